@@ -1,0 +1,264 @@
+"""One view of an annotated text for every extractor: Universal Dependencies, whatever the pipeline's scheme.
+
+A :class:`Document` holds plain tuples, indexed by token. It can be made from a spaCy ``Doc`` (:func:`from_spacy`) or
+by hand in tests (:func:`by_hand`), so that rules are tested without a model. White-space tokens are not part of it.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.model import Actor, ActorKey, Article, RegionKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["ActorIndex", "Document", "Entity", "Token", "by_hand", "from_spacy"]
+
+_NOT_BODY = frozenset({RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.FOREIGN})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: ``start`` and ``end`` are characters of the article, ``head`` is a token index (its own at a root)."""
+
+    i: int
+    text: str
+    start: int
+    end: int
+    lemma: str
+    upos: str
+    tag: str
+    head: int
+    dep: str
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity: half-open token range and label (PERSON, ORG, GPE, LOC, NORP, EVENT)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """Which actor the tokens mean: (start, end, key) in half-open token ranges, made by the actor extractor."""
+
+    mentions: tuple[tuple[int, int, ActorKey], ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+    def at(self, token: int) -> ActorKey | None:
+        """The actor of the shortest mention that covers the token."""
+        covering = [(end - start, key) for start, end, key in self.mentions if start <= token < end]
+        return min(covering, default=(0, None), key=lambda pair: pair[0])[1]
+
+    def within(self, start: int, end: int) -> tuple[ActorKey, ...]:
+        """Actors mentioned inside a token range, each once, in the order of the text."""
+        return tuple(dict.fromkeys(key for s, e, key in self.mentions if start <= s and e <= end))
+
+    def get(self, key: ActorKey) -> Actor | None:
+        return next((a for a in self.actors if a.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its annotations.
+
+    Parameters
+    ----------
+    sentences : tuple of (int, int)
+        Half-open token ranges, in order, covering all tokens.
+    roles : tuple of (int, int, str)
+        The pipeline's attribution tags: half-open token ranges labelled ``source``, ``cue`` or ``content``.
+    index : ActorIndex
+        Empty until the actor extractor has run.
+    """
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    entities: tuple[Entity, ...] = ()
+    roles: tuple[tuple[int, int, str], ...] = ()
+    index: ActorIndex = ActorIndex()
+    annotations: frozenset[str] = frozenset({"sentences", "dependencies", "tags", "entities"})
+    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token.i)
+        object.__setattr__(self, "_children", tuple(tuple(c) for c in below))
+        object.__setattr__(self, "_starts", tuple(t.start for t in self.tokens))
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def with_index(self, index: ActorIndex) -> Document:
+        """The same document, knowing its actors."""
+        return replace(self, index=index)
+
+    def children(self, i: int, *labels: str) -> tuple[int, ...]:
+        """Direct dependents in the order of the text; ``nsubj`` also takes ``nsubj:pass``, ``nsubj:pass`` only itself."""
+        if not labels:
+            return self._children[i]
+        return tuple(
+            c for c in self._children[i] if self.tokens[c].dep in labels or self.tokens[c].dep.split(":")[0] in labels
+        )
+
+    def child(self, i: int, *labels: str) -> int | None:
+        """The first of :meth:`children`."""
+        return next(iter(self.children(i, *labels)), None)
+
+    def is_dep(self, i: int, *labels: str) -> bool:
+        """Whether the token hangs on its head by one of the labels (subtypes included, as in :meth:`children`)."""
+        dep = self.tokens[i].dep
+        return dep in labels or dep.split(":")[0] in labels
+
+    def subtree(self, i: int, *, without: Iterable[str] = ()) -> list[int]:
+        """The token and all below it, sorted; children on the ``without`` relations (of ``i`` alone) are left out."""
+        out, stack, left_out = [i], [i], frozenset(without)
+        while stack:
+            at = stack.pop()
+            for c in self._children[at]:
+                dep = self.tokens[c].dep
+                if at == i and (dep in left_out or dep.split(":")[0] in left_out):
+                    continue
+                out.append(c)
+                stack.append(c)
+        return sorted(out)
+
+    def edges(self, i: int, *, without: Iterable[str] = ()) -> tuple[int, int]:
+        """Half-open token range from the first to the last token of :meth:`subtree`."""
+        tokens = self.subtree(i, without=without)
+        return tokens[0], tokens[-1] + 1
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads upward, the root last."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """The half-open token range of the sentence of a token."""
+        return self.sentences[self.sentence_number(i)]
+
+    def sentence_number(self, i: int) -> int:
+        return bisect.bisect_right(self.sentences, i, key=lambda s: s[0]) - 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of a half-open token range."""
+        return self.article.span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def sentence_span(self, i: int, last: int | None = None) -> Span:
+        """The characters of the sentence of token ``i``, through that of token ``last`` if given."""
+        start, end = self.sentence_of(i)
+        if last is not None:
+            end = max(end, self.sentence_of(last)[1])
+        return self.span(start, end)
+
+    def token_at(self, char: int) -> int:
+        """Index of the last token that starts at or before a character (0 when none does)."""
+        return max(0, bisect.bisect_right(self._starts, char) - 1)
+
+    def tokens_within(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open range of the tokens that start inside a character range; may be empty."""
+        return bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+
+    def in_body(self, i: int) -> bool:
+        """Whether the token stands outside boilerplate, teasers and lines of another language."""
+        at = self.tokens[i].start
+        return not any(r.start <= at < r.end and r.kind in _NOT_BODY for r in self.article.regions)
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a half-open token range, white space folded to one blank."""
+        return " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+
+
+def from_spacy(doc: Doc, article: Article, *, scheme: str = "ud") -> Document:
+    """View a spaCy ``Doc`` whose text is ``article.text``.
+
+    Parameters
+    ----------
+    scheme : {"ud", "clear"}
+        The pipeline's dependency labels; CLEAR ones (dobj, pobj …) are turned into Universal Dependencies, heads too.
+    """
+    kept = [t for t in doc if not t.is_space]
+    new = {t.i: n for n, t in enumerate(kept)}
+    # A white-space token can head nothing that matters; its children fall to its own head.
+    def head_of(token):  # type: ignore[no-untyped-def]
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        return new.get(head.i, new[token.i])
+
+    heads = [head_of(t) for t in kept]
+    deps = [t.dep_ if heads[new[t.i]] != new[t.i] else "root" for t in kept]
+    if scheme == "clear":
+        from kg.language.clear import to_universal
+
+        heads, deps = to_universal([(t.text, t.lemma_, t.pos_) for t in kept], heads, deps)
+    tokens = tuple(
+        Token(n, t.text, t.idx, t.idx + len(t.text), t.lemma_, t.pos_, t.tag_, heads[n], deps[n])
+        for n, t in enumerate(kept)
+    )
+
+    def ranges(spans: Iterable) -> Iterator[tuple[int, int, str]]:  # type: ignore[type-arg]
+        for span in spans:
+            inside = [new[t.i] for t in span if t.i in new]
+            if inside:
+                yield inside[0], inside[-1] + 1, span.label_
+
+    entities = tuple(Entity(*r) for r in ranges(doc.ents))
+    roles = tuple(sorted(ranges(doc.spans.get("attribution", ()))))
+    sentences = []
+    for sent in doc.sents:
+        inside = [new[t.i] for t in sent if t.i in new]
+        if inside:
+            sentences.append((inside[0], inside[-1] + 1))
+    return Document(article, tokens, tuple(sentences), entities, roles)
+
+
+def by_hand(
+    text: str,
+    rows: Sequence[tuple[str, str, str, int, str]],
+    *,
+    entities: Iterable[tuple[int, int, str]] = (),
+    roles: Iterable[tuple[int, int, str]] = (),
+    article: Article | None = None,
+) -> Document:
+    """A document for tests: ``rows`` of (text, lemma, upos, head, dep), head an index (its own at a root).
+
+    Tokens are found in ``text`` one after the other; a sentence is the span of one root's tree.
+    """
+    article = article or Article(doc="test.txt", text=text)
+    tokens, at = [], 0
+    for i, (word, lemma, upos, head, dep) in enumerate(rows):
+        start = article.text.index(word, at)
+        at = start + len(word)
+        tokens.append(Token(i, word, start, at, lemma, upos, "", head, dep))
+    roots = []
+    for i in range(len(tokens)):
+        root = i
+        while tokens[root].head != root:
+            root = tokens[root].head
+        roots.append(root)
+    cuts = [i for i in range(len(tokens)) if i == 0 or roots[i] != roots[i - 1]] + [len(tokens)]
+    sentences = tuple(zip(cuts[:-1], cuts[1:], strict=True))
+    return Document(article, tuple(tokens), sentences, tuple(Entity(*e) for e in entities), tuple(roles))
