@@ -7,6 +7,7 @@ from __future__ import annotations
 
 __all__ = [
     "ConfigError",
+    "ExportError",
     "InputError",
     "KgError",
     "ModelError",
@@ -84,6 +85,12 @@ class PluginError(KgError):
     """An entry point cannot be loaded; the rest goes on without it."""
 
     exit_code = 10
+
+
+class ExportError(KgError):
+    """An export cannot be written; the file that stood there before is left as it was."""
+
+    exit_code = 11
 
 
 class SpanError(KgError, ValueError):
