@@ -1,0 +1,103 @@
+"""Load a spaCy pipeline, ours or another, and annotate articles with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+from kg.language.document import Document, from_spacy
+from kg.model import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["MODEL_FOLDER", "Pipeline", "load"]
+
+MODEL_FOLDER = Path(__file__).resolve().parent / "model"
+
+_CLEAR_LABELS = frozenset({"dobj", "pobj", "nsubjpass", "prep", "attr", "auxpass"})
+_CHARACTERS_AT_ONCE = 1_000_000  # spaCy's own limit on one text
+
+
+class Pipeline:
+    """A loaded spaCy pipeline.
+
+    Attributes
+    ----------
+    name, version : str
+        As the pipeline's own metadata says.
+    scheme : {"ud", "clear"}
+        Dependency labels that it uses.
+    """
+
+    def __init__(self, nlp: Language, *, name: str, version: str) -> None:
+        self.nlp = nlp
+        self.name, self.version = name, version
+        labels = {label for pipe in nlp.pipe_names if pipe == "parser" for label in nlp.get_pipe(pipe).labels}
+        self.scheme = "clear" if labels & _CLEAR_LABELS else "ud"
+
+    def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = frozenset()) -> Iterator[Document]:
+        """Documents of articles, in their order, one at a time.
+
+        Raises
+        ------
+        ModelError
+            When the pipeline lacks an annotation of ``requires``; it names them.
+        """
+        for article in articles:
+            doc = self.nlp(article.text) if article.text.strip() else self.nlp.make_doc(article.text)
+            if article.text.strip():
+                self._check(doc, requires)
+            yield from_spacy(doc, article, scheme=self.scheme)
+
+    def _check(self, doc: Doc, requires: frozenset[str]) -> None:
+        have = {
+            "sentences": doc.has_annotation("SENT_START"),
+            "dependencies": doc.has_annotation("DEP"),
+            "tags": doc.has_annotation("POS"),
+            "lemmas": doc.has_annotation("LEMMA"),
+            "entities": doc.has_annotation("ENT_IOB"),
+            "roles": "attribution" in doc.spans,
+        }
+        missing = sorted(name for name in requires if not have.get(name, False))
+        if missing:
+            raise ModelError(f"pipeline {self.name!r} gives no {', '.join(missing)}: use one that does, or the shipped one")
+
+
+def load(name: str | None = None, *, threads: int = 1) -> Pipeline:
+    """Load the shipped pipeline, or another by package name or path.
+
+    Raises
+    ------
+    ModelError
+        When it is not installed or cannot be read.
+    """
+    import spacy
+
+    if name is None:
+        return _shipped(threads)
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(f"no spaCy pipeline {name!r}: give an installed package's name or a pipeline's folder") from error
+    return Pipeline(nlp, name=f"{nlp.lang}_{nlp.meta['name']}", version=str(nlp.meta["version"]))
+
+
+def _shipped(threads: int) -> Pipeline:
+    import spacy
+    from spacy.lookups import Lookups
+
+    import kg.language.component  # noqa: F401  (registers the factory)
+
+    if not (MODEL_FOLDER / "meta.json").is_file():
+        raise ModelError("this installation of newskg lacks its language model: install it again")
+    nlp = spacy.blank("en")
+    nlp.max_length = 10 * _CHARACTERS_AT_ONCE  # windows bound the memory, not the text's length
+    encoder = nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads})
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.initialize(lookups=Lookups().from_disk(MODEL_FOLDER))  # type: ignore[attr-defined]
+    meta = encoder.meta  # type: ignore[attr-defined]
+    return Pipeline(nlp, name=str(meta["name"]), version=str(meta["version"]))

@@ -1,0 +1,37 @@
+"""Where sentences begin: what the encoder says, mended where a lone punctuation mark would be a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["sentence_starts"]
+
+_OPENING = frozenset("“‘«([{\"'`") | {"``", "--", "-", "–", "—", "•", "*"}
+_THRESHOLD = 0.5
+
+
+def sentence_starts(words: Sequence[str], probabilities: Sequence[float], forced: set[int]) -> list[int]:
+    """Indices of words that begin a sentence.
+
+    Parameters
+    ----------
+    probabilities : sequence of float
+        That a word begins a sentence.
+    forced : set of int
+        Words that do in any case (paragraphs); must hold 0.
+    """
+    begins = {i for i in range(len(words)) if i in forced or probabilities[i] > _THRESHOLD}
+    for i in sorted(begins):
+        # A sentence must not be one mark: an opening one goes to what follows, any other to what stands before.
+        if i + 1 not in begins or _is_word(words[i]):
+            continue
+        if i in forced or words[i] in _OPENING:
+            if i + 1 not in forced:
+                begins.discard(i + 1)
+        else:
+            begins.discard(i)
+    return sorted(begins)
+
+
+def _is_word(word: str) -> bool:
+    return any(c.isalnum() for c in word)

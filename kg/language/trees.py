@@ -1,0 +1,101 @@
+"""From arc scores to a tree: greedy where that is one, Chu-Liu-Edmonds where it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["best_tree"]
+
+
+def best_tree(scores: np.ndarray) -> list[int]:
+    """Heads of the best tree with exactly one root.
+
+    Parameters
+    ----------
+    scores : array [words, words + 1]
+        Score of each head for each word; column 0 is the root, column ``h + 1`` is word ``h``.
+
+    Returns
+    -------
+    list of int
+        Head of each word, -1 for the root.
+    """
+    import numpy as np
+
+    size = scores.shape[0]
+    masked = scores.astype(np.float64)  # a copy, to be written to
+    masked[np.arange(size), np.arange(1, size + 1)] = -np.inf
+    greedy = [int(h) - 1 for h in masked.argmax(1)]
+    if greedy.count(-1) == 1 and not _cycle(greedy):
+        return greedy
+    # One root only (Zmigrod, Vieira and Cotterell 2020 discuss why it matters): try the likeliest roots in full.
+    best: tuple[float, list[int]] | None = None
+    for root in np.argsort(-masked[:, 0], kind="stable")[:3]:
+        allowed = masked.copy()
+        allowed[:, 0] = -np.inf
+        allowed[root, :] = -np.inf
+        allowed[root, 0] = 0.0
+        heads = _edmonds(allowed)
+        total = float(sum(masked[i, h + 1] for i, h in enumerate(heads)))
+        if best is None or total > best[0]:
+            best = (total, heads)
+    assert best is not None
+    return best[1]
+
+
+def _cycle(heads: list[int]) -> list[int]:
+    """The words of one cycle, or none."""
+    state = [0] * len(heads)
+    for start in range(len(heads)):
+        path, at = [], start
+        while at >= 0 and state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            at = heads[at]
+        if at >= 0 and state[at] == 1:
+            return path[path.index(at) :]
+        for i in path:
+            state[i] = 2
+    return []
+
+
+def _edmonds(scores: np.ndarray) -> list[int]:
+    """Maximum spanning arborescence (Edmonds 1967) by contraction; same shapes as :func:`best_tree`."""
+    import numpy as np
+
+    size = scores.shape[0]
+    heads = [int(h) - 1 for h in scores.argmax(1)]
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = set(cycle)
+    outside = [i for i in range(size) if i not in inside]
+    weight = {i: scores[i, heads[i] + 1] for i in cycle}
+    total = sum(weight.values())
+    new = len(outside)  # the contracted cycle comes last
+    contracted = np.full((new + 1, new + 2), -np.inf)
+    enter: dict[int, int] = {}  # head outside -> word of the cycle that it enters by
+    leave: dict[int, int] = {}  # word outside -> word of the cycle that heads it
+    for a, i in enumerate(outside):
+        contracted[a, 0] = scores[i, 0]
+        for b, j in enumerate(outside):
+            contracted[a, b + 1] = scores[i, j + 1]
+        leave[a] = max(cycle, key=lambda c: scores[i, c + 1])
+        contracted[a, new + 1] = scores[i, leave[a] + 1]
+    for b, j in enumerate([-1, *outside]):
+        enter[b] = max(cycle, key=lambda c: scores[c, j + 1] - weight[c])
+        contracted[new, b] = total + scores[enter[b], j + 1] - weight[enter[b]]
+    for a in range(new + 1):
+        contracted[a, a + 1] = -np.inf
+    solved = _edmonds(contracted)
+    result = list(heads)
+    for a, i in enumerate(outside):
+        h = solved[a]
+        result[i] = -1 if h == -1 else leave[a] if h == new else outside[h]
+    h = solved[new]
+    entry = enter[h + 1]
+    result[entry] = -1 if h == -1 else outside[h]
+    return result

@@ -1,0 +1,109 @@
+"""Export a trained network for the run time: two ONNX graphs (int8), word pieces, label sets, lemma tables.
+
+``python training/export.py --model OUT --to kg/language/model``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import spacy
+import torch
+from network import ARC, REL, Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from spacy.lookups import Lookups, load_lookups
+from torch import nn
+from train import encoder_folder
+from transformers import AutoModel
+
+LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
+
+
+class Encoder(nn.Module):
+    """Pieces and casing of one window to the logits of the tags and the vectors of the parser."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids, first, shape):
+        words = self.net.words(ids, torch.ones_like(ids), first, shape)[0]
+        with_root = torch.cat([self.net.root.unsqueeze(0), words], 0)
+        upos, xpos, start, entities, roles = self.net.tags(words)
+        dep, head, _ = self.net.arcs(with_root)
+        return (
+            upos.argmax(-1),
+            xpos.argmax(-1),
+            start.softmax(-1)[:, 1],
+            entities.log_softmax(-1),
+            roles.log_softmax(-1),
+            dep[1:],
+            head,  # row 0 is the root
+            self.net.rel_dep(words),
+            self.net.rel_head(with_root),
+        )
+
+
+class Labeller(nn.Module):
+    """Vectors of dependents and of their chosen heads to labels."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.rel = net.rel
+
+    def forward(self, dep, head):
+        one = torch.ones_like(dep[:, :1])
+        x, y = torch.cat([dep, one], -1), torch.cat([head, one], -1)
+        size, width, _ = self.rel.shape
+        scored = (x @ self.rel.permute(1, 0, 2).reshape(width, size * width)).view(-1, size, width)
+        return (scored @ y.unsqueeze(-1)).squeeze(-1).argmax(-1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="folder with model.pt and labels.json")
+    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--name", default="newskg-en-small")
+    parser.add_argument("--version", default="0.1.0")
+    options = parser.parse_args()
+
+    labels = json.loads((options.model / "labels.json").read_text())
+    base = AutoModel.from_pretrained(encoder_folder(), attn_implementation="eager")
+    net = Network(base, **{name: len(values) for name, values in labels.items()})
+    net.load_state_dict(torch.load(options.model / "model.pt"))
+    net.eval()
+    options.to.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        sample = (torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]), torch.tensor([[1, 2, 3, 4]]), torch.tensor([[4, 1, 1, 1]]))
+        names = ["upos", "xpos", "start", "entities", "roles", "arc_dep", "arc_head", "rel_dep", "rel_head"]
+        torch.onnx.export(
+            Encoder(net), sample, str(plain), dynamo=False, opset_version=17,
+            input_names=["ids", "first", "shape"], output_names=names,
+            dynamic_axes={"ids": {1: "pieces"}, "first": {1: "words"}, "shape": {1: "words"}},
+        )  # fmt: skip
+        quantize_dynamic(str(plain), str(options.to / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        torch.onnx.export(
+            Labeller(net), (torch.zeros(3, REL), torch.zeros(3, REL)), str(plain), dynamo=False, opset_version=17,
+            input_names=["dep", "head"], output_names=["label"],
+            dynamic_axes={"dep": {0: "words"}, "head": {0: "words"}},
+        )  # fmt: skip
+        quantize_dynamic(str(plain), str(options.to / "labeller.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    shutil.copy(encoder_folder() / "vocab.txt", options.to / "vocab.txt")
+    source = load_lookups("en", LEMMA_TABLES)
+    lookups = Lookups()
+    for table in LEMMA_TABLES:
+        lookups.add_table(table, source.get_table(table))
+    lookups.to_disk(options.to)
+    meta = {"name": options.name, "version": options.version, "arc": ARC, "spacy": spacy.__version__, "labels": labels}
+    (options.to / "meta.json").write_text(json.dumps(meta, indent=1) + "\n")
+    for path in sorted(options.to.iterdir()):
+        print(f"{path.stat().st_size / 1e6:8.2f} MB  {path.name}")
+
+
+if __name__ == "__main__":
+    main()
