@@ -1,0 +1,186 @@
+"""Times of a document: which words say one, what it is against the article's date, and what it modifies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.time_grammar import Lean, Reference, scan
+from kg.language.document import Document
+from kg.model import Article, Time
+
+__all__ = ["FoundTime", "article_date", "find_times", "resolve", "time_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time expression: half-open token range, value, and the sense of the preposition before it.
+
+    ``relation`` is ``at``, ``since``, ``until``, ``by``, ``before`` or ``after``. "since" with a known article date
+    gives the interval up to that date.
+    """
+
+    start: int
+    end: int
+    time: Time
+    relation: str = "at"
+
+
+def resolve(text: str, reference: str | None) -> Time | None:
+    """The first time that a text says.
+
+    Parameters
+    ----------
+    reference : str or None
+        The article's date, ISO 8601. Without it a relative expression is unknown.
+
+    Returns
+    -------
+    Time or None
+        ``None`` when the text says none, or one that is not known.
+
+    >>> resolve("last night", "2023-04-30").value
+    '2023-04-29'
+    >>> resolve("late 2011", None).value
+    '2011'
+    >>> resolve("on Saturday", None) is None
+    True
+    """
+    found = next((f for f in scan(text, Reference.read(reference)) if f.value), None)
+    return Time(found.value or "", text[found.start : found.end]) if found else None
+
+
+def find_times(document: Document) -> tuple[FoundTime, ...]:
+    """All times of a document whose value is known, in order."""
+    text = document.article.text
+    reference = Reference.read(article_date(document.article))
+
+    def lean(char: int) -> Lean:
+        return _lean(document, document.token_at(char)) if document.tokens else Lean.UNKNOWN
+
+    found = []
+    for item in scan(text, reference, lean):
+        start, end = _tokens(document, item.start, item.end)
+        if item.value and start < end:
+            found.append(FoundTime(start, end, Time(item.value, text[item.start : item.end]), item.relation))
+    return tuple(found)
+
+
+def _tokens(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The tokens that share a character with a range."""
+    first = document.token_at(start)
+    if not document.tokens or document[first].end <= start:
+        first += 1
+    return first, document.tokens_within(start, end)[1]
+
+
+_COMING = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_AIMING = frozenset({"plan", "expect", "intend", "schedule", "hope", "due", "slate", "vow", "pledge", "promise"})
+
+
+def _lean(document: Document, i: int) -> Lean:
+    """Where the clause of a token looks: the tense of its verb."""
+    verb = clause_head(document, i)
+    words = [verb, *document.children(verb, "aux", "cop")]
+    lowers = {document[w].lower for w in words}
+    governor = document[document[verb].head].lemma
+    if lowers & _COMING or (document.is_dep(verb, "xcomp", "acl") and governor in _AIMING):
+        return Lean.FUTURE
+    if {document[w].tag for w in words} & {"VBD", "VBN"}:
+        return Lean.PAST
+    return Lean.UNKNOWN
+
+
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root")
+
+
+def clause_head(document: Document, i: int) -> int:
+    """The token that heads the innermost clause of a token (the token itself when it does)."""
+    while not _heads_clause(document, i) and document[i].head != i:
+        i = document[i].head
+    return i
+
+
+def _heads_clause(document: Document, i: int) -> bool:
+    token = document[i]
+    return (
+        document.is_dep(i, *_CLAUSES)
+        or (token.dep == "conj" and token.upos in ("VERB", "AUX"))
+        or (token.upos == "VERB" and document.child(i, "nsubj") is not None)
+    )
+
+
+def time_of(document: Document, i: int, times: Sequence[FoundTime] | None = None) -> Time | None:
+    """The time that modifies the clause of a token, or the token's own phrase.
+
+    "before 2015" and "after 2015" say no time and are passed over. From a conjoined verb without its own subject and
+    from an open complement ("agreed in May to leave") the governing clause is asked too; never a verb of saying.
+
+    Parameters
+    ----------
+    times : sequence of FoundTime, optional
+        What :func:`find_times` gave, to save finding them again.
+    """
+    first, last = document.sentence_of(i)
+    pool = find_times(document) if times is None else times
+    here = [t for t in pool if first <= t.start < last and t.relation not in ("before", "after")]
+    if not here:
+        return None
+    below = set(document.subtree(i))
+    own = [t for t in here if t.start in below]
+    clause = clause_head(document, i)
+    while not own:
+        own = [t for t in here if clause_head(document, _top(document, t)) == clause]
+        if own or not _shares_time(document, clause):
+            break
+        clause = clause_head(document, document[clause].head)
+    return min(own, key=lambda t: abs(t.start - i)).time if own else None
+
+
+def _shares_time(document: Document, clause: int) -> bool:
+    if document[clause].head == clause:
+        return False
+    if document.is_dep(clause, "xcomp"):
+        return True
+    return document.is_dep(clause, "conj") and document.child(clause, "nsubj") is None
+
+
+def _top(document: Document, found: FoundTime) -> int:
+    """The token of an expression that hangs on something outside it."""
+    inside = range(found.start, found.end)
+    top = next((k for k in inside if document[k].head not in inside or document[k].head == k), found.start)
+    # A time in a prepositional phrase under a noun ("the strike on Monday") still belongs to the noun's clause.
+    return top
+
+
+_HEADER_LINES = 12  # titles, menus and bylines above the first paragraph
+_LABEL = re.compile(r"\b(?:date|published|posted|updated|last modified|released?|issued)\b\W*(?:on|at)?\W*$", re.I)
+
+
+def article_date(article: Article) -> str | None:
+    """The article's date, ISO 8601: its ``published``, else the full date of a dateline or header in its first lines.
+
+    A header's date is one that fills its line, closes a short title line, stands in brackets or before a dash after a
+    place, or follows a word such as "date" or "published". A date without its year is none.
+    """
+    if article.published:
+        return article.published
+    at = 0
+    for line in article.text.splitlines(keepends=True)[:_HEADER_LINES]:
+        for item in scan(line[:240], None):
+            if item.value and len(item.value) == 10 and _is_header(line, item.start, item.end):
+                return item.value
+        at += len(line)
+    return None
+
+
+def _is_header(line: str, start: int, end: int) -> bool:
+    before, after = line[:start], line[end:].strip()
+    if _LABEL.search(before):
+        return True
+    if len(before.split()) > 12:
+        return False
+    in_brackets = before.rstrip().endswith("(") and after.startswith(")")
+    place_first = before.strip(" ,(").split(",")[0].isupper() and re.match(r"\W*(?:[-–—:]|\(|$)", after) is not None
+    return in_brackets or place_first or (not after and not before.rstrip().endswith((" in", " on", " since")))
