@@ -1,0 +1,76 @@
+"""Stores: :func:`open_store` opens one by its location.
+
+A location is a folder, ``memory:`` (gone when closed), or ``scheme:rest`` for a store that an installed package offers
+under the entry-point group ``kg.stores``, named by the scheme. Such an entry point is a callable
+``(location: str, *, create: bool, read_only: bool) -> Store``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from os import PathLike, fspath
+
+from kg.errors import KgError, PluginError, StoreError
+from kg.store.base import Counts, Row, Solutions, Store, Term, Triple
+
+__all__ = ["ENTRY_POINTS", "Counts", "Row", "Solutions", "Store", "Term", "Triple", "open_store"]
+
+ENTRY_POINTS = "kg.stores"
+
+# Two letters at least: one letter and a colon is a drive of Windows.
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+
+
+def open_store(location: str | PathLike[str], *, create: bool = False, read_only: bool = False) -> Store:
+    """Open a store.
+
+    Parameters
+    ----------
+    create : bool
+        Make the folder if there is none; without it, a missing store is an error.
+    read_only : bool
+        Refuse writes, and let other readers in.
+
+    Raises
+    ------
+    StoreLockedError
+        When another process holds the store.
+    StoreError
+        When there is no store, the folder holds something else, or the store has another format.
+    PluginError
+        When the store's entry point does not load.
+    """
+    where = fspath(location)
+    match = _SCHEME.match(where)
+    if match is None:
+        return _embedded(where, create=create, read_only=read_only)
+    opener = {"memory": _memory}.get(match[1].lower()) or _plugin(match[1].lower(), where)
+    return opener(where, create=create, read_only=read_only)
+
+
+def _embedded(location: str, *, create: bool, read_only: bool) -> Store:
+    from kg.store.embedded import EmbeddedStore  # here, so that listing commands does not load the engine
+
+    return EmbeddedStore.open(location, create=create, read_only=read_only)
+
+
+def _memory(location: str, *, create: bool, read_only: bool) -> Store:
+    from kg.store.embedded import EmbeddedStore
+
+    return EmbeddedStore.in_memory()
+
+
+def _plugin(scheme: str, location: str) -> Callable[..., Store]:
+    offered = entry_points(group=ENTRY_POINTS)
+    for entry in offered:
+        if entry.name == scheme:
+            try:
+                return entry.load()  # type: ignore[no-any-return]
+            except KgError:
+                raise
+            except Exception as error:
+                raise PluginError(f"the store plug-in {entry.name!r} ({entry.value}) does not load: {error}") from error
+    known = ", ".join(sorted({"memory", *(entry.name for entry in offered)}))
+    raise StoreError(f"{location}: no store answers to {scheme + ':'!r} (known: a folder, {known})")

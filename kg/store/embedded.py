@@ -1,0 +1,373 @@
+"""The store in a folder of this machine, on Oxigraph.
+
+The folder holds ``newskg-store.json`` (what it is, and the version of its format), ``lock``, and the engine's own
+folder ``oxigraph``. An article is written in one transaction of the engine: either a plain insertion, when nothing has
+to go, or one SPARQL update that deletes and inserts the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, Literal, Self, TypeVar
+
+from kg.errors import QueryError, StoreError, StoreLockedError
+from kg.rdf.vocabulary import CONTENT_HASH
+from kg.store.base import Counts, Row, Solutions, Term, Triple
+from kg.store.lock import FolderLock, engine_is_held, has_locks, held
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+__all__ = ["FORMAT", "MARKER", "EmbeddedStore"]
+
+FORMAT = 1
+"""Version of the folder's layout and of the graph model in it. A store of another version is refused, never guessed."""
+
+MARKER = "newskg-store.json"
+_LOCK = "lock"
+_ENGINE = "oxigraph"
+_MARKER_LIMIT = 65536  # bytes; a longer file of that name is not ours
+
+_T = TypeVar("_T")
+_U = TypeVar("_U")
+
+
+class EmbeddedStore:
+    """A store in a folder, or in memory. Make one with :meth:`open` or :meth:`in_memory`."""
+
+    def __init__(self, location: str, engine: ox.Store, lock: FolderLock | None, *, read_only: bool) -> None:
+        self._location = location
+        self._engine: ox.Store | None = engine
+        self._lock = lock
+        self._read_only = read_only
+        self._streams: weakref.WeakSet[_Stream[object, object]] = weakref.WeakSet()
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A store that is gone when it is closed."""
+        import pyoxigraph
+
+        return cls("memory:", pyoxigraph.Store(), None, read_only=False)
+
+    @classmethod
+    def open(cls, location: str, *, create: bool = False, read_only: bool = False) -> Self:
+        """Open the store in a folder; see :func:`kg.store.open_store`."""
+        folder = Path(location)
+        with _plain_errors(location):
+            if not _is_store(folder, location):
+                if not create or read_only:
+                    raise StoreError(f"{location}: there is no store here")
+                _make(folder, location)
+            lock = FolderLock(folder / _LOCK, shared=read_only and has_locks(), store=location)
+            try:
+                engine = _open_engine(folder / _ENGINE, location, read_only=read_only and has_locks())
+            except BaseException:
+                lock.release()
+                raise
+        return cls(location, engine, lock, read_only=read_only)
+
+    @property
+    def location(self) -> str:
+        return self._location
+
+    @property
+    def read_only(self) -> bool:
+        return self._read_only
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._engine is None:
+            return
+        try:
+            self.flush()
+        finally:
+            for stream in list(self._streams):  # each holds a snapshot, and with it the engine's lock
+                stream.close()
+            self._engine = None
+            if self._lock is not None:
+                self._lock.release()
+
+    def flush(self) -> None:
+        if self._lock is not None and not self._read_only:  # unflushed, a store takes seconds to open again
+            with self._using() as engine:
+                engine.flush()
+
+    def replace_graph(self, graph: str, quads: Iterable[ox.Quad], *, ledger: Iterable[ox.Quad] = ()) -> int:
+        new, entries = set(quads), set(ledger)
+        _check_graph(graph, new, entries)
+        with self._writing() as engine:
+            old = set(self._of_graph(engine, graph)) | set(self._ledger(engine, graph))
+            if not new and not entries:
+                return self._remove(engine, graph, len(old))
+            gone = None if new else graph  # a graph without quads would go on being listed
+            return _apply(engine, added=(new | entries) - old, removed=old - new - entries, gone=gone)
+
+    def remove_graph(self, graph: str) -> int:
+        with self._writing() as engine:
+            held_quads = sum(1 for _ in self._of_graph(engine, graph))
+            return self._remove(engine, graph, held_quads + len(self._ledger(engine, graph)))
+
+    def contains_graph(self, graph: str) -> bool:
+        with self._using() as engine:
+            return next(self._of_graph(engine, graph), None) is not None
+
+    def content_hash(self, graph: str) -> str | None:
+        import pyoxigraph
+
+        with self._using() as engine:
+            found = engine.quads_for_pattern(
+                None, pyoxigraph.NamedNode(CONTENT_HASH), None, pyoxigraph.NamedNode(graph)
+            )
+            return min((str(quad.object.value) for quad in found), default=None)  # type: ignore[union-attr]
+
+    def graphs(self) -> list[str]:
+        with self._using() as engine:
+            return sorted(name.value for name in engine.named_graphs())
+
+    def counts(self) -> Counts:
+        with self._using() as engine:
+            return Counts(len(engine), sum(1 for _ in engine.named_graphs()))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        with self._using() as engine:
+            found = self._of_graph(engine, graph) if graph else engine.quads_for_pattern(None, None, None, None)
+            return self._stream(found, lambda quad: quad)
+
+    def bulk_load(self, quads: Iterable[ox.Quad]) -> None:
+        with self._writing() as engine:
+            engine.bulk_extend(quads)
+            engine.flush()
+
+    def select(self, query: str) -> Solutions:
+        answer = self.query(query)
+        if not isinstance(answer, Solutions):
+            raise QueryError("a SELECT query was expected here")
+        return answer
+
+    def ask(self, query: str) -> bool:
+        answer = self.query(query)
+        if not isinstance(answer, bool):
+            raise QueryError("an ASK query was expected here")
+        return answer
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        answer = self.query(query)
+        if isinstance(answer, bool | Solutions):
+            raise QueryError("a CONSTRUCT or DESCRIBE query was expected here")
+        return answer
+
+    def query(self, query: str) -> Solutions | bool | Iterator[Triple]:
+        import pyoxigraph
+
+        with self._using() as engine:
+            answer = engine.query(query, use_default_graph_as_union=True)
+        if isinstance(answer, pyoxigraph.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, pyoxigraph.QuerySolutions):
+            names = tuple(variable.value for variable in answer.variables)
+            width = range(len(names))
+            rows: Iterator[Row] = self._stream(answer, lambda row: tuple(_term(row[i]) for i in width))
+            return Solutions(names, rows)
+        return self._stream(answer, lambda t: (_need(t.subject), _need(t.predicate), _need(t.object)))
+
+    @contextmanager
+    def _using(self) -> Iterator[ox.Store]:
+        if self._engine is None:
+            raise StoreError(f"{self._location}: the store is closed")
+        with _plain_errors(self._location):
+            yield self._engine
+
+    @contextmanager
+    def _writing(self) -> Iterator[ox.Store]:
+        if self._read_only:
+            raise StoreError(f"{self._location}: opened for reading only")
+        with self._using() as engine:
+            yield engine
+
+    def _stream(self, source: Iterable[_T], turn: Callable[[_T], _U]) -> Iterator[_U]:
+        stream = _Stream(source, turn, self._location)
+        self._streams.add(stream)  # type: ignore[arg-type]
+        return stream
+
+    def _remove(self, engine: ox.Store, graph: str, held_quads: int) -> int:
+        if held_quads:
+            engine.update(f"DROP SILENT GRAPH <{graph}> ; DELETE WHERE {{ GRAPH ?g {{ <{graph}> ?p ?o }} }}")
+        return held_quads
+
+    @staticmethod
+    def _of_graph(engine: ox.Store, graph: str) -> Iterator[ox.Quad]:
+        import pyoxigraph
+
+        return engine.quads_for_pattern(None, None, None, _node(pyoxigraph.NamedNode, graph))
+
+    @staticmethod
+    def _ledger(engine: ox.Store, graph: str) -> list[ox.Quad]:
+        import pyoxigraph
+
+        node = _node(pyoxigraph.NamedNode, graph)
+        return [quad for quad in engine.quads_for_pattern(node, None, None, None) if quad.graph_name != node]
+
+
+class _Stream(Generic[_T, _U]):
+    """The engine's answers, turned as they are read; closing it frees the engine's snapshot."""
+
+    def __init__(self, source: Iterable[_T], turn: Callable[[_T], _U], location: str) -> None:
+        self._source: Iterator[_T] | None = iter(source)
+        self._turn = turn
+        self._location = location
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> _U:
+        if self._source is None:
+            raise StoreError(f"{self._location}: the store was closed while its answer was being read")
+        try:  # not _plain_errors: a context per row costs more than the row
+            found = next(self._source)
+        except (OSError, RuntimeError) as error:
+            raise _store_error(self._location, error) from error
+        return self._turn(found)
+
+    def close(self) -> None:
+        self._source = None
+
+
+def _apply(engine: ox.Store, *, added: set[ox.Quad], removed: set[ox.Quad], gone: str | None) -> int:
+    if removed:
+        # One update is one transaction; extend() alone could not take anything away with it.
+        drop = f"DROP SILENT GRAPH <{gone}> ;" if gone else ""
+        engine.update(f"DELETE DATA {{ {_data(removed)} }} ; {drop} INSERT DATA {{ {_data(added)} }}")
+    elif added:
+        engine.extend(added)
+    return len(added) + len(removed)
+
+
+def _data(quads: set[ox.Quad]) -> str:
+    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+
+
+def _check_graph(graph: str, quads: set[ox.Quad], ledger: set[ox.Quad]) -> None:
+    for quad in quads:
+        if quad.graph_name.value != graph:  # type: ignore[union-attr]
+            raise ValueError(f"a quad of {quad.graph_name} among those of <{graph}>")
+    for quad in ledger:
+        if quad.subject.value != graph or quad.graph_name.value == graph:  # type: ignore[union-attr]
+            raise ValueError(f"a ledger quad about {quad.subject} in {quad.graph_name} among those about <{graph}>")
+
+
+def _node(make: Callable[[str], ox.NamedNode], iri: str) -> ox.NamedNode:
+    try:
+        return make(iri)
+    except ValueError as error:
+        raise StoreError(f"{iri!r} is no IRI: {error}") from error
+
+
+def _is_store(folder: Path, location: str) -> bool:
+    """Whether the folder is a store of ours; an error when it is something else. Writes nothing."""
+    marker = folder / MARKER
+    if not folder.exists():
+        return False
+    if not folder.is_dir():
+        raise StoreError(f"{location}: a file, not a store's folder")
+    if not marker.is_file():
+        if any(folder.iterdir()):
+            raise StoreError(f"{location}: this folder holds something else than a store; give another name")
+        return False
+    version = _version(marker, location)
+    if version != FORMAT:
+        raise StoreError(
+            f"{location}: a store of format {version}; this version of newskg reads format {FORMAT}: "
+            "ingest the articles again into a new store"
+        )
+    return True
+
+
+def _version(marker: Path, location: str) -> object:
+    try:
+        with marker.open("rb") as file:
+            said = json.loads(file.read(_MARKER_LIMIT))
+        return said["format"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise StoreError(f"{location}: {MARKER} does not say which format this store has") from error
+
+
+def _make(folder: Path, location: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"store": "newskg", "format": FORMAT, "engine": "oxigraph"}) + "\n"
+    draft = folder / f".{MARKER}.{os.getpid()}"
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(folder / MARKER)  # whoever looks meanwhile sees no marker or a whole one
+
+
+def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
+    import pyoxigraph
+
+    if not read_only:
+        return pyoxigraph.Store(folder)
+    if engine_is_held(folder / "LOCK"):
+        raise StoreLockedError(held(location))
+    if not (folder / "CURRENT").exists():
+        return pyoxigraph.Store()  # made, and ended before anything was written: it holds nothing
+    return pyoxigraph.Store.read_only(str(folder))
+
+
+@contextmanager
+def _plain_errors(location: str) -> Iterator[None]:
+    """The engine's and the system's errors as ours, in one line."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(f"not valid SPARQL: {_line(error)}") from error
+    except UnicodeEncodeError as error:
+        raise QueryError("not valid Unicode: the text holds half a surrogate pair") from error
+    except (OSError, RuntimeError) as error:
+        raise _store_error(location, error) from error
+
+
+def _store_error(location: str, error: OSError | RuntimeError) -> StoreError:
+    said = _line(error)
+    if "lock hold by" in said or ("While lock file" in said and "unavailable" in said):
+        return StoreLockedError(held(location))
+    if isinstance(error, OSError) and error.strerror:
+        said = error.strerror
+    if "orruption" in said:
+        return StoreError(f"{location}: the store is damaged ({said}); ingest the articles again into a new store")
+    return StoreError(f"{location}: {said}")
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())
+
+
+_KINDS: dict[str, Literal["iri", "blank"]] = {"NamedNode": "iri", "BlankNode": "blank"}
+
+
+def _term(term: object) -> Term | None:
+    if term is None:
+        return None
+    kind = _KINDS.get(type(term).__name__)
+    if kind:
+        return Term(term.value, kind)  # type: ignore[attr-defined]
+    datatype = getattr(term, "datatype", None)
+    if datatype is None:  # a triple term, which we never store
+        return Term(str(term))
+    return Term(term.value, "literal", datatype.value, term.language)  # type: ignore[attr-defined]
+
+
+def _need(term: object) -> Term:
+    found = _term(term)
+    assert found is not None, "a triple lacks no term"
+    return found
