@@ -1,0 +1,214 @@
+"""Numbers as news writes them: figures, words and vague quantities, with bounds and what qualifies them.
+
+Own grammar: the libraries for number words (text2num, word2number) give one value and no characters, and none knows
+"dozens", "a couple of hundred", "two and a half thousand", ranges or "as many as".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Qualifier
+
+__all__ = ["FoundNumber", "find_numbers", "read_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A number in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Half-open characters of the number itself; "about" and "at least" stand outside, "couple of" inside.
+    low, high : int or None
+        Bounds, both included; ``None`` for an open end.
+    context : int
+        Where the words before the number that qualify it begin (``start`` when there are none).
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    context: int
+
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split(" ")
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+_WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "billion": 10**9}
+
+_UNIT = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_SCALE = "(?:dozen|hundred|thousand|million|billion)"
+_SPELLED = rf"{_UNIT}(?:[\s-]+(?:and\s+)?(?:{_UNIT}|{_SCALE}))*(?:\s+and\s+a\s+half\s+{_SCALE})?"
+# Grouping by comma, by no-break space and by the thin spaces that agencies use.
+_FIGURE = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?)"
+_ATOM = (
+    rf"(?:{_FIGURE}[\s-]+{_SCALE}\b|{_FIGURE}[kK]\b|{_FIGURE}|half[\s-]+(?:a[\s-]+)?(?:dozen|hundred|thousand|million)"
+    rf"|\b{_SPELLED}\b|(?<=\ba\s){_SCALE}\b|(?<=\ban\s){_SCALE}\b|\b(?:hundred|thousand|dozen)\b)"
+)
+# What may not stand before or after a figure: money, decimals, ordinals, clock times, parts of names ("F-16").
+_FREE = r"(?<![\w$€£#/:.,])(?<![A-Za-z]-)(?<!\$\s)(?<!No\.\s)"
+_ENDS = r"(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b|\s?(?:percent|per\s+cent|pct|a\.m\.|p\.m\.|o['’]clock)|[\s-]?years?[\s-]old)"
+
+_NUMBER = re.compile(rf"{_FREE}(?P<a>{_ATOM})(?:(?P<link>\s?[-–—]\s?|\s+(?:to|or)\s+|\s+and\s+)(?P<b>{_ATOM}))?{_ENDS}", re.I)
+_SINGLE = re.compile(rf"{_FREE}(?P<a>{_ATOM}){_ENDS}", re.I)
+
+# Vague quantities: lowest and highest whole number that the words allow (the annotation guide's bounds; "several" and
+# "a few" are 3 to 9, so "several hundred" is 300 to 999, and a plural alone begins at two of its kind).
+_FEW = {"several": (3, 9), "few": (3, 9), "handful of": (3, 9), "couple": (2, 3), "couple of": (2, 3), "many": (3, 9)}
+_PLURAL = {
+    "dozens": (24, 99),
+    "scores": (40, 99),
+    "tens": (20, 99),
+    "hundreds": (200, 999),
+    "thousands": (2000, 9999),
+    "tens of thousands": (20_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "millions": (2_000_000, 9_999_999),
+    "tens of millions": (20_000_000, 99_999_999),
+    "hundreds of millions": (200_000_000, 999_999_999),
+}
+_TOP = {"dozen": 99, "hundred": 999, "thousand": 9999, "million": 9_999_999}
+_VAGUE = re.compile(
+    r"\b(?:(?P<few>several|few|couple(?:\s+of)?|many)\s+(?P<scale>dozen|hundred|thousand|million)s?\b(?P<of>\s+of)?"
+    r"|(?P<plural>(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions)|tens)\s+(?:of\b|more\b|were\b)"
+    r"|(?P<small>several|few|handful\s+of|couple\s+of))(?=[\s,-])",
+    re.I,
+)
+
+_ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close\s+to|near|(?:an\s+)?estimated|circa|perhaps|maybe"
+_BEFORE = re.compile(
+    rf"(?:(?P<approx>{_ABOUT}|anywhere\s+from)|(?P<at_least>at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|"
+    r"(?:a\s+)?minimum\s+of)|(?P<at_most>up\s+to|as\s+many\s+as|as\s+much\s+as|at\s+most|(?:no|not)\s+more\s+than|(?:a\s+)?maximum\s+of)"
+    r"|(?P<more_than>(?:well\s+|just\s+|slightly\s+)?(?:over|above)|more\s+than|(?:in\s+)?excess\s+of|upwards?\s+of|"
+    r"greater\s+than|exceed(?:s|ed|ing)?)|(?P<less_than>(?:just\s+|well\s+)?under|below|less\s+than|fewer\s+than)"
+    r"|(?P<plain>a|an|the|another|additional|further|only|just|exactly|precisely|total\s+of|all|these|those|its|their|his|other))\s+$",
+    re.I,
+)
+# "control over 2,000 men": here "over" says of whom, not how many.
+_NOT_MORE = re.compile(r"\b(?:control|command|concerns?|dispute|clash(?:es)?|fight|anger|worries|authority|victory|talks|row)\s+over\s+$", re.I)
+_AFTER = re.compile(
+    r"\s+(?P<at_least>or\s+more)\b|(?P<more_than>\+|[\s-]plus\b)|\s+(?P<at_most>or\s+(?:fewer|less)|at\s+(?:the\s+)?most)\b"
+    r"|(?P<approx>\s+or\s+so\b|[\s-]odd\b)",
+    re.I,
+)
+
+
+def read_number(text: str) -> int | None:
+    """The whole number that words or figures say; ``None`` when they say none.
+
+    >>> read_number("two and a half thousand"), read_number("1.2 million"), read_number("2,500"), read_number("2.5")
+    (2500, 1200000, 2500, None)
+    """
+    words = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d)", "", text.lower())
+    words = re.sub(r"(?<=\d)k\b", " k", words)
+    total = 0.0
+    group: float | None = None
+    for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", words):
+        if word in _SCALES:
+            scale = _SCALES[word]
+            group = (1 if group is None else group) * scale
+            if scale >= 1000:
+                total, group = total + group, None
+        elif word == "half":
+            group = (group or 0) + 0.5
+        elif word not in ("a", "and"):
+            value = float(word) if word[0].isdigit() else _WORDS.get(word, None)
+            if value is None:
+                return None
+            group = (group or 0) + value
+    total += group or 0
+    return int(total) if total == int(total) else None
+
+
+def find_numbers(text: str) -> tuple[FoundNumber, ...]:
+    """All numbers of a text, in order, none overlapping. Money, percentages, ordinals, ages and clock times are left out."""
+    vague = list(_vague(text))
+    taken = [(n.start, n.end) for n in vague]
+    figures = [n for n in _figures(text) if not any(s < n.end and n.start < e for s, e in taken)]
+    return tuple(_qualify(text, n) for n in sorted([*vague, *figures], key=lambda n: n.start))
+
+
+def _vague(text: str) -> Iterator[FoundNumber]:
+    for m in _VAGUE.finditer(text):
+        if m["plural"]:
+            low, high = _PLURAL[" ".join(m["plural"].lower().split())]
+            end = m.end("plural")
+        elif m["few"]:
+            few, scale = " ".join(m["few"].lower().split()), m["scale"].lower()
+            first, last = _FEW[few]
+            low, high = first * _SCALES[scale], _TOP[scale] if last == 9 else last * _SCALES[scale]
+            end = m.end("scale")
+        else:
+            low, high = _FEW[" ".join(m["small"].lower().split())]
+            end = m.end("small")
+        yield FoundNumber(m.start(), end, low, high, Qualifier.VAGUE, m.start())
+
+
+def _figures(text: str) -> Iterator[FoundNumber]:
+    at = 0
+    while m := _NUMBER.search(text, at):
+        found = _range(text, m) if m["b"] else None
+        if found is None:
+            m = _SINGLE.match(text, m.start()) or m  # the second number is one of its own
+            value = read_number(m["a"])
+            at = m.end("a")
+            if value is None:
+                continue
+            found = FoundNumber(m.start("a"), m.end("a"), value, value, Qualifier.EXACT, m.start("a"))
+        at = found.end
+        yield found
+
+
+def _range(text: str, m: re.Match[str]) -> FoundNumber | None:
+    """A range of two numbers; "from 4,500 to 2,500" is a change, "two and three" two numbers."""
+    low, high = read_number(m["a"]), read_number(m["b"])
+    if low is None or high is None:
+        return None
+    before = text[max(0, m.start() - 12) : m.start()].lower()
+    link = m["link"].strip().lower()
+    if link == "and" and not re.search(r"\bbetween\s+$", before):
+        return None
+    if link == "to" and re.search(r"\bfrom\s+$", before):
+        return None
+    scale = re.search(rf"({_SCALE})$", m["b"], re.I)
+    if low < high and scale and low < 1000 and not re.search(_SCALE, m["a"], re.I):
+        low *= _SCALES[scale[1].lower()]  # "three to four hundred"
+    return FoundNumber(m.start("a"), m.end("b"), low, high, Qualifier.RANGE, m.start("a")) if low < high else None
+
+
+def _qualify(text: str, found: FoundNumber) -> FoundNumber:
+    at, kind = found.start, ""
+    while m := _BEFORE.search(text, max(0, at - 24), at):
+        if not re.match(r"\b", text[m.start() :]) or (m.start() and text[m.start() - 1].isalnum()):
+            break
+        said = m.lastgroup or ""
+        if said == "more_than" and _NOT_MORE.search(text, max(0, at - 24), at):
+            break
+        kind = said if not kind or kind in ("plain", "approx") and said != "plain" else kind
+        at = m.start()
+    after = _AFTER.match(text, found.end)
+    if after and kind in ("", "plain"):
+        kind = after.lastgroup or ""
+    return replace(_bounded(found, kind), context=at)
+
+
+def _bounded(found: FoundNumber, kind: str) -> FoundNumber:
+    if kind in ("", "plain") or (kind == "approx" and found.qualifier is not Qualifier.EXACT):
+        return found
+    if kind != "approx" and found.qualifier is Qualifier.RANGE:
+        return found
+    qualifier = Qualifier(kind)
+    if qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        return replace(found, qualifier=qualifier, high=None)
+    if qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN):
+        return replace(found, qualifier=qualifier, low=None)
+    return replace(found, qualifier=qualifier)
