@@ -1,0 +1,81 @@
+"""Dates that stand as furniture at the head of an article. Only explicit forms with a year; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+__all__ = ["DATE", "as_iso", "date_line", "iso_prefix"]
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})"
+"""A date of day precision: 2023-04-30, 30 April 2023, April 30, 2023."""
+
+DAY_AND_MONTH = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})"
+
+_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.,]?\s+)?"
+_HOUR = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)?"
+_CLOCK = rf"(?:T[\d:.+Z-]+|[\s,|@-]*(?:at\s+)?{_HOUR})?"
+_LINE = re.compile(
+    rf"(?P<label>(?:first\s+)?(?:published|posted|issued|date|(?:last\s+)?(?:updated|modified))(?:\s+(?:on|at))?\s*:?\s*)?"
+    rf"{_WEEKDAY}(?P<date>{DATE}){_CLOCK}\s*\.?",
+    re.IGNORECASE,
+)
+
+
+def as_iso(words: str, *, year: int | None = None) -> str | None:
+    """A date in words as ISO 8601, ``None`` when it is none ("31 June 2023").
+
+    >>> as_iso("Jan. 25, 2013"), as_iso("30th April 2023"), as_iso("31 June 2023"), as_iso("Sept. 1", year=2010)
+    ('2013-01-25', '2023-04-30', None, '2010-09-01')
+    """
+    numbers = re.findall(r"\d+", words)
+    name = re.search(r"[A-Za-z]{3,}", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", words))
+    if name is None:
+        parts = [int(n) for n in numbers]
+    else:
+        month = name[0][:3].lower()
+        if month not in MONTHS or len(numbers) + (year is not None) < 2:
+            return None
+        parts = [year if year is not None else int(numbers[1]), MONTHS.index(month) + 1, int(numbers[0])]
+    try:
+        return date(*parts[:3]).isoformat()
+    except (ValueError, TypeError):
+        return None
+
+
+def date_line(text: str) -> tuple[str | None, bool] | None:
+    """Read a line that is a date and nothing more ("Published: 30 April 2023", "Apr 30, 2023 10:15 GMT").
+
+    Returns
+    -------
+    tuple of (str or None, bool), or None
+        The date, and whether it is that of publication (an "Updated" line is not); ``None`` for any other line.
+    """
+    match = _LINE.fullmatch(text)
+    if match is None:
+        return None
+    label = (match["label"] or "").lower()
+    return as_iso(match["date"]), not ("updated" in label or "modified" in label)
+
+
+def iso_prefix(value: str) -> str | None:
+    """The date of an ISO 8601 value, its time of day left out, as precise as it is.
+
+    >>> iso_prefix("2023-04-30T08:15:00Z"), iso_prefix("2023-04"), iso_prefix("yesterday"), iso_prefix("2023-13")
+    ('2023-04-30', '2023-04', None, None)
+    """
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])", value.strip())
+    if match is None:
+        return None
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+    return match[0]

@@ -1,0 +1,114 @@
+"""What lines of a web page around an article look like. Whole lines only, and nothing that a report would say.
+
+Each pattern must match from a line's first character to its last; a line that quotes somebody is never furniture.
+The wording was collected by reading pages of about thirty news sites and some eight hundred articles; it is general
+English, no site's name stands here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import RegionKind
+
+__all__ = ["BULLET", "LIST_ITEM", "OPENS_TEASERS", "SECTION_WORDS", "kind_of"]
+
+_SITES = r"(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|reddit|tiktok|threads|x\.com|google news|flipboard|x)"
+_THING = r"(?:story|article|post|page|report|news|video)"
+_LONGEST = 320  # characters; a longer line is a paragraph
+
+_BOILERPLATE = [
+    # sharing
+    rf"(?:you can |please )?share (?:this|the|our|via|on|to)\b(?:.{{0,30}}\b(?:{_THING}|{_SITES}|link|friends?)\b.*)?:?",
+    rf"(?:share|tweet|print|e-?mail|save|comments?|listen|copy link|like|reply|{_SITES})(?:[\s,|/·•]+(?:share|tweet|print|e-?mail|save|comments?|listen|copy link|like|reply|{_SITES}))*",
+    rf"(?:print|save|e-?mail|bookmark|like) this {_THING}",
+    r"\d+ (?:shares?|comments?|min(?:utes?)? read)",
+    # following and writing
+    rf"(?:you can )?(?:also )?(?:follow|like|join|find) (?:us|me|\S.{{0,60}}) on (?:our )?{_SITES}\b.{{0,80}}",
+    r"follow @\S+.{0,60}",
+    r"(?:twitter|facebook|instagram|e-?mail|on twitter)\s*:?\s*@?\S*[@.]\S+",
+    r"@\w{2,30}\.?",
+    r"(?:you can )?(?:write|e-?mail|reach|contact|send (?:us )?(?:tips|comments|feedback|news)[^.]{0,40})(?: to)? ?(?:us|the (?:author|reporter|editors?|writer)|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+)?(?: (?:at|via|on|by e-?mail))?:? ?\S*@\S+",
+    r"(?:feedback|tips|questions|corrections|got a tip)\?.{0,80}(?:@|e-?mail|write to|let us know).{0,60}",
+    r"\S+@\S+\.\w{2,}",
+    # subscribing, supporting
+    r"(?:please )?(?:subscribe|sign up|sign in|log in|register|join)(?: (?:now|here|today|to|for|with|by|free)\b.{0,160})?[.!:]?",
+    r"(?:for more|to read more|want (?:more|to receive)|don.t miss)[^“\"]{0,80}\b(?:sign up|subscribe|newsletter|updates)\b.{0,120}",
+    r"(?:enter your|your) e-?mail(?: address)?:?",
+    r"(?:get|receive) .{0,80}\b(?:in your inbox|newsletter|straight to your|delivered to)\b.{0,60}",
+    r"(?:we need your (?:support|help)|(?:please )?(?:support|donate to|help) (?:us|our)|become a (?:member|supporter|patron|subscriber))\b.{0,200}",
+    r"thank(?:s| you) for (?:reading|subscribing|your support)\b.{0,80}",
+    r"our (?:privacy policy|terms)\b.{0,120}",
+    # moving on the page
+    r"(?:back to (?:the )?top|skip to (?:the )?(?:main )?content|scroll (?:down|up)|go to (?:top|home ?page))(?: button)?\b.{0,40}",
+    r"(?:menu|search|home|navigation|previous|next|close|load(?:ing)?(?: more)?\.*|show (?:more|less)|view (?:more|all|comments)|leave a (?:reply|comment))",
+    r"(?:previous|next) (?:article|post|story)\b.{0,200}",
+    r"(?:tags?|topics?|categor(?:y|ies)|filed under|in this article|keywords)\s*:.{0,200}",
+    r"(?:advertise?ments?|sponsored(?: content)?|promoted(?: content)?|ad|article continues (?:below|after).{0,40}|story continues (?:below|after).{0,40})",
+    r"(?:watch|listen to|see|view) (?:the|a|an|our|this)? ?(?:\w+ ){0,3}(?:video|clip|interview|ad|podcast|segment|remarks|gallery|photos|audio)\b[^“\"]{0,60}\b(?:above|below|here)[.:]?",
+    r"watch (?:above|below)[.:]?",
+    r"download (?:the )?(?:pdf|app)\b.{0,60}",
+    # law and cookies
+    r"(?:©|\(c\)|copyright\b|&copy;).{0,200}",
+    r".{0,160}\ball rights reserved\b.{0,100}",
+    r"(?:we use cookies|this (?:web ?)?site uses cookies|by (?:continuing|using|clicking)[^.]{0,60}(?:you (?:agree|accept|consent)|cookies)).{0,260}",
+    r"(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|imprint|legal notice)(?:[\s|·•/,-]+(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|imprint|legal notice))*",
+    # agencies' and press offices' labels
+    r"(?:for immediate release|news release|press release|abstract|full text|file photo|photo:.{0,100})\.?",
+]
+_NAME = r"(?:[A-Z][\w.'’-]*|de|al|el|van|von|bin|der|la)"
+_NAMES = rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:,| and|, and) {_NAME}(?: {_NAME}){{1,4}}){{0,3}}"
+_BYLINE = [
+    rf"(?:By|BY|by):? {_NAMES}(?: ?[,|–—-] ?\S+(?: \S+){{0,3}})?(?<!\.)",
+    r"(?i:byline): .{2,80}",
+    r"\(?(?:(?:Additional |With )[a-z]+|Reporting|Writing|Editing|Compiled|Edited|Written|Translated)(?: and [a-z]+)? by [A-Z].{2,160}",
+    rf"{_NAMES} contributed(?: (?:reporting|to this (?:report|story|article)).{{0,80}})?\.?",
+    rf"{_NAMES} reported from [A-Z].{{2,60}}",
+]
+_TEASER = [
+    r"(?:[-–—*•·]\s*)?[»›▶►→]\s*[^«‹]{3,}",
+    r"(?:read|see|watch|listen)(?: (?:more|also|next|on))+\s*[:>»].{0,240}",
+    r"(?:related|recommended|more on this|also read|read also|must read|don.t miss|in other news|you may also like|you might also like)\b[^.“\"]{0,20}:.{0,240}",
+    r"(?:read|see) also:? .{3,240}",
+]
+_OPENS = (
+    r"(?:related(?: (?:articles?|stories|news|posts|topics|content|coverage|links))?|read (?:more|next|also)|most (?:read|popular|viewed)"
+    r"|more (?:on this story|stories|news|from .{2,40})|you (?:may|might) (?:also )?like|recommended(?: (?:for you|stories))?"
+    r"|latest (?:news|stories|headlines)|trending(?: now| news)?|top stories|see also|also on .{2,40}|popular|don.t miss|in other news|further reading)\s*[:.]?"
+)
+
+BULLET = re.compile(r"[-–—*•·]\s+\S")
+"""How an entry of an unnumbered list begins."""
+
+LIST_ITEM = re.compile(r"(?:[-–—*•·]|\d{1,2}[.)])\s+\S")
+"""How an entry of any list begins."""
+
+OPENS_TEASERS = re.compile(_OPENS, re.IGNORECASE)
+"""A line after which headlines of other articles follow."""
+
+SECTION_WORDS = frozenset(
+    ["news", "national", "international", "world", "home", "politics", "political", "business", "economy", "opinion", "analysis", "africa", "americas", "asia", "europe", "europe's", "eu", "us", "usa", "uk", "middle", "east", "eurasia", "latin", "america", "balkans", "bulgaria", "local", "regional", "breaking", "latest", "headlines", "top", "stories", "live", "updates", "update", "diplomacy", "defence", "defense", "security", "society", "culture", "sport", "sports", "science", "technology", "tech", "and", "&", "|", "/", ">", "»", "-", "–", ":"]
+)
+"""Words that names of a site's sections are made of ("National News", "World | Middle East")."""
+
+
+def _compiled(patterns: list[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), flags)
+
+
+_RULES = (
+    (RegionKind.TEASER, _compiled(_TEASER, re.IGNORECASE)),
+    (RegionKind.BOILERPLATE, _compiled(_BOILERPLATE, re.IGNORECASE)),
+    (RegionKind.BYLINE, _compiled(_BYLINE)),
+)
+_QUOTED = re.compile(r"[“\"‘'„][^”\"’']{12,}[”\"’']|[“\"„].{20,}")
+
+
+def kind_of(text: str) -> RegionKind | None:
+    """What kind of furniture a line is, ``None`` for body text."""
+    if len(text) > _LONGEST:
+        return None
+    for kind, pattern in _RULES:
+        if pattern.fullmatch(text) and not (kind is not RegionKind.TEASER and _QUOTED.search(text)):
+            return kind
+    return None

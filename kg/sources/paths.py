@@ -1,0 +1,95 @@
+"""Which files the arguments of a command mean, and what tells two of one name apart."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.sources.failure import Failure
+
+__all__ = ["STDIN", "Input", "expand"]
+
+STDIN = "-"
+_EXTENSIONS = frozenset({".txt", ".jsonl", ".ndjson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read. ``source`` is what tells its article apart (:attr:`kg.model.Article.source`)."""
+
+    path: Path
+    source: str
+
+
+def expand(arguments: Iterable[str]) -> Iterator[Input | Failure]:
+    """Files, folders (every article file below, sorted), globs and ``-``, each file once.
+
+    A file's ``source`` is its name; inside a folder argument, its path below that folder; and where two files of the
+    run would then have the same, as many parent folders more as tell them apart.
+    """
+    found: dict[Path, str] = {}
+    failures: list[Failure] = []
+    for argument in arguments:
+        try:
+            for path, name in _of(argument):
+                found.setdefault(path, name)
+        except InputError as error:
+            failures.append(Failure(argument, error))
+    yield from failures
+    names = _distinct(found)
+    for path in found:
+        yield Input(path, names[path])
+
+
+def _of(argument: str) -> Iterator[tuple[Path, str]]:
+    path = Path(argument)
+    if argument == STDIN:
+        yield path, "stdin"
+    elif path.is_dir():
+        yield from _below(path)
+    elif not os.path.lexists(path) and glob.has_magic(argument):
+        matches = sorted(glob.glob(argument, recursive=True))
+        if not matches:
+            raise InputError(f"{argument}: no file matches")
+        for match in matches:
+            yield from _of(glob.escape(match) if os.path.isdir(match) and match == argument else match)
+    else:
+        yield path, path.name
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Article files below a folder, hidden ones left out, in the order of their paths."""
+    found = []
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent, name) for name in files if not name.startswith(".")]
+    articles = sorted((p for p in found if p.suffix.lower() in _EXTENSIONS), key=lambda p: p.relative_to(folder).parts)
+    if not articles:
+        raise InputError(f"{folder}: holds no article ({', '.join(sorted(_EXTENSIONS))})")
+    for path in articles:
+        yield path, path.relative_to(folder).as_posix()
+
+
+def _refuse(error: OSError) -> None:
+    raise InputError(f"{error.filename}: cannot be read ({error.strerror})") from error
+
+
+def _distinct(found: dict[Path, str]) -> dict[Path, str]:
+    """Names made longer by parent folders until no two are the same."""
+    names = dict(found)
+    while True:
+        counts = Counter(names.values())
+        longer = {p: _longer(p, name) for p, name in names.items() if counts[name] > 1}
+        if not longer or all(names[p] == name for p, name in longer.items()):
+            return names
+        names.update(longer)
+
+
+def _longer(path: Path, name: str) -> str:
+    parts = path.absolute().parts
+    return "/".join(parts[-(name.count("/") + 2) :]) if name.count("/") + 2 < len(parts) else path.absolute().as_posix()

@@ -1,0 +1,99 @@
+"""Marks what is not body text: furniture, teasers, headline, bylines, datelines, lines of another language.
+
+Nothing is cut out: offsets keep their meaning, and an extractor may still look at a marked line. Rules are
+conservative: a line of the report taken for furniture is a fact lost, a line of furniture left in is noise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.model import Region, RegionKind
+from kg.sources.furniture import BULLET, LIST_ITEM, OPENS_TEASERS, kind_of
+from kg.sources.head import Head, read_head
+from kg.sources.languages import language, script
+from kg.sources.lines import Line, lines
+
+__all__ = ["mark"]
+
+_TEASER_LIMIT = 200  # characters; a headline of another article is shorter
+_LIST = 3  # entries that make a list of headlines
+
+
+def mark(text: str, *, title: str | None = None) -> Head:
+    """Title, date and publisher of a text's head, and every region that is not body text, in order of start.
+
+    Parameters
+    ----------
+    title : str, optional
+        The title where it is known from elsewhere.
+    """
+    found = list(lines(text))
+    head = read_head(text, found, title=title)
+    body = [line for line in found if line.start >= head.body]
+    kinds: dict[int, RegionKind] = {i: kind for i, line in enumerate(body) if (kind := kind_of(line.text))}
+    _headed_lists(body, kinds)
+    _closing_list(body, kinds)
+    _foreign(text, body, kinds)
+    marked = [Region(body[i].start, body[i].end, kind) for i, kind in kinds.items()]
+    if text.startswith("\ufeff"):
+        marked.append(Region(0, 1, RegionKind.BOILERPLATE))
+    head.regions = _joined(text, [*head.regions, *marked])
+    return head
+
+
+def _headline_like(line: Line) -> bool:
+    return len(line.text) <= _TEASER_LIMIT and not line.text.endswith((".", ".”", '."', ",", ";", ":"))
+
+
+def _headed_lists(body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
+    """Headlines that follow "Related" or "Most read", as long as they look like headlines."""
+    for i, line in enumerate(body):
+        if not OPENS_TEASERS.fullmatch(line.text):
+            continue
+        run = []
+        for j in range(i + 1, len(body)):
+            if not _headline_like(body[j]):
+                break
+            run.append(j)
+        # Only where the article ends there, or each entry is marked as one: a heading may also stand inside the body.
+        if i + len(run) + 1 == len(body) or all(LIST_ITEM.match(body[j].text) for j in run):
+            kinds[i] = RegionKind.TEASER
+            kinds.update({j: kinds.get(j, RegionKind.TEASER) for j in run})
+
+
+def _closing_list(body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
+    """A list of three or more headlines that only furniture follows. Numbered lists may be the report's own."""
+    run: list[int] = []
+    for i in reversed(range(len(body))):
+        if i in kinds:
+            continue
+        if not (BULLET.match(body[i].text) and _headline_like(body[i])):
+            break
+        run.append(i)
+    if len(run) >= _LIST:
+        kinds.update(dict.fromkeys(run, RegionKind.TEASER))
+
+
+def _foreign(text: str, body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
+    """Lines of another script, or of another language in the same script."""
+    own_script, own_language = script(text), language(text)
+    for i, line in enumerate(body):
+        if i in kinds:
+            continue
+        other = script(line.text)
+        spoken = language(line.text)
+        if (other and other != own_script) or (spoken and own_language and spoken != own_language):
+            kinds[i] = RegionKind.FOREIGN
+
+
+def _joined(text: str, regions: Iterable[Region]) -> list[Region]:
+    """Regions in order, neighbours of one kind with only white space between them as one."""
+    out: list[Region] = []
+    for region in sorted(regions, key=lambda r: (r.start, r.end)):
+        last = out[-1] if out else None
+        if last and last.kind is region.kind and not text[last.end : region.start].strip():
+            out[-1] = Region(last.start, max(last.end, region.end), last.kind)
+        else:
+            out.append(region)
+    return out

@@ -1,0 +1,67 @@
+"""Plain text to :class:`kg.model.Article`."""
+
+from __future__ import annotations
+
+from kg.errors import InputError
+from kg.model import Article
+from kg.sources.languages import language, script
+from kg.sources.regions import mark
+
+__all__ = ["article_from_text", "require_text"]
+
+_SCRIPT_LANGUAGE = {
+    "CYRILLIC": "und-Cyrl",
+    "ARABIC": "und-Arab",
+    "HEBREW": "he",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "CJK": "und-Hani",
+}
+
+
+def article_from_text(
+    doc: str,
+    text: str,
+    *,
+    source: str = "",
+    title: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Make an article; what is given wins over what the text's own head says.
+
+    Parameters
+    ----------
+    doc : str
+        File name without folder, or the record's id.
+    text : str
+        Exactly as read; offsets of everything extracted refer to it.
+    published : str, optional
+        ISO 8601, of the precision known.
+
+    Raises
+    ------
+    InputError
+        When there is no text.
+    """
+    require_text(text, source or doc)
+    head = mark(text, title=title)
+    spoken = language(text) or _SCRIPT_LANGUAGE.get(script(text) or "")
+    return Article(
+        doc=doc,
+        text=text,
+        title=title or head.title,
+        published=published or head.published,
+        publisher=publisher or head.publisher,
+        url=url,
+        language=spoken,
+        source=source or doc,
+        regions=tuple(head.regions),
+    )
+
+
+def require_text(text: str, where: str) -> None:
+    """Raise :class:`InputError` for a text of white space alone."""
+    if not text.strip().strip("\ufeff").strip():
+        raise InputError(f"{where}: holds no text")

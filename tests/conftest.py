@@ -1,0 +1,37 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of tests/quality measure; ``make quality`` runs them."""
+    for item in items:
+        if (ROOT / "tests" / "quality") in item.path.parents:
+            item.add_marker("quality")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora beside the checkout; a test that asks for it is skipped where there is none."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "data").is_dir():
+        pytest.skip("no ../shared beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> list[Path]:
+    """The two seed articles."""
+    return sorted((shared / "seeds").glob("*.txt"))

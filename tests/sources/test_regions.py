@@ -1,0 +1,172 @@
+"""Furniture is marked and the report is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Article, RegionKind
+from kg.sources import article_from_text
+
+BODY = (
+    "The defence minister met his counterpart in Amman on Monday to talk about the border.\n\n"
+    "“We agreed that the crossing will open again,” the minister told reporters after the meeting.\n"
+)
+
+
+def marked(article: Article, *kinds: RegionKind) -> list[str]:
+    return [article.text[r.start : r.end] for r in article.regions if not kinds or r.kind in kinds]
+
+
+def kind_of_line(line: str, *, before: str = BODY, after: str = "") -> RegionKind | None:
+    text = f"{before}{line}\n{after}"
+    article = article_from_text("a.txt", text)
+    at = len(before) + line.index(line.strip())
+    return next((r.kind for r in article.regions if r.start <= at < r.end), None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this article",
+        "Share on Facebook",
+        "Facebook | Twitter | Email",
+        "Follow us on Telegram",
+        "Follow Example.com on Twitter and Facebook",
+        "Follow Jane Roe on Twitter @janeroe.",
+        "Write to us at desk@example.org",
+        "Subscribe to our newsletter",
+        "Sign up for the morning briefing",
+        "We use cookies to improve your experience on this site.",
+        "Back to top button",
+        "© 2023 Example News. All rights reserved.",
+        "Advertisement",
+        "3 comments",
+        "Tags: Jordan, border, defence",
+        "Watch the full interview below:",
+    ],
+)
+def test_furniture_is_boilerplate(line: str) -> None:
+    assert kind_of_line(line) is RegionKind.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    "line", ["» Ceasefire enters second day", "- » Two dead in blast", "Read more: Who holds the crossing"]
+)
+def test_a_pointer_to_another_article_is_a_teaser(line: str) -> None:
+    assert kind_of_line(line) is RegionKind.TEASER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe",
+        "By Jane Roe and Ali Smith, Amman",
+        "(Reporting by Jane Roe; Editing by Ali Smith)",
+        "Jane Roe contributed to this report.",
+    ],
+)
+def test_bylines(line: str) -> None:
+    assert kind_of_line(line) is RegionKind.BYLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Follow us on the road to peace,” the minister said.",
+        "He asked ministers to share the intelligence with the allies.",
+        "Share prices in Amman fell on the news.",
+        "By Saturday, the troops had left.",
+        "By the end of 2020 there were 500 soldiers in the country.",
+        "Follow-up talks on the border will be held in Cairo.",
+        "Related parties to the treaty were informed, the ministry said.",
+        "»Wir öffnen die Grenze«, the minister said in German.",
+        "Search teams found three wounded soldiers.",
+        "Support for the deal has grown in Tehran.",
+        "Contact between the two armies was lost on Friday.",
+        "The two sides use cookies to lure tourists.",
+        "Home Secretary Jane Roe opposed the agreement.",
+        "Join forces or leave, Ali Smith told the rebels.",
+    ],
+)
+def test_sentences_of_a_report_stay_body(line: str) -> None:
+    assert kind_of_line(line) is None
+    assert kind_of_line(line, after=BODY) is None
+
+
+def test_a_closing_list_of_headlines_is_teasers_but_a_list_within_the_report_is_not() -> None:
+    entries = "- Clashes at the crossing\n- King receives envoy\n- Price of bread rises\n"
+    closing = article_from_text("a.txt", BODY + entries + "Share this story\n")
+    assert marked(closing, RegionKind.TEASER) == [entries.strip()]
+    within = article_from_text("a.txt", BODY + entries + BODY)
+    assert marked(within, RegionKind.TEASER) == []
+
+
+def test_headlines_below_a_heading_are_teasers() -> None:
+    article = article_from_text("a.txt", BODY + "Related articles\nKing receives envoy\nPrice of bread rises\n")
+    assert marked(article, RegionKind.TEASER) == ["Related articles\nKing receives envoy\nPrice of bread rises"]
+
+
+def test_a_line_of_another_script_or_language_is_foreign() -> None:
+    cyrillic, french = "Новости на русском языке", "Lisez aussi cet article dans les pages que nous avons pour vous"
+    article = article_from_text("a.txt", BODY + cyrillic + "\n" + BODY + french + "\n")
+    assert marked(article, RegionKind.FOREIGN) == [cyrillic, french]
+
+
+def test_an_article_in_another_language_is_not_foreign_to_itself() -> None:
+    article = article_from_text("a.txt", "Президент прибыл в столицу.\n\nПереговоры продолжатся завтра.\n")
+    assert marked(article, RegionKind.FOREIGN) == []
+    assert article.language == "und-Cyrl"
+
+
+def test_dateline() -> None:
+    for line in ("AMMAN, April 3 (Reuters) - ", "Amman (AFP) – ", "AMMAN — "):
+        article = article_from_text("a.txt", f"Crossing to open\n\n{line}{BODY}")
+        assert marked(article, RegionKind.DATELINE) == [line.strip()]
+
+
+def test_press_release_head() -> None:
+    text = (
+        "Force finds weapons in Logar\nJoint Command – Afghanistan\n2010-09-CA-055 \nFor Immediate Release\n\n"
+        "KABUL, Afghanistan (Sept. 4) - A patrol found weapons on Saturday.\n"
+    )
+    article = article_from_text("a.txt", text)
+    assert (article.title, article.published) == ("Force finds weapons in Logar", "2010-09-04")
+    assert marked(article, RegionKind.DATELINE) == ["KABUL, Afghanistan (Sept. 4) -"]
+    assert marked(article, RegionKind.BOILERPLATE) == [
+        "Joint Command – Afghanistan\n2010-09-CA-055 \nFor Immediate Release"
+    ]
+
+
+@given(st.text(max_size=300).filter(lambda text: text.strip().strip("\ufeff").strip()))
+def test_regions_are_ordered_disjoint_and_inside(text: str) -> None:
+    article = article_from_text("a.txt", text)
+    edges = [edge for region in article.regions for edge in (region.start, region.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= r.start < r.end <= len(text) for r in article.regions)
+
+
+@given(st.integers(1, 40))
+def test_blank_lines_in_front_move_the_regions_and_change_nothing_else(blank: int) -> None:
+    plain = article_from_text("a.txt", BODY + "Share this story\n")
+    moved = article_from_text("a.txt", "\n" * blank + plain.text)
+    assert [(r.start - blank, r.end - blank, r.kind) for r in moved.regions] == [
+        (r.start, r.end, r.kind) for r in plain.regions
+    ]
+
+
+def test_seeds_boilerplate_is_what_a_reader_marks(shared: Path, seeds: list[Path]) -> None:
+    gold = json.loads((shared / "data/gold/seed_statements.json").read_text(encoding="utf-8"))["boilerplate"]
+    outside = {RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.FOREIGN}
+    for path in seeds:
+        article = article_from_text(path.name, path.read_bytes().decode())
+        first = min(start for start, _ in gold[path.name])
+        covered = {i for r in article.regions if r.kind in outside and r.start >= first for i in range(r.start, r.end)}
+        wanted = {i for s, e in gold[path.name] for i in range(s, e) if not article.text[i].isspace()}
+        assert wanted <= covered
+        head = [r for r in article.regions if r.kind in outside and r.start < first]
+        assert all(r.end < 20 for r in head)
