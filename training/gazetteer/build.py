@@ -102,8 +102,8 @@ def countries() -> tuple[list[Entry], list[Entry]]:
         official: list[str] = []
         links: list[str] = []
         if known:
-            names = [cldr[known.alpha_2], known.name, getattr(known, "common_name", ""), getattr(known, "official_name", "")]
-            official = [n for n in names if n and not any(mark in n for mark in (",", "(", "&", " - "))]
+            given = [cldr[known.alpha_2], known.name, getattr(known, "common_name", ""), getattr(known, "official_name", "")]
+            official = [n for n in given if n and not any(mark in n for mark in (",", "(", "&", " - "))]
             links = [
                 f"http://publications.europa.eu/resource/authority/country/{code}",
                 f"http://lexvo.org/id/iso3166/{known.alpha_2}",
@@ -111,7 +111,10 @@ def countries() -> tuple[list[Entry], list[Entry]]:
         if not (label or official):
             sys.exit(f"countries.tsv: {code} needs a label")
         name = label or official[0].removeprefix("The ")
-        entry = Entry(ActorKind.COUNTRY, name, [*listed(more), *official], listed(adjectives, ","), links=links)
+        names = [*listed(more), *official]
+        unwanted = {n.removeprefix("-") for n in names if n.startswith("-")}
+        names = [n for n in names if not n.startswith("-") and n not in unwanted]
+        entry = Entry(ActorKind.COUNTRY, name, names, listed(adjectives, ","), links=links)
         for seat in listed(seats):
             spellings = listed(seat.removeprefix("!"), "/")
             entry.metonyms += spellings
