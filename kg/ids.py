@@ -24,7 +24,8 @@ def digest(*parts: str, size: int = 16) -> str:
 
 
 def _named(folder: str, key: str) -> str:
-    readable = "".join(c if c.isascii() else "" for c in key.split("/", 1)[-1])[:_SLUG_LIMIT].strip("-")
+    name = key.split("/", 1)[-1]
+    readable = "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-"))[:_SLUG_LIMIT].strip("-")
     return f"{folder}/{readable}-{digest(key, size=10)}" if readable else f"{folder}/{digest(key, size=10)}"
 
 

@@ -1,5 +1,6 @@
-"""Every IRI of the graph, as plain strings: classes in CamelCase, properties in capitals, as ``docs/graph-model.md`` has them.
+"""Every IRI of the graph, as plain strings: classes in CamelCase, properties in capitals.
 
+``docs/graph-model.md`` says what stands where;
 ``ontology/newskg.ttl`` declares each term of :data:`KG`; a test compares the two.
 """
 
