@@ -1,0 +1,332 @@
+"""Articles in, facts or a filled store out: the one module that knows extraction and storage.
+
+Everything streams: an article is read, annotated, extracted and stored before the batch after it is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol
+
+from kg import __version__
+from kg.errors import InputError, KgError, ModelError, PluginError
+from kg.extract.base import Extractor
+from kg.gazetteer import Gazetteer
+from kg.ids import Namer, digest
+from kg.language.document import Document
+from kg.model import Actor, Article, Dropped, Extraction, Fact
+from kg.resolve.collect import actor_index, collect
+from kg.sources.failure import Failure
+from kg.store.base import Store
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+__all__ = ["Annotator", "Failure", "Outcome", "Pipeline", "Report", "default_pipeline", "ingest"]
+
+_BATCH = 8  # articles annotated at a time: what is in memory, and what an error of the annotator costs to try again
+_READS = frozenset({None, "en"})
+
+LEDGER = "graph/ledger"
+"""Identifier of the graph that remembers what was ingested (``docs/graph-model.md``)."""
+
+_MADE_FROM = "https://w3id.org/newskg/ns#madeFrom"
+_MADE_BY = "https://w3id.org/newskg/ns#madeBy"
+
+
+class Annotator(Protocol):
+    """A language pipeline, such as :class:`kg.language.Pipeline`."""
+
+    name: str
+    version: str
+
+    def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = ...) -> Iterator[Document]:
+        """Documents in the order of the articles."""
+        ...
+
+
+Settle = Callable[[Document, Sequence[Fact]], Iterable[Fact]]
+"""Links facts of one article with one another; :func:`kg.resolve.claims.settle`."""
+
+
+class Pipeline:
+    """A language pipeline, extractors and what is known beforehand.
+
+    Parameters
+    ----------
+    extractors : sequence of Extractor
+        The one named ``actors`` runs first, the others in their order.
+    settle : callable, optional
+        :func:`kg.resolve.claims.settle` by default.
+    """
+
+    def __init__(
+        self,
+        language: Annotator,
+        extractors: Sequence[Extractor],
+        gazetteer: Gazetteer | None = None,
+        *,
+        settle: Settle | None = None,
+    ) -> None:
+        self.language = language
+        self.extractors = tuple(sorted(extractors, key=lambda e: e.name != "actors"))
+        self.gazetteer = gazetteer or Gazetteer()
+        self._settle = settle or _default_settle()
+        self._requires = frozenset[str]().union(*(e.requires for e in self.extractors))
+
+    def versions(self) -> tuple[str, ...]:
+        """What decides the outcome beside the article: name and version of each part, sorted."""
+        parts = [(e.name, e.version) for e in self.extractors]
+        parts += [(f"language:{self.language.name}", self.language.version), ("newskg", __version__)]
+        parts.append(("gazetteer", digest(repr(self.gazetteer.actors), repr(self.gazetteer.treaties))))
+        return tuple(sorted(f"{name} {version}" for name, version in parts))
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction | Failure]:
+        """Extract from articles, in their order.
+
+        An article that fails gives a :class:`Failure`; an extractor that fails on an article gives a failure that
+        names it, and the article's extraction without what that extractor would have found.
+
+        Raises
+        ------
+        ModelError
+            When the language pipeline lacks an annotation that an extractor requires.
+        """
+        for batch in _batches(articles, _BATCH):
+            for article, found in self._annotated(batch):
+                if isinstance(found, Failure):
+                    yield found
+                    continue
+                failures: list[Failure] = []
+                extraction = self._one(article, found, failures)
+                yield from failures
+                yield extraction
+
+    def _annotated(self, batch: Sequence[Article]) -> Iterator[tuple[Article, Document | Failure]]:
+        readable = [article for article in batch if article.language in _READS]
+        documents = iter(self._documents(readable))
+        for article in batch:
+            if article.language in _READS:
+                yield article, next(documents)
+            else:
+                error = InputError(f"{_name(article)}: its language is {article.language}; only English is read")
+                yield article, Failure(_name(article), error)
+
+    def _documents(self, articles: Sequence[Article]) -> list[Document | Failure]:
+        """A document per article; one by one when the batch fails, so that one bad article costs itself alone."""
+        try:
+            return list(self.language.annotate(articles, requires=self._requires))
+        except ModelError:
+            raise
+        except Exception as error:  # a statistical pipeline may raise anything on odd input
+            if len(articles) > 1:
+                return list(chain.from_iterable(self._documents([article]) for article in articles))
+            name = _name(articles[0])
+            return [Failure(name, KgError(f"{name}: the language pipeline failed ({_reason(error)})"))]
+
+    def _one(self, article: Article, document: Document, failures: list[Failure]) -> Extraction:
+        found: list[Fact | Dropped] = []
+        for extractor in self.extractors:
+            try:
+                new = list(extractor.extract(document))
+            except Exception as error:  # somebody else's code; the rest goes on
+                failures.append(_extractor_failed(extractor.name, article, error))
+                continue
+            found += new
+            if extractor.name == "actors":
+                document = document.with_index(actor_index(document, [f for f in new if isinstance(f, Actor)]))
+        facts = [f for f in found if not isinstance(f, Dropped)]
+        try:
+            facts = list(self._settle(document, facts))
+        except Exception as error:
+            failures.append(_extractor_failed("claims", article, error))
+        return collect(article, facts, [d for d in found if isinstance(d, Dropped)])
+
+
+def _default_settle() -> Settle:
+    from kg.resolve.claims import settle
+
+    return settle
+
+
+def default_pipeline(model: str | None = None) -> tuple[Pipeline, tuple[PluginError, ...]]:
+    """The shipped language pipeline (or another), the built-in extractors and plug-ins, the shipped gazetteer.
+
+    Returns
+    -------
+    pipeline, errors
+        Plug-ins that could not be loaded, each named.
+    """
+    from kg.extract import builtin, plugins
+    from kg.language import load
+    from kg.rdf.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    others, errors = plugins()
+    return Pipeline(load(model), (*builtin(gazetteer), *others), gazetteer), errors
+
+
+def _batches(items: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _name(article: Article) -> str:
+    return article.source or article.doc
+
+
+def _reason(error: BaseException) -> str:
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _extractor_failed(name: str, article: Article, error: Exception) -> Failure:
+    where = _name(article)
+    return Failure(where, PluginError(f"{where}: extractor {name!r} failed ({_reason(error)})"), extractor=name)
+
+
+# --- into a store ----------------------------------------------------------------------------------------------------
+
+
+class Outcome(StrEnum):
+    """What became of an article."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did. ``failures`` also holds extractors that failed on an article which was stored without them."""
+
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    facts: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in Outcome)
+
+
+Notify = Callable[[str, Outcome], None]
+"""Called after each article with its name and what became of it."""
+
+
+def ingest(
+    store: Store,
+    articles: Iterable[Article | Failure],
+    pipeline: Pipeline,
+    *,
+    namer: Namer | None = None,
+    notify: Notify | None = None,
+) -> Report:
+    """Extract from articles and store each in a transaction of its own, so that what is done is done.
+
+    An article that the store holds already, made with the same versions, is left as it is; a changed one replaces its
+    graph. One on which an extractor failed is stored without it, and done again the next time.
+
+    Parameters
+    ----------
+    articles : iterable of Article or Failure
+        As :func:`kg.sources.read` gives them; failures go to the report.
+
+    Raises
+    ------
+    StoreError
+        When the store cannot be written; all articles before are in it.
+    """
+    return _Ingest(store, pipeline, namer or Namer(), notify or (lambda name, outcome: None)).run(articles)
+
+
+class _Ingest:
+    def __init__(self, store: Store, pipeline: Pipeline, namer: Namer, notify: Notify) -> None:
+        self.store, self.pipeline, self.namer, self.notify = store, pipeline, namer, notify
+        self.versions = pipeline.versions()
+        self.report = Report()
+        self.incomplete: set[str] = set()
+
+    def run(self, articles: Iterable[Article | Failure]) -> Report:
+        self._reference()
+        for found in self.pipeline.extract(self._changed(articles)):
+            if isinstance(found, Failure):
+                self._failed(found)
+            else:
+                self._store(found)
+        self.store.flush()
+        return self.report
+
+    def _changed(self, articles: Iterable[Article | Failure]) -> Iterator[Article]:
+        """Articles that are new or differ from what is stored."""
+        from kg.rdf.mapping import article_graph
+
+        for article in articles:
+            if isinstance(article, Failure):
+                self._failed(article)
+            elif self._remembered(article_graph(article, self.namer)) == self._entry(article, self.versions):
+                self._count(_name(article), Outcome.UNCHANGED)
+            else:
+                yield article
+
+    def _store(self, extraction: Extraction) -> None:
+        from kg.rdf.mapping import article_graph, quads
+
+        article = extraction.article
+        graph = article_graph(article, self.namer)
+        held = self.store.contains_graph(graph)
+        versions = tuple(v for v in self.versions if v.split(" ", 1)[0] not in self.incomplete)
+        self.incomplete.clear()
+        entry = self._ledger(graph, self._entry(article, versions))
+        self.store.replace_graph(graph, quads(extraction, self.namer), ledger=entry)
+        x = extraction
+        self.report.facts += sum(map(len, (x.statements, x.troop_counts, x.treaty_events, x.events)))
+        self._count(_name(article), Outcome.REPLACED if held else Outcome.ADDED)
+
+    def _failed(self, failure: Failure) -> None:
+        self.report.failures.append(failure)
+        if failure.extractor is None:
+            self._count(failure.where, Outcome.FAILED)
+        else:
+            self.incomplete.add(failure.extractor)
+
+    def _count(self, name: str, outcome: Outcome) -> None:
+        self.report.counts[outcome] += 1
+        self.notify(name, outcome)
+
+    def _reference(self) -> None:
+        """The graph of what is known beforehand, if the store has another or none."""
+        from kg.rdf.mapping import REFERENCE, gazetteer_quads
+
+        graph = self.namer.iri(REFERENCE)
+        entry = {(_MADE_BY, v) for v in self.versions if v.startswith("gazetteer ")}
+        if self._remembered(graph) != entry:
+            self.store.replace_graph(
+                graph, gazetteer_quads(self.pipeline.gazetteer, self.namer), ledger=self._ledger(graph, entry)
+            )
+
+    # The ledger says of each graph what it was made from (a hash) and by what (names and versions).
+
+    def _entry(self, article: Article, versions: Iterable[str]) -> set[tuple[str, str]]:
+        known = (article.doc, article.title, article.published, article.publisher, article.url)
+        made_from = digest(article.text, *(repr(value) for value in known), size=32)
+        return {(_MADE_FROM, made_from), *((_MADE_BY, version) for version in versions)}
+
+    def _remembered(self, graph: str) -> set[tuple[str, str]]:
+        query = f"SELECT ?p ?o WHERE {{ GRAPH <{self.namer.iri(LEDGER)}> {{ <{graph}> ?p ?o }} }}"
+        return {(p.value, o.value) for p, o in self.store.select(query).rows if p and o}
+
+    def _ledger(self, graph: str, entry: Iterable[tuple[str, str]]) -> list[Quad]:
+        from pyoxigraph import Literal, NamedNode, Quad
+
+        subject, ledger = NamedNode(graph), NamedNode(self.namer.iri(LEDGER))
+        return [Quad(subject, NamedNode(prop), Literal(value), ledger) for prop, value in sorted(entry)]
