@@ -245,5 +245,5 @@ def _time(value: str | None) -> Time | None:
 def _short(iri: str) -> str:
     for prefix, base in v.PREFIXES.items():
         if iri.startswith(base):
-            return f"{prefix}:{iri[len(base):]}"
+            return f"{prefix}:{iri[len(base) :]}"
     return f"<{iri}>"

@@ -118,9 +118,21 @@ def ember() -> Extraction:
         negated=True,
         evidence=(evidence("They will leave,"),),
     )
-    outer = Statement((at("Korr said that Vant met her in Oslo"),), PELL, Mode.INDIRECT, cue=(at("said", 1),))
+    outer = Statement(
+        (at("Korr said that Vant met her in Oslo"),),
+        PELL,
+        Mode.INDIRECT,
+        cue=(at("said", 1),),
+        evidence=(evidence("Korr said"),),
+    )
     inner = Statement(
-        (at("Vant met her in Oslo"),), KORR, Mode.INDIRECT, reporters=(PELL,), within=outer.ref, place=OSLO
+        (at("Vant met her in Oslo"),),
+        KORR,
+        Mode.INDIRECT,
+        reporters=(PELL,),
+        within=outer.ref,
+        place=OSLO,
+        evidence=(evidence("Vant met"),),
     )
     count = TroopCount(
         at("900 soldiers"),
@@ -139,7 +151,15 @@ def ember() -> Extraction:
         (evidence("900 soldiers", 1.0),),
     )
     again = TroopCount(
-        at("They"), 900, None, Qualifier.AT_LEAST, "soldiers", claimed_by=KORR, repeats=count.ref, location=ELBONIA
+        at("They"),
+        900,
+        None,
+        Qualifier.AT_LEAST,
+        "soldiers",
+        claimed_by=KORR,
+        repeats=count.ref,
+        location=ELBONIA,
+        evidence=(evidence("They"),),
     )
     signing = TreatyEvent(
         at("Treaty of Ember"),
@@ -153,7 +173,13 @@ def ember() -> Extraction:
         (evidence("Treaty of Ember"),),
     )
     meeting = Event(
-        at("met"), "meeting", (VANT, KORR), OSLO, Time("2021-05/2021-06", "last spring"), claimed_by=inner.ref
+        at("met"),
+        "meeting",
+        (VANT, KORR),
+        OSLO,
+        Time("2021-05/2021-06", "last spring"),
+        claimed_by=inner.ref,
+        evidence=(evidence("met"),),
     )
     return Extraction(
         ARTICLE,
