@@ -1,0 +1,207 @@
+"""Words of troop counts, in the singular and in lower case.
+
+Own lists, from the annotation guide's classes of heads and from reading; no copied dictionary.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BACKED",
+    "BARE_GROUP_KINDS",
+    "CAPTURE",
+    "CASUALTY_NOUNS",
+    "CIVILIAN_MODIFIERS",
+    "COUNTRY_OF_UNIT",
+    "DEPLOY",
+    "DIE",
+    "FORMATIONS",
+    "HYPOTHETICAL",
+    "IRREGULAR",
+    "KILL",
+    "LOCATIVE",
+    "LOSE",
+    "MEMBERLIKE",
+    "MILITARY_FORMATIONS",
+    "MILITARY_MODIFIERS",
+    "MISSION",
+    "NEAR_MISSES",
+    "NOUN_STATUS",
+    "OPPOSE",
+    "PLAN",
+    "PLAN_DIRECT",
+    "PRESENT",
+    "REGULAR",
+    "SPEECH",
+    "TRAIN",
+    "WEAK",
+    "WITHDRAW",
+    "WOUND",
+    "singular",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_IRREGULAR_PLURALS = {
+    "men": "man",
+    "women": "woman",
+    "servicemen": "serviceman",
+    "servicewomen": "servicewoman",
+    "airmen": "airman",
+    "guardsmen": "guardsman",
+    "infantrymen": "infantryman",
+    "militiamen": "militiaman",
+    "gunmen": "gunman",
+    "riflemen": "rifleman",
+    "policemen": "policeman",
+    "tribesmen": "tribesman",
+    "personnel": "personnel",
+    "jihadis": "jihadi",
+    "guerrillas": "guerrilla",
+    "mujahideen": "mujahid",
+    "mujahedeen": "mujahid",
+    "mujahedin": "mujahid",
+    "casualties": "casualty",
+    "fatalities": "fatality",
+    "bodies": "body",
+    "armies": "army",
+    "forces": "force",
+    "companies": "company",
+    "missionaries": "missionary",
+    "mercenaries": "mercenary",
+    "paramilitaries": "paramilitary",
+    "auxiliaries": "auxiliary",
+    "secretaries": "secretary",
+    "boots": "boot",
+    "spetsnaz": "spetsnaz",
+    "peshmerga": "peshmerga",
+    "dead": "dead",
+}
+
+
+def singular(word: str) -> str:
+    """The singular of a noun in any case, by table, else without its last s.
+
+    >>> singular("Troops"), singular("airmen"), singular("Marines")
+    ('troop', 'airman', 'marine')
+    """
+    lower = word.lower()
+    if lower in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[lower]
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") and len(lower) > 3 else lower
+
+
+# Members of a state's force, whatever stands before.
+REGULAR = _words(
+    "troop soldier marine paratrooper infantryman serviceman servicewoman servicemember airman sailor peacekeeper commando "
+    "guardsman reservist conscript legionnaire gi seal rifleman cavalryman artilleryman tanker gurkha spetsnaz trooper submariner "
+    "redcoat guardswoman grenadier draftee"
+)
+# Members of an armed group, whatever stands before.
+IRREGULAR = _words(
+    "fighter militant insurgent jihadi jihadist rebel guerrilla militiaman mujahid combatant mercenary paramilitary peshmerga"
+)
+# Military only with a military word, a force or an armed group before them.
+WEAK = _words(
+    "personnel adviser advisor trainer instructor member man woman guy operator force staff specialist engineer pilot recruit "
+    "officer sniper medic boot cadet extremist terrorist operative gunman separatist islamist leader commander facilitator "
+    "ranger volunteer tribesman auxiliary bomber special instructors"
+)
+# Heads that stand for the dead, wounded or captured of a force.
+CASUALTY_NOUNS = _words("casualty fatality dead wounded prisoner captive pow body")
+MEMBERLIKE = _words("member strong man person soldier troop fighter men woman")  # "16-member", "100,000-strong"
+FORMATIONS = _words(
+    "force team unit contingent battalion brigade army squad militia mission detachment garrison platoon company regiment division "
+    "corps group guard task-force squadron expedition presence deployment"
+)
+MILITARY_FORMATIONS = _words("force contingent battalion brigade army militia garrison platoon regiment detachment division")
+
+MILITARY_MODIFIERS = _words(
+    "military army navy naval marine combat ground infantry armed special forces sf service troop troops peacekeeping guard airborne "
+    "armored armoured mechanized coalition elite defense defence reserve regular soldier militia rebel guerrilla insurgent operations "
+    "warfare uniformed enlisted jihadist jihadi militant paratroop expeditionary active-duty artillery cavalry commando nato battle "
+    "allied allies isaf legion air multinational"
+)
+# A word that makes people of this kind civilians, police or no longer soldiers.
+CIVILIAN_MODIFIERS = _words(
+    "police civilian former retired ex veteran medical embassy diplomatic airline campaign court private humanitarian aid rescue "
+    "emergency state fire firefighting security law intelligence parliamentary senior political union party staff crew coast "
+    "would-be boy girl scout toy model fbi cia consular construction hospital health immigration customs border-patrol volunteer"
+)
+# Reported as found and not kept.
+NEAR_MISSES = _words(
+    "police policeman policewoman officer civilian veteran contractor guard prisoner detainee bodyguard volunteer agent spy "
+    "gunman terrorist hostage adviser advisor personnel member tank plane aircraft jet ship warship battalion brigade division "
+    "strike airstrike missile"
+)
+
+# Units that belong to one state by their name alone, when the article names nobody else.
+COUNTRY_OF_UNIT = {
+    "marine": "country/united-states",
+    "gi": "country/united-states",
+    "seal": "country/united-states",
+    "gurkha": "country/united-kingdom",
+    "spetsnaz": "country/russia",
+}
+BARE_GROUP_KINDS = ("armed_group", "force")
+BACKED = _words("led backed trained supported allied aligned funded sponsored occupied held controlled bound based born")
+
+KILL = _words(
+    "kill slay massacre murder eliminate slaughter neutralise neutralize behead execute ambush shoot assassinate gun bury mow"
+)
+DIE = _words("die died perish fall")
+WOUND = _words("wound injure hurt maim")
+CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison apprehend surrender nab hold")
+WITHDRAW = _words("withdraw pull remove leave redeploy evacuate repatriate depart demobilise demobilize bring return recall quit")
+DEPLOY = _words(
+    "deploy send dispatch station post base commit provide contribute position assign rotate base move land rush airlift "
+    "reinforce embed insert ship fly pour garrison supply operate serve quarter surge add"
+)
+PRESENT = _words(
+    "have maintain keep remain stay oversee command number mass gather comprise include consist field boast possess exist retain "
+    "host leave-behind amass lead control be stand muster total"
+)
+TRAIN = _words("train graduate instruct equip")
+LOSE = _words("lose suffer sustain mourn")
+# The count stands for the side that the subject is against, or that is only acted upon.
+OPPOSE = KILL | WOUND | CAPTURE | TRAIN | _words(
+    "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle surround pay arm "
+    "host accuse blame say report count estimate observe encounter engage"
+)
+
+PLAN = _words(
+    "plan consider propose want intend vow pledge ask decide agree expect prepare offer urge promise seek threaten call request "
+    "authorize authorise order approve recommend advocate suggest hope need announce demand aim favor favour support weigh mull "
+    "ready willing proposal decision order request offer readiness set due likely"
+)
+PLAN_DIRECT = _words(
+    "order authorize authorise request propose pledge promise offer approve want need call urge recommend seek demand consider plan "
+    "advocate require envisage envision ask announce"
+)
+HYPOTHETICAL = _words("theoretical proposed planned hypothetical potential possible notional future prospective")
+
+NOUN_STATUS = {
+    "killed": _words("death killing loss slaying murder massacre execution funeral beheading"),
+    "wounded": _words("wounding injury"),
+    "captured": _words("capture arrest detention abduction kidnapping surrender"),
+    "deployed": _words("deployment dispatch posting stationing addition influx arrival rotation"),
+    "withdrawn": _words("withdrawal pullout pull-out drawdown departure removal return redeployment evacuation"),
+    "present": _words("presence strength"),
+    "trained": _words("training graduation"),
+    "other": _words("life family wife relative spouse"),
+}
+
+LOCATIVE = _words(
+    "in at to into inside across along near outside around throughout within on toward towards over between through from off"
+)
+MISSION = _words(
+    "advise assist train help fight support protect secure defend combat counter guard patrol monitor keep stabilize stabilise conduct "
+    "bolster reinforce deter back evacuate retake provide prevent battle confront defeat mentor rescue liberate police enforce "
+    "supervise observe safeguard restore escort deliver stop contain drive clear ensure strengthen hunt quell crush recapture"
+)
+SPEECH = _words(
+    "say tell report announce state claim add estimate warn note declare confirm according acknowledge admit write argue insist "
+    "reveal disclose allege testify explain believe"
+)

@@ -1,0 +1,405 @@
+"""Which numbers count members of a force: from a number to its head noun, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.numbers import FoundNumber, find_numbers
+from kg.extract.times import FoundTime
+from kg.language.document import Document
+from kg.model import ActorKey, Dropped, DropReason, Qualifier
+
+__all__ = ["Candidate", "find_candidates", "force_like", "kind_of"]
+
+_REACH = 9  # tokens from a number to its head noun; longer groups are another phrase's
+_COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
+_QUOTES = frozenset("\"“”'‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number with the noun that it counts.
+
+    Parameters
+    ----------
+    first, head : int
+        Tokens: where the number begins, and the noun (the number's last token when there is none).
+    end : int
+        Where the span ends, in characters.
+    regular : bool or None
+        Member of a state's force, of an armed group (``False``), or not told by the noun.
+    elliptical : bool
+        The noun is understood from an earlier count or phrase.
+    """
+
+    number: FoundNumber
+    first: int
+    head: int
+    end: int
+    unit: str
+    regular: bool | None
+    elliptical: bool = False
+
+    @property
+    def modifiers(self) -> range:
+        """The tokens between number and noun, the noun itself included."""
+        return range(self.first, self.head + 1)
+
+
+def kind_of(key: ActorKey | None) -> str:
+    """The kind in an actor's key; empty for none."""
+    return key.split("/", 1)[0] if key else ""
+
+
+def force_like(key: ActorKey | None) -> bool:
+    """Whether an actor can have troops."""
+    return kind_of(key) in ("country", "organisation", "armed_group", "force", "group")
+
+
+def find_candidates(document: Document, times: Sequence[FoundTime]) -> Iterator[Candidate | Dropped]:
+    """Counts in the order of the text, and near misses."""
+    finder = _Finder(document, times)
+    for number in find_numbers(document.article.text):
+        yield from finder.at(number)
+
+
+class _Finder:
+    def __init__(self, document: Document, times: Sequence[FoundTime]) -> None:
+        self._document = document
+        self._timed = {k for t in times for k in range(t.start, t.end)}
+        self._last: Candidate | None = None  # for what is left out: "and wounded five"
+
+    def at(self, number: FoundNumber) -> Iterator[Candidate | Dropped]:
+        document = self._document
+        first, after = self._tokens(number)
+        if first is None or first in self._timed or after - 1 in self._timed:
+            return
+        found = self._compound(number, first) or self._plain(number, first, after) or self._understood(number, first, after)
+        if found is None:
+            return
+        if isinstance(found, Candidate):
+            if not document.in_body(first):
+                found = self._dropped(found.number, found.end, DropReason.BOILERPLATE)
+            else:
+                self._last = found
+        yield found
+
+    def _tokens(self, number: FoundNumber) -> tuple[int | None, int]:
+        document = self._document
+        if not document.tokens:
+            return None, 0
+        first = document.token_at(number.start)
+        if document[first].end <= number.start:
+            return None, 0
+        return first, document.token_at(number.end - 1) + 1
+
+    def _dropped(self, number: FoundNumber, end: int, reason: DropReason) -> Dropped:
+        return Dropped("troop_count", reason, self._document.article.span(number.start, end))
+
+    def _word(self, i: int) -> str:
+        return self._document[i].lower
+
+    # "16-member special forces team", "a 100,000-strong force"
+    def _compound(self, number: FoundNumber, first: int) -> Candidate | None:
+        document = self._document
+        text = document.article.text
+        match = _COMPOUND.match(text, number.end)
+        if not match:
+            return None
+        start = document.token_at(match.end() - 1) + 1
+        group = self._noun_group(start, document.sentence_of(first)[1])
+        head = next((k for k in reversed(group) if lex.singular(self._word(k)) in lex.FORMATIONS), None)
+        if head is None:
+            return None
+        words = {self._word(k) for k in group if k < head}
+        if words & lex.CIVILIAN_MODIFIERS:
+            return None
+        formation = lex.singular(self._word(head))
+        military = words & lex.MILITARY_MODIFIERS or match[1].lower() in ("soldier", "troop", "fighter")
+        if formation not in lex.MILITARY_FORMATIONS and not military:
+            return None
+        return Candidate(number, first, head, document[head].end, formation, None if formation == "force" else True)
+
+    def _plain(self, number: FoundNumber, first: int, after: int) -> Candidate | Dropped | None:
+        document = self._document
+        last = document.sentence_of(first)[1]
+        start = self._over_of(after, last)
+        group = self._noun_group(start, last)
+        if not group:
+            return None
+        head = self._head(group)
+        word = lex.singular(self._word(head))
+        before = [self._word(k) for k in group if k < head]
+        regular = self._military(head, word, before, group)
+        one = number.low == number.high == 1
+        if regular == "no":
+            if one and kind_of(document.index.at(head)) in ("country", "group"):
+                return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
+            if word in lex.NEAR_MISSES:
+                return self._dropped(number, document[head].end, DropReason.NOT_MILITARY)
+            return None
+        if one and not self._harmed(head):
+            return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
+        return Candidate(
+            number, first, head, document[head].end, self._unit(head, word, group),
+            {"regular": True, "irregular": False}.get(regular),
+        )  # fmt: skip
+
+    def _over_of(self, at: int, last: int) -> int:
+        """Past "of", "of the", "of its" after a vague number or a part."""
+        while at < last and self._word(at) in ("of", "the", "these", "those", "its", "their", "his", "her", "our", "odd", "or", "so", "-"):
+            at += 1
+        return at
+
+    def _noun_group(self, start: int, last: int) -> list[int]:
+        """Tokens from ``start`` that can belong to one noun group, up to its last noun."""
+        document = self._document
+        group: list[int] = []
+        for i in range(start, min(last, start + _REACH)):
+            token = document[i]
+            if i in self._timed:
+                break
+            if token.upos in ("NOUN", "PROPN"):
+                if group and self._closed(group, i):
+                    break
+            elif not self._may_modify(i, bool(group), last):
+                break
+            group.append(i)
+        while group and not self._nounlike(group[-1]):
+            group.pop()
+        return group
+
+    def _nounlike(self, i: int) -> bool:
+        token = self._document[i]
+        word = lex.singular(token.lower)
+        return token.upos in ("NOUN", "PROPN") or word in lex.REGULAR or word in lex.IRREGULAR or token.lower == "wounded"
+
+    def _closed(self, group: list[int], i: int) -> bool:
+        """Whether the group before ``i`` is complete: a plural head that the parse does not put under a later noun."""
+        document, at = self._document, group[-1]
+        word = document[at].lower
+        plural = lex.singular(word) != word or word in ("personnel", "peshmerga", "spetsnaz")
+        known = lex.singular(word) in lex.REGULAR | lex.IRREGULAR | lex.WEAK and document[at].upos in ("NOUN", "PROPN")
+        return plural and known and document[at].head not in range(at + 1, at + 4)
+
+    def _may_modify(self, i: int, begun: bool, last: int) -> bool:
+        document, token = self._document, self._document[i]
+        following = document[i + 1] if i + 1 < last else None
+        if token.upos in ("ADJ",) or token.lower in ("more", "additional", "other", "former", "wounded", "dead"):
+            return True
+        if token.upos == "VERB":
+            return token.tag in ("VBN", "VBG", "") and token.dep.split(":")[0] in ("amod", "compound") and token.head > i
+        if following is None:
+            return False
+        if token.upos == "ADV":
+            return following.upos in ("ADJ", "VERB", "NOUN") and token.lower not in ("when", "where", "here", "there", "now")
+        if token.text in ("-", "–", "/") or token.lower in _QUOTES:
+            return following.upos in ("ADJ", "NOUN", "PROPN", "VERB")
+        if token.lower in ("'s", "’s", "'", "’"):
+            return begun
+        if token.lower in ("and", "or", ",") and begun:
+            previous = document[i - 1]
+            has_head = any(self._is_force_noun(k) for k in range(max(0, i - 1), i))
+            return not has_head and following.upos in ("ADJ", "PROPN") and previous.upos in ("ADJ", "PROPN")
+        return False
+
+    def _is_force_noun(self, i: int) -> bool:
+        word = lex.singular(self._word(i))
+        return word in lex.REGULAR or word in lex.IRREGULAR
+
+    def _head(self, group: list[int]) -> int:
+        """The last noun; "dead and wounded" counts to its end; a possessor is no head."""
+        document = self._document
+        head = group[-1]
+        if self._word(head) == "dead" and head + 2 < len(document) and self._word(head + 2) in ("wounded", "injured"):
+            return head + 2
+        return head
+
+    def _military(self, head: int, word: str, before: list[str], group: list[int]) -> str:
+        """``regular``, ``irregular``, ``either`` or ``no``."""
+        document = self._document
+        at = document.index.at(head)
+        if set(before) & lex.CIVILIAN_MODIFIERS and not set(before) & {"special", "commando", "militia", "army", "military"}:
+            return "no"
+        if self._word(head) in ("wounded", "dead") or word in lex.CASUALTY_NOUNS:
+            return self._casualties(head, group)
+        if word in lex.REGULAR and not (word in ("seal", "ranger", "tanker", "gi", "trooper") and document[head].text.islower()):
+            return "regular"
+        if word in lex.IRREGULAR:
+            return "irregular"
+        owners = [document.index.at(k) for k in group if k < head] + [self._of_whom(head)]
+        kinds = {kind_of(key) for key in owners}
+        if kind_of(at) == "armed_group" and self._name_of_group(head):
+            return "irregular"
+        if kind_of(at) == "force" and document[head].text[:1].isupper():
+            return "either"
+        if word not in lex.WEAK:
+            return "no"
+        if "armed_group" in kinds:
+            return "irregular"
+        if word in ("leader", "commander", "facilitator", "special"):
+            return "no"
+        if "force" in kinds or self._military_words(before, head):
+            return "regular"
+        deployable = word in ("personnel", "adviser", "advisor", "trainer", "instructor", "force")
+        return "regular" if deployable and kinds & {"country"} and not self._of_person(group) else "no"
+
+    def _military_words(self, before: list[str], head: int) -> bool:
+        words = set(before)
+        tail = {self._word(k) for k in range(head + 1, min(head + 6, len(self._document)))}
+        if self._word(head) in ("boots",):
+            return {"on", "ground"} <= tail
+        if self._word(head) in ("members", "men", "women") and {"armed", "forces"} <= tail and "of" in tail:
+            return True
+        return bool(words & lex.MILITARY_MODIFIERS - {"coalition", "air", "allies"})
+
+    def _of_person(self, group: list[int]) -> bool:
+        return any(kind_of(self._document.index.at(k)) == "person" for k in group)
+
+    def _name_of_group(self, head: int) -> bool:
+        """A group's bare name as the noun that is counted ("hundreds of Taliban"), not as a modifier."""
+        document = self._document
+        return document[head].text[:1].isupper() and not document.is_dep(head, "compound", "amod", "nmod:poss")
+
+    def _of_whom(self, head: int) -> ActorKey | None:
+        """The actor in "members of the Taliban", "officers from NATO"."""
+        document = self._document
+        for child in document.children(head, "nmod"):
+            case = document.child(child, "case")
+            if case is not None and document[case].lower in ("of", "from"):
+                key = document.index.at(child)
+                if force_like(key):
+                    return key
+        return None
+
+    def _casualties(self, head: int, group: list[int]) -> str:
+        """The dead, wounded and prisoners count when a force lost or took them."""
+        document = self._document
+        kinds = [kind_of(document.index.at(k)) for k in group] + [kind_of(self._of_whom(head))]
+        if any(k in ("armed_group", "force") for k in kinds):
+            return "either"
+        if {self._word(k) for k in group} & {"military", "army", "combat", "battlefield", "troop", "soldier"}:
+            return "regular"
+        top = next((k for k in (head, *document.ancestors(head)) if document[k].upos == "VERB"), None)
+        if top is None:
+            return "no"
+        lemma = document[top].lemma
+        if lex.singular(self._word(head)) in ("prisoner", "captive"):
+            recent = self._last is not None and self._last.number.start > document.span(*document.sentence_of(head)).start - 200
+            return "either" if lemma in ("take", "capture") and recent else "no"
+        subject = document.child(top, "nsubj")
+        whose = self._through_pronoun(subject, top) if subject is not None else None
+        return "either" if lemma in lex.LOSE and kind_of(whose) in ("armed_group", "force") else "no"
+
+    def _through_pronoun(self, subject: int, verb: int) -> ActorKey | None:
+        document = self._document
+        if document[subject].lower in ("which", "who", "that") and document.is_dep(verb, "acl"):
+            subject = document[verb].head
+        return document.index.at(subject)
+
+    def _harmed(self, head: int) -> bool:
+        """Whether a single member was killed, wounded or captured: the only way in which one is a count."""
+        document = self._document
+        harm = lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
+        around = [document[head].head, *document.children(head, "acl")]
+        return any(document[k].lemma in harm and document[k].upos == "VERB" for k in around)
+
+    def _unit(self, head: int, word: str, group: list[int]) -> str:
+        document = self._document
+        words = [self._word(head)]
+        for k in reversed([k for k in group if k < head]):
+            if document[k].upos not in ("NOUN", "ADJ") or document.index.at(k) or k != head - len(words):
+                break
+            if word not in lex.WEAK and self._word(k) not in ("special", "ground", "combat"):
+                break
+            words.insert(0, self._word(k))
+        return " ".join(words)
+
+    # What is left out: "and wounded five", "nearly 300 of them", "than the 50 that …", "from 4,500 to 2,500"
+    def _understood(self, number: FoundNumber, first: int, after: int) -> Candidate | None:
+        document = self._document
+        start, last = document.sentence_of(first)
+        if number.low == number.high == 1 or number.qualifier is Qualifier.VAGUE and (number.high or 0) < 100:
+            return None
+        following = self._word(after) if after < last else "."
+        unit = self._in_conjoined_harm(start, first, after, following)
+        end = number.end
+        if unit is None and following == "of" and after + 1 < last and self._word(after + 1) in ("them", "those", "whom"):
+            unit, end = self._topic(start, first), document[after + 1].end
+            unit = unit if unit and self._moved(first) else None
+        if unit is None:
+            unit = self._strength(number, start, first, following)
+        if unit is None:
+            return None
+        return Candidate(number, first, after - 1, end, unit[0], unit[1], elliptical=True)
+
+    def _in_conjoined_harm(self, start: int, first: int, after: int, following: str) -> tuple[str, bool | None] | None:
+        earlier = self._last
+        if earlier is None or earlier.head < start or first - earlier.head > 25:
+            return None
+        harm = ("wounded", "injured", "killed", "captured", "missing", "detained", "dead")
+        others = following in ("others", "more", "other", "another")
+        if following in harm or (others and {self._word(k) for k in range(max(start, first - 3), min(after + 3, len(self._document)))} & set(harm)):
+            return earlier.unit, earlier.regular
+        before = {self._word(k) for k in range(max(start, first - 4), first)}
+        closes = following in (".", ",", ";", "in", "on", "others", "and")
+        joined = "and" in before and before & {"wounded", "wounding", "injured", "injuring", "killed", "killing", "captured", "capturing", "detained"}
+        return (earlier.unit, earlier.regular) if joined and closes else None
+
+    def _topic(self, start: int, first: int) -> tuple[str, bool | None] | None:
+        """The nearest plural force noun before a token, in its sentence or the one before."""
+        document = self._document
+        begin = document.sentences[max(0, document.sentence_number(start) - 1)][0]
+        for k in range(first - 1, begin - 1, -1):
+            word = lex.singular(self._word(k))
+            if word == self._word(k):
+                continue
+            if word in lex.REGULAR or word in lex.IRREGULAR:
+                return self._word(k), word in lex.REGULAR
+            if word in lex.WEAK and k and self._word(k - 1) in lex.MILITARY_MODIFIERS:
+                return f"{self._word(k - 1)} {self._word(k)}", True
+        return None
+
+    def _moved(self, first: int) -> bool:
+        """Whether the number's verb is one that moves or harms troops."""
+        document = self._document
+        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
+        known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
+        return verb is not None and document[verb].lemma in known
+
+    def _strength(self, number: FoundNumber, start: int, first: int, following: str) -> tuple[str, bool | None] | None:
+        """A bare figure that says a strength: "than the 50 that", "a force of 3,000", "troop levels … to 2,500"."""
+        document = self._document
+        if following in ("%", "percent", "years", "miles") or (number.high or number.low or 0) < 10:
+            return None
+        low = document.token_at(number.context)
+        before = [self._word(k) for k in range(max(start, low - 3), low)]
+        stands_alone = following in (".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently")
+        if not stands_alone:
+            return None
+        if before[-2:-1] and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
+            return before[-2], None if before[-2] == "force" else True
+        topic = self._topic(start, first)
+        if topic is None:
+            return None
+        near = [self._word(k) for k in range(start, first)]
+        in_sentence = topic[0].split()[-1] in near
+        compared = "than" in before and in_sentence and following in ("that", "who", "now", "already", "currently")
+        levels = any(w in near for w in ("number", "numbers", "levels", "level", "strength", "total")) and in_sentence
+        moved = bool(before) and before[-1] in ("to", "from", "at", "by") and levels
+        change = before[-1:] in (["from"], ["to"]) and in_sentence and bool(
+            {"reduce", "cut", "increase", "raise", "drop", "fall", "rise", "grow", "shrink", "down", "up", "decline", "double"}
+            & {document[k].lemma for k in range(start, first)}
+        )
+        return topic if compared or moved or change else None
+
+
+def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of counts that share a head noun ("half a dozen of the 30 soldiers") both stay; of equal spans one."""
+    out: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates:
+        out.setdefault((candidate.number.start, candidate.end), replace(candidate))
+    return list(out.values())

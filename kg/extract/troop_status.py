@@ -1,0 +1,230 @@
+"""What a sentence says of the counted: there, sent, planned, gone, killed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.troop_heads import Candidate
+from kg.language.document import Document
+from kg.model import CountStatus
+
+__all__ = ["Governor", "governor", "status_of", "verbs_above"]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a count hangs on.
+
+    Parameters
+    ----------
+    top : int
+        The noun that stands for the count at its verb: itself, or "thousands", "deployment", "half" above it.
+    nouns : tuple of int
+        Nouns passed on the way, nearest first, ``top`` among them unless it is the count.
+    verb : int or None
+        The governing predicate.
+    """
+
+    top: int
+    nouns: tuple[int, ...]
+    verb: int | None
+
+    def relation(self, document: Document) -> str:
+        """The relation to the verb, without its subtype but for the passive."""
+        dep = document[self.top].dep
+        return dep if dep == "nsubj:pass" else dep.split(":")[0]
+
+
+def governor(document: Document, head: int) -> Governor:
+    """Climb from a noun over other nouns to its verb."""
+    at, nouns = head, []
+    while document[at].head != at:
+        above = document[at].head
+        if document[above].upos in ("VERB", "AUX") or document.child(above, "nsubj") == at:
+            return Governor(at, tuple(nouns), above)
+        at = above
+        nouns.append(at)
+        if len(nouns) > 6:
+            break
+    return Governor(at, tuple(nouns), None)
+
+
+def verbs_above(document: Document, verb: int) -> Iterator[int]:
+    """A verb and those that it complements ("would consider sending": send, consider), nearest first."""
+    yield verb
+    while document[verb].head != verb and document.is_dep(verb, "xcomp", "ccomp", "advcl", "acl", "conj"):
+        conj = document.is_dep(verb, "conj")
+        above = document[verb].head
+        if conj and document.child(verb, "nsubj") is not None:
+            return
+        if document.is_dep(verb, "ccomp") and document[above].lemma in lex.SPEECH:
+            return
+        verb = above
+        yield verb
+
+
+def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
+    """Status, and how sure the reading is (0 to 1)."""
+    where = governor(document, candidate.head)
+    base = _modified(document, candidate) or _by_noun(document, candidate, where) or _by_verb(document, where)
+    planned = _planned(document, candidate, where)
+    harmed = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
+    if base in harmed:
+        return (CountStatus.OTHER, 0.6) if planned and _modal(document, where) else (base, 0.95)
+    if planned and base is not CountStatus.OTHER:
+        return CountStatus.PLANNED, 0.85
+    if base is not None:
+        return base, 0.9
+    if where.verb is not None and where.relation(document) == "nsubj" and document[where.verb].upos == "VERB":
+        return CountStatus.OTHER, 0.6
+    return CountStatus.PRESENT, 0.6
+
+
+def _lemma(document: Document, i: int) -> str:
+    token = document[i]
+    word = re.match(r"[a-z-]+", token.lemma.lower())  # "died.[3]" is one token where notes stick to words
+    return word[0] if word else token.lemma.lower()
+
+
+def _class(lemma: str) -> CountStatus | None:
+    for words, status in (
+        (lex.KILL, CountStatus.KILLED),
+        (lex.DIE, CountStatus.KILLED),
+        (lex.WOUND, CountStatus.WOUNDED),
+        (lex.CAPTURE, CountStatus.CAPTURED),
+        (lex.WITHDRAW, CountStatus.WITHDRAWN),
+        (lex.TRAIN, CountStatus.TRAINED),
+        (lex.DEPLOY, CountStatus.DEPLOYED),
+        (lex.PRESENT, CountStatus.PRESENT),
+    ):
+        if lemma in words:
+            return status
+    return None
+
+
+def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
+    """What stands at the noun itself: "soldiers killed in …", "captured fighters", "troops stationed …"."""
+    head = candidate.head
+    if candidate.elliptical:
+        after = head + 1
+        word = document[after].lower if after < len(document) else ""
+        if word in ("wounded", "injured", "killed", "captured", "detained", "dead"):
+            return CountStatus.KILLED if word in ("killed", "dead") else _class({"injured": "injure"}.get(word, word.removesuffix("ed").replace("wound", "wound")) if word != "captured" else "capture")
+    words = {document[k].lower for k in candidate.modifiers}
+    if {"dead", "wounded"} <= words:
+        return CountStatus.OTHER
+    for word, status in (("dead", CountStatus.KILLED), ("fallen", CountStatus.KILLED), ("wounded", CountStatus.WOUNDED), ("injured", CountStatus.WOUNDED), ("captured", CountStatus.CAPTURED)):
+        if word in words:
+            return status
+    if document[head].lower in ("prisoners", "captives", "pows"):
+        return CountStatus.CAPTURED
+    for child in document.children(head, "acl"):
+        status = _participle(document, child)
+        if status is not None:
+            return status
+    return None
+
+
+def _participle(document: Document, verb: int) -> CountStatus | None:
+    status = _class(_lemma(document, verb))
+    relative = document.is_dep(verb, "acl:relcl")
+    passive = document.child(verb, "nsubj:pass", "aux:pass") is not None
+    intransitive = _lemma(document, verb) in lex.DIE
+    if document[verb].lower.endswith("ing"):
+        return CountStatus.DEPLOYED if _lemma(document, verb) in lex.MISSION | lex.DEPLOY | lex.TRAIN else status
+    if relative and not passive and not intransitive and status not in (CountStatus.PRESENT,):
+        subject = document.child(verb, "nsubj")
+        agent = subject is None or document[subject].lower in ("who", "that", "which")
+        if agent and status is not CountStatus.WITHDRAWN:
+            return None
+    if relative and document[verb].lemma in lex.PLAN_DIRECT:
+        return None
+    return status
+
+
+def _by_noun(document: Document, candidate: Candidate, where: Governor) -> CountStatus | None:
+    """ "the death of six soldiers", "the deployment of 300 troops"."""
+    chain = (candidate.head, *where.nouns)
+    for below, noun in zip(chain, where.nouns, strict=False):
+        case = document.child(below, "case")
+        if case is None or document[case].lower != "of":
+            continue
+        lemma = lex.singular(document[noun].lower)
+        for name, words in lex.NOUN_STATUS.items():
+            if lemma in words or document[noun].lemma in words:
+                return CountStatus(name)
+    return None
+
+
+def _by_verb(document: Document, where: Governor) -> CountStatus | None:
+    if where.verb is None:
+        return None
+    relation = where.relation(document)
+    for verb in verbs_above(document, where.verb):
+        lemma = _lemma(document, verb)
+        if lemma in lex.PLAN_DIRECT and verb != where.verb:
+            return None
+        status = _at_verb(document, verb, lemma, relation if verb == where.verb else "obj")
+        if status is not None or verb is not where.verb and document.child(verb, "obj") is not None:
+            return status
+    return None
+
+
+def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountStatus | None:
+    if any(document[c].lower in ("not", "n't", "n’t", "never") for c in document.children(verb, "advmod")):
+        return CountStatus.OTHER
+    if lemma in lex.LOSE and relation == "obj":
+        return CountStatus.KILLED
+    status = _class(lemma)
+    passive = document.child(verb, "aux:pass") is not None or relation == "nsubj:pass"
+    if relation == "obl":
+        return status if status in (CountStatus.PRESENT, CountStatus.DEPLOYED, CountStatus.WITHDRAWN) else None
+    if status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED):
+        suffers = relation == "obj" or passive or lemma in lex.DIE
+        return status if suffers else CountStatus.OTHER
+    if status is CountStatus.TRAINED and relation == "nsubj" and not passive:
+        return CountStatus.PRESENT
+    if lemma == "bring" and not _homeward(document, verb):
+        return CountStatus.DEPLOYED
+    if lemma == "leave" and relation == "obj":
+        return None
+    return status
+
+
+def _homeward(document: Document, verb: int) -> bool:
+    return any(document[k].lower in ("home", "back", "out", "down") for k in document.children(verb))
+
+
+def _modal(document: Document, where: Governor) -> bool:
+    would = ("will", "would", "could", "should", "may", "might", "shall", "can", "'ll", "’ll", "wo", "ca")
+    if where.verb is None:
+        return False
+    return any(
+        document[a].lower in would for v in verbs_above(document, where.verb) for a in document.children(v, "aux")
+    )
+
+
+def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
+    """Whether the sentence speaks of what is still to come: a modal, a plan, an order not yet carried out."""
+    words = {document[k].lower for k in range(max(0, candidate.first - 3), candidate.head)}
+    if words & lex.HYPOTHETICAL:
+        return True
+    for verb in document.children(candidate.head, "acl"):
+        if document.is_dep(verb, "acl:relcl") and document[verb].lemma in lex.PLAN_DIRECT:
+            return True
+    if any(document[n].lemma in lex.PLAN for n in where.nouns):
+        return True
+    if where.verb is None:
+        return False
+    if document[where.verb].lemma in lex.PLAN_DIRECT or _modal(document, where):
+        return True
+    chain = list(verbs_above(document, where.verb))
+    return any(document[v].lemma in lex.PLAN for v in chain[1:]) and _to_or_ing(document, chain)
+
+
+def _to_or_ing(document: Document, chain: list[int]) -> bool:
+    """Whether the lower verb is open ("plans to send", "consider sending"), not a reported fact ("announced that it sent")."""
+    return document.is_dep(chain[0], "xcomp", "acl", "advcl", "conj") or document[chain[0]].tag in ("VB", "VBG")

@@ -1,0 +1,87 @@
+"""Troop counts: how many of whose force are where, in which state, as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.base import evidence
+from kg.extract.times import find_times, time_of
+from kg.extract.troop_heads import Candidate, find_candidates, without_overlaps
+from kg.extract.troop_parties import Parties
+from kg.extract.troop_status import status_of
+from kg.language.document import Document
+from kg.model import CountStatus, Dropped, FactRef, Qualifier, TroopCount
+
+__all__ = ["TroopCountExtractor"]
+
+
+class TroopCountExtractor:
+    """Reads troop counts off a document whose actors are known.
+
+    Numbers are found first, then their head noun among words for members of a force; the parse supports words and
+    order, it does not decide alone. Unknown stays unknown: a force or place that nothing names is ``None``.
+    """
+
+    name = "troop-counts"
+    version = "1.0"
+    requires = frozenset({"sentences", "dependencies", "tags"})
+
+    def extract(self, document: Document) -> Iterator[TroopCount | Dropped]:
+        """Counts in the order of the text, and near misses as :class:`~kg.model.Dropped`."""
+        times = find_times(document)
+        found = list(find_candidates(document, times))
+        yield from (item for item in found if isinstance(item, Dropped))
+        parties = Parties(document)
+        counts: list[TroopCount] = []
+        for candidate in without_overlaps(item for item in found if isinstance(item, Candidate)):
+            count = self._count(document, parties, candidate)
+            count = replace(count, as_of=time_of(document, candidate.head, times))
+            counts.append(replace(count, repeats=_earlier(counts, count)))
+        yield from counts
+
+    def _count(self, document: Document, parties: Parties, candidate: Candidate) -> TroopCount:
+        number = candidate.number
+        status, sure_status = status_of(document, candidate)
+        force, sure_force = parties.force(candidate, status)
+        place, path, sure_place = parties.location(candidate, force)
+        sure = (0.7 if candidate.elliptical else 0.95) * (sure_status + sure_force + sure_place) / 3
+        last = document.token_at(candidate.end - 1) + 1
+        return TroopCount(
+            span=document.article.span(number.start, candidate.end),
+            low=number.low,
+            high=number.high,
+            qualifier=number.qualifier,
+            unit=candidate.unit,
+            force=force,
+            location=place,
+            location_path=path,
+            status=status,
+            mission=parties.mission(candidate),
+            claimed_by=parties.claimed_by(candidate),
+            evidence=(evidence(self, document, candidate.first, last, sure),),
+        )
+
+
+def _earlier(counts: list[TroopCount], count: TroopCount) -> FactRef | None:
+    """The first count that says the same: equal bounds, and force, place and status equal where both know them.
+
+    Vague numbers repeat nothing ("dozens of soldiers" twice are rarely the same), nor do small ones without a place.
+    """
+    if count.qualifier is Qualifier.VAGUE:
+        return None
+    for other in counts:
+        if (other.low, other.high) != (count.low, count.high) or not _compatible(other.status, count.status):
+            continue
+        same_force = other.force == count.force or not (other.force and count.force)
+        same_place = other.location == count.location or not (other.location and count.location)
+        if same_force and same_place and (other.force or other.location or count.force):
+            return other.ref
+    return None
+
+
+_SIMILAR = frozenset({CountStatus.PRESENT, CountStatus.DEPLOYED, CountStatus.OTHER})
+
+
+def _compatible(a: CountStatus, b: CountStatus) -> bool:
+    return a == b or {a, b} <= _SIMILAR
