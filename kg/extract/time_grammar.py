@@ -107,8 +107,7 @@ _COUNTED = (
     r"others|more|votes|homes|families|refugees|jobs|workers)\b)"
 )
 _CONTEXT = (
-    r"(?i:in|since|by|until|till|before|after|from|during|through|throughout|circa|to|between|and|for|"
-    r"summer|spring|fall|autumn|winter|year|back in|as of|around|christmas|than)"
+    r"(?i:by|until|till|before|after|from|through|circa|to|between|and|for|year|as of|around|christmas|than)"
 )
 _NOT_A_DAY = r"(?<!Black )(?<!Good )(?<!Super )(?<!Ash )(?<!Bloody )(?<!Cyber )(?<!Easter )(?<!Palm )(?<!Every )(?<!every )"
 _N = r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -358,6 +357,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
         (r"(?i:\b(?P<p>end)\s+of\s+(?P<l>the|this|next|last)\s+(?P<u>month|year)\b)", _unit_now),
         (rf"\b(?i:(?P<l>last|this|next))\s+{_FULL_M}(?!\w)", _month_now),
         (rf"(?i:\b(?:early|late|mid)(?:\s*-\s*|\s+(?:in\s+)?))(?:{_Y}|{_FULL_M}(?!\w))", _absolute),
+        (rf"(?i:\b(?:in|since|during|throughout|summer|spring|autumn|winter)(?:\s+(?:of|in|the\s+year))?\s+)(?P<t>{_Y})"
+         r"(?!\s*(?:hours|GMT))(?!\s+\w+\s+and\s)", _absolute),
         (rf"\b{_CONTEXT}(?:\s+(?:of|in|the\s+year))?[\s-]+(?P<t>{_Y})(?!\s*(?:hours|GMT)){_COUNTED}", _absolute),
         (rf"\b(?i:end|beginning|start|middle|war|invasion|summer|spring|fall|autumn|winter|elections?|crisis|revolution|"
          rf"(?:treaty|agreement|accord|act|deal|pact|protocol|convention)s?|conflict|events|half|part)\s+of\s+(?P<t>{_Y}){_COUNTED}", _absolute),

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.time_grammar import Lean, Reference, scan
+from kg.extract.time_grammar import Lean, Reference, Scanned, scan
 from kg.language.document import Document
 from kg.model import Article, Time
 
-__all__ = ["FoundTime", "article_date", "find_times", "resolve", "time_of"]
+__all__ = ["FoundTime", "article_date", "clause_head", "find_times", "resolve", "time_of", "time_tokens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,26 @@ def resolve(text: str, reference: str | None) -> Time | None:
 def find_times(document: Document) -> tuple[FoundTime, ...]:
     """All times of a document whose value is known, in order."""
     text = document.article.text
+    found = []
+    for item in _scanned(document):
+        start, end = _tokens(document, item.start, item.end)
+        if item.value and start < end:
+            found.append(FoundTime(start, end, Time(item.value, text[item.start : item.end]), item.relation))
+    return tuple(found)
+
+
+def time_tokens(document: Document) -> frozenset[int]:
+    """The tokens of all time expressions, those of unknown value included ("5 November" in an undated article)."""
+    return frozenset(k for item in _scanned(document) for k in range(*_tokens(document, item.start, item.end)))
+
+
+def _scanned(document: Document) -> tuple[Scanned, ...]:
     reference = Reference.read(article_date(document.article))
 
     def lean(char: int) -> Lean:
         return _lean(document, document.token_at(char)) if document.tokens else Lean.UNKNOWN
 
-    found = []
-    for item in scan(text, reference, lean):
-        start, end = _tokens(document, item.start, item.end)
-        if item.value and start < end:
-            found.append(FoundTime(start, end, Time(item.value, text[item.start : item.end]), item.relation))
-    return tuple(found)
+    return scan(document.article.text, reference, lean)
 
 
 def _tokens(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -127,15 +136,19 @@ def time_of(document: Document, i: int, times: Sequence[FoundTime] | None = None
     here = [t for t in pool if first <= t.start < last and t.relation not in ("before", "after")]
     if not here:
         return None
-    below = set(document.subtree(i))
-    own = [t for t in here if t.start in below]
     clause = clause_head(document, i)
+    own = [t for t in here if _in_own_clause(document, i, clause_head(document, _top(document, t)))]
     while not own:
         own = [t for t in here if clause_head(document, _top(document, t)) == clause]
         if own or not _shares_time(document, clause):
             break
         clause = clause_head(document, document[clause].head)
     return min(own, key=lambda t: abs(t.start - i)).time if own else None
+
+
+def _in_own_clause(document: Document, i: int, clause: int) -> bool:
+    """Whether a clause is one that modifies the token itself: "soldiers killed in 2015"."""
+    return clause != i and document[clause].head == i and document.is_dep(clause, "acl")
 
 
 def _shares_time(document: Document, clause: int) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber, find_numbers
-from kg.extract.times import FoundTime
 from kg.language.document import Document
 from kg.model import ActorKey, Dropped, DropReason, Qualifier
 
@@ -59,17 +58,17 @@ def force_like(key: ActorKey | None) -> bool:
     return kind_of(key) in ("country", "organisation", "armed_group", "force", "group")
 
 
-def find_candidates(document: Document, times: Sequence[FoundTime]) -> Iterator[Candidate | Dropped]:
-    """Counts in the order of the text, and near misses."""
-    finder = _Finder(document, times)
+def find_candidates(document: Document, timed: frozenset[int]) -> Iterator[Candidate | Dropped]:
+    """Counts in the order of the text, and near misses; ``timed`` are the tokens of times, which count nobody."""
+    finder = _Finder(document, timed)
     for number in find_numbers(document.article.text):
         yield from finder.at(number)
 
 
 class _Finder:
-    def __init__(self, document: Document, times: Sequence[FoundTime]) -> None:
+    def __init__(self, document: Document, timed: frozenset[int]) -> None:
         self._document = document
-        self._timed = {k for t in times for k in range(t.start, t.end)}
+        self._timed = timed
         self._last: Candidate | None = None  # for what is left out: "and wounded five"
 
     def at(self, number: FoundNumber) -> Iterator[Candidate | Dropped]:
@@ -203,7 +202,9 @@ class _Finder:
         if token.lower in ("and", "or", ",") and begun:
             previous = document[i - 1]
             has_head = any(self._is_force_noun(k) for k in range(max(0, i - 1), i))
-            return not has_head and following.upos in ("ADJ", "PROPN") and previous.upos in ("ADJ", "PROPN")
+            nations = force_like(document.index.at(i - 1)) and force_like(document.index.at(i + 1))
+            alike = previous.upos == following.upos == "ADJ"
+            return not has_head and (nations or alike)
         return False
 
     def _is_force_noun(self, i: int) -> bool:
@@ -283,7 +284,7 @@ class _Finder:
             return "either"
         if {self._word(k) for k in group} & {"military", "army", "combat", "battlefield", "troop", "soldier"}:
             return "regular"
-        top = next((k for k in (head, *document.ancestors(head)) if document[k].upos == "VERB"), None)
+        top = next((k for k in document.ancestors(group[-1]) if document[k].upos == "VERB"), None)
         if top is None:
             return "no"
         lemma = document[top].lemma

@@ -26,6 +26,7 @@ class Parties:
         self._index = document.index
         self._forces = list(self._military_owners())
         self._places = list(self._named_places())
+        self._told: list[tuple[int, ActorKey | None]] = []
 
     # Force
 
@@ -34,7 +35,10 @@ class Parties:
         for find, sure in ((self._inside, 1.0), (self._owner, 0.95), (self._by_unit_and_subject, 0.9), (self._last_named, 0.65)):
             key = find(candidate, status)
             if key is not None:
-                return self._canonical(key), sure
+                key = self._canonical(key)
+                self._told.append((candidate.first, key))
+                return key, sure
+        self._told.append((candidate.first, None))
         return None, 0.8
 
     def _canonical(self, key: ActorKey) -> ActorKey:
@@ -100,6 +104,11 @@ class Parties:
             return kind_of(key) in ("armed_group", "group", "organisation")
         return candidate.regular is None or kind_of(key) != "armed_group" or candidate.unit in ("soldiers", "troops")
 
+    def _subject_before(self, verb: int) -> int | None:
+        """The subject nearest to its verb ("As the largest donor, the UK sent …")."""
+        subjects = [c for c in self._document.children(verb, "nsubj") if c < verb]
+        return subjects[-1] if subjects else self._document.child(verb, "nsubj")
+
     def _subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """Who deploys, keeps, withdraws or loses them."""
         document = self._document
@@ -108,6 +117,12 @@ class Parties:
             key = self._possessor(noun)
             if key is not None:
                 return key
+        for verb in document.children(candidate.head, "acl:relcl"):
+            subject = self._subject_before(verb)
+            if subject is not None and document[verb].lemma in lex.DEPLOY | lex.PLAN_DIRECT | lex.WITHDRAW | lex.LOSE:
+                key = self._actor_of(subject)
+                if key is not None:
+                    return key
         if where.verb is None:
             return None
         relation = where.relation(document)
@@ -119,7 +134,7 @@ class Parties:
             lemma = document[verb].lemma
             if lemma in lex.OPPOSE and verb == where.verb and lemma not in lex.LOSE:
                 return None
-            subject = document.child(verb, "nsubj")
+            subject = self._subject_before(verb)
             if subject is not None and subject != where.top:
                 return self._actor_of(self._antecedent(subject, verb))
         return None
@@ -153,7 +168,14 @@ class Parties:
 
     def _last_named(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """The owner of the force named last; of a kind that can have such members."""
-        before = [(at, key) for at, key in self._forces if at < candidate.first and self._fits(candidate, key)]
+        if self._document[candidate.head].lower in ("prisoners", "captives") or candidate.elliptical:
+            return self._told[-1][1] if self._told else None
+        groups = candidate.regular is not True
+        before = [
+            (at, key)
+            for at, key in self._forces
+            if at < candidate.first and self._fits(candidate, key) and (groups or kind_of(key) != "armed_group")
+        ]
         if not before or candidate.unit in ("force", "army"):
             return None
         at, key = before[-1]
@@ -174,17 +196,21 @@ class Parties:
 
     # Place
 
-    def location(self, candidate: Candidate, force: ActorKey | None) -> tuple[ActorKey | None, tuple[ActorKey, ...], float]:
+    def location(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> tuple[ActorKey | None, tuple[ActorKey, ...], float]:
         """Where they are: the place after the noun, else before it in the sentence, else what "there" means; and outward."""
         document = self._document
         first, last = document.sentence_of(candidate.head)
         after = [(s, e, k) for s, e, k in self._places if candidate.head < s < min(last, candidate.head + _REACH_RIGHT)]
         before = [(s, e, k) for s, e, k in self._places if max(first, candidate.first - _REACH_LEFT) <= s < candidate.first]
-        for pool, sure in ((after, 0.95), (before[::-1], 0.8)):
-            for start, end, key in pool:
-                if self._same_clause(candidate, start):
-                    return key, self._outward(end, key), sure
-        return self._meant_by_there(candidate, force)
+        for start, end, key in after:
+            if self._reaches(candidate, start):
+                return key, self._outward(end, key), 0.95
+        for start, end, key in reversed(before):
+            if self._opens_clause(candidate, start):
+                return key, self._outward(end, key), 0.8
+        found = self._meant_by_there(candidate, force)
+        harmed = status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
+        return self._scene(candidate) if found[0] is None and harmed else found
 
     def _named_places(self) -> Iterator[tuple[int, int, ActorKey]]:
         """Mentions of places after a preposition of place."""
@@ -204,14 +230,43 @@ class Parties:
         following = document[end].lower if end < len(document) else ""
         return document.is_dep(top, "amod", "compound", "nmod:poss", "nsubj") or following in ("'s", "’s", "-")
 
-    def _same_clause(self, candidate: Candidate, place: int) -> bool:
-        """Whether no other clause's verb of saying stands between, and no other count claims the place."""
+    def _reaches(self, candidate: Candidate, place: int) -> bool:
+        """Whether a place after the count belongs to its clause, to one that modifies it, or to one that its verb opens.
+
+        From the place the clauses are climbed: through purposes and complements ("sent 300 men to fight rebels in X"),
+        participles and relative clauses, not out of reported speech or a coordinate sentence.
+        """
         document = self._document
-        low, high = sorted((candidate.head, place))
-        if any(document[k].text == ";" for k in range(low, high)):
+        if any(document[k].text == ";" for k in range(candidate.head, place)):
             return False
+        home = clause_head(document, candidate.head)
         clause = clause_head(document, place)
-        return document[clause].lemma not in lex.SPEECH or clause_head(document, candidate.head) == clause
+        for _ in range(5):
+            if clause == home or document[clause].head == candidate.head:
+                return True
+            if document[clause].head == clause or document.is_dep(clause, "ccomp", "parataxis"):
+                return False
+            if document.is_dep(clause, "conj") and document.child(clause, "nsubj") is not None:
+                return False
+            clause = clause_head(document, document[clause].head)
+        return False
+
+    def _opens_clause(self, candidate: Candidate, place: int) -> bool:
+        """Whether a place before the count is said of its very clause ("In Iraq, the US has …")."""
+        document = self._document
+        home = clause_head(document, candidate.head)
+        return document.is_dep(place, "obl", "nmod") and document[place].head in (home, candidate.head)
+
+    def _scene(self, candidate: Candidate) -> tuple[ActorKey | None, tuple[ActorKey, ...], float]:
+        """Casualties are where the story is: the place named last, in this sentence or the two before."""
+        document = self._document
+        begin = document.sentences[max(0, document.sentence_number(candidate.first) - 2)][0]
+        named = [
+            (e, key)
+            for s, e, key in sorted(self._index.mentions)
+            if begin <= s < candidate.first and kind_of(key) == "place" and not document.is_dep(s, "amod")
+        ] or [(e, key) for s, e, key in self._places if begin <= s < candidate.first]
+        return (named[-1][1], self._outward(*named[-1]), 0.5) if named else (None, (), 0.7)
 
     def _outward(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
         """ "in Andar, Ghazni, Afghanistan": each place that follows after a comma, then the country it is known to be in."""

@@ -39,17 +39,25 @@ class Governor:
 
 
 def governor(document: Document, head: int) -> Governor:
-    """Climb from a noun over other nouns to its verb."""
+    """Climb from a noun to its verb, over nouns that say how many or what becomes of them ("half of", "the death of").
+
+    Over any other noun ("a beehive of 300 fighters", "aid for 300 troops") the verb says nothing of the count.
+    """
     at, nouns = head, []
-    while document[at].head != at:
+    while document[at].head != at and len(nouns) < 6:
         above = document[at].head
         if document[above].upos in ("VERB", "AUX") or document.child(above, "nsubj") == at:
             return Governor(at, tuple(nouns), above)
-        at = above
-        nouns.append(at)
-        if len(nouns) > 6:
+        nouns.append(above)
+        if document.is_dep(at, "nmod") and not _transparent(document, above):
             break
+        at = above
     return Governor(at, tuple(nouns), None)
+
+
+def _transparent(document: Document, noun: int) -> bool:
+    word = lex.singular(document[noun].lower)
+    return word in lex.QUANTITIES or any(word in words for words in lex.NOUN_STATUS.values()) or document[noun].upos == "NUM"
 
 
 def verbs_above(document: Document, verb: int) -> Iterator[int]:
@@ -125,7 +133,19 @@ def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
         status = _participle(document, child)
         if status is not None:
             return status
-    return None
+    return _right_after(document, head)
+
+
+def _right_after(document: Document, head: int) -> CountStatus | None:
+    """ "six soldiers died", "two soldiers killed in the raid": what the next word says, whatever the parse made of it."""
+    if head + 2 >= len(document):
+        return None
+    verb, following = document[head + 1], document[head + 2]
+    lemma = _lemma(document, head + 1)
+    if verb.upos != "VERB" or verb.lower.endswith("ing"):
+        return None
+    suffers = verb.tag == "VBN" and following.upos in ("ADP", "PUNCT", "ADV", "CCONJ")
+    return _class(lemma) if lemma in lex.DIE or (suffers and lemma in lex.KILL | lex.WOUND | lex.CAPTURE) else None
 
 
 def _participle(document: Document, verb: int) -> CountStatus | None:
@@ -133,11 +153,12 @@ def _participle(document: Document, verb: int) -> CountStatus | None:
     relative = document.is_dep(verb, "acl:relcl")
     passive = document.child(verb, "nsubj:pass", "aux:pass") is not None
     intransitive = _lemma(document, verb) in lex.DIE
-    if document[verb].lower.endswith("ing"):
+    if document[verb].lower.endswith("ing") and not relative:
         return CountStatus.DEPLOYED if _lemma(document, verb) in lex.MISSION | lex.DEPLOY | lex.TRAIN else status
     if relative and not passive and not intransitive and status not in (CountStatus.PRESENT,):
         subject = document.child(verb, "nsubj")
-        agent = subject is None or document[subject].lower in ("who", "that", "which")
+        reduced = subject is None and document.child(verb, "obj") is None and document[verb].tag == "VBN"
+        agent = not reduced and (subject is None or document[subject].lower in ("who", "that", "which"))
         if agent and status is not CountStatus.WITHDRAWN:
             return None
     if relative and document[verb].lemma in lex.PLAN_DIRECT:
@@ -186,6 +207,8 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
         suffers = relation == "obj" or passive or lemma in lex.DIE
         return status if suffers else CountStatus.OTHER
     if status is CountStatus.TRAINED and relation == "nsubj" and not passive:
+        return CountStatus.PRESENT
+    if relation == "nsubj" and not passive and lemma in lex.MISSION | lex.ENGAGED:
         return CountStatus.PRESENT
     if lemma == "bring" and not _homeward(document, verb):
         return CountStatus.DEPLOYED

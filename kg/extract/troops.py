@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.base import evidence
-from kg.extract.times import find_times, time_of
+from kg.extract.times import find_times, time_of, time_tokens
 from kg.extract.troop_heads import Candidate, find_candidates, without_overlaps
 from kg.extract.troop_parties import Parties
 from kg.extract.troop_status import status_of
@@ -30,7 +30,7 @@ class TroopCountExtractor:
     def extract(self, document: Document) -> Iterator[TroopCount | Dropped]:
         """Counts in the order of the text, and near misses as :class:`~kg.model.Dropped`."""
         times = find_times(document)
-        found = list(find_candidates(document, times))
+        found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
         parties = Parties(document)
         counts: list[TroopCount] = []
@@ -44,7 +44,7 @@ class TroopCountExtractor:
         number = candidate.number
         status, sure_status = status_of(document, candidate)
         force, sure_force = parties.force(candidate, status)
-        place, path, sure_place = parties.location(candidate, force)
+        place, path, sure_place = parties.location(candidate, force, status)
         sure = (0.7 if candidate.elliptical else 0.95) * (sure_status + sure_force + sure_place) / 3
         last = document.token_at(candidate.end - 1) + 1
         return TroopCount(

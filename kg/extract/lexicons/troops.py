@@ -14,6 +14,7 @@ __all__ = [
     "COUNTRY_OF_UNIT",
     "DEPLOY",
     "DIE",
+    "ENGAGED",
     "FORMATIONS",
     "HYPOTHETICAL",
     "IRREGULAR",
@@ -30,6 +31,7 @@ __all__ = [
     "PLAN",
     "PLAN_DIRECT",
     "PRESENT",
+    "QUANTITIES",
     "REGULAR",
     "SPEECH",
     "TRAIN",
@@ -193,8 +195,18 @@ NOUN_STATUS = {
     "other": _words("life family wife relative spouse"),
 }
 
+# Nouns through which a count reaches its verb: they say how many, not what else.
+QUANTITIES = _words(
+    "couple dozen hundred thousand million score ten half third quarter majority most rest number total part group force team unit "
+    "contingent handful remainder percent share bulk member each some many several additional estimate maximum minimum"
+)
+# What troops do where they are.
+ENGAGED = _words(
+    "face confront oppose control hold occupy surround encircle line participate join take man defend camp wait live sit rest train "
+    "hunker dig advance march parade clash battle engage"
+)
 LOCATIVE = _words(
-    "in at to into inside across along near outside around throughout within on toward towards over between through from off"
+    "in at to into inside across along near around throughout within on toward towards over between through from off"
 )
 MISSION = _words(
     "advise assist train help fight support protect secure defend combat counter guard patrol monitor keep stabilize stabilise conduct "
