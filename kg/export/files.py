@@ -1,0 +1,69 @@
+"""Writing files so that a failure leaves what was there before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kg.errors import ExportError
+
+__all__ = ["replace_files", "write_bytes"]
+
+
+def write_bytes(target: Path, chunks: Iterable[bytes]) -> tuple[Path, ...]:
+    """Write one file through a temporary one beside it.
+
+    Parameters
+    ----------
+    target : Path
+        A link is followed: the file that it points at is replaced.
+    chunks : iterable of bytes
+        Taken one after the other; an error raised while they are made leaves the old file.
+
+    Raises
+    ------
+    ExportError
+        When the file cannot be written, or nothing came to write.
+    """
+    with replace_files([target]) as (temporary,), temporary.open("ab") as out:
+        out.writelines(chunks)
+    return (target,)
+
+
+@contextmanager
+def replace_files(targets: list[Path]) -> Iterator[list[Path]]:
+    """Offer a temporary file beside each target; all are renamed once the block ends well, none if it fails.
+
+    Raises
+    ------
+    ExportError
+        When a file cannot be written or is left empty.
+    """
+    real = [Path(os.path.realpath(target)) for target in targets]
+    temporary = [path.with_name(f".{path.name[:200]}.{os.getpid()}.tmp") for path in real]
+    try:
+        for path, target in zip(temporary, targets, strict=True):
+            if target.is_dir():
+                raise ExportError(f"{target} is a folder: name a file")
+            path.open("wb").close()
+        yield temporary
+        for path, target in zip(temporary, targets, strict=True):
+            _settle(path, target)
+        for path, goal in zip(temporary, real, strict=True):
+            path.replace(goal)
+    except OSError as error:
+        raise ExportError(f"cannot write {targets[0]}: {error.strerror or error}") from error
+    finally:
+        for path in temporary:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _settle(path: Path, target: Path) -> None:
+    """On disk before the rename: a power cut must not leave a 0-byte file."""
+    with path.open("rb") as done:
+        os.fsync(done.fileno())
+        if done.seek(0, os.SEEK_END) == 0:
+            raise ExportError(f"nothing to write to {target}: the file was left as it was")

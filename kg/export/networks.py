@@ -1,0 +1,169 @@
+"""Exporters of networks: GraphML, GEXF, Cytoscape JSON, CSV and DOT."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from kg.export.base import Report, Source
+from kg.export.files import replace_files, write_bytes
+from kg.export.flatten import Plain, flat
+
+__all__ = ["CSV", "CYTOSCAPE", "DOT", "GEXF", "GRAPHML", "CsvTables", "Network", "csv_paths", "dot", "gexf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """An exporter of one file that a function from a network to its bytes makes."""
+
+    name: str
+    endings: tuple[str, ...]
+    serialise: Callable[[nx.MultiDiGraph[Any]], Iterable[bytes]]
+
+    def write(self, source: Source, target: Path) -> Report:
+        graph = source.project().graph
+        paths = write_bytes(target, self.serialise(graph))
+        return Report(graph.number_of_nodes(), graph.number_of_edges(), paths)
+
+
+def graphml(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
+    """GraphML; every edge has an id of its own."""
+    out = io.BytesIO()
+    nx.write_graphml_xml(flat(graph), out, encoding="utf-8", prettyprint=True, named_key_ids=False)
+    return [out.getvalue()]
+
+
+# GEXF's writer in networkx takes these attributes for the format's own and fails on values of another kind.
+_GEXF_OWN = {
+    name: f"{name}_"
+    for name in ("id", "viz", "start", "end", "slices", "spells", "pid", "parents", "type", "key", "networkx_key")
+}
+_DAY_WRITTEN = re.compile(rb' lastmodifieddate="[^"]*"')  # the same store makes the same file, whatever the day
+
+
+def gexf(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
+    """GEXF 1.2."""
+    made = flat(graph, reserved=_GEXF_OWN)
+    for node, data in made.nodes(data=True):
+        data["label"] = str(data.get("label", node))
+    for _, _, key, data in made.edges(keys=True, data=True):
+        data["id"] = key
+        data.setdefault("label", str(data.get("relation", "")))
+        if "weight" in data and (isinstance(data["weight"], (bool, str)) or data["weight"] < 0):
+            data["weight_"] = data.pop("weight")
+    out = io.BytesIO()
+    nx.write_gexf(made, out, encoding="utf-8", version="1.2draft")
+    return [_DAY_WRITTEN.sub(b"", out.getvalue(), count=1)]
+
+
+def cytoscape(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
+    """Cytoscape JSON. ``id``, ``source``, ``target`` and ``name`` are the format's own; ``name`` is the label."""
+    made = flat(graph, reserved={"id": "id_", "source": "source_", "target": "target_", "key": "key_"})
+    nodes = [{"data": {**data, "id": n, "value": n, "name": data.get("label", n)}} for n, data in made.nodes(data=True)]
+    edges = [
+        {"data": {**data, "id": key, "key": key, "source": s, "target": t}}
+        for s, t, key, data in made.edges(keys=True, data=True)
+    ]
+    document = {"data": [], "directed": True, "multigraph": True, "elements": {"nodes": nodes, "edges": edges}}
+    return [json.dumps(document, ensure_ascii=False, indent=1).encode()]
+
+
+def dot(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
+    """DOT for Graphviz: labels wrapped, kinds by shape; all other attributes are there for programs."""
+    made = flat(graph)
+    yield b'digraph newskg {\n  graph [charset="UTF-8", overlap=false, splines=true];\n'
+    yield b'  node [fontname="Helvetica", fontsize=10];\n  edge [fontname="Helvetica", fontsize=8];\n'
+    for node, data in made.nodes(data=True):
+        shape = _SHAPES.get(str(data.get("kind")), "ellipse")
+        yield f"  {_quoted(node)} [{_dot_attributes({'shape': shape, **data})}];\n".encode()
+    for source, target, data in made.edges(data=True):
+        label = {"label": data["relation"]} if "relation" in data else {}
+        yield f"  {_quoted(source)} -> {_quoted(target)} [{_dot_attributes({**label, **data})}];\n".encode()
+    yield b"}\n"
+
+
+_SHAPES = {
+    "statement": "note",
+    "troop_count": "house",
+    "treaty": "folder",
+    "treaty_event": "cds",
+    "event": "cds",
+    "article": "tab",
+}
+
+
+def _dot_attributes(data: Mapping[str, Plain]) -> str:
+    return ", ".join(f"{_quoted(key)}={_quoted(value)}" for key, value in data.items())
+
+
+def _quoted(value: Plain) -> str:
+    """A DOT string: quotes and backslashes escaped, a newline as DOT writes it."""
+    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTables:
+    """Two CSV files, of nodes and of edges: ``graph.csv`` makes ``graph.nodes.csv`` and ``graph.edges.csv``."""
+
+    name: str = "csv"
+    endings: tuple[str, ...] = (".csv",)
+
+    def write(self, source: Source, target: Path) -> Report:
+        graph = source.project().graph
+        made = flat(graph, reserved={"id": "id_", "source": "source_", "target": "target_"})
+        nodes = [{"id": node, **data} for node, data in made.nodes(data=True)]
+        edges = [{"source": s, "target": t, **data} for s, t, data in made.edges(data=True)]
+        paths = csv_paths(target)
+        with replace_files(list(paths)) as (node_file, edge_file):
+            node_file.write_text("".join(_csv(nodes, ["id"])), encoding="utf-8", newline="")
+            edge_file.write_text("".join(_csv(edges, ["source", "target"])), encoding="utf-8", newline="")
+        return Report(graph.number_of_nodes(), graph.number_of_edges(), paths)
+
+
+def csv_paths(target: Path) -> tuple[Path, Path]:
+    """Where the nodes and the edges go."""
+    stem = target.name[: -len(".csv")] if target.name.lower().endswith(".csv") else target.name
+    return target.with_name(f"{stem}.nodes.csv"), target.with_name(f"{stem}.edges.csv")
+
+
+def _csv(rows: list[dict[str, Plain]], first: list[str]) -> Iterator[str]:
+    columns = [*first, *sorted({key for row in rows for key in row} - set(first), key=_column)]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _safe(value) for key, value in row.items()})
+    yield out.getvalue()
+
+
+_LEADING = ("kind", "actor_kind", "relation", "label", "weight", "text", "date", "first", "last")
+
+
+def _column(name: str) -> tuple[int, str]:
+    return (_LEADING.index(name) if name in _LEADING else len(_LEADING)), name
+
+
+_FORMULA = re.compile(r"[=+\-@\t]")
+
+
+def _safe(value: Plain) -> Plain:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front (news text is anybody's text)."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+GRAPHML = Network("graphml", (".graphml",), graphml)
+GEXF = Network("gexf", (".gexf",), gexf)
+CYTOSCAPE = Network("cyjs", (".cyjs", ".json"), cytoscape)
+DOT = Network("dot", (".dot", ".gv"), dot)
+CSV = CsvTables()

@@ -1,0 +1,189 @@
+"""What the page is given: nodes with their texts, evidence and places, for both views."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+import networkx as nx
+
+from kg.export.base import Source
+from kg.export.flatten import clean
+from kg.export.layout import Box, layout
+from kg.export.passages import Passage
+from kg.export.projections import Projection
+
+__all__ = ["LIMIT", "STAGES", "page_data"]
+
+STAGES = (300, 600, 1000)
+"""How many nodes a view shows at first, and after each "show more"."""
+
+LIMIT = STAGES[-1]
+"""Nodes of a view that a page can hold; more would be neither readable nor quick."""
+
+_CLAIMS = frozenset({"statement", "troop_count", "treaty_event", "event"})
+_NAMED = frozenset({"actor", "treaty"})
+_LINE = 27  # characters of a card's line
+_LINE_HEIGHT = 15  # pixels
+
+
+def page_data(source: Source) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The page's data, ready for JSON, and notes on what did not fit."""
+    claims, actors = source.project("claims"), source.project("actors")
+    ranked = {"claims": _rank_claims(claims.graph), "actors": _rank_actors(actors.graph)}
+    kept = {name: order[:LIMIT] for name, order in ranked.items()}
+    articles = [n for n, d in claims.graph.nodes(data=True) if d["kind"] == "article"]
+    extra = _statements_between(actors.graph, kept["actors"])
+    names = list(dict.fromkeys([*kept["claims"], *kept["actors"], *articles, *extra]))
+    at = {name: i for i, name in enumerate(names)}
+    nodes = [_node(name, claims, actors, at) for name in names]
+    data = {
+        "title": clean(source.title),
+        "open": source.projection,
+        "nodes": nodes,
+        "views": {
+            "claims": _view(claims.graph, kept["claims"], at, nodes, len(ranked["claims"])),
+            "actors": _view(actors.graph, kept["actors"], at, nodes, len(ranked["actors"])),
+        },
+        "articles": [at[name] for name in articles],
+    }
+    notes = tuple(
+        f"the page holds the {LIMIT:,} biggest of the {len(order):,} nodes of its {name} view; "
+        "GraphML, GEXF and CSV hold them all"
+        for name, order in ranked.items()
+        if len(order) > LIMIT
+    )
+    return data, notes
+
+
+def _rank_claims(graph: nx.MultiDiGraph[str]) -> list[str]:
+    """Claims that most articles make and that link most come first, each with what it links: no loose ends."""
+    found: dict[str, None] = {}
+    claims = [(n, d) for n, d in graph.nodes(data=True) if d["kind"] in _CLAIMS]
+    for name, _ in sorted(claims, key=lambda item: (-_telling(graph, *item), item[0])):
+        found[name] = None
+        found.update(dict.fromkeys(o for o in _neighbours(graph, name) if graph.nodes[o]["kind"] in _NAMED))
+    rest = sorted((n for n, d in graph.nodes(data=True) if d["kind"] in _NAMED), key=lambda n: -graph.degree(n))
+    found.update(dict.fromkeys(name for name in rest if graph.degree(name) > _articles(graph, name)))
+    return list(found)
+
+
+def _telling(graph: nx.MultiDiGraph[str], name: str, data: dict[str, Any]) -> int:
+    heard = sum(1 for _, _, d in graph.in_edges(name, data=True) if d["relation"] == "claimed_by")
+    return int(3 * len(data.get("articles", ())) + graph.degree(name) + heard + 3 * (data["kind"] == "troop_count"))
+
+
+def _neighbours(graph: nx.MultiDiGraph[str], name: str) -> list[str]:
+    return [*graph.predecessors(name), *graph.successors(name)]
+
+
+def _articles(graph: nx.MultiDiGraph[str], name: str) -> int:
+    return sum(graph.nodes[other]["kind"] == "article" for other in _neighbours(graph, name))
+
+
+def _rank_actors(graph: nx.MultiDiGraph[str]) -> list[str]:
+    return sorted(graph.nodes, key=lambda n: (-graph.nodes[n]["weight"], n))
+
+
+def _statements_between(graph: nx.MultiDiGraph[str], kept: list[str]) -> list[str]:
+    """Statements behind the edges of the actors' view: shown in its details even when no node of the other view."""
+    inside = graph.subgraph(kept)
+    return sorted({s for _, _, d in inside.edges(data=True) for s in d.get("statements", ())})
+
+
+def _node(name: str, claims: Projection, actors: Projection, at: dict[str, int]) -> dict[str, Any]:
+    data = dict(claims.graph.nodes[name] if name in claims.graph else actors.graph.nodes[name])
+    kind, label = data.pop("kind"), clean(data.pop("label"))
+    lines = _lines(kind, label)
+    width, height = _box(kind, lines, data["weight"])
+    made = {
+        "id": name,
+        "kind": kind,
+        "sub": data.pop("actor_kind", None),
+        "label": label,
+        "lines": "\n".join(lines),
+        "size": [width, height],
+        "weight": data.pop("weight"),
+        "facts": data,
+        "evidence": [_passage(p, at) for p in claims.passages.get(name, ())],
+    }
+    return {key: _cleaned(value) for key, value in made.items() if value is not None}
+
+
+def _passage(passage: Passage, at: dict[str, int]) -> dict[str, Any]:
+    """A passage with its marks counted from its own first character (in code points)."""
+    inside = [m for m in passage.marks if m.start >= passage.start and m.end <= passage.start + len(passage.text)]
+    return {
+        "article": at.get(passage.article),
+        "fact": passage.fact,
+        "start": passage.start,
+        "text": passage.text,
+        "marks": [[m.start - passage.start, m.end - passage.start, m.role] for m in inside],
+        "extractor": passage.extractor,
+        "confidence": passage.confidence,
+    }
+
+
+def _view(
+    graph: nx.MultiDiGraph[str], kept: list[str], at: dict[str, int], nodes: list[dict[str, Any]], total: int
+) -> dict[str, Any]:
+    """A view: its nodes by rank, its edges, and for each stage where the nodes stand."""
+    rank = {name: i for i, name in enumerate(kept)}
+    edges = [(s, t, d) for s, t, d in graph.edges(data=True) if s in rank and t in rank]
+    stages = []
+    for size in STAGES:
+        count = min(size, len(kept))
+        boxes = [_footprint(nodes[at[name]]) for name in kept[:count]]
+        pairs = [(rank[s], rank[t]) for s, t, _ in edges if rank[s] < count and rank[t] < count]
+        stages.append([value for place in layout(boxes, pairs) for value in place])
+        if count == len(kept):
+            break
+    return {
+        "nodes": [at[name] for name in kept],
+        "edges": [_edge(s, t, d, at) for s, t, d in edges],
+        "stages": stages,
+        "total": total,
+    }
+
+
+def _edge(source: str, target: str, data: dict[str, Any], at: dict[str, int]) -> dict[str, Any]:
+    made = {key: value for key, value in data.items() if key in ("relation", "weight", "first", "last", "title")}
+    made["s"], made["t"] = at[source], at[target]
+    if "statements" in data:
+        made["statements"] = [at[s] for s in data["statements"] if s in at]
+    return {key: _cleaned(value) for key, value in made.items()}
+
+
+def _lines(kind: str, label: str) -> list[str]:
+    width, most = (_LINE, 4) if kind in _CLAIMS else (18, 3)
+    return textwrap.wrap(label, width, max_lines=most, placeholder=" …") or ["?"]
+
+
+def _box(kind: str, lines: list[str], weight: int) -> tuple[int, int]:
+    """Width and height of the shape itself, in pixels."""
+    if kind in _CLAIMS:
+        return 188, len(lines) * _LINE_HEIGHT + 16
+    if kind == "treaty":
+        return 150, len(lines) * _LINE_HEIGHT + 16
+    side = round(24 + 36 * min(1.0, (weight / 30) ** 0.5))
+    return side, side
+
+
+def _footprint(node: dict[str, Any]) -> Box:
+    """The shape with its label: that of an actor stands below it."""
+    width, height = node["size"]
+    if node["kind"] != "actor":
+        return width, height
+    lines = node["lines"].split("\n")
+    return max(width, 7.0 * max(map(len, lines)) + 8), height + 2 * (len(lines) * 14 + 6)
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, Iterable):
+        return [_cleaned(item) for item in value]
+    return value
