@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from kg import __version__
-from kg.errors import InputError, KgError, ModelError, PluginError
+from kg.errors import InputError, KgError, ModelError, PluginError, UnknownNameError
 from kg.extract.base import Extractor
 from kg.gazetteer import Gazetteer
 from kg.ids import Namer, digest
@@ -26,7 +26,7 @@ from kg.store.base import Store
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["Annotator", "Failure", "Outcome", "Pipeline", "Report", "default_pipeline", "ingest"]
+__all__ = ["Annotator", "Failure", "Outcome", "Pipeline", "Report", "default_pipeline", "ingest", "remove"]
 
 _BATCH = 8  # articles annotated at a time: what is in memory, and what an error of the annotator costs to try again
 _READS = frozenset({None, "en"})
@@ -85,8 +85,8 @@ class Pipeline:
         parts.append(("gazetteer", digest(repr(self.gazetteer.actors), repr(self.gazetteer.treaties))))
         return tuple(sorted(f"{name} {version}" for name, version in parts))
 
-    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction | Failure]:
-        """Extract from articles, in their order.
+    def extract(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
+        """Extract from articles, in their order; failures among them are passed on.
 
         An article that fails gives a :class:`Failure`; an extractor that fails on an article gives a failure that
         names it, and the article's extraction without what that extractor would have found.
@@ -97,24 +97,24 @@ class Pipeline:
             When the language pipeline lacks an annotation that an extractor requires.
         """
         for batch in _batches(articles, _BATCH):
-            for article, found in self._annotated(batch):
-                if isinstance(found, Failure):
-                    yield found
-                    continue
-                failures: list[Failure] = []
-                extraction = self._one(article, found, failures)
-                yield from failures
-                yield extraction
+            documents = iter(self._documents([item for item in batch if _readable(item)]))
+            for item in batch:
+                if isinstance(item, Failure):
+                    yield item
+                elif not _readable(item):
+                    error = InputError(f"{_name(item)}: its language is {item.language}; only English is read")
+                    yield Failure(_name(item), error)
+                else:
+                    yield from self._facts(item, next(documents))
 
-    def _annotated(self, batch: Sequence[Article]) -> Iterator[tuple[Article, Document | Failure]]:
-        readable = [article for article in batch if article.language in _READS]
-        documents = iter(self._documents(readable))
-        for article in batch:
-            if article.language in _READS:
-                yield article, next(documents)
-            else:
-                error = InputError(f"{_name(article)}: its language is {article.language}; only English is read")
-                yield article, Failure(_name(article), error)
+    def _facts(self, article: Article, document: Document | Failure) -> Iterator[Extraction | Failure]:
+        if isinstance(document, Failure):
+            yield document
+            return
+        failures: list[Failure] = []
+        extraction = self._one(article, document, failures)
+        yield from failures
+        yield extraction
 
     def _documents(self, articles: Sequence[Article]) -> list[Document | Failure]:
         """A document per article; one by one when the batch fails, so that one bad article costs itself alone."""
@@ -170,14 +170,13 @@ def default_pipeline(model: str | None = None) -> tuple[Pipeline, tuple[PluginEr
     return Pipeline(load(model), (*builtin(gazetteer), *others), gazetteer), errors
 
 
-def _batches(items: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    batch: list[Article] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
+def _readable(item: Article | Failure) -> TypeGuard[Article]:
+    return isinstance(item, Article) and item.language in _READS
+
+
+def _batches(items: Iterable[Article | Failure], size: int) -> Iterator[list[Article | Failure]]:
+    stream = iter(items)
+    while batch := list(islice(stream, size)):
         yield batch
 
 
@@ -209,7 +208,7 @@ class Outcome(StrEnum):
 
 @dataclass(slots=True)
 class Report:
-    """What an ingest did. ``failures`` also holds extractors that failed on an article which was stored without them."""
+    """What an ingest did. ``failures`` also holds extractors that failed; their articles are stored without them."""
 
     counts: Counter[Outcome] = field(default_factory=Counter)
     facts: int = 0
@@ -266,17 +265,18 @@ class _Ingest:
         self.store.flush()
         return self.report
 
-    def _changed(self, articles: Iterable[Article | Failure]) -> Iterator[Article]:
-        """Articles that are new or differ from what is stored."""
+    def _changed(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+        """What is not in the store as it is: new or changed articles, and failures."""
         from kg.rdf.mapping import article_graph
 
         for article in articles:
-            if isinstance(article, Failure):
-                self._failed(article)
-            elif self._remembered(article_graph(article, self.namer)) == self._entry(article, self.versions):
-                self._count(_name(article), Outcome.UNCHANGED)
-            else:
+            if isinstance(article, Failure) or self._differs(article_graph(article, self.namer), article):
                 yield article
+            else:
+                self._count(_name(article), Outcome.UNCHANGED)
+
+    def _differs(self, graph: str, article: Article) -> bool:
+        return self._remembered(graph) != self._entry(article, self.versions)
 
     def _store(self, extraction: Extraction) -> None:
         from kg.rdf.mapping import article_graph, quads
@@ -330,3 +330,49 @@ class _Ingest:
 
         subject, ledger = NamedNode(graph), NamedNode(self.namer.iri(LEDGER))
         return [Quad(subject, NamedNode(prop), Literal(value), ledger) for prop, value in sorted(entry)]
+
+
+def remove(store: Store, articles: Iterable[str], *, namer: Namer | None = None) -> list[tuple[str, str, int]]:
+    """Remove articles with everything that only they say.
+
+    Parameters
+    ----------
+    articles : iterable of str
+        IRI, identifier, address, name (:attr:`Article.doc`) or what tells equal names apart (:attr:`Article.source`).
+
+    Returns
+    -------
+    list of (str, str, int)
+        IRI, name and number of quads of each.
+
+    Raises
+    ------
+    UnknownNameError
+        When no article, or more than one, answers to a name; nothing is removed then.
+    """
+    namer = namer or Namer()
+    found = [_find(store, name, namer) for name in articles]
+    removed = [(iri, doc, store.remove_graph(graph)) for iri, doc, graph in dict.fromkeys(found)]
+    store.flush()
+    return removed
+
+
+def _find(store: Store, name: str, namer: Namer) -> tuple[str, str, str]:
+    """IRI, name and graph of the one article that is meant."""
+    from kg.query import terms
+    from kg.rdf import vocabulary as v
+
+    text = terms.string(name)
+    same = f"STR(?address) = {text} || ?doc = {text} || ?source = {text}"
+    iris = (name, namer.iri(name))
+    solutions = store.select(
+        f"SELECT DISTINCT ?article ?doc ?g WHERE {{ GRAPH ?g {{ ?article a <{v.Article}> ; <{v.DOC}> ?doc . "
+        f"OPTIONAL {{ ?article <{v.URL}> ?address }} OPTIONAL {{ ?article <{v.SOURCE_NAME}> ?source }} "
+        f"FILTER ({same} || STR(?article) IN ({', '.join(map(terms.string, iris))})) }} }} ORDER BY ?article LIMIT 10"
+    )
+    found = [(row[0].value, row[1].value, row[2].value) for row in solutions.rows if row[0] and row[1] and row[2]]
+    if not found:
+        raise UnknownNameError(f"no article {name[:200]!r} in {store.location}; kg query articles lists them")
+    if len(found) > 1:
+        raise UnknownNameError(f"{name!r} is {len(found)} articles: {', '.join(iri for iri, _, _ in found)}")
+    return found[0]

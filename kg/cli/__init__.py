@@ -1,0 +1,31 @@
+"""The command line: ``kg``. One file per verb; each verb is one call of the library."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line; the entry point ``kg``."""
+    from kg.cli.app import app
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8" and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")  # what is piped or written to a file is UTF-8 everywhere
+    try:
+        app(prog_name="kg")
+    except SystemExit as end:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence()
+            raise SystemExit(end.code or 141) from None
+        raise
+
+
+def _silence() -> None:
+    """Nobody reads standard output any more: let the interpreter's last flush go nowhere instead of complaining."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,86 @@
+"""The application: global options, and how a run ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg import __version__, config
+from kg.cli import explain, export, extract, ingest, queries, query, remove, sparql, stats, validate
+from kg.cli.messages import complain
+from kg.errors import KgError
+
+__all__ = ["EPILOG", "app"]
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+EPILOG = (
+    "Exit codes: 0 done; 1 an error of no other kind; 2 wrong usage or setting; 3 an input could not be read; "
+    "4 nothing has that name; 5 a query is wrong; 6 the store cannot be used; 7 another process holds the store; "
+    "8 no language pipeline; 9 the store does not conform; 10 a plug-in failed; 130 interrupted."
+)
+
+
+class _Group(TyperGroup):
+    """Ends a run with one line and the error's own exit code, never with a traceback."""
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            complain(str(error))
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            complain("interrupted; what was stored is stored")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            raise typer.Exit(BROKEN_PIPE) from error
+
+
+app = typer.Typer(
+    cls=_Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: half the start-up time, and it reads the same in a file
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EPILOG,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"newskg {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def kg(
+    ctx: typer.Context,
+    base: Annotated[
+        str, typer.Option(help="Base of the IRIs of articles, actors and facts.", envvar=config.BASE)
+    ] = config.DEFAULT_BASE,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """News articles in, a knowledge graph out: who said what to whom, how many troops are where, which treaty was
+    signed or left, each with the sentence that says it.
+
+    \b
+    kg ingest article.txt more/*.txt        articles into the store news.kg
+    kg queries                              what can be asked
+    kg query statements-by --speaker "Ali Khamenei"
+    kg explain <iri>                        the sentence behind a fact
+    kg export graph.html                    a page to look at
+
+    Data goes to standard output, messages to standard error.
+    """
+    ctx.obj = config.namer(base)
+
+
+for _verb in (ingest, extract, remove, queries, query, sparql, explain, export, validate, stats):
+    _verb.register(app)

@@ -1,0 +1,44 @@
+"""Options and arguments that several verbs have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import config
+from kg.cli.output import Format
+
+__all__ = ["FilesArgument", "FormatOption", "MaxBytesOption", "ModelOption", "QueriesOption", "StoreOption"]
+
+StoreOption = Annotated[
+    str, typer.Option("--store", "-s", help="The store: a folder, or memory:.", envvar=config.STORE)
+]
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="How the answer is written.", case_sensitive=False)
+]
+
+FilesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="Text files, JSON Lines files (.jsonl, .ndjson), folders, globs, or - for standard input.",
+        metavar="FILES...",
+        show_default=False,
+    ),
+]
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option(help="A spaCy pipeline by name or folder instead of the shipped one.", envvar=config.MODEL),
+]
+
+MaxBytesOption = Annotated[
+    int, typer.Option(min=1, help="Largest article read, in bytes.", envvar=config.MAX_BYTES)
+]
+
+QueriesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--queries", help="A folder with more query templates (*.rq); may be given more than once."),
+]

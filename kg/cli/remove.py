@@ -1,0 +1,39 @@
+"""``kg remove``: articles out of a store."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg import config
+from kg.cli.options import FormatOption, StoreOption
+from kg.cli.output import Format, Table, write
+
+__all__ = ["register"]
+
+
+def remove(
+    ctx: typer.Context,
+    articles: Annotated[
+        list[str], typer.Argument(help="Articles by file name, id, address or IRI.", metavar="ARTICLES...")
+    ],
+    store: StoreOption = config.DEFAULT_STORE,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Remove articles and what only they say.
+
+    \b
+    kg remove article.txt
+    kg remove https://example.org/news/1 --store news.kg
+    """
+    from kg import pipeline
+    from kg.store import open_store
+
+    with open_store(store) as opened:
+        removed = pipeline.remove(opened, articles, namer=ctx.obj)
+    write(Table(("article", "doc", "quads"), removed), format)
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(remove)

@@ -1,0 +1,213 @@
+"""Articles to facts to a store: streaming, failures named, the same input the same store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hand import ActorWords, Broken, HandLanguage, Meetings
+
+from kg.errors import InputError, UnknownNameError
+from kg.ids import Namer
+from kg.model import Article, Extraction
+from kg.pipeline import Failure, Outcome, Pipeline, Report, ingest, remove
+from kg.store import Store, open_store
+
+
+def article(doc: str, text: str = "Flavia met Sapt.\nRudolf and Michael will meet.", **more: str) -> Article:
+    return Article(doc=doc, text=text, source=doc, **more)  # type: ignore[arg-type]
+
+
+def pipeline(*extractors: object, **more: object) -> Pipeline:
+    chosen = extractors or (Meetings(), ActorWords())
+    return Pipeline(HandLanguage(), chosen, settle=lambda document, facts: facts, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store("memory:") as opened:
+        yield opened
+
+
+def test_actors_come_first_and_the_others_see_them() -> None:
+    (found,) = pipeline().extract([article("a.txt")])
+    assert isinstance(found, Extraction)
+    assert [actor.name for actor in found.actors] == ["Flavia", "Sapt", "Rudolf", "Michael"]
+    assert [event.actors for event in found.events] == [("person/flavia", "person/sapt")]
+    assert [d.reason for d in found.dropped] == ["ambiguous"]
+
+
+def test_a_fact_found_twice_is_one_with_both_proofs() -> None:
+    (found,) = pipeline().extract([article("a.txt")])
+    assert isinstance(found, Extraction)
+    assert len(found.events) == 1
+    assert sorted(e.confidence for e in found.events[0].evidence) == [0.5, 0.8]
+    assert found.events[0].confidence == 0.8
+
+
+def test_settle_has_the_last_word_on_the_facts() -> None:
+    quiet = Pipeline(HandLanguage(), (ActorWords(), Meetings()), settle=lambda document, facts: facts[:1])
+    (found,) = quiet.extract([article("a.txt")])
+    assert isinstance(found, Extraction)
+    assert (len(found.actors), len(found.events)) == (1, 0)
+
+
+def test_it_streams() -> None:
+    read: list[str] = []
+
+    def many() -> Iterator[Article]:
+        for i in range(100):
+            read.append(str(i))
+            yield article(f"{i}.txt")
+
+    stream = pipeline().extract(many())
+    next(stream)
+    assert len(read) < 20
+
+
+def test_a_broken_extractor_is_named_and_the_rest_goes_on() -> None:
+    found = list(
+        pipeline(ActorWords(), Broken(), Meetings()).extract(
+            [article("a.txt", "trouble. Flavia met Sapt."), article("b.txt")]
+        )
+    )
+    failures = [f for f in found if isinstance(f, Failure)]
+    assert [(f.where, f.extractor) for f in failures] == [("a.txt", "broken")]
+    assert str(failures[0]) == "a.txt: extractor 'broken' failed (ZeroDivisionError: division by zero)"
+    assert [(e.article.doc, len(e.events)) for e in found if isinstance(e, Extraction)] == [("a.txt", 1), ("b.txt", 1)]
+
+
+def test_an_article_that_cannot_be_annotated_costs_only_itself() -> None:
+    articles = [article("a.txt"), article("b.txt", "unreadable"), article("c.txt")]
+    found = list(pipeline().extract(articles))
+    assert [f.article.doc if isinstance(f, Extraction) else f.where for f in found] == ["a.txt", "b.txt", "c.txt"]
+    assert isinstance(found[1], Failure) and "language pipeline failed (RuntimeError: odd input)" in str(found[1])
+
+
+def test_another_language_is_refused_by_name() -> None:
+    found = list(pipeline().extract([article("a.txt", language="fr"), article("b.txt", language="en")]))
+    assert isinstance(found[0], Failure) and str(found[0]) == "a.txt: its language is fr; only English is read"
+    assert isinstance(found[1], Extraction)
+
+
+def test_failures_of_the_input_are_passed_on_in_place() -> None:
+    failure = Failure("x.txt", InputError("x.txt: is empty"))
+    assert [type(f) for f in pipeline().extract([article("a.txt"), failure, article("b.txt")])] == [
+        Extraction,
+        Failure,
+        Extraction,
+    ]
+
+
+# --- into a store ----------------------------------------------------------------------------------------------------
+
+
+def counts(report: Report) -> dict[str, int]:
+    return {outcome.value: n for outcome, n in report.counts.items() if n}
+
+
+def content(store: Store) -> set[object]:
+    return set(store.quads())
+
+
+def test_the_same_again_changes_nothing(store: Store) -> None:
+    articles = [article("a.txt"), article("b.txt")]
+    assert counts(ingest(store, articles, pipeline())) == {"added": 2}
+    before = content(store)
+    assert counts(ingest(store, articles, pipeline())) == {"unchanged": 2}
+    assert content(store) == before
+
+
+def test_the_order_of_articles_is_irrelevant(store: Store) -> None:
+    articles = [article("a.txt"), article("b.txt"), article("c.txt", "Black Michael met Rupert.")]
+    ingest(store, articles, pipeline())
+    with open_store("memory:") as other:
+        ingest(other, articles[::-1], pipeline())
+        assert content(other) == content(store)
+
+
+def test_a_changed_article_replaces_what_it_said(store: Store) -> None:
+    ingest(store, [article("a.txt")], pipeline())
+    assert counts(ingest(store, [article("a.txt", "Michael met Rupert.")], pipeline())) == {"replaced": 1}
+    with open_store("memory:") as other:
+        ingest(other, [article("a.txt", "Michael met Rupert.")], pipeline())
+        assert content(other) == content(store)
+
+
+@pytest.mark.parametrize("change", [{"published": "2023-04-30"}, {"title": "T"}, {"publisher": "P"}])
+def test_changed_metadata_counts_as_a_change(store: Store, change: dict[str, str]) -> None:
+    ingest(store, [article("a.txt")], pipeline())
+    assert counts(ingest(store, [article("a.txt", **change)], pipeline())) == {"replaced": 1}
+
+
+def test_a_new_version_of_an_extractor_reads_again(store: Store) -> None:
+    ingest(store, [article("a.txt")], pipeline())
+    assert counts(ingest(store, [article("a.txt")], pipeline(ActorWords(), Meetings("2")))) == {"replaced": 1}
+
+
+def test_an_article_without_a_failed_extractor_is_stored_and_tried_again(store: Store) -> None:
+    articles = [article("a.txt", "trouble. Flavia met Sapt."), article("b.txt")]
+    parts = (ActorWords(), Broken(), Meetings())
+    first = ingest(store, articles, pipeline(*parts))
+    assert counts(first) == {"added": 2} and [f.extractor for f in first.failures] == ["broken"]
+    assert counts(ingest(store, articles, pipeline(*parts))) == {"replaced": 1, "unchanged": 1}
+
+
+def test_failures_are_counted_and_what_was_read_is_stored(store: Store) -> None:
+    seen: list[tuple[str, Outcome]] = []
+    failure = Failure("x.txt", InputError("x.txt: is empty"))
+    report = ingest(store, [failure, article("a.txt")], pipeline(), notify=lambda name, what: seen.append((name, what)))
+    assert counts(report) == {"failed": 1, "added": 1}
+    assert seen == [("x.txt", Outcome.FAILED), ("a.txt", Outcome.ADDED)]
+    assert report.failures == [failure] and report.facts == 1
+
+
+def test_what_was_stored_before_an_interruption_stays(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[Article]:
+        for i in range(20):
+            if i == 19:
+                raise KeyboardInterrupt
+            yield article(f"{i}.txt")
+
+    with pytest.raises(KeyboardInterrupt), open_store(tmp_path / "s.kg", create=True) as store:
+        ingest(store, interrupted(), pipeline())
+    with open_store(tmp_path / "s.kg") as store:
+        again = ingest(store, [article(f"{i}.txt") for i in range(19)], pipeline())
+    assert again.counts[Outcome.UNCHANGED] >= 8
+    assert again.counts[Outcome.UNCHANGED] + again.counts[Outcome.ADDED] == 19
+
+
+def test_add_then_remove_is_nothing(store: Store) -> None:
+    ingest(store, [article("b.txt")], pipeline())
+    before = content(store)
+    ingest(store, [article("a.txt")], pipeline())
+    ((iri, doc, quads),) = remove(store, ["a.txt"])
+    assert doc == "a.txt" and quads > 0 and iri.startswith("https://")
+    assert content(store) == before
+
+
+def test_an_article_is_removed_by_any_of_its_names(store: Store) -> None:
+    named = replace(article("a.txt"), url="https://example.org/a", source="mon/a.txt")
+    namer = Namer("https://x.org/id/")
+    for name in ("a.txt", "https://example.org/a", "mon/a.txt"):
+        ingest(store, [named], pipeline(), namer=namer)
+        (removed,) = remove(store, [name], namer=namer)
+        ingest(store, [named], pipeline(), namer=namer)
+        assert remove(store, [removed[0]], namer=namer) == [removed]
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "", '" } DELETE WHERE { ?s ?p ?o', "\u202e", "x" * 100_000])
+def test_a_name_that_no_article_has_removes_nothing(store: Store, name: str) -> None:
+    ingest(store, [article("a.txt")], pipeline())
+    before = content(store)
+    with pytest.raises(UnknownNameError):
+        remove(store, ["a.txt", name])
+    assert content(store) == before
+
+
+def test_a_name_of_two_articles_removes_neither(store: Store) -> None:
+    ingest(store, [replace(article("a.txt"), source=f"{day}/a.txt") for day in ("mon", "tue")], pipeline())
+    with pytest.raises(UnknownNameError, match="2 articles"):
+        remove(store, ["a.txt"])
