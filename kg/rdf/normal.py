@@ -34,6 +34,7 @@ __all__ = [
     "by_role",
     "by_span",
     "by_text",
+    "clean",
     "normal",
     "ranks",
 ]
@@ -51,19 +52,19 @@ def normal(extraction: Extraction) -> Extraction:
     Lone surrogates become U+FFFD, confidence is held inside 0 to 1, a value that stands twice in a tuple stands once,
     and of two facts of one name the first stays while the others become ``Dropped`` (duplicate).
     """
-    clean: Extraction = _clean(extraction)
-    dropped = list(clean.dropped)
+    x: Extraction = clean(extraction)
+    dropped = list(x.dropped)
     kept = replace(
-        clean,
+        x,
         actors=tuple(
             replace(actor, roles=_roles(actor.roles))
-            for actor in _first(clean.actors, lambda a: a.key, lambda a: a.mentions, "actor", dropped)
+            for actor in _first(x.actors, lambda a: a.key, lambda a: a.mentions, "actor", dropped)
         ),
-        treaties=_first(clean.treaties, lambda t: t.key, lambda t: t.mentions, "treaty", dropped),
-        statements=_first(clean.statements, lambda s: s.ref, lambda s: s.content, "statement", dropped),
-        troop_counts=_first(clean.troop_counts, lambda c: c.ref, lambda c: (c.span,), "troop_count", dropped),
-        treaty_events=_first(clean.treaty_events, lambda e: e.ref, lambda e: (e.span,), "treaty_event", dropped),
-        events=_first(clean.events, lambda e: e.ref, lambda e: (e.span,), "event", dropped),
+        treaties=_first(x.treaties, lambda t: t.key, lambda t: t.mentions, "treaty", dropped),
+        statements=_first(x.statements, lambda s: s.ref, lambda s: s.content, "statement", dropped),
+        troop_counts=_first(x.troop_counts, lambda c: c.ref, lambda c: (c.span,), "troop_count", dropped),
+        treaty_events=_first(x.treaty_events, lambda e: e.ref, lambda e: (e.span,), "treaty_event", dropped),
+        events=_first(x.events, lambda e: e.ref, lambda e: (e.span,), "event", dropped),
     )
     return replace(kept, dropped=tuple(dict.fromkeys(dropped)))
 
@@ -90,18 +91,19 @@ def _roles(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return tuple(role for role in roles if role.evidence is not None or role not in evident)
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
+    """A value of the domain types as literals and sets can hold it, down to the last field."""
     if isinstance(value, str):
         return value if isinstance(value, Enum) or value.isascii() else _SURROGATE.sub("\ufffd", value)
     if isinstance(value, float):
         return 0.0 if math.isnan(value) else min(max(value, 0.0), 1.0)
     if isinstance(value, tuple):
-        return tuple(_clean(item) for item in value)
+        return tuple(clean(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         changed = {}
         for each in fields(value):
             before = getattr(value, each.name)
-            after = _clean(before)
+            after = clean(before)
             if isinstance(after, tuple) and each.name not in _INDEXED:
                 after = tuple(dict.fromkeys(after))
             if after != before:

@@ -29,7 +29,7 @@ from kg.model import (
     actor_key,
 )
 from kg.rdf import vocabulary as v
-from kg.rdf.normal import by_dropped, by_evidence, by_mention, by_region, by_role, by_span, by_text, normal
+from kg.rdf.normal import by_dropped, by_evidence, by_mention, by_region, by_role, by_span, by_text, clean, normal
 from kg.rdf.sink import Sink
 
 __all__ = ["REFERENCE", "article_graph", "gazetteer_quads", "quads"]
@@ -74,7 +74,7 @@ def quads(extraction: Extraction, namer: Namer) -> Iterator[Quad]:
 def gazetteer_quads(gazetteer: Gazetteer, namer: Namer) -> Iterator[Quad]:
     """The reference graph: known actors and treaties, with what only a gazetteer tells of them."""
     sink = Sink(namer.iri(REFERENCE), namer)
-    for actor in gazetteer.actors:
+    for actor in map(clean, gazetteer.actors):
         iri = _labelled(sink, actor.key, actor.name, actor.aliases, actor.same_as)
         sink.kind(iri, actor.kind)
         for prop, words in ((v.ADJECTIVE, actor.adjectives), (v.METONYM, actor.metonyms)):
@@ -83,7 +83,7 @@ def gazetteer_quads(gazetteer: Gazetteer, namer: Namer) -> Iterator[Quad]:
         sink.link(iri, v.COUNTRY, sink.bystander(actor.country) if actor.country else None)
         for role in actor.roles:
             sink.membership(iri, actor.key, role, sink.bystander(role.of) if role.of else None)
-    for treaty in gazetteer.treaties:
+    for treaty in map(clean, gazetteer.treaties):
         iri = _labelled(sink, treaty.key, treaty.name, treaty.aliases, treaty.same_as)
         sink.boolean(iri, v.DESCRIPTIVE, False)
         sink.time(iri, v.SIGNED_ON, treaty.signed)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
+import owlrl
 import pytest
-from rdf_hand import ember
+from rdf_hand import KORR, ember
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
 from kg import resources
-from kg.ids import Namer
+from kg.ids import Namer, actor_id
 from kg.model import (
     ActorKind,
     CountStatus,
@@ -27,6 +28,7 @@ from kg.model import (
 )
 from kg.rdf import vocabulary as v
 from kg.rdf.mapping import quads
+from kg.rdf.serialise import serialise
 
 FOLDER = resources.folder("ontology")
 ONTOLOGY = Graph().parse(FOLDER / "newskg.ttl")
@@ -134,3 +136,16 @@ def test_consistent_where_a_reasoner_would_look() -> None:
     for cls in CLASSES:
         above = set(ONTOLOGY.transitive_objects(cls, RDFS.subClassOf))
         assert all(len(above & group) <= 1 for group in groups)
+
+
+def test_a_reasoner_finds_no_contradiction_and_takes_no_two_things_for_one() -> None:
+    """OWL 2 RL closure over ontology and graph: disjoint classes stay apart, functional properties have one value."""
+    graph = Graph().parse(data=serialise(quads(ember(), Namer()), "turtle"), format="turtle")
+    graph.parse(FOLDER / "newskg.ttl")
+    before = len(graph)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert len(graph) > before
+    assert [o for _, p, o in graph if str(p).endswith("#error")] == []
+    assert [(s, o) for s, o in graph.subject_objects(OWL.sameAs) if s != o and isinstance(s, URIRef)] == []
+    korr = URIRef(Namer().iri(actor_id(KORR)))
+    assert (korr, RDF.type, URIRef(v.PREFIXES["prov"] + "Person")) in graph  # alignment reaches the data
