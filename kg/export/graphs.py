@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.export.base import Report, Source
 from kg.export.files import replace_files
@@ -35,8 +35,8 @@ class Rdf:
 
         counted = _Counted(source.quads(), self.named_graphs)
         with replace_files([target]) as (temporary,):
-            pyoxigraph.serialize(  # type: ignore[call-overload]  # one overload for triples, one for quads
-                iter(counted),
+            pyoxigraph.serialize(
+                cast("Iterator[Quad]", iter(counted)),  # all quads or all triples: the stub knows no iterator of either
                 str(temporary),
                 format=getattr(pyoxigraph.RdfFormat, self.format),
                 prefixes={**PREFIXES, "id": DEFAULT_BASE},

@@ -128,7 +128,7 @@ def _apart(positions: Floats, sizes: Floats) -> Floats:
     import numpy as np
 
     half = sizes / 2
-    room = float(np.ptp(positions, axis=0).prod()) or 1.0
+    room = float((np.ptp(positions, axis=0) + sizes.mean(axis=0)).prod())
     x, y = positions.T * max(1.0, math.sqrt(_ROOM * float(sizes.prod(axis=1).sum()) / room))
     wide, high = half[:, None, 0] + half[None, :, 0], half[:, None, 1] + half[None, :, 1]
     for turn in range(_PUSH_ROUNDS):

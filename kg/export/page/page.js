@@ -38,6 +38,7 @@ const kindOf = (node) => KINDS[node.sub] && node.kind === "actor" ? node.sub : n
 const style = (node) => KINDS[kindOf(node)];
 const colour = (kind) => KINDS[kind].colour[dark.matches ? 1 : 0];
 const byId = new Map(data.nodes.map((node, index) => [node.id, index]));
+const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 const state = { view: "claims", stage: { claims: 0, actors: 0 }, off: new Set(), node: null, pair: null };
@@ -140,12 +141,15 @@ function evidence(node) {
   const key = [["source", "who"], ["cue", "how"], ["content", "what"]].filter(([role]) => roles.has(role));
   return [
     ...section(`Evidence · ${count(new Set(node.evidence.map((p) => p.article)).size, "article", "articles")}`),
-    ...node.evidence.map((passage) => el("div", { class: "passage" }, articleLine(passage.article),
-      el("blockquote", {}, marked(passage)),
-      el("div", { class: "fine" }, [`from character ${passage.start.toLocaleString("en")}`,
-        passage.confidence === null ? "" : `confidence ${passage.confidence}`, passage.extractor].filter(Boolean).join(" · ")))),
+    ...node.evidence.map(passageBox),
     key.length ? el("p", { class: "key fine" }, key.map(([role, word]) => el("mark", { class: role }, word))) : "",
   ];
+}
+function passageBox(passage) {
+  const fine = [`from character ${passage.start.toLocaleString("en")}`, passage.confidence === null ? "" : `confidence ${passage.confidence}`,
+    passage.extractor];
+  return el("div", { class: "passage" }, articleLine(passage.article), el("blockquote", {}, marked(passage)),
+    el("div", { class: "fine" }, fine.filter(Boolean).join(" · ")));
 }
 function articleLine(index) {
   if (index === null || index === undefined) return "";
@@ -198,11 +202,16 @@ function claimPanel(index) {
       ["Number", range(f) && `${range(f)}${f.qualifier && f.qualifier !== "exact" ? ` (${words(f.qualifier)})` : ""}`],
       ["Force", people(index, "force>", f.force)], ["Where", people(index, "location>", f.location) || people(index, "at>", f.place)],
       ["State", f.status && words(f.status)], ["Mission", f.mission], ["When", f.date && day(f.date)],
+      ["Reported", f.published && day([...f.published].sort()[0])],
       ["According to", people(index, "claimed_by>", f.claimed_by)], ["Part of", people(index, "within>")],
       ["Told by", (f.chain || []).map((chain) => el("div", {}, chain))],
     ),
     evidence(node), related(index, ["claimed_by<", "within<", "repeats<", "repeats>"]), trace(node),
   ];
+}
+function dated(index) {
+  const f = data.nodes[index].facts;
+  return f.date || (f.published && CLAIMS.has(data.nodes[index].kind) ? [...f.published].sort()[0] : "") || "";
 }
 function related(index, keys) {
   return keys.flatMap((key) => {
@@ -216,8 +225,7 @@ function related(index, keys) {
   });
 }
 function side(index, edge) {
-  const f = data.nodes[index].facts;
-  return edge.title ? edge.title.join(", ") : f.date ? f.date : "";
+  return edge.title ? edge.title.join(", ") : dated(index);
 }
 function actorPanel(index) {
   const node = data.nodes[index], f = node.facts;
@@ -251,7 +259,8 @@ function pairPanel(from, to) {
       const dates = e.first === e.last ? e.first : `${e.first} to ${e.last}`;
       return section(`${RELATIONS[e.relation][1]} · ${count(e.weight, "statement", "statements")}`,
         e.first ? el("p", { class: "soft" }, dates) : "",
-        list(e.statements || [], (i) => row(i, data.nodes[i].facts.date || "")));
+        list(e.statements || [], (i) => el("li", {}, row(i, dated(i)).firstChild,
+          data.nodes[i].evidence.slice(0, 2).map(passageBox)), 5));
     }),
   ];
 }
@@ -267,7 +276,7 @@ function startPanel() {
     el("h2", {}, "What the articles say"), el("p", { class: "soft" }, intro),
     ...(talk.length ? section("Who speaks most", list(talk, ([i, n]) => row(i, count(n, "statement", "statements")))) : []),
     ...[["troop_count", "How many troops"], ["treaty", "Treaties"], ["event", "Events"]].flatMap(([kind, title]) =>
-      of(kind).length ? section(title, list(of(kind), (i) => row(i, data.nodes[i].facts.date || ""), 5)) : []),
+      of(kind).length ? section(title, list(of(kind), (i) => row(i, dated(i)), 5)) : []),
     ...(data.articles.length ? section(`Articles · ${data.articles.length.toLocaleString("en")}`,
       list(data.articles, (i) => row(i, [data.nodes[i].facts.publisher, data.nodes[i].facts.published].filter(Boolean).join(" · ")), 6)) : []),
   ];
@@ -314,7 +323,7 @@ function sheet() {
     { selector: "edge.about, edge.speaks_about, edge.at", style: { "line-style": "dotted" } },
     { selector: "edge.reports, edge.claimed_by, edge.within, edge.role, edge.repeats", style: { "line-style": "dashed" } },
     { selector: "edge.many", style: { opacity: 0.5 } },
-    { selector: "edge.labelled, edge.near", style: { label: "data(label)" } },
+    { selector: "edge.labelled", style: { label: "data(label)" } },
     { selector: ".off, .lone", style: { display: "none" } },
     { selector: ".far", style: { opacity: 0.13 } },
     { selector: "edge.near", style: { "line-color": accent, "target-arrow-color": accent, opacity: 1, "z-index": 5 } },
@@ -331,9 +340,10 @@ function draw(keepPlace) {
   });
   const edges = view.edges.flatMap((edge, i) => (shown.has(edge.s) && shown.has(edge.t) ? [{ group: "edges", data: {
     id: `e${i}`, source: `n${edge.s}`, target: `n${edge.t}`, s: edge.s, t: edge.t,
-    label: edge.title ? edge.title.join(", ") : RELATIONS[edge.relation]?.[0] || edge.relation,
+    always: n <= 40 && edge.relation !== "role",
+    label: edge.title ? short(edge.title[0].replace(/ \(.*/, ""), 22) : RELATIONS[edge.relation]?.[0] || edge.relation,
     width: state.view === "actors" ? Math.min(9, 1 + 1.6 * Math.log2(1 + edge.weight)) : edge.relation === "says" ? 2.2 : 1.4 },
-  classes: `${edge.relation}${n <= 40 && edge.relation !== "role" ? " labelled" : ""}${n > 80 ? " many" : ""}` }] : []));
+  classes: `${edge.relation}${view.edges.length > 150 ? " many" : ""}` }] : []));
   cy.batch(() => { cy.elements().remove(); cy.add([...nodes, ...edges]); cy.style(sheet()); });
   filter(); more(); highlight();
   if (!keepPlace) fit(cy.elements(":visible"), 0);
@@ -354,16 +364,17 @@ function fit(eles, ms) {
   else { cy.fit(eles, pad); calm(); }
 }
 function calm() { // never closer than is pleasant to read
-  if (cy.zoom() > 1.25) cy.zoom({ level: 1.25, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  if (cy.zoom() > 1.15) cy.zoom({ level: 1.15, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 }
 function highlight() {
   cy.batch(() => {
     cy.elements().removeClass("far near chosen");
+    cy.edges().forEach((e) => { e.toggleClass("labelled", e.data("always")); });
     const focus = focused();
     if (!focus.length) return;
-    const near = state.pair ? focus.union(focus.edgesWith(focus)) : isArticle() ? focus.union(focus.neighborhood("node")) : focus.closedNeighborhood();
+    const near = state.pair ? focus.union(focus.edgesWith(focus)) : focus.closedNeighborhood();
     cy.elements().difference(near).addClass("far");
-    near.edges().addClass("near");
+    near.edges().addClass(near.edges().length > 14 ? "near" : "near labelled");
     if (!isArticle()) focus.addClass("chosen");
   });
 }
@@ -383,7 +394,7 @@ function declutter() {
       cy.nodes(".card").toggleClass("dot", zoom < 0.45);
       cy.nodes(".actor").removeStyle("font-size text-opacity text-max-width min-zoomed-font-size");
       if (zoom >= 0.6) return;
-      const big = cy.nodes(".actor:visible").sort((a, b) => b.data("weight") - a.data("weight")).slice(0, 60);
+      const big = cy.nodes(".actor:visible").sort((a, b) => b.data("weight") - a.data("weight")).slice(0, 150);
       big.forEach((node) => {
         const at = node.position(), text = node.data("lines").split("\n");
         const w = Math.max(...text.map((l) => l.length)) * size * 0.56, h = text.length * size * 1.2, y = at.y + node.data("h") / 2;
