@@ -1,0 +1,105 @@
+"""What is known of an actor while an article is read, and how names of one person relate."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.lexicons.names import gender_of
+from kg.gazetteer import KnownActor
+from kg.model import ActorKey, ActorKind, Role
+
+__all__ = ["Draft", "folded", "same_person", "short_forms"]
+
+_PARTICLES = frozenset("al el bin ibn ben abu von van der den de la del da di dos le ter".split())
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_FAMILY_FIRST = frozenset({"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor in the making.
+
+    Attributes
+    ----------
+    names : list of str
+        As the text writes them, each once.
+    positions : list of int
+        First tokens of its named mentions.
+    """
+
+    key: ActorKey
+    name: str
+    kind: ActorKind
+    known: KnownActor | None = None
+    names: list[str] = field(default_factory=list)
+    gender: str | None = None
+    country: ActorKey | None = None
+    positions: list[int] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.known is not None:
+            self.country = self.country or self.known.country
+        if self.kind is ActorKind.PERSON:
+            self.gender = self.gender or gender_of(self.name)
+
+    def all_names(self) -> tuple[str, ...]:
+        """Every name that it is known to bear."""
+        known = (self.known.name, *self.known.aliases) if self.known else ()
+        return tuple(dict.fromkeys((self.name, *self.names, *known)))
+
+    def offices(self) -> Iterable[Role]:
+        """Roles that the article tells, then those that the gazetteer knows."""
+        yield from self.roles
+        yield from self.known.roles if self.known else ()
+
+
+def folded(name: str) -> str:
+    """Lower case without accents, marks and hyphens, for comparing.
+
+    >>> folded("Recep Tayyip Erdoğan")
+    'recep tayyip erdogan'
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w']+", " ", bare.replace("’", "'")).casefold().replace("ı", "i").split())
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in folded(name).split() if w not in _SUFFIXES]
+
+
+def short_forms(name: str, country: ActorKey | None = None) -> set[str]:
+    """What a person of a full name is called for short, folded: ends of the name, with and without particles.
+
+    >>> sorted(short_forms("Bashar al-Assad"))
+    ['al assad', 'assad']
+    """
+    words = _words(name)
+    found: set[str] = set()
+    for i in range(1, len(words)):
+        rest = words[i:]
+        if rest[-1] not in _PARTICLES and len(rest[-1]) > 1:
+            found.add(" ".join(rest))
+    if country in _FAMILY_FIRST and len(words) > 1:
+        found = {words[0], " ".join(words[1:])}
+    return found
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names can be one person's: same first and last word, the rest fitting, initials allowed."""
+    a, b = _words(one), _words(other)
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 2 or a[-1] != b[-1]:
+        return False
+    if not (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0])):
+        return False
+    short, long = sorted((a[1:-1], b[1:-1]), key=len)
+    at = 0
+    for word in long:
+        if at < len(short) and (short[at] == word or (1 in (len(word), len(short[at])) and short[at][0] == word[0])):
+            at += 1
+    return at == len(short)

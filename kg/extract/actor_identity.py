@@ -1,0 +1,348 @@
+"""Who bears a name: full names, surnames, acronyms with their definition, and the gazetteer, joined within one article."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.extract.actor_drafts import Draft, folded, same_person, short_forms
+from kg.extract.actor_matcher import Match
+from kg.extract.actor_names import Raw
+from kg.extract.actor_places import means_government
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons import titles as lex
+from kg.gazetteer import Gazetteer, KnownActor
+from kg.ids import digest
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind, actor_key, slug
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["Identities", "Surnames"]
+
+_HEADS_OF_STATE = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "premier", "pope"})
+_KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
+
+
+class Surnames:
+    """Known people by what they are called for short; built once for a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.short: dict[str, list[KnownActor]] = defaultdict(list)
+        self.full: dict[str, list[KnownActor]] = defaultdict(list)
+        for actor in gazetteer.actors:
+            if actor.kind is not ActorKind.PERSON:
+                continue
+            for form in {f for n in (actor.name, *actor.aliases) for f in short_forms(n, actor.country)}:
+                self.short[form].append(actor)
+            for full in {folded(n) for n in (actor.name, *actor.aliases)}:
+                self.full[full].append(actor)
+
+    def called(self, name: str, published: str | None) -> KnownActor | None:
+        """The one known person whom a bare surname can mean: the only bearer, or the only head of state among them."""
+        bearers = self.short.get(folded(name), [])
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        heads = [a for a in bearers if any(r.title.casefold() in _HEADS_OF_STATE for r in a.roles)]
+        if published and len(heads) > 1:
+            heads = [a for a in heads if in_office(a, published)] or heads
+        return heads[0] if len(heads) == 1 else None
+
+
+def in_office(actor: KnownActor, day: str) -> bool:
+    """Whether the actor holds any office of the gazetteer on an ISO 8601 day."""
+    return any(
+        (r.start is None or r.start.value[: len(day)] <= day[: len(r.start.value)])
+        and (r.end is None or day[: len(r.end.value)] <= r.end.value)
+        for r in actor.roles
+    )
+
+
+class Identities:
+    """Drafts of an article's actors and its named mentions."""
+
+    def __init__(self, document: Document, raws: Sequence[Raw], surnames: Surnames) -> None:
+        self.document = document
+        self.surnames = surnames
+        self.drafts: dict[ActorKey, Draft] = {}
+        self.mentions: list[Mention] = []
+        self._acronyms: dict[str, ActorKey] = {}
+        self._full: dict[tuple[int, int], ActorKey] = {}
+        self._raws = list(raws)
+        self._matched()
+        self._define_acronyms()
+        self._people()
+        self._others()
+        self._missed_surnames()
+        self.mentions.sort(key=lambda m: (m.start, -m.end))
+
+    # ---- the gazetteer's names
+
+    def _matched(self) -> None:
+        waiting: list[Raw] = []
+        for raw in self._raws:
+            if raw.match is None:
+                continue
+            if sum(map(len, (raw.match.names, raw.match.adjectives))) > 1 and not self._metonym(raw.match):
+                waiting.append(raw)
+                continue
+            self._take(raw, *self._meaning(raw, raw.match))
+        for raw in waiting:  # names of several actors: the one that the article names otherwise
+            assert raw.match is not None
+            bearers = (*raw.match.names, *raw.match.adjectives)
+            here = [a for a in bearers if a.key in self.drafts]
+            near = [a for a in bearers if a.country in self.drafts]
+            chosen = (here or near or ([] if raw.match.names else list(bearers)))[:1]
+            for actor in chosen:
+                self._take(raw, actor, Form.NAME if actor in raw.match.names else Form.ADJECTIVE)
+
+    @staticmethod
+    def _metonym(match: Match) -> bool:
+        return bool(match.metonyms)
+
+    def _meaning(self, raw: Raw, match: Match) -> tuple[KnownActor, Form]:
+        if match.metonyms:
+            place = next((a for a in match.names if a.kind is ActorKind.PLACE), None)
+            if place is None and match.names:
+                return match.names[0], Form.NAME
+            if place is None or means_government(self.document, raw.start, raw.end):
+                return self._seated(match.metonyms), Form.METONYM
+            return place, Form.NAME
+        if match.names:
+            return match.names[0], Form.NAME
+        return match.adjectives[0], Form.ADJECTIVE
+
+    def _seated(self, owners: Sequence[KnownActor]) -> KnownActor:
+        """Whom a seat stands for; Brussels is the Union's unless the article is about Belgium."""
+        here = [a for a in owners if a.key in self.drafts]
+        bodies = [a for a in owners if a.kind is not ActorKind.COUNTRY]
+        return (here or bodies or list(owners))[0]
+
+    def _take(self, raw: Raw, actor: KnownActor, form: Form) -> None:
+        draft = self.drafts.get(actor.key)
+        if draft is None:
+            draft = self.drafts[actor.key] = Draft(actor.key, actor.name, actor.kind, actor)
+        self._mention(raw.start, raw.end, draft, form)
+
+    def _mention(self, start: int, end: int, draft: Draft, form: Form = Form.NAME) -> None:
+        words = self.document.words(start, end)
+        if words not in draft.names:
+            draft.names.append(words)
+        draft.positions.append(start)
+        self.mentions.append(Mention(start, end, self._head(start, end), form, draft.key, draft.kind, draft.gender))
+
+    def _head(self, start: int, end: int) -> int:
+        tokens = self.document.tokens
+        return next((i for i in range(start, end) if not start <= tokens[i].head < end or tokens[i].head == i), start)
+
+    # ---- acronyms
+
+    def _define_acronyms(self) -> None:
+        """ "the Free Officers Movement (FOM)", "(IS, formerly ISIS)": what stands in brackets behind a name."""
+        for raw in self._raws:
+            for at in self._bracketed(raw.end):
+                name = self.document[at].text
+                owner = next((m.key for m in self.mentions if m.start == raw.start and m.end == raw.end), None)
+                if owner is None and raw.match is None and raw.label == "org" and _initials(name, self._words(raw)):
+                    draft = self._draft(self._words(raw), self._body_kind(self._words(raw)))
+                    owner = draft.key
+                if owner is not None and (_initials(name, self._words(raw)) or self._bears(owner, name)):
+                    self._acronyms[name] = owner
+        moved = [m for m in self.mentions if self._acronyms.get(self.document.words(m.start, m.end), m.key) != m.key]
+        for mention in moved:
+            self.mentions.remove(mention)
+            self._mention(mention.start, mention.end, self.drafts[self._acronyms[self.document.words(mention.start, mention.end)]])
+        self._drop_unused(m.key for m in moved)
+        self._mention_acronyms()
+
+    def _mention_acronyms(self) -> None:
+        taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        for token in self.document:
+            if token.text in self._acronyms and token.i not in taken and self.document.in_body(token.i):
+                self._mention(token.i, token.i + 1, self.drafts[self._acronyms[token.text]])
+
+    def _bears(self, key: ActorKey, name: str) -> bool:
+        known = self.drafts[key].known
+        return known is not None and name in known.aliases
+
+    def _bracketed(self, i: int) -> Iterable[int]:
+        """Tokens with two capitals in a bracket that opens at ``i``."""
+        tokens = self.document.tokens
+        if i >= len(tokens) or tokens[i].text not in ("(", "["):
+            return
+        for token in tokens[i + 1 : i + 12]:
+            if token.text in (")", "]"):
+                return
+            if sum(c.isupper() for c in token.text) > 1 and token.text.isalnum():
+                yield token.i
+
+    def _drop_unused(self, keys: Iterable[ActorKey]) -> None:
+        used = {m.key for m in self.mentions}
+        for key in set(keys) - used:
+            self.drafts.pop(key, None)
+
+    # ---- people
+
+    def _people(self) -> None:
+        people = [r for r in self._raws if r.label == "person" and r.match is None]
+        full = [r for r in people if len(folded(self._words(r)).split()) > 1]
+        for raw in full:
+            self._full[raw.start, raw.end] = self._full_name(self._words(raw)).key
+        for raw in sorted(people, key=lambda r: r.start):
+            key = self._full.get((raw.start, raw.end))
+            draft = self.drafts[key] if key else self._short_name(raw)
+            if draft is not None:
+                self._mention(raw.start, raw.end, draft)
+
+    def _full_name(self, name: str) -> Draft:
+        for draft in self.drafts.values():
+            if draft.kind is ActorKind.PERSON and any(same_person(name, n) for n in draft.all_names()):
+                if draft.known is None and len(name) > len(draft.name):
+                    draft.name = name
+                return draft
+        known = self.surnames.full.get(folded(name), [])
+        if len(known) == 1:
+            return self.drafts.setdefault(known[0].key, Draft(known[0].key, known[0].name, known[0].kind, known[0]))
+        return self._draft(name, ActorKind.PERSON)
+
+    def _short_name(self, raw: Raw) -> Draft | None:
+        """A surname or a given name: whose in this article, else who of that name is known, else somebody of his own."""
+        name = self._words(raw)
+        bearers = self._bearers(name)
+        if len(bearers) > 1:
+            return self._likeliest(bearers, raw)
+        if bearers:
+            return bearers[0]
+        if len(self.document.words(raw.start, raw.end)) < 3:
+            return None
+        known = self.surnames.called(name, self.document.article.published)
+        if known is not None:
+            return self.drafts.setdefault(known.key, Draft(known.key, known.name, known.kind, known))
+        own = ActorKey(f"{ActorKind.PERSON}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
+        return self.drafts.setdefault(own, Draft(own, name, ActorKind.PERSON))
+
+    def _bearers(self, name: str) -> list[Draft]:
+        """People named in full in this article whom a short name can mean: by surname, else by given name."""
+        people = [d for d in self.drafts.values() if d.kind is ActorKind.PERSON]
+        short = folded(name)
+        by_surname = [d for d in people if any(short in short_forms(n, d.country) for n in d.all_names())]
+        return by_surname or [d for d in people if len(d.name.split()) > 1 and folded(d.name).split()[0] == short]
+
+    def _likeliest(self, bearers: list[Draft], raw: Raw) -> Draft:
+        """Of several: the one whom the title or the form of address fits, else the one named last, else most often."""
+        words = self._title_before(raw.start)
+        gender = "f" if words in lex.FEMALE else "m" if words in lex.MALE else None
+        fitting = [d for d in bearers if gender is None or d.gender in (gender, None)]
+        offices = [d for d in fitting if words and any(r.title.casefold() == words for r in d.offices())]
+        candidates = offices or fitting or bearers
+        named = {d.key: [s for s, e in self._full if self._full[s, e] == d.key] for d in candidates}
+        for draft in candidates:
+            named[draft.key] += [m.start for m in self.mentions if m.key == draft.key and m.end - m.start > 1]
+        near = self._near(raw.start)
+        before = [d for d in candidates if any(near <= p < raw.start for p in named[d.key])]
+        if len(before) == 1:
+            return before[0]
+        first = min(candidates, key=lambda d: min(named[d.key], default=len(self.document)))
+        return max(candidates, key=lambda d: (len(d.positions), len(named[d.key]), d is first))
+
+    def _near(self, i: int) -> int:
+        """First token of the sentence before that of token ``i``."""
+        number = self.document.sentence_number(i)
+        return self.document.sentences[max(0, number - 1)][0]
+
+    def _title_before(self, i: int) -> str:
+        words = " ".join(t.lower for t in self.document.tokens[max(0, i - 2) : i])
+        return next((w for w in (words, words.split()[-1] if words else "") if w in _ALL_TITLES), "")
+
+    def _missed_surnames(self) -> None:
+        """Surnames of the article's people where the tagger saw no name, or a place."""
+        forms: dict[str, list[Draft]] = defaultdict(list)
+        for draft in self.drafts.values():
+            if draft.kind is ActorKind.PERSON and len(draft.name.split()) > 1:
+                for form in {f for n in draft.all_names() for f in short_forms(n, draft.country) if " " not in f}:
+                    forms[form].append(draft)
+        taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        for token in self.document:
+            bearers = forms.get(folded(token.text), [])
+            if len(bearers) == 1 and token.i not in taken and token.text[:1].isupper() and self.document.in_body(token.i):
+                if token.upos == "PROPN" and not self._part_of_name(token.i):
+                    self._mention(token.i, token.i + 1, bearers[0])
+
+    def _part_of_name(self, i: int) -> bool:
+        """Whether the word before is a name too, so that "Rashid" in "Ahmed Rashid" is not our Rashid."""
+        before = self.document[i - 1] if i else None
+        if before is None or before.upos != "PROPN" or not before.text[:1].isupper():
+            return False
+        return before.lower not in _ALL_TITLES
+
+    # ---- bodies and places
+
+    def _others(self) -> None:
+        for raw in self._raws:
+            if raw.match is not None or raw.label == "person":
+                continue
+            name = self._words(raw)
+            people = self._bearers(name) if raw.end - raw.start == 1 else []
+            if len(people) == 1:
+                self._mention(raw.start, raw.end, people[0])
+                continue
+            if any(m.start <= raw.start and raw.end <= m.end for m in self.mentions):
+                continue
+            key = self._acronyms.get(name)
+            draft = self.drafts[key] if key else self._earlier(name, raw.label) or self._draft(name, self._kind(raw, name))
+            self._mention(raw.start, raw.end, draft)
+            self._belongs(draft, raw)
+
+    def _belongs(self, draft: Draft, raw: Raw) -> None:
+        """A body whose name begins with a country's belongs to it: "Iraqi Ministry of Oil"."""
+        inner = next((m for m in self.mentions if m.start == raw.start and m.end < raw.end), None)
+        if inner is not None and inner.kind is ActorKind.COUNTRY and draft.country is None:
+            draft.country = inner.key
+
+    def _earlier(self, name: str, label: str) -> Draft | None:
+        """A body named before whose longer name begins with this one ("Zarya" after "Zarya Media Group")."""
+        short = folded(name).split()
+        for draft in self.drafts.values():
+            if draft.kind in (ActorKind.PERSON, ActorKind.COUNTRY):
+                continue
+            names = [folded(n).split() for n in draft.all_names()]
+            if short in names:
+                return draft
+            if draft.known is None and label == "org" and any(len(n) > len(short) and n[: len(short)] == short for n in names):
+                return draft
+        return None
+
+    def _kind(self, raw: Raw, name: str) -> ActorKind:
+        return self._body_kind(name) if raw.label == "org" else _KINDS[raw.label]
+
+    @staticmethod
+    def _body_kind(name: str) -> ActorKind:
+        words = name.casefold().split()
+        if words[-1] in nouns.MEDIA_NAME_TAILS and len(words) > 1 or words[-2:] == ["news", "agency"]:
+            return ActorKind.MEDIA
+        if words[-1] in nouns.ARMED_HEADS:
+            return ActorKind.ARMED_GROUP
+        return ActorKind.FORCE if words[-1] in nouns.FORCE_HEADS else ActorKind.ORGANISATION
+
+    # ---- common
+
+    def _words(self, raw: Raw) -> str:
+        return re.sub(r"^[Tt]he ", "", self.document.words(raw.start, raw.end))
+
+    def _draft(self, name: str, kind: ActorKind) -> Draft:
+        key = actor_key(kind, name)
+        return self.drafts.setdefault(key, Draft(key, name, kind))
+
+
+_ALL_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
+
+
+def _initials(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym are initials of the name's words, in order."""
+    letters = [c for c in acronym.casefold() if c.isalpha()]
+    words = [w.casefold() for w in re.findall(r"\w+", name)]
+    at = 0
+    for word in words:
+        if at < len(letters) and word[0] == letters[at]:
+            at += 1
+    return len(letters) > 1 and at == len(letters)

@@ -1,0 +1,209 @@
+"""Named people, bodies and places in a text: the gazetteer's names, the pipeline's entities, and names behind titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.actor_matcher import Match, Matcher
+from kg.extract.actor_titles import person_words, title_at
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons import titles as lex
+from kg.language.document import Document
+from kg.model import ActorKind
+
+__all__ = ["Raw", "find_names"]
+
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december christmas easter ramadan
+    """.split()
+)
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest".split()
+)
+_STARTS_SENTENCES = frozenset("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time".split())
+_SHOUTED = frozenset("IS US WHO AP IT AU AM PM OR RT NO".split())
+_LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
+_PERSONAL = frozenset({ActorKind.PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A name at a half-open token range, before it is known whose: ``label`` is ``person``, ``org`` or ``place``."""
+
+    start: int
+    end: int
+    label: str
+    match: Match | None = None
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
+
+
+def find_names(document: Document, matcher: Matcher) -> list[Raw]:
+    """All names in the article's body, in order, none overlapping another but for a country in front of a body's name."""
+    matches = [m for m in matcher.find(document) if document.in_body(m.start) and _plausible(document, m)]
+    entities = [r for r in _entities(document) if document.in_body(r.start)]
+    kept: list[Raw] = []
+    masked = [(m.start, m.end) for m in matches if m.treaty and not m.names]
+    matches = [m for m in matches if not (m.treaty and not m.names)]
+    for match in matches:
+        rival = next((r for r in entities if r.overlaps(match.start, match.end) and _wins(document, r, match)), None)
+        if rival is None:
+            kept.append(Raw(match.start, match.end, _label(match), match))
+        elif rival.label == "org" and match.start == rival.start and _nation(match):
+            kept.append(Raw(match.start, match.end, _label(match), match))
+    for entity in entities:
+        free = not any(k.overlaps(entity.start, entity.end) and not _nested(k, entity) for k in kept)
+        if free and not any(s < entity.end and entity.start < e for s, e in masked):
+            kept.append(entity)
+    kept += _titled(document, kept)
+    return sorted(kept, key=lambda r: (r.start, -r.end))
+
+
+def _label(match: Match) -> str:
+    kinds = {a.kind for a in match.names}
+    if kinds and kinds <= _PERSONAL:
+        return "person"
+    return "place" if not kinds or kinds & {ActorKind.COUNTRY, ActorKind.PLACE} else "org"
+
+
+def _nation(match: Match) -> bool:
+    return bool(match.adjectives) or any(a.kind is ActorKind.COUNTRY for a in match.names)
+
+
+def _nested(inner: Raw, outer: Raw) -> bool:
+    """A country at the start of a body's name ("Iraqi Ministry of Oil") stays beside it."""
+    return outer.label == "org" and inner.start == outer.start and inner.end < outer.end
+
+
+def _plausible(document: Document, match: Match) -> bool:
+    """Words that look like a name and are none where they stand."""
+    first, sentence = document[match.start], document.sentence_of(match.start)
+    if match.end - match.start > 1:
+        return True
+    if match.text in _SHOUTED and _shouted(document, *sentence):
+        return False
+    if match.start == sentence[0] and match.text in _STARTS_SENTENCES:
+        return any(e.start == match.start and e.end == match.end for e in document.entities)
+    if match.text == "RT" and match.end < len(document) and document[match.end].text.startswith("@"):
+        return False
+    return not (match.text in ("English", "French", "Chinese", "Russian", "Arabic") and _language(document, first.i))
+
+
+def _language(document: Document, i: int) -> bool:
+    return bool(i) and document[i - 1].lower == "in" and document[i].head in (i, i - 1, document[i - 1].head)
+
+
+def _shouted(document: Document, start: int, end: int) -> bool:
+    words = [t.text for t in document.tokens[start:end] if t.text.isalpha() and len(t.text) > 1]
+    return len(words) > 3 and sum(w.isupper() for w in words) > 0.7 * len(words)
+
+
+def _wins(document: Document, entity: Raw, match: Match) -> bool:
+    """Whether the pipeline's entity says more than the gazetteer's name inside it."""
+    if not (entity.start <= match.start and match.end <= entity.end) or (entity.start, entity.end) == (match.start, match.end):
+        return False
+    rest = [t for t in document.tokens[entity.start : entity.end] if not match.start <= t.i < match.end]
+    words = [t.lower for t in rest if t.text.isalnum()]
+    known = match.names[0].kind if match.names else None
+    if entity.label == "person":
+        return known is not ActorKind.PERSON and match.text not in ("US", "U.S.", "UK", "EU", "UN")
+    if all(t.text.islower() or t.lower in nouns.GENERIC_TAILS for t in rest if t.text.isalnum()):
+        return False
+    if entity.label == "place":
+        return not all(w in _DIRECTIONS for w in words)
+    return True
+
+
+def _entities(document: Document) -> Iterator[Raw]:
+    for entity in document.entities:
+        label = _LABELS.get(entity.label)
+        if label is None:
+            continue
+        start, end = _trimmed(document, entity.start, entity.end)
+        if label == "person":
+            start, end = person_words(document, start, end), _grown(document, end)
+        if start < end and _named(document, start, end, label):
+            yield Raw(start, end, label)
+
+
+def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Without articles, possessives and marks at its edges, and on one line."""
+    for i in range(start + 1, end):
+        if _newline(document, i):
+            end = i
+            break
+    while start < end and (document[start].upos in ("DET", "PUNCT") or document[start].lower in ("the", "a", "an")):
+        start += 1
+    while start < end and (document[end - 1].upos == "PUNCT" or document[end - 1].lower in ("'s", "’s", "'", "’")):
+        end -= 1
+    return start, end
+
+
+def _newline(document: Document, i: int) -> bool:
+    """Whether a line ends before token ``i``."""
+    return bool(i) and "\n" in document.article.text[document[i - 1].end : document[i].start]
+
+
+def _glued(document: Document, i: int) -> bool:
+    """Whether token ``i`` follows without a space."""
+    return 0 < i < len(document) and document[i - 1].end == document[i].start
+
+
+def _grown(document: Document, end: int) -> int:
+    """Through the rest of a hyphenated name that the tagger broke off ("Ban Ki" "-" "moon")."""
+    while end + 1 < len(document) and document[end].text == "-" and _glued(document, end) and _glued(document, end + 1):
+        if not document[end + 1].text.isalpha():
+            break
+        end += 2
+    return end
+
+
+def _named(document: Document, start: int, end: int, label: str) -> bool:
+    words = [t.text for t in document.tokens[start:end]]
+    if not any(w[:1].isupper() for w in words) or (len(words) == 1 and len(words[0]) < 2):
+        return False
+    last = words[-1].lower()
+    if len(words) == 1 and (last in _DAYS or last in lex.OFFICES or last in nouns.ORGANISATION_HEADS):
+        return False
+    if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
+        return False
+    return not (label == "org" and last in nouns.NOT_ACTOR_TAILS)
+
+
+def _titled(document: Document, kept: Iterable[Raw]) -> list[Raw]:
+    """Names that the tagger missed, behind a title: "Foreign Minister Xy Zzyzx"."""
+    taken = {i for r in kept for i in range(r.start, r.end)}
+    found: list[Raw] = []
+    i = 0
+    while i < len(document):
+        title = title_at(document, i, document.sentence_of(i)[1]) if i not in taken else None
+        if title is None:
+            i += 1
+            continue
+        end = _run(document, title[0], taken)
+        large = document[i].text[:1].isupper()
+        if end - title[0] >= (1 if large else 2) and document.in_body(i):
+            found.append(Raw(title[0], end, "person"))
+        i = max(title[0], end)
+    return found
+
+
+def _run(document: Document, start: int, taken: set[int]) -> int:
+    """End of the run of capitalised names that begins at ``start``."""
+    i = start
+    while i < len(document) and i - start < 6:
+        token = document[i]
+        name = token.upos == "PROPN" and token.text[:1].isupper() and token.lower not in _DAYS
+        joint = i > start and token.text in ("-", "al", "bin", "ibn", "el", "de", "von", "van", "der", "la", "del", "al-")
+        if i in taken or not (name or joint) or _newline(document, i):
+            break
+        if token.lower in nouns.ORGANISATION_HEADS or token.lower in lex.OFFICES:
+            return start
+        i += 1
+    while i > start and not document[i - 1].text[:1].isupper():
+        i -= 1
+    return i

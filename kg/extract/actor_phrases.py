@@ -1,0 +1,217 @@
+"""Phrases without a name that take up an actor: "Trump's administration", "the Iranian side", "the group", "the country"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.actor_drafts import Draft
+from kg.extract.actor_identity import in_office
+from kg.extract.actor_roles import Held
+from kg.extract.actor_titles import TitlePhrase, parse_title
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons import titles as lex
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["government_phrases", "nominals"]
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DEFINITE = frozenset({"the", "this", "that"})
+_LEADERS = frozenset({"leader", "ruler", "strongman"})
+_PEOPLE_KINDS = frozenset({ActorKind.PERSON})
+_REACH_GROUP = 4  # sentences back that "the group" reaches
+
+
+def government_phrases(
+    document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft], held: Sequence[Held]
+) -> list[Mention]:
+    """ "Trump's administration", "the Biden administration", "the Iranian government", "the government of Iraq" → the country."""
+    found: list[Mention] = []
+    titled = {h.person.start: h.start for h in reversed(held) if h.start < h.person.start}
+    for mention in mentions:
+        country = _governed(mention, drafts)
+        if country is None or mention.form is Form.PRONOUN:
+            continue
+        head = _government_behind(document, mention) or _government_before(document, mention)
+        if head is not None:
+            start, end = min(titled.get(mention.start, mention.start), head), max(mention.end, head + 1)
+            found.append(Mention(start, end, head, Form.NOMINAL, country, ActorKind.COUNTRY))
+    return found
+
+
+def _governed(mention: Mention, drafts: Mapping[ActorKey, Draft]) -> ActorKey | None:
+    """The country, or that of a head of state or government."""
+    if mention.kind is ActorKind.COUNTRY:
+        return mention.key
+    draft = drafts.get(mention.key)
+    if mention.kind is not ActorKind.PERSON or draft is None:
+        return None
+    heads = (r.of for r in draft.offices() if r.title.casefold() in lex.STATE_HEADS and r.of)
+    return next((of for of in heads if of.startswith("country/")), None)
+
+
+def _government_behind(document: Document, mention: Mention) -> int | None:
+    """The head noun that the mention stands before, through adjectives: "Trump's first administration"."""
+    i = mention.end
+    named = mention.kind is ActorKind.PERSON
+    if i < len(document) and document[i].lower in _POSSESSIVE:
+        i += 1
+    for at in range(i, min(i + 3, len(document))):
+        word = document[at].lower
+        if word in nouns.GOVERNMENT_HEADS and not (named and word == "side"):
+            return at if at + 1 >= len(document) or document[at + 1].upos not in ("NOUN", "PROPN") else None
+        if document[at].upos not in ("ADJ", "NOUN", "PROPN") or word not in ("own", "new", "first", "second", "federal", "central", "coalition"):
+            return None
+    return None
+
+
+def _government_before(document: Document, mention: Mention) -> int | None:
+    """ "the government of Iraq"."""
+    i = mention.start - 1
+    if i > 0 and document[i].lower == "the":
+        i -= 1
+    return i - 1 if i > 0 and document[i].lower == "of" and document[i - 1].lower in nouns.GOVERNMENT_HEADS else None
+
+
+def nominals(
+    document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft], held: Sequence[Held], named: Mapping[int, Mention]
+) -> list[Mention]:
+    """Definite phrases without a name whose antecedent is unique in the text before them.
+
+    Parameters
+    ----------
+    held : sequence of Held
+        Title phrases that belong to a name: no nominals of their own.
+    named : mapping of int to Mention
+        Named mentions by first token.
+    """
+    taken = {i for h in held for i in range(h.start, h.end)}
+    found: list[Mention] = []
+    i = 0
+    while i < len(document):
+        step = i + 1
+        if i not in taken and document.in_body(i) and _opens(document, i, named):
+            mention = _title_nominal(document, i, mentions, drafts, named) or _noun_nominal(document, i, [*mentions, *found])
+            if mention is not None and not taken & set(range(mention.start, mention.end)):
+                found.append(mention)
+                step = mention.end
+        i = step
+    return found
+
+
+def _opens(document: Document, i: int, named: Mapping[int, Mention]) -> bool:
+    return document[i].lower in _DEFINITE or document[i].lower in ("his", "her", "their", "its") or i in named
+
+
+def _title_nominal(
+    document: Document,
+    i: int,
+    mentions: Sequence[Mention],
+    drafts: Mapping[ActorKey, Draft],
+    named: Mapping[int, Mention],
+) -> Mention | None:
+    phrase = parse_title(document, i, named)
+    if phrase is None or phrase.end in named or _predicate(document, phrase) or (i in named and phrase.owner is None):
+        return None
+    if phrase.leading in ("a", "an", "my", "our", "his", "her", "their", "its") and phrase.words != "counterpart":
+        return None
+    after = document[phrase.end] if phrase.end < len(document) else None
+    if after is not None and after.upos in ("NOUN", "PROPN") and after.head != after.i and phrase.end == phrase.head + 1:
+        return None  # "the president elections"
+    key = _office_holder(document, phrase, mentions, drafts)
+    if key is None:
+        return None
+    start = i if document[i].lower in lex.LEADING else phrase.start
+    return Mention(start, phrase.end, phrase.head, Form.NOMINAL, key, ActorKind.PERSON, drafts[key].gender)
+
+
+def _predicate(document: Document, phrase: TitlePhrase) -> bool:
+    return document.child(phrase.head, "cop") is not None
+
+
+def _office_holder(
+    document: Document, phrase: TitlePhrase, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft]
+) -> ActorKey | None:
+    """Who holds the office: named before, fitting title and country; the last named of several who hold it now."""
+    before = [m for m in mentions if m.start < phrase.start and m.kind is ActorKind.PERSON and m.form is not Form.PHRASE]
+    order = list(dict.fromkeys(m.key for m in reversed(before)))
+    fitting = [k for k in order if _fits(drafts[k], phrase)]
+    if len(fitting) > 1:
+        day = document.article.published
+        now = [k for k in fitting if (known := drafts[k].known) and day and in_office(known, day)]
+        told = [k for k in fitting if any(r.title.casefold() == phrase.words for r in drafts[k].roles)]
+        fitting = (now if len(now) == 1 else []) or told or fitting
+    return fitting[0] if fitting else None
+
+
+def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
+    if phrase.gender and draft.gender not in (phrase.gender, None):
+        return False
+    if phrase.words == "counterpart":
+        return phrase.owner is not None and draft.country == phrase.owner
+    same = [r for r in draft.offices() if _same_title(r.title, phrase)]
+    if phrase.owner is None:
+        return bool(same)
+    if any(r.of == phrase.owner for r in same):
+        return True
+    leads = phrase.words in _LEADERS and draft.country == phrase.owner
+    return leads and any(r.title.casefold() in lex.STATE_HEADS for r in draft.offices())
+
+
+def _same_title(title: str, phrase: TitlePhrase) -> bool:
+    words = title.casefold()
+    return words == phrase.words or (phrase.title or "").casefold() == words or words.endswith(" " + phrase.words)
+
+
+def _noun_nominal(document: Document, i: int, mentions: Sequence[Mention]) -> Mention | None:
+    """ "the group", "the country", "the agency": one noun behind the article, and the last actor of its kind."""
+    if i + 1 >= len(document) or document[i].lower not in _DEFINITE:
+        return None
+    head = i + 1
+    while head < len(document) and document[head].upos == "ADJ" and head - i < 3:
+        head += 1
+    if head >= len(document) or document[head].upos != "NOUN":
+        return None
+    word = document[head].lower
+    if document.child(head, "nmod", "acl", "compound", "appos") is not None and word not in nouns.COUNTRY_HEADS:
+        return None
+    if word in nouns.COUNTRY_HEADS and head == i + 1:
+        return _country(document, i, head, mentions)
+    kinds = nouns.KIND_HEADS.get(word, ())
+    first = document.sentences[max(0, document.sentence_number(i) - _REACH_GROUP)][0]
+    for kind in kinds:
+        last = next((m for m in reversed(_before(mentions, first, i)) if m.kind is kind), None)
+        if last is not None:
+            return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
+    return None
+
+
+def _before(mentions: Sequence[Mention], first: int, i: int) -> list[Mention]:
+    found = [m for m in mentions if first <= m.start < i and m.form is not Form.PHRASE]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _country(document: Document, i: int, head: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The country that the sentence or the one before it is set in: behind "in" first, then a subject, then the last."""
+    start, _ = document.sentence_of(i)
+    number = document.sentence_number(i)
+    for first, last in ((start, i), (document.sentences[max(0, number - 1)][0], start)):
+        near = [
+            m
+            for m in mentions
+            if first <= m.start < last and m.kind is ActorKind.COUNTRY and m.form is Form.NAME and not _quoted(document, m.start, i)
+        ]
+        if not near:
+            continue
+        places = [m for m in near if m.start and document[m.start - 1].lower == "in"]
+        subjects = [m for m in near if document.is_dep(m.head, "nsubj")]
+        chosen = (places or subjects or near)[-1 if places or not subjects else 0]
+        return Mention(i, head + 1, head, Form.NOMINAL, chosen.key, ActorKind.COUNTRY)
+    return None
+
+
+def _quoted(document: Document, token: int, other: int) -> bool:
+    """Whether a quotation ends between the two."""
+    marks = [t.text for t in document.tokens[token:other] if t.text in ('"', "”", "''", "“")]
+    return len(marks) % 2 == 1

@@ -1,0 +1,134 @@
+"""Roles of named people: titles before the name, appositions behind it, and "X is the president of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.actor_drafts import Draft
+from kg.extract.actor_titles import TitlePhrase, parse_title, title_at
+from kg.extract.lexicons import titles as lex
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind, Tense
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["Held", "by_start", "held_titles"]
+
+_REACH = 14  # tokens that a title phrase may begin before the name
+_AFTER_APPOSITION = frozenset(", . ; : ) ] — – - who whose and but said says told has had was is ; \" ” ’ '".split())
+_COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "remained", "’s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A title phrase and the named mention that it belongs to; ``start`` and ``end`` cover both."""
+
+    person: Mention
+    phrase: TitlePhrase
+    start: int
+    end: int
+
+
+def by_start(mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """The longest named mention that begins at each token."""
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.start not in found or mention.end > found[mention.start].end:
+            found[mention.start] = mention
+    return found
+
+
+def held_titles(document: Document, mentions: Iterable[Mention]) -> list[Held]:
+    """Which title phrases belong to which named people."""
+    listed = [m for m in mentions if m.form is not Form.PHRASE]
+    named = by_start(listed)
+    found: list[Held] = []
+    for mention in listed:
+        if mention.kind is not ActorKind.PERSON or mention.form is not Form.NAME:
+            continue
+        before = _before(document, mention, named)
+        found += [before] if before else []
+        found += _behind(document, mention, named)
+    return found
+
+
+def _before(document: Document, person: Mention, named: Mapping[int, Mention]) -> Held | None:
+    first = document.sentence_of(person.start)[0]
+    best: Held | None = None
+    for i in range(person.start - 1, max(first, person.start - _REACH) - 1, -1):
+        phrase = parse_title(document, i, named)
+        if phrase is None:
+            continue
+        end = _through_address(document, phrase.end, person.start)
+        apposed = end < person.start and document[end].text == "," and end + 1 == person.start
+        if end == person.start or (apposed and _definite(phrase) and _hangs_together(document, person, phrase)):
+            begin = i if document[i].lower not in lex.LEADING else i + 1
+            held = Held(person, phrase, begin, person.end)
+            best = held if best is None or _says_more(phrase, best.phrase) else best
+    return best
+
+
+def _says_more(phrase: TitlePhrase, other: TitlePhrase) -> bool:
+    """A longer phrase is better, but for a mere relation: "his counterpart, Foreign Minister X"."""
+    return (phrase.title is not None, phrase.end - phrase.start) > (other.title is not None, other.end - other.start)
+
+
+def _definite(phrase: TitlePhrase) -> bool:
+    return phrase.leading not in ("a", "an") and (bool(phrase.leading) or phrase.owner is not None)
+
+
+def _hangs_together(document: Document, person: Mention, phrase: TitlePhrase) -> bool:
+    """Whether the parse makes "the president, X," one phrase."""
+    above = document[person.head].head
+    below = document[phrase.head].head
+    return phrase.start <= above < phrase.end or person.start <= below < person.end
+
+
+def _through_address(document: Document, i: int, stop: int) -> int:
+    """Past forms of address and ranks: "the Supreme Leader of Iran Ayatollah"."""
+    while i < stop:
+        found = title_at(document, i, stop)
+        if found is None or found[1] in lex.ROLE_NOUNS:
+            return i
+        i = found[0]
+    return i
+
+
+def _behind(document: Document, person: Mention, named: Mapping[int, Mention]) -> Iterator[Held]:
+    """Apposition ("X, the president of Y,") and copula ("X was the president of Y")."""
+    i = person.end
+    stop = document.sentence_of(person.start)[1]
+    if i < stop and document[i].text == ",":
+        at = i + 1
+        if at + 1 < stop and document[at].upos == "NUM" and document[at + 1].text == ",":
+            at += 2
+        phrase = parse_title(document, at, named) if at < stop else None
+        if phrase and phrase.title and _closes(document, phrase, named, stop):
+            yield Held(person, phrase, person.start, phrase.end)
+    elif i + 1 < stop and document[i].lower in _COPULAS and document.is_dep(person.head, "nsubj"):
+        phrase = parse_title(document, i + 1, named)
+        if phrase and phrase.title and phrase.end not in named and document.is_dep(phrase.head, "root", "ccomp", "xcomp"):
+            past = document[i].lower == "was" and phrase.tense is Tense.PRESENT
+            yield Held(person, _past(phrase) if past else phrase, person.start, phrase.end)
+
+
+def _past(phrase: TitlePhrase) -> TitlePhrase:
+    from dataclasses import replace
+
+    return replace(phrase, tense=Tense.PAST)
+
+
+def _closes(document: Document, phrase: TitlePhrase, named: Mapping[int, Mention], stop: int) -> bool:
+    """Whether the phrase ends here and is no title of the next name in a list."""
+    if phrase.end in named and named[phrase.end].kind is ActorKind.PERSON:
+        return False
+    ended = phrase.end >= stop or document[phrase.end].lower in _AFTER_APPOSITION
+    return ended or document[phrase.end].upos in ("VERB", "AUX", "PUNCT", "ADP")
+
+
+def fill_owner(draft: Draft, phrase: TitlePhrase) -> ActorKey | None:
+    """Whose office it is: as the phrase says, else as the gazetteer knows of this person and title."""
+    if phrase.owner is not None or draft.known is None or phrase.title is None:
+        return phrase.owner
+    title = phrase.title.casefold()
+    return next((r.of for r in draft.known.roles if r.title.casefold() == title), None)

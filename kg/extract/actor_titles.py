@@ -1,0 +1,193 @@
+"""Phrases that say what a person is: "Iran's Supreme Leader", "the then-president of Iraq", "a spokesman for the UN"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extract.lexicons import titles as lex
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind, Tense
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["TitlePhrase", "parse_title", "person_words", "title_at"]
+
+_LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
+_SMALL = frozenset("of the for to and in".split())
+_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePhrase:
+    """Half-open token range of the phrase without its article, and what it says.
+
+    Parameters
+    ----------
+    head : int
+        Last token of the title itself.
+    title : str or None
+        As a role's title; ``None`` for a mere form of address ("Mr") or relation ("counterpart").
+    owner : ActorKey or None
+        Whose office it is, as the phrase says.
+    words : str
+        The title's words in lower case.
+    leading : str
+        The article or possessive pronoun before it, in lower case, or nothing.
+    """
+
+    start: int
+    end: int
+    head: int
+    words: str
+    title: str | None
+    owner: ActorKey | None = None
+    tense: Tense = Tense.PRESENT
+    leading: str = ""
+    gender: str | None = None
+
+
+def _phrase(document: Document, start: int, end: int) -> str:
+    """The tokens in lower case, joined as the text joins them."""
+    out = ""
+    for token in document.tokens[start:end]:
+        glued = token.i > start and document[token.i - 1].end == token.start
+        out += token.lower if glued or not out else " " + token.lower
+    return out.replace("‑", "-")
+
+
+def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
+    """End and words of the longest title that begins at token ``i``."""
+    for end in range(min(stop, i + _LONGEST), i, -1):
+        words = _phrase(document, i, end)
+        if words in _TITLES and _used_as_title(document, i, end, words):
+            return end, words
+        if words.endswith("-elect") and words.removesuffix("-elect") in lex.OFFICES:
+            return end, words
+    return None
+
+
+def _used_as_title(document: Document, start: int, end: int, words: str) -> bool:
+    """Ranks and forms of address are written large; other titles must be nouns where they stand."""
+    last = document[end - 1]
+    if words in lex.ROLE_NOUNS or words in lex.OFFICES:
+        return last.upos in ("NOUN", "PROPN", "ADJ", "X") or document[start].text[:1].isupper()
+    return document[start].text[:1].isupper()
+
+
+def parse_title(document: Document, i: int, named: Mapping[int, Mention]) -> TitlePhrase | None:
+    """The title phrase that begins at token ``i``, article included, if there is one.
+
+    Parameters
+    ----------
+    named : mapping of int to Mention
+        Named mentions by their first token: whose office it may be.
+    """
+    stop = document.sentence_of(i)[1]
+    leading = ""
+    if document[i].lower in lex.LEADING:
+        leading, i = document[i].lower, i + 1
+    start, owner, tense, fillers = i, None, "", 0
+    while i < stop:
+        word = document[i].lower
+        mention = named.get(i)
+        found = title_at(document, i, stop)
+        if found and (mention is None or mention.end <= found[0] or mention.kind is ActorKind.PERSON):
+            return _finish(document, start, i, found, owner, tense, leading, named)
+        if mention is not None:
+            if not _can_own(document, mention):
+                return None
+            owner, i = mention.key, mention.end
+            if i < stop and document[i].lower in _POSSESSIVE:
+                i += 1
+        elif word in lex.TENSES:
+            tense, i = lex.TENSES[word] or tense, i + 1
+            if i < stop and document[i].text == "-":
+                i += 1
+        elif fillers < 4 and (word in lex.FILLERS or document[i].upos == "ADJ" or word == "-"):
+            fillers, i = fillers + 1, i + 1
+        else:
+            return None
+    return None
+
+
+def _can_own(document: Document, mention: Mention) -> bool:
+    """A country's bare name owns no title after a preposition: "In Iraq President Biden said"."""
+    possessive = mention.end < len(document) and document[mention.end].lower in _POSSESSIVE
+    if mention.kind is ActorKind.PERSON:
+        return possessive
+    if mention.form is Form.ADJECTIVE or possessive:
+        return True
+    before = document[mention.start - 1].upos if mention.start else ""
+    short = document.words(mention.start, mention.end).replace(".", "").isupper()
+    return mention.kind is not ActorKind.COUNTRY or short or before not in ("ADP", "SCONJ")
+
+
+def _finish(
+    document: Document,
+    start: int,
+    at: int,
+    found: tuple[int, str],
+    owner: ActorKey | None,
+    tense: str,
+    leading: str,
+    named: Mapping[int, Mention],
+) -> TitlePhrase:
+    end, words = found
+    head = end - 1
+    if words.endswith("-elect"):
+        words, tense = words.removesuffix("-elect"), "future"
+    elif end + 1 < len(document) and document[end].text == "-" and document[end + 1].lower == "elect":
+        tense, end = "future", end + 2
+    end, owner = _owner_behind(document, end, owner, named)
+    written = document.words(at, found[0])
+    value = Tense(tense) if tense else Tense.PRESENT
+    return TitlePhrase(start, end, head, words, _role_title(words, written), owner, value, leading, _gender(words))
+
+
+def _owner_behind(
+    document: Document, end: int, owner: ActorKey | None, named: Mapping[int, Mention]
+) -> tuple[int, ActorKey | None]:
+    """ "of Iraq", "for the Foreign Ministry" after the title."""
+    if end >= len(document) or document[end].lower not in _OF:
+        return end, owner
+    at = end + 1
+    while at < len(document) and document[at].lower in ("the", "its", "their"):
+        at += 1
+    mention = named.get(at)
+    if mention is None or mention.kind is ActorKind.PERSON or mention.form is Form.ADJECTIVE:
+        return end, owner
+    if document[end].lower in ("in", "to", "from", "with") and mention.kind is ActorKind.PLACE:
+        return end, owner
+    return mention.end, owner or mention.key
+
+
+def _role_title(words: str, written: str) -> str | None:
+    plain = words.replace(".", "").strip()
+    if words in lex.HONORIFICS or words in lex.RELATIONS:
+        return None
+    if plain in lex.SPELLED_OUT:
+        return lex.SPELLED_OUT[plain]
+    if words in lex.ROLE_NOUNS and words not in lex.OFFICES and words not in lex.RANKS:
+        return written if any(c.isupper() for c in written[1:]) else words
+    parts = [w if n and w in _SMALL else w[:1].upper() + w[1:] for n, w in enumerate(words.split())]
+    return "-".join(w if n and w in ("in", "of") else w[:1].upper() + w[1:] for n, w in enumerate(" ".join(parts).split("-")))
+
+
+def _gender(words: str) -> str | None:
+    last = words.split()[-1] if words else ""
+    if words.replace(" ", "-") in lex.FEMALE or last in lex.FEMALE:
+        return "f"
+    return "m" if words.replace(" ", "-") in lex.MALE or last in lex.MALE else None
+
+
+def person_words(document: Document, start: int, end: int, stop: int | None = None) -> int:
+    """First token behind the titles at the beginning of a range: "Ayatollah Ali Khamenei" begins at "Ali"."""
+    stop = end if stop is None else stop
+    while start < end:
+        found = title_at(document, start, stop)
+        if found is None or found[0] > end:
+            return start
+        start = found[0]
+    return start

@@ -1,0 +1,148 @@
+"""Actors: everybody and every body that an article names, with all places where it means them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extract.actor_describe import NAME, VERSION, describe
+from kg.extract.actor_drafts import Draft
+from kg.extract.actor_identity import Identities, Surnames
+from kg.extract.actor_matcher import Matcher
+from kg.extract.actor_names import find_names
+from kg.extract.actor_phrases import government_phrases, nominals
+from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles
+from kg.extract.base import evidence
+from kg.extract.lexicons import titles as lex
+from kg.gazetteer import Gazetteer
+from kg.language.document import ActorIndex, Document
+from kg.model import Actor, ActorKey, ActorKind, Dropped, Fact, Role, Span
+from kg.resolve.coreference import resolve_pronouns
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["ActorExtractor", "describe"]
+
+_CONFIDENCE = {True: 0.95, False: 0.8}  # of an actor, by whether the gazetteer knows it
+
+
+class ActorExtractor:
+    """Finds actors, joins their names, titles and pronouns, and says which tokens mean whom.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        Known actors, and treaties (whose names are nobody). Read into a tree once; the extractor keeps no other state.
+    """
+
+    name = NAME
+    version = VERSION
+    requires = frozenset({"sentences", "dependencies", "tags", "entities"})
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._matcher = Matcher(gazetteer)
+        self._surnames = Surnames(gazetteer)
+
+    def extract(self, document: Document) -> Iterable[Fact | Dropped]:
+        """The article's actors, in the order of their first mention."""
+        yield from self.resolve(document)[0]
+
+    def index(self, document: Document) -> ActorIndex:
+        """Which actor the tokens mean, for :meth:`Document.with_index`."""
+        return self.resolve(document)[1]
+
+    def resolve(self, document: Document) -> tuple[tuple[Actor, ...], ActorIndex]:
+        """Both at once.
+
+        Returns
+        -------
+        actors : tuple of Actor
+            With names, roles and mentions (names, nominals, pronouns); nobody who stands outside the body alone.
+        index : ActorIndex
+            Those mentions as token ranges, and besides them each name with its title and apposition.
+        """
+        if not len(document):
+            return (), ActorIndex()
+        people = Identities(document, find_names(document, self._matcher), self._surnames)
+        mentions = people.mentions
+        held = held_titles(document, mentions)
+        _hold(self, document, people.drafts, held)
+        mentions = [_gendered(m, people.drafts) for m in mentions]
+        mentions += government_phrases(document, mentions, people.drafts, held)
+        mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions))
+        phrases = [_phrase(h) for h in held]
+        mentions += resolve_pronouns(document, [*mentions, *phrases])
+        actors = _actors(self, document, people.drafts, mentions)
+        listed = sorted({(m.start, m.end, m.key) for m in (*mentions, *phrases)})
+        return actors, ActorIndex(tuple(listed), actors)
+
+
+def _phrase(held: Held) -> Mention:
+    person = held.person
+    return replace(person, start=held.start, end=held.end, form=Form.PHRASE)
+
+
+def _gendered(mention: Mention, drafts: dict[ActorKey, Draft]) -> Mention:
+    """What a later title told of the person holds for earlier mentions too."""
+    return replace(mention, gender=drafts[mention.key].gender)
+
+
+def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, Draft], held: Sequence[Held]) -> None:
+    """Give people the roles, the gender and the country that their titles tell."""
+    for each in held:
+        draft, phrase = drafts[each.person.key], each.phrase
+        draft.gender = draft.gender or phrase.gender
+        for i in range(each.phrase.end, each.person.start):  # a form of address behind the office
+            word = document[i].lower
+            draft.gender = draft.gender or ("f" if word in lex.FEMALE else "m" if word in lex.MALE else None)
+        owner = fill_owner(draft, phrase)
+        if draft.country is None and owner is not None:
+            draft.country = owner if owner.startswith("country/") else (drafts[owner].country if owner in drafts else None)
+        if phrase.title is not None:
+            proof = evidence(extractor, document, each.start, each.end, 0.9)
+            _add_role(draft.roles, Role(phrase.title, owner, tense=phrase.tense, evidence=proof))
+
+
+def _add_role(roles: list[Role], role: Role) -> None:
+    """Add a role once; one whose owner is known replaces the same without."""
+    for n, other in enumerate(roles):
+        if other.title.casefold() != role.title.casefold() or other.tense != role.tense:
+            continue
+        if other.of == role.of or role.of is None:
+            return
+        if other.of is None:
+            roles[n] = role
+            return
+    roles.append(role)
+
+
+def _actors(
+    extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, Draft], mentions: Sequence[Mention]
+) -> tuple[Actor, ...]:
+    where: dict[ActorKey, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+        where[mention.key].append(mention)
+    ordered = sorted(where, key=lambda key: (where[key][0].start, where[key][0].end, key))
+    return tuple(_actor(extractor, document, drafts[key], where[key]) for key in ordered)
+
+
+def _actor(extractor: ActorExtractor, document: Document, draft: Draft, mentions: Sequence[Mention]) -> Actor:
+    named = [m for m in mentions if m.form in (Form.NAME, Form.ADJECTIVE, Form.METONYM)] or list(mentions)
+    known = draft.known
+    spans: dict[Span, None] = {}
+    for mention in mentions:
+        spans.setdefault(document.span(mention.start, mention.end))
+    names = [n for n in draft.names if n != draft.name and not (draft.kind is ActorKind.COUNTRY and n.islower())]
+    first = named[0]
+    proof = evidence(extractor, document, first.start, first.end, _CONFIDENCE[known is not None])
+    return Actor(
+        draft.key,
+        draft.name,
+        draft.kind,
+        aliases=tuple(dict.fromkeys(names)),
+        roles=tuple(draft.roles),
+        same_as=known.same_as if known else (),
+        mentions=tuple(spans),
+        country=draft.country,
+        evidence=(proof,),
+    )

@@ -1,0 +1,120 @@
+"""Nouns that tell what kind of actor a phrase means, in lower case. Written by hand."""
+
+from __future__ import annotations
+
+from kg.model import ActorKind
+
+__all__ = [
+    "ARMED_HEADS",
+    "COUNTRY_HEADS",
+    "FORCE_HEADS",
+    "GENERIC_TAILS",
+    "GOVERNMENT_HEADS",
+    "KIND_HEADS",
+    "MEDIA_HEADS",
+    "MEDIA_NAME_TAILS",
+    "NOT_ACTOR_TAILS",
+    "ORGANISATION_HEADS",
+    "PERSON_NOUNS",
+    "PLACE_HEADS",
+]
+
+GOVERNMENT_HEADS = frozenset("administration government cabinet regime side leadership authorities".split())
+"""Heads of phrases that mean the country ("the Iranian side", "Trump's administration")."""
+
+COUNTRY_HEADS = frozenset("country nation republic kingdom".split())
+
+MEDIA_HEADS = frozenset(
+    """
+    media press newspaper newspapers paper outlet outlets broadcaster agency television tv radio network website magazine daily
+    channel station tabloid blog report reports
+    """.split()
+)
+"""Heads of unnamed media ("local media", "a state news agency"): ``agency`` only after ``news``, ``report`` only after media words."""
+
+MEDIA_NAME_TAILS = frozenset(
+    """
+    news times post herald tribune gazette journal chronicle telegraph observer newspaper tv television radio broadcasting
+    network magazine media press mail express courier inquirer examiner dispatch globe reporter weekly daily
+    """.split()
+)
+"""Last words of names of media."""
+
+FORCE_HEADS = frozenset(
+    """
+    army navy brigade brigades division regiment battalion corps squadron fleet marines forces troops command military
+    militia guard guards police force platoon battalions airforce
+    """.split()
+)
+
+ARMED_HEADS = frozenset("militia brigades insurgency rebels insurgents mujahideen jihad resistance cartel".split())
+
+ORGANISATION_HEADS = frozenset(
+    """
+    ministry department agency commission committee council court party parliament congress senate union university
+    company corporation bank group organisation organization institute foundation association office bureau board
+    federation league alliance bloc coalition firm charity think-tank tank embassy mission delegation team panel church
+    airline secretariat tribunal watchdog authority campaign
+    """.split()
+)
+
+PLACE_HEADS = frozenset("city town village province region district state area airport border base camp port island".split())
+
+PERSON_NOUNS = frozenset(
+    """
+    man woman boy girl person witness source official spokesman spokeswoman spokesperson minister president leader
+    commander general colonel captain officer soldier ambassador envoy diplomat aide adviser advisor analyst expert
+    professor doctor lawyer judge prosecutor senator lawmaker politician candidate voter activist protester resident
+    journalist reporter editor author writer economist historian researcher student teacher worker farmer driver
+    insider colleague friend neighbor neighbour father mother son daughter wife husband brother sister chairman
+    chairwoman chief head director manager secretary governor mayor king queen prince cleric imam priest bishop pope
+    negotiator mediator inspector investigator veteran pilot fighter militant rebel captive hostage prisoner victim
+    survivor critic supporter opponent ally insurgent terrorist gunman attacker suspect counterpart premier chancellor
+    strategist pollster owner founder
+    """.split()
+)
+
+KIND_HEADS: dict[str, tuple[ActorKind, ...]] = {
+    "group": (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION),
+    "militia": (ActorKind.ARMED_GROUP,),
+    "movement": (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION),
+    "organisation": (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP),
+    "organization": (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP),
+    "alliance": (ActorKind.ORGANISATION,),
+    "bloc": (ActorKind.ORGANISATION,),
+    "agency": (ActorKind.MEDIA, ActorKind.ORGANISATION),
+    "newspaper": (ActorKind.MEDIA,),
+    "paper": (ActorKind.MEDIA,),
+    "outlet": (ActorKind.MEDIA,),
+    "broadcaster": (ActorKind.MEDIA,),
+    "network": (ActorKind.MEDIA,),
+    "company": (ActorKind.ORGANISATION,),
+    "firm": (ActorKind.ORGANISATION,),
+    "ministry": (ActorKind.ORGANISATION,),
+    "party": (ActorKind.ORGANISATION,),
+    "union": (ActorKind.ORGANISATION,),
+    "university": (ActorKind.ORGANISATION,),
+    "council": (ActorKind.ORGANISATION,),
+    "committee": (ActorKind.ORGANISATION,),
+    "commission": (ActorKind.ORGANISATION,),
+    "watchdog": (ActorKind.ORGANISATION,),
+}
+"""Heads of definite phrases that take up an actor named before → the kinds that they may mean, likeliest first."""
+
+GENERIC_TAILS = frozenset(
+    """
+    group movement party organisation organization militia network news agency newspaper magazine forces troops fighters
+    militants rebels insurgents government province region state city district governorate channel television tv
+    """.split()
+)
+"""Words after a name that leave it what it is ("Reuters news agency", "Anbar province")."""
+
+NOT_ACTOR_TAILS = frozenset(
+    """
+    plan agreement treaty accord accords pact convention protocol act deal declaration charter resolution statute
+    memorandum report bill amendment war award prize cup day week games championship summit conference election
+    elections referendum initiative operation festival album film book age era law constitution covenant
+    street avenue road highway bridge
+    """.split()
+)
+"""Last words of names that are no actors though a tagger may call them organisations."""

@@ -1,0 +1,151 @@
+"""Third-person pronouns to the people and bodies named before them.
+
+Candidates of the right gender and number in the sentences before are weighed by nearness, by being a subject, and by
+standing in the same frame of speech; what shares the pronoun's clause cannot be meant by it. The weights were set on the
+training part of GUM. First and second persons inside quotations are left to whoever knows the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.language.document import Document
+from kg.model import ActorKind
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["resolve_pronouns"]
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_POSSESSIVE = frozenset({"his", "her", "its"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself"})
+_PERSONS_BACK = 4  # sentences
+_THINGS_BACK = 1
+_BODIES = frozenset(
+    {ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.FORCE, ActorKind.GROUP}
+)
+_SAYING = frozenset(
+    "say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    sentence: float = 1.0
+    subject: float = 1.0
+    speaker: float = 1.5
+    name: float = 0.2
+    clause: float = 0.6
+    nested: float = -0.6
+    frequency: float = 0.15
+    same_gender: float = 0.4
+
+
+_W = _Weights()
+
+
+def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """A mention for each pronoun whose antecedent is found.
+
+    Parameters
+    ----------
+    mentions : sequence of Mention
+        Names and nominals, in any order.
+
+    Returns
+    -------
+    list of Mention
+        In the order of the text, form ``pronoun``.
+    """
+    known = sorted((m for m in mentions if m.form is not Form.PHRASE), key=lambda m: m.start)
+    phrases = [m for m in mentions if m.form is Form.PHRASE]
+    found: list[Mention] = []
+    for token in document:
+        word = token.lower
+        if token.upos not in ("PRON", "DET") or not document.in_body(token.i):
+            continue
+        if word in _MALE or word in _FEMALE:
+            antecedent = _person(document, token.i, "m" if word in _MALE else "f", [*known, *found, *phrases])
+        elif word in _THING and not _expletive(document, token.i):
+            antecedent = _thing(document, token.i, known)
+        else:
+            continue
+        if antecedent is not None:
+            gender = {True: "m", False: "f"}[word in _MALE] if antecedent.kind is ActorKind.PERSON else None
+            i = token.i
+            found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, gender))
+    return found
+
+
+def _person(document: Document, i: int, gender: str, mentions: Sequence[Mention]) -> Mention | None:
+    first = document.sentences[max(0, document.sentence_number(i) - _PERSONS_BACK)][0]
+    before = [m for m in mentions if first <= m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
+    before = [m for m in before if m.gender in (gender, None)]
+    barred = _barred(document, i, mentions)
+    candidates = [m for m in before if m.key not in barred]
+    if not candidates:
+        return None
+    counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
+    return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender), m.start))
+
+
+def _weight(document: Document, i: int, mention: Mention, count: int, gender: str) -> float:
+    distance = document.sentence_number(i) - document.sentence_number(mention.start)
+    score = -_W.sentence * distance + _W.frequency * min(count, 4)
+    if document.is_dep(mention.head, "nsubj"):
+        score += _W.subject
+        clause = document[mention.head].head
+        if document[clause].dep in ("root", "ccomp", "parataxis", "conj"):
+            score += _W.clause
+        if clause in document.ancestors(i) and document[clause].lemma.lower() in _SAYING:
+            score += _W.speaker
+    elif document.is_dep(mention.head, "nmod", "compound", "amod"):
+        score += _W.nested
+    if mention.form is Form.NAME:
+        score += _W.name
+    return score + (_W.same_gender if mention.gender == gender else 0.0)
+
+
+def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[str]:
+    """Actors that the pronoun cannot mean: those it stands inside of, and other arguments of its own verb."""
+    word = document[i].lower
+    inside = {m.key for m in mentions if m.start <= i < m.end}  # "his" in "his counterpart X" is not X
+    if word in _REFLEXIVE:
+        return inside
+    above = document[i].head
+    if word in _POSSESSIVE and document.is_dep(i, "nmod", "det"):
+        here = {m.key for m in mentions if m.start == i + 1 or (m.head == above and m.start > i)}
+        return inside | here
+    if document.is_dep(i, "nmod"):
+        return inside
+    arguments = set(document.children(above))
+    return inside | {m.key for m in mentions if m.head in arguments and m.head != i}
+
+
+def _expletive(document: Document, i: int) -> bool:
+    """ "It is clear that", "it took a week to": nobody."""
+    if document[i].lower != "it":
+        return False
+    if document.is_dep(i, "expl") or not document.is_dep(i, "nsubj", "obj"):
+        return True
+    above = document[i].head
+    return document.is_dep(i, "nsubj") and (
+        document.child(above, "cop") is not None or document.child(above, "csubj", "ccomp") is not None
+        and document[above].lemma.lower() in ("seem", "appear", "turn", "happen", "take", "mean", "remain")
+    )
+
+
+def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The subject of the clause before, if it is a body or a country; else the only one in reach."""
+    number = document.sentence_number(i)
+    first = document.sentences[max(0, number - _THINGS_BACK)][0]
+    barred = _barred(document, i, mentions)
+    bodies = [m for m in mentions if first <= m.start < i and m.kind in _BODIES and m.key not in barred]
+    bodies = [m for m in bodies if m.form in (Form.NAME, Form.METONYM, Form.NOMINAL)]
+    subjects = [m for m in bodies if document.is_dep(m.head, "nsubj")]
+    here = [m for m in subjects if m.start >= document.sentences[number][0]]
+    if here or subjects:
+        return (here or subjects)[-1]
+    return bodies[-1] if len({m.key for m in bodies}) == 1 and bodies[-1].start >= document.sentences[number][0] else None
