@@ -1,0 +1,88 @@
+"""Verbs and nouns that introduce what somebody says, holds or thinks, by lemma.
+
+Written by hand; which verbs are worth a place was checked against how often each is a cue in PolNeAR's training part
+(facts counted, no text taken).
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ADDRESSEE_AS_OBJECT",
+    "AGAINST_OR_FOR",
+    "NOMINAL_CUES",
+    "NOUN_CONTENT",
+    "QUOTING",
+    "REFUSING",
+    "SPEECH",
+    "THOUGHT",
+    "kind_of",
+]
+
+SPEECH = frozenset(
+    """
+    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure caution claim clarify comment
+    complain concede conclude confess confirm contend counter cry declare decry deny disclose emphasise emphasize estimate
+    exclaim explain highlight hint indicate inform insist instruct joke lament maintain mention mutter note observe outline
+    pledge point post predict proclaim promise propose protest query read reaffirm reassure recall reckon recommend
+    recount reiterate relate remark remind repeat reply report request respond retort reveal say scoff shout signal sigh
+    specify speculate state stress suggest swear tell testify threaten tweet underline underscore urge vow warn whisper
+    wonder write yell
+    """.split()
+)
+"""Content as a clause or a quotation."""
+
+THOUGHT = frozenset(
+    """
+    assume believe consider doubt expect fear feel find forget guess hope imagine intend know learn mean plan prefer
+    realise realize regard regret remember see suspect think understand want wish worry
+    """.split()
+)
+"""What somebody thinks, knows, wants: content as a clause."""
+
+AGAINST_OR_FOR = frozenset(
+    """
+    accept advocate applaud approve back blame blast condemn criticise criticize defend demand denounce endorse favor
+    favour hail oppose praise protest reject slam support welcome
+    """.split()
+)
+"""Positions: content as a clause or as a noun phrase ("opposes the presence of…")."""
+
+NOUN_CONTENT = frozenset(
+    """
+    acknowledge allege announce claim confirm deny describe disclose dismiss dispute estimate explain indicate mention
+    note outline predict promise propose recommend reiterate report reveal signal stress suggest threaten underline vow
+    """.split()
+)
+"""Speech whose content may be a noun phrase ("denied the allegations")."""
+
+QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
+"""Verbs with which a reporter hands on another's words ("Reuters quoted him as telling…")."""
+
+REFUSING = frozenset({"decline", "refuse", "fail"})
+
+ADDRESSEE_AS_OBJECT = frozenset(
+    "advise ask assure caution inform instruct notify persuade reassure remind tell threaten urge warn".split()
+)
+"""The object is who it is said to ("told Rashid")."""
+
+NOMINAL_CUES = frozenset(
+    """
+    accusation allegation announcement argument assertion assessment belief call claim comment complaint conclusion
+    declaration demand estimate fear ground hope idea insistence message notion opinion pledge prediction promise proposal
+    remark report request statement suggestion suspicion testimony threat view vow warning
+    """.split()
+)
+"""Nouns with a content clause ("the claim that…")."""
+
+
+def kind_of(lemma: str) -> str:
+    """``speech``, ``position`` or ``thought``; what is unknown is taken as speech.
+
+    >>> kind_of("oppose")
+    'position'
+    """
+    if lemma in SPEECH:
+        return "speech"
+    if lemma in AGAINST_OR_FOR:
+        return "position"
+    return "thought" if lemma in THOUGHT else "speech"

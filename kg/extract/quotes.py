@@ -1,0 +1,98 @@
+"""Quotation marks to quotations: curly, straight, doubled, guillemets and single ones, across paragraphs, unbalanced.
+
+A quotation is a half-open token range without its marks. Newspapers open a quotation again at each paragraph and
+close it once; such a run is one quotation per paragraph. A mark that is never closed quotes to its paragraph's end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language.document import Document
+
+__all__ = ["Quote", "find_quotes", "paragraphs"]
+
+_PAIRS = {"“": "”", "„": "”", "«": "»", "``": "''", "‘": "’", '"': '"', "''": "''", "'": "'"}
+_DOUBLE_CLOSING = frozenset({"”", '"', "''", "“"})
+_SINGLE = frozenset({"‘", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """``start`` and ``end``: the quoted tokens; ``outer_start`` and ``outer_end``: with the marks."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool = True
+
+    def __contains__(self, token: object) -> bool:
+        return isinstance(token, int) and self.outer_start <= token < self.outer_end
+
+
+def paragraphs(document: Document) -> list[tuple[int, int]]:
+    """Half-open token ranges between line breaks."""
+    cuts = [0]
+    text = document.article.text
+    for left, right in zip(document.tokens, document.tokens[1:], strict=False):
+        if "\n" in text[left.end : right.start]:
+            cuts.append(right.i)
+    cuts.append(len(document))
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+
+def _opens(document: Document, i: int, start: int, end: int) -> bool:
+    """Whether a mark of one shape for both ends can open: space or a bracket before, none behind."""
+    text, token = document.article.text, document[i]
+    before = text[token.start - 1] if token.start else " "
+    behind = text[token.end] if token.end < len(text) else " "
+    if i + 1 >= end:
+        return False
+    return (i == start or before.isspace() or before in "([—–-/:") and not behind.isspace()
+
+
+def _closes(document: Document, i: int, mark: str) -> bool:
+    """Whether token ``i`` closes a quotation that ``mark`` opened."""
+    word = document[i].text
+    if mark in _SINGLE:
+        if word not in ("’", "'"):
+            return False
+        text, end = document.article.text, document[i].end
+        # "leaders’ summit" has a letter before and a blank behind, as a closing mark has: the caller checks balance.
+        return end >= len(text) or not text[end].isalnum()
+    return word == _PAIRS[mark] or (mark in ("“", "``", '"', "''", "„") and word in _DOUBLE_CLOSING)
+
+
+def _find_closing(document: Document, i: int, end: int, mark: str) -> int | None:
+    for j in range(i + 1, end):
+        if document[j].text in ("“", "„", "``") and mark not in _SINGLE:
+            return None  # opened again before it was closed
+        if _closes(document, j, mark):
+            same = document[j].text == mark and mark in ('"', "''")
+            if same and _opens(document, j, i, end) and document.article.text[document[j].start - 1].isspace():
+                continue
+            return j
+    return None
+
+
+def find_quotes(document: Document) -> tuple[Quote, ...]:
+    """Quotations in the order of the text, outer ones only (a quotation in a quotation belongs to it)."""
+    found: list[Quote] = []
+    for start, end in paragraphs(document):
+        i = start
+        while i < end:
+            mark = document[i].text
+            if mark not in _PAIRS or (mark not in ("“", "„", "«", "``") and not _opens(document, i, start, end)):
+                i += 1
+                continue
+            close = _find_closing(document, i, end, mark)
+            if close is not None and close > i + 1:
+                found.append(Quote(i + 1, close, i, close + 1))
+                i = close + 1
+            elif close is None and mark not in _SINGLE and i + 2 < end:
+                found.append(Quote(i + 1, end, i, end, closed=False))
+                i = end
+            else:
+                i += 1
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""What is said: the tokens that a cue introduces, by the grammar, by quotation marks and by the attribution tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.lexicons import speech
+from kg.extract.statement_cues import Cue
+from kg.language.document import Document
+
+__all__ = ["by_grammar", "is_word", "ranges", "trim"]
+
+Range = tuple[int, int]
+_EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "“", "”", '"', "‘", "’", "''", "``", "'", "«", "»", "…", "..."})
+
+
+def ranges(tokens: Iterable[int]) -> list[Range]:
+    """Token indices as half-open ranges.
+
+    >>> ranges([3, 1, 2, 7])
+    [(1, 4), (7, 8)]
+    """
+    out: list[Range] = []
+    for i in sorted(set(tokens)):
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return out
+
+
+def is_word(document: Document, i: int) -> bool:
+    """Whether a token is more than marks."""
+    return any(c.isalnum() for c in document[i].text)
+
+
+def trim(document: Document, piece: Range) -> Range | None:
+    """A range without marks at its edges; ``None`` when nothing is left. A lone apostrophe inside stays."""
+    start, end = piece
+    while start < end and (document[start].text in _EDGE or document[start].upos == "CCONJ" and end - start == 1):
+        start += 1
+    while start < end and document[end - 1].text in _EDGE:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def by_grammar(document: Document, cue: Cue) -> set[int]:
+    """Tokens of the clause or noun phrase that the cue governs, or of the clause that it is set into."""
+    if cue.kind == "according":
+        return _host_clause(document, cue)
+    if cue.kind == "noun":
+        clauses = document.children(cue.head, "acl", "ccomp")
+        return {i for c in clauses if document.child(c, "mark") is not None for i in document.subtree(c)}
+    if cue.kind == "colon":
+        start, end = document.sentence_of(cue.head)
+        return set(range(cue.end, end))
+    v = cue.head
+    lemma = document[v].lemma
+    clauses = list(document.children(v, "ccomp"))
+    if not clauses and (lemma in speech.THOUGHT | speech.SPEECH | speech.AGAINST_OR_FOR):
+        clauses = list(document.children(v, "xcomp"))
+    found = {i for c in clauses for i in document.subtree(c)}
+    if not found and _is_set_in(document, cue.anchor):
+        found = _host_clause(document, cue)
+    if not found and lemma in speech.AGAINST_OR_FOR | speech.NOUN_CONTENT:
+        found = {i for c in document.children(v, "obj") for i in document.subtree(c)}
+    return {i for i in found if not cue.covers(i) and not _in_source(cue, i)}
+
+
+def _in_source(cue: Cue, i: int) -> bool:
+    return cue.source is not None and cue.source[0] <= i < cue.source[1]
+
+
+def _is_set_in(document: Document, v: int) -> bool:
+    """Whether a verb of saying hangs on what is said ("…, Reuters recalls", "The deal, he said, is dead")."""
+    return document[v].dep.split(":")[0] == "parataxis" and document[document[v].head].upos not in ("PUNCT", "X")
+
+
+def _host_clause(document: Document, cue: Cue) -> set[int]:
+    """The clause that the cue is set into, without the cue and its source."""
+    at = cue.anchor
+    host = document[at].head
+    if host == at:
+        return set()
+    while document[host].upos not in ("VERB", "AUX") and document[host].dep not in ("root", "ROOT", "ccomp", "conj", "parataxis"):
+        above = document[host].head
+        if above == host or document[above].upos in ("NOUN", "PROPN") and document[host].dep.startswith("acl"):
+            break
+        host = above
+    mine = set(document.subtree(at)) | set(range(cue.start, cue.end))
+    return {i for i in document.subtree(host) if i not in mine and not _in_source(cue, i)}

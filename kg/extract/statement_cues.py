@@ -1,0 +1,309 @@
+"""Who speaks, by the grammar: cues (verbs, nouns, "according to") with their source, addressees and reporters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicons import speech
+from kg.extract.quotes import Quote
+from kg.language.document import Document
+
+__all__ = ["Cue", "find_cues", "head_of", "noun_phrase"]
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What introduces a content.
+
+    Parameters
+    ----------
+    head : int
+        The verb, the noun, or the first word of "according to".
+    start, end : int
+        Half-open token range of the cue's words.
+    kind : str
+        ``verb``, ``noun``, ``according`` or ``colon``.
+    source : tuple of (int, int) or None
+        Half-open token range of the source.
+    source_head : int or None
+        Token that stands for the source; a relative pronoun's antecedent.
+    addressees, reporters : tuple of int
+        Tokens; reporters outermost first.
+    tagged : bool
+        Whether the pipeline's attribution tags call it a cue.
+    """
+
+    head: int
+    start: int
+    end: int
+    kind: str
+    source: tuple[int, int] | None = None
+    source_head: int | None = None
+    addressees: tuple[int, ...] = ()
+    reporters: tuple[int, ...] = ()
+    tagged: bool = False
+    anchor: int = -1
+    """Token by which it hangs on the clause that it introduces: the head itself, the oblique of "according to"."""
+
+    def covers(self, token: int) -> bool:
+        return self.start <= token < self.end
+
+
+def head_of(document: Document, start: int, end: int) -> int:
+    """The first token of a range whose head lies outside of it, verbs before others."""
+    tops = [i for i in range(start, end) if not start <= document[i].head < end or document[i].head == i]
+    verbs = [i for i in tops if document[i].upos in ("VERB", "AUX")]
+    nominal = [i for i in tops if document[i].upos not in ("PUNCT", "ADP", "SCONJ", "CCONJ")]
+    return (verbs or nominal or tops or [start])[0]
+
+
+def noun_phrase(document: Document, head: int) -> tuple[int, int]:
+    """Half-open range of a source's noun phrase: with modifiers, relative clauses and appositions, without conjoined clauses."""
+    kept = [head]
+    for child in document.children(head):
+        token = document[child]
+        if token.dep.split(":")[0] in ("punct", "case", "mark", "parataxis", "cc", "cop", "discourse", "dep"):
+            continue
+        if token.dep == "conj" and token.upos in ("VERB", "AUX"):
+            continue
+        if token.dep == "acl" and token.upos == "VERB":
+            continue
+        kept += document.subtree(child)
+    kept = sorted(kept)
+    start = end = head
+    while start - 1 in kept or (start - 2 in kept and document[start - 1].upos in ("PUNCT", "CCONJ", "ADP", "PART")):
+        start -= 1
+    while end + 1 in kept or (end + 2 in kept and document[end + 1].upos in ("PUNCT", "CCONJ", "ADP", "PART")):
+        end += 1
+    return start, end + 1
+
+
+def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ...]:
+    """Every cue of the document in the order of the text, each head once; ``quotes`` are the document's."""
+    found: dict[int, Cue] = {}
+    for start, end, label in document.roles:
+        if label == "cue":
+            cue = _tagged(document, start, end)
+            found.setdefault(cue.head, cue)
+    covered = {i for cue in found.values() for i in range(cue.start, cue.end)}
+    for token in document:
+        if token.i in covered:
+            continue
+        new = _by_grammar(document, token.i, quotes)
+        if new and new.head not in found:
+            found[new.head] = new
+            covered.update(range(new.start, new.end))
+    complete: dict[int, Cue] = {}
+    for i in sorted(found, key=lambda i: (not found[i].tagged, i)):
+        cue = _with_participants(document, found[i])
+        complete.setdefault(cue.head, cue)
+    return tuple(complete[i] for i in sorted(complete))
+
+
+def _tagged(document: Document, start: int, end: int) -> Cue:
+    for i in range(start, end):
+        if document[i].lower == "according":
+            return Cue(i, start, end, "according", tagged=True)
+    head = head_of(document, start, end)
+    said_as = [i for i in range(start, end) if document[i].lemma in ("say", "tell") and i != head]
+    if said_as and document[head].lemma in speech.QUOTING:
+        head = said_as[0]  # "was quoted as saying": the saying has the content
+    kind = "noun" if document[head].upos in ("NOUN", "PROPN") else "colon" if document[head].text == ":" else "verb"
+    return Cue(head, start, end, kind, tagged=True)
+
+
+def _by_grammar(document: Document, i: int, quotes: Sequence[Quote]) -> Cue | None:
+    token = document[i]
+    if token.lower == "according" and i + 1 < len(document) and document[i + 1].lower == "to":
+        return Cue(i, i, i + 2, "according")
+    if token.upos == "VERB" and token.lemma in speech.SPEECH and (
+        _introduces(document, i) or _beside_quote(document, i, quotes)
+    ):
+        return Cue(i, *_verb_range(document, i), "verb")
+    if token.upos == "VERB" and token.lemma in speech.AGAINST_OR_FOR and document.child(i, "obj") is not None:
+        return Cue(i, *_verb_range(document, i), "verb")
+    if token.upos == "NOUN" and token.lemma in speech.NOMINAL_CUES and document.child(i, "acl", "ccomp") is not None:
+        clause = document.child(i, "acl", "ccomp")
+        if clause is not None and document.child(clause, "mark") is not None:
+            return Cue(i, i, i + 1, "noun")
+    return None
+
+
+def _introduces(document: Document, i: int) -> bool:
+    """Whether a verb of speech has something that it introduces: a clause, or a clause that it hangs on."""
+    if document.child(i, "ccomp") is not None:
+        return True
+    return document[i].dep in ("parataxis", "advcl", "ccomp") and document.child(i, *_SUBJECTS) is not None
+
+
+def _beside_quote(document: Document, i: int, quotes: Sequence[Quote]) -> bool:
+    """Whether a verb with a subject stands right behind or before a quotation: "…" Khamenei told; said she: "…"."""
+    subject = _subject(document, i)
+    if subject is None or any(i in q for q in quotes):
+        return False
+    start, end = min(document.edges(subject)[0], i), max(document.edges(subject)[1], i + 1)
+    return any(0 <= start - q.outer_end <= 2 or 0 <= q.outer_start - end <= 2 for q in quotes)
+
+
+def _verb_range(document: Document, i: int) -> tuple[int, int]:
+    """A verb with the auxiliaries, negation and adverbs right before it, and its particle."""
+    start, end = i, i + 1
+    mine = set(document.children(i, "aux", "advmod", "compound:prt"))
+    while start - 1 in mine:
+        start -= 1
+    while end in mine and document[end].dep == "compound:prt":
+        end += 1
+    return start, end
+
+
+def _with_participants(document: Document, cue: Cue) -> Cue:
+    cue = replace(cue, anchor=cue.head)
+    if cue.kind == "according":
+        return _according(document, cue)
+    if cue.kind == "noun":
+        owner = document.child(cue.head, "nmod:poss", "nmod")
+        return _with_source(document, cue, owner)
+    if cue.kind == "colon":
+        return cue
+    quoted = _quoted(document, cue)
+    if quoted is not None:
+        return quoted
+    return replace(_with_source(document, cue, _subject(document, cue.head)), addressees=_addressees(document, cue.head))
+
+
+def _with_source(document: Document, cue: Cue, head: int | None) -> Cue:
+    if head is None:
+        return cue
+    return replace(cue, source=noun_phrase(document, head), source_head=head)
+
+
+def _according(document: Document, cue: Cue) -> Cue:
+    """"according to X": X is the oblique that the preposition marks, or what follows."""
+    for at in (document[cue.head].head, document[document[cue.head].head].head):
+        if at > cue.head and document[at].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+            return _named_source(document, cue, at)
+    below = [c for c in document.children(cue.head, "obl", "nmod", "obj") if c > cue.head]
+    return _named_source(document, cue, below[0]) if below else cue
+
+
+def _named_source(document: Document, cue: Cue, at: int) -> Cue:
+    """The source of "according to": a relative pronoun gives way to its noun ("documents, according to which…")."""
+    cue = replace(cue, anchor=at)
+    if document[at].lower in _RELATIVES:
+        clause = next((i for i in document.ancestors(at) if document[i].dep == "acl:relcl"), None)
+        if clause is not None:
+            return replace(cue, source=(at, at + 1), source_head=document[clause].head)
+    return _with_source(document, cue, at)
+
+
+def _is_passive(document: Document, v: int) -> bool:
+    return document.child(v, "aux:pass", "nsubj:pass") is not None
+
+
+def _agent(document: Document, v: int) -> int | None:
+    for c in document.children(v, "obl"):
+        case = document.child(c, "case")
+        if document[c].dep == "obl:agent" or (case is not None and document[case].lower == "by"):
+            return c
+    return None
+
+
+def _antecedent(document: Document, subject: int, v: int) -> int:
+    """A relative pronoun's noun; any other subject as it is."""
+    if document[subject].lower in _RELATIVES and document[v].dep in ("acl:relcl", "advcl:relcl"):
+        return document[v].head
+    return subject
+
+
+def _subject(document: Document, v: int, depth: int = 0) -> int | None:
+    """Who does the verb: its subject, its passive's agent, or that of the verb that it shares one with."""
+    if depth > 4:
+        return None
+    if _is_passive(document, v):
+        return _agent(document, v)
+    own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass"]
+    if own:
+        subject = _antecedent(document, own[0], v)
+        return None if document[subject].lower in _NO_SOURCE else subject
+    above = document[v].head
+    dep = document[v].dep.split(":")[0]
+    if above == v:
+        return _inverted(document, v)
+    if dep == "conj":
+        return _subject(document, above, depth + 1)
+    if dep in ("xcomp", "advcl", "ccomp", "parataxis") and document[above].upos in ("VERB", "AUX"):
+        inverted = _inverted(document, v) if dep == "parataxis" else None
+        if inverted is not None:
+            return inverted
+        if dep == "xcomp" and document[above].lemma in speech.ADDRESSEE_AS_OBJECT:
+            person = document.child(above, "obj", "iobj")
+            if person is not None:
+                return person
+        if _is_passive(document, above):
+            subjects = document.children(above, "nsubj:pass")
+            return subjects[0] if subjects else None
+        return _subject(document, above, depth + 1)
+    if dep == "acl" and document[above].upos in ("NOUN", "PROPN", "PRON"):
+        return above
+    return _inverted(document, v)
+
+
+def _inverted(document: Document, v: int) -> int | None:
+    """"…," reported Reuters: a subject behind its verb that the parser took for an object."""
+    if document[v].lemma not in speech.SPEECH or document[v].tag not in ("VBD", "VBZ", "VBP", "VBN", ""):
+        return None
+    for c in document.children(v, "obj", "obl", "iobj"):
+        adjacent = document.edges(c)[0] == v + 1
+        if adjacent and document.child(c, "case") is None and document[c].upos in ("PROPN", "NOUN", "PRON"):
+            return c
+    return None
+
+
+def _addressees(document: Document, v: int) -> tuple[int, ...]:
+    """"told Rashid", "said to the president", "warned Israel"; with what is joined to them."""
+    found: list[int] = []
+    if document[v].lemma in speech.ADDRESSEE_AS_OBJECT:
+        if _is_passive(document, v):
+            found += document.children(v, "nsubj:pass")
+        else:
+            objects = document.children(v, "iobj") or document.children(v, "obj")
+            found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
+    for c in document.children(v, "obl"):
+        case = document.child(c, "case")
+        if case is not None and document[case].lower == "to" and document[c].upos in ("PROPN", "NOUN", "PRON"):
+            found.append(c)
+    return tuple(i for c in found for i in (c, *document.children(c, "conj")))
+
+
+def _quoted(document: Document, cue: Cue) -> Cue | None:
+    """"Reuters quoted him as telling Rashid", "was quoted as saying by state media": chain, speaker and addressee."""
+    inside = [i for i in range(cue.start, cue.end) if document[i].upos == "VERB"]
+    v, above = cue.head, document[cue.head].head
+    if document[v].lemma in speech.QUOTING and v in inside:
+        quoting, saying = v, next((c for c in document.children(v, "advcl", "xcomp", "obl", "ccomp") if _as(document, c)), None)
+    elif document[above].lemma in speech.QUOTING and _as(document, v):
+        quoting, saying = above, v
+    else:
+        return None
+    if saying is None:
+        return None
+    if _is_passive(document, quoting):
+        speaker = next(iter(document.children(quoting, "nsubj:pass")), None)
+        reporter = _agent(document, quoting) or _agent(document, saying)
+    else:
+        speaker = document.child(quoting, "obj", "iobj")
+        reporter = _subject(document, quoting)
+    addressees = tuple(a for a in _addressees(document, saying) if a != reporter)
+    start, end = min(cue.start, quoting), max(cue.end, saying + 1)
+    cue = replace(cue, start=start, end=end, head=saying, anchor=quoting, addressees=addressees)
+    cue = replace(cue, reporters=(reporter,) if reporter is not None else ())
+    return _with_source(document, cue, speaker)
+
+
+def _as(document: Document, v: int) -> bool:
+    return document[v].upos == "VERB" and any(document[m].lower == "as" for m in document.children(v, "mark", "case"))

@@ -1,0 +1,243 @@
+"""Drafts of statements: cues with their content, from grammar, quotation marks and attribution tags together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.lexicons import speech
+from kg.extract.quotes import Quote, paragraphs
+from kg.extract.statement_content import by_grammar, is_word
+from kg.extract.statement_cues import Cue, find_cues, head_of, noun_phrase
+from kg.language.document import Document
+
+__all__ = ["Draft", "draft"]
+
+_FEW_WORDS = 4  # a quotation shorter than this, which no verb of speech introduces, is taken as a scare quote
+_CHAIN = 0.8  # share of an outer content's words that an inner attribution fills when the outer one only reports it
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; ``tokens`` is its content, ``reporters`` are tokens, outermost first."""
+
+    cue: Cue
+    tokens: set[int]
+    reporters: list[int] = field(default_factory=list)
+
+    def whole(self) -> set[int]:
+        """Content, cue and source together."""
+        return self.tokens | self.cue_and_source()
+
+    def cue_and_source(self) -> set[int]:
+        found = set(range(self.cue.start, self.cue.end)) | {self.cue.head}
+        return found | set(range(*self.cue.source)) if self.cue.source else found
+
+
+def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
+    """Cues with their content, each content token in one of them at most (the innermost clause keeps it)."""
+    cues = [cue for cue in find_cues(document, quotes) if not _said_by_other(document, cue, quotes)]
+    tagged = _assign_tags(document, cues, quotes)
+    drafts: list[Draft] = []
+    for n, cue in enumerate(cues):
+        tokens = _content(document, cue, tagged.get(n, set()), quotes)
+        drafts.append(Draft(cue, _snap(tokens, quotes, cue) - _participants(document, cue)))
+    drafts = _reported(drafts, document)
+    _attach_quotes(document, drafts, quotes)
+    kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
+    return _settle(document, kept)
+
+
+def _participants(document: Document, cue: Cue) -> set[int]:
+    """Tokens of the cue and, where one hands on another's words, of everybody named: never content of the same."""
+    found = set(range(cue.start, cue.end))
+    if not cue.reporters:
+        return found
+    if cue.source is not None:
+        found.update(range(*cue.source))
+    for person in (*cue.addressees, *cue.reporters):
+        found.update(range(*noun_phrase(document, person)))
+    return found
+
+
+def _said_by_other(document: Document, cue: Cue, quotes: tuple[Quote, ...]) -> bool:
+    """A cue inside a quotation belongs to what is quoted, unless the tags see it as one."""
+    return not cue.tagged and any(cue.head in q for q in quotes)
+
+
+def _assign_tags(document: Document, cues: list[Cue], quotes: tuple[Quote, ...]) -> dict[int, set[int]]:
+    """Tagged content pieces, each given to the cue that governs it or stands nearest."""
+    owned: dict[int, set[int]] = {}
+    loose: list[tuple[int, int]] = []
+    for start, end, label in document.roles:
+        if label != "content":
+            continue
+        n = _governing(document, cues, start, end)
+        if n is None:
+            loose.append((start, end))
+        else:
+            owned.setdefault(n, set()).update(range(start, end))
+    for start, end in loose:
+        n = _nearest(document, cues, start, end)
+        fragment = end - start < _FEW_WORDS and not any(q.start <= start < q.end for q in quotes)
+        if n is not None and not (fragment and n in owned):
+            owned.setdefault(n, set()).update(range(start, end))
+    return owned
+
+
+def _governing(document: Document, cues: list[Cue], start: int, end: int) -> int | None:
+    """The cue above the piece's head in the tree, or the one that is set into the piece."""
+    by_token = {i: n for n, cue in enumerate(cues) for i in (*range(cue.start, cue.end), cue.head)}
+    head = head_of(document, start, end)
+    for steps, above in enumerate(document.ancestors(head)):
+        if above in by_token:
+            return by_token[above]
+        if steps == 2:
+            break
+    for n, cue in enumerate(cues):
+        host = document[cue.anchor].head
+        if not start <= cue.head < end and start <= host < end and host != cue.anchor:
+            return n
+    return None
+
+
+def _nearest(document: Document, cues: list[Cue], start: int, end: int) -> int | None:
+    """The nearest cue of the piece's sentences, fewest words between."""
+    first, last = document.sentence_number(start), document.sentence_number(end - 1)
+    best: tuple[int, int] | None = None
+    for n, cue in enumerate(cues):
+        if not first <= document.sentence_number(cue.head) <= last:
+            continue
+        gap = cue.start - end if cue.start >= end else start - cue.end
+        if best is None or gap < best[0]:
+            best = (gap, n)
+    return best[1] if best and best[0] <= 25 else None
+
+
+def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
+    """What the cue introduces, by the witness that is most exact where they differ."""
+    grammar = by_grammar(document, cue)
+    if not tagged:
+        return grammar if _trusted(document, cue) else set()
+    if not grammar:
+        return tagged
+    if len(grammar & tagged) / len(grammar | tagged) > 0.6:
+        return tagged
+    if tagged < grammar:
+        return grammar
+    return tagged
+
+
+def _trusted(document: Document, cue: Cue) -> bool:
+    """Whether the grammar alone is enough: verbs of speech and position, "according to"."""
+    if cue.source is None:
+        return False
+    lemma = document[cue.head].lemma
+    return cue.kind in ("according", "noun") or lemma in speech.SPEECH or lemma in speech.AGAINST_OR_FOR
+
+
+def _snap(tokens: set[int], quotes: tuple[Quote, ...], cue: Cue) -> set[int]:
+    """A quotation that is mostly in the content is in it wholly, one that hardly is, not at all."""
+    for quote in quotes:
+        inside = set(range(quote.start, quote.end)) - set(range(cue.start, cue.end))
+        share = len(tokens & inside) / max(1, len(inside))
+        if cue.head in quote or not share:
+            continue
+        if share >= 0.5:
+            tokens = tokens | inside
+    return tokens
+
+
+def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
+    """Quotations in nobody's content: given to the cue beside them, or to the statement that they go on with."""
+    taken = {i for d in drafts for i in d.tokens}
+    paragraph_of = {i: n for n, (a, b) in enumerate(paragraphs(document)) for i in range(a, b)}
+    for quote in quotes:
+        inside = set(range(quote.start, quote.end))
+        if len(inside & taken) > 0.3 * len(inside):
+            continue
+        owner = _beside(document, drafts, quote) or _before(document, drafts, quote, paragraph_of)
+        if owner is not None:
+            owner.tokens |= inside
+            taken |= inside
+
+
+def _beside(document: Document, drafts: list[Draft], quote: Quote) -> Draft | None:
+    """The draft whose verb of speech stands in the quotation's sentence or begins the next one, nearest first."""
+    number = document.sentence_number(quote.end - 1)
+    first = document.sentence_number(quote.outer_start)
+    best: tuple[int, Draft] | None = None
+    for item in drafts:
+        cue = item.cue
+        if cue.kind != "verb" or document[cue.head].lemma not in speech.SPEECH or cue.head in quote:
+            continue
+        place = document.sentence_number(cue.head)
+        if not first <= place <= number + 1 or (place == number + 1 and len(item.tokens) >= _FEW_WORDS):
+            continue
+        gap = cue.start - quote.outer_end if cue.start >= quote.outer_end else quote.outer_start - cue.end
+        if gap <= 8 and (best is None or gap < best[0]):
+            best = (gap, item)
+    return best[1] if best else None
+
+
+def _before(document: Document, drafts: list[Draft], quote: Quote, paragraph_of: dict[int, int]) -> Draft | None:
+    """The quoted statement that ends right before a long quotation without a cue, in its paragraph or the one before."""
+    if quote.end - quote.start < _FEW_WORDS:
+        return None
+    earlier = [d for d in drafts if d.tokens and max(max(d.tokens), d.cue.end - 1) < quote.outer_start]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda d: max(max(d.tokens), d.cue.end))
+    end = max(max(last.tokens), last.cue.end)
+    start = document.sentence_of(quote.outer_start)[0]
+    at_start = quote.outer_start - start <= 1
+    near = paragraph_of[quote.outer_start] - paragraph_of[min(end, len(document) - 1)] <= 1
+    same_sentence_or_next = document.sentence_number(quote.outer_start) - document.sentence_number(min(end, len(document) - 1)) <= 1
+    return last if at_start and near and same_sentence_or_next else None
+
+
+def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """Attributions inside others' contents: chains are joined, what is set in is taken out, doubles are dropped."""
+    out = _without_doubles(drafts)
+    for inner in sorted(out, key=lambda d: len(d.tokens)):
+        for outer in sorted(out, key=lambda d: len(d.tokens)):
+            if outer is inner or inner.cue.head not in outer.tokens or outer not in out or inner not in out:
+                continue
+            words = {i for i in outer.tokens if is_word(document, i)}
+            if len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
+                _join(outer, inner)
+                out.remove(outer)
+            elif inner.cue.kind == "according" or (inner.cue.tagged and not inner.tokens <= outer.tokens):
+                outer.tokens -= inner.whole()
+            elif not inner.cue.tagged:
+                out.remove(inner)
+    return [d for d in out if any(is_word(document, i) for i in d.tokens)]
+
+
+def _join(outer: Draft, inner: Draft) -> None:
+    """The outer attribution only hands the inner one on: its source is a reporter."""
+    reporter = [outer.cue.source_head] if outer.cue.source_head is not None else []
+    inner.reporters = [*outer.reporters, *reporter, *inner.reporters]
+    inner.tokens -= set(range(outer.cue.start, outer.cue.end))
+
+
+def _reported(drafts: list[Draft], document: Document) -> list[Draft]:
+    """"…," he told them, according to local media: the media hand on what he told them."""
+    by_verb = {d.cue.head: d for d in drafts if d.cue.kind == "verb"}
+    out = []
+    for item in drafts:
+        host = by_verb.get(document[item.cue.anchor].head) if item.cue.kind == "according" else None
+        if host is None or document[item.cue.anchor].head in item.cue_and_source():
+            out.append(item)
+        elif item.cue.source_head is not None:
+            host.reporters.append(item.cue.source_head)
+    return out
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Of two cues with nearly the same content, the tagged one, else the one with a source."""
+    out: list[Draft] = []
+    for item in sorted(drafts, key=lambda d: (not d.cue.tagged, d.cue.source is None, len(d.tokens))):
+        same = any(len(o.tokens & item.tokens) > 0.8 * len(o.tokens | item.tokens) for o in out)
+        if not same:
+            out.append(item)
+    return sorted(out, key=lambda d: min(d.tokens))

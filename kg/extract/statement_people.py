@@ -1,0 +1,99 @@
+"""Participants, time and place of a saying, as actors and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.actors import describe
+from kg.extract.statement_cues import Cue
+from kg.extract.times import find_times, time_of
+from kg.language.document import Document
+from kg.model import Actor, ActorKey, ActorKind, Time
+
+__all__ = ["Participants"]
+
+_PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
+
+
+class Participants:
+    """Tokens to actors, for one document; sources that no mention covers become actors by description."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._described: dict[ActorKey, Actor] = {}
+
+    def described(self) -> Iterator[Actor]:
+        """Actors that only a statement names ("officials", "the company's chairman"), in the order met."""
+        yield from self._described.values()
+
+    def actor(self, token: int | None) -> ActorKey | None:
+        """The actor that a token means."""
+        if token is None:
+            return None
+        known = self._document.index.at(token)
+        if known is not None:
+            return known
+        if self._document[token].upos in ("PRON", "DET"):
+            return None  # an unresolved pronoun is nobody we know
+        actor = describe(self._document, token)
+        earlier = self._described.get(actor.key)
+        self._described[actor.key] = actor if earlier is None else _joined(earlier, actor)
+        return actor.key
+
+    def _actors(self, tokens: Iterable[int]) -> tuple[ActorKey, ...]:
+        keys = (self.actor(token) for token in tokens)
+        return tuple(dict.fromkeys(key for key in keys if key is not None))
+
+    def speaker(self, cue: Cue) -> ActorKey | None:
+        return self.actor(cue.source_head)
+
+    def addressees(self, cue: Cue) -> tuple[ActorKey, ...]:
+        speaker = self.speaker(cue)
+        return tuple(key for key in self._actors(cue.addressees) if key != speaker)
+
+    def reporters(self, cue: Cue, outer: Iterable[int]) -> tuple[ActorKey, ...]:
+        """Outermost first: those of attributions around this one, then the cue's own."""
+        return self._actors([*outer, *cue.reporters])
+
+    def said_on(self, cue: Cue, content: set[int]) -> Time | None:
+        """When it was said, if a time modifies the saying itself and not what is said."""
+        document = self._document
+        start, end = document.sentence_of(cue.head)
+        for found in find_times(document):
+            inside = set(range(found.start, found.end))
+            if start <= found.start < end and not inside & content and self._hangs_on(found.start, found.end, cue):
+                return found.time
+        return None
+
+    def _hangs_on(self, start: int, end: int, cue: Cue) -> bool:
+        """Whether a time's head leads to the cue without passing another clause."""
+        document = self._document
+        top = next((i for i in range(start, end) if not start <= document[i].head < end), start)
+        for above in (top, *document.ancestors(top)):
+            if above == cue.head or cue.covers(above):
+                return True
+            if document[above].upos in ("VERB", "AUX"):
+                return False
+        return False
+
+    def place(self, cue: Cue, content: set[int]) -> ActorKey | None:
+        """Where it was said: "in Tehran" in the cue's clause, outside of what is said."""
+        document = self._document
+        source = set(range(*cue.source)) if cue.source else set()
+        for i in document.subtree(cue.head):
+            case = document.child(i, "case")
+            if i in content or i in source or case is None or document[case].lower not in ("in", "at"):
+                continue
+            key = document.index.at(i)
+            actor = document.index.get(key) if key else None
+            if actor is not None and actor.kind in _PLACES:
+                return actor.key
+        return None
+
+
+def _joined(first: Actor, second: Actor) -> Actor:
+    from dataclasses import replace
+
+    mentions = tuple(sorted({*first.mentions, *second.mentions}, key=lambda s: (s.start, s.end)))
+    proof = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
+    return replace(first, mentions=mentions, evidence=proof)

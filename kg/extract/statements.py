@@ -1,0 +1,116 @@
+"""Statements: who said, held or thought what, to whom, through whom.
+
+Three witnesses agree on a statement: the grammar says who governs what, quotation marks say where words are exact, and
+the pipeline's attribution tags say what reads like source, cue and content. Tags find, grammar joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.base import evidence
+from kg.extract.lexicons import speech
+from kg.extract.quotes import Quote, find_quotes
+from kg.extract.statement_content import is_word, ranges, trim
+from kg.extract.statement_cues import Cue
+from kg.extract.statement_draft import Draft, draft
+from kg.extract.statement_people import Participants
+from kg.language.document import Document
+from kg.model import Actor, ActorKey, Dropped, DropReason, Mode, Statement, StatementKind, TreatyKey
+
+__all__ = ["StatementExtractor"]
+
+Range = tuple[int, int]
+
+
+class StatementExtractor:
+    """Statements of an article, and the actors that only a statement's source names."""
+
+    name = "statements"
+    version = "1.0"
+    requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
+
+    def extract(self, document: Document) -> Iterator[Statement | Actor | Dropped]:
+        quotes = find_quotes(document)
+        drafts = draft(document, quotes)
+        people = Participants(document)
+        for item in sorted(drafts, key=lambda d: min(d.tokens)):
+            if not document.in_body(min(item.tokens)):
+                yield self._dropped(document, item, DropReason.BOILERPLATE)
+                continue
+            yield self._statement(document, item, quotes, people)
+        yield from people.described()
+
+    @staticmethod
+    def _dropped(document: Document, item: Draft, reason: DropReason) -> Dropped:
+        return Dropped("statement", reason, document.span(min(item.tokens), max(item.tokens) + 1))
+
+    def _statement(self, document: Document, item: Draft, quotes: tuple[Quote, ...], people: Participants) -> Statement:
+        pieces = _pieces(document, item.tokens)
+        cue = item.cue
+        confidence = _confidence(item, quotes)
+        proof = tuple(evidence(self, document, start, end, confidence) for start, end in pieces)
+        return Statement(
+            content=tuple(document.span(start, end) for start, end in pieces),
+            speaker=people.speaker(cue),
+            mode=_mode(document, item.tokens, quotes),
+            kind=_kind(document, cue),
+            addressees=people.addressees(cue),
+            reporters=people.reporters(cue, item.reporters),
+            source=(document.span(*cue.source),) if cue and cue.source else (),
+            cue=(document.span(cue.start, cue.end),) if cue else (),
+            said_on=people.said_on(cue, item.tokens),
+            place=people.place(cue, item.tokens),
+            about=_about(document, pieces),
+            negated=_negated(document, cue),
+            evidence=proof,
+        )
+
+
+def _about(document: Document, pieces: Iterable[Range]) -> tuple[ActorKey | TreatyKey, ...]:
+    return tuple(dict.fromkeys(key for start, end in pieces for key in document.index.within(start, end)))
+
+
+def _pieces(document: Document, tokens: set[int]) -> list[Range]:
+    """A content's ranges: gaps of marks alone are closed within a sentence, edges trimmed."""
+    out: list[Range] = []
+    for piece in ranges(tokens):
+        trimmed = trim(document, piece)
+        if trimmed is None:
+            continue
+        if out and not any(is_word(document, i) for i in range(out[-1][1], trimmed[0])):
+            same = document.sentence_number(out[-1][0]) == document.sentence_number(trimmed[0])
+            if same:
+                out[-1] = (out[-1][0], trimmed[1])
+                continue
+        out.append(trimmed)
+    return out
+
+
+def _mode(document: Document, tokens: set[int], quotes: Iterable[Quote]) -> Mode:
+    words = [i for i in tokens if is_word(document, i)]
+    quoted = sum(any(q.start <= i < q.end for q in quotes) for i in words)
+    if quoted == len(words):
+        return Mode.DIRECT
+    return Mode.MIXED if quoted else Mode.INDIRECT
+
+
+def _kind(document: Document, cue: Cue | None) -> StatementKind:
+    if cue is None or cue.kind != "verb":
+        return StatementKind.SPEECH
+    return StatementKind(speech.kind_of(document[cue.head].lemma))
+
+
+def _negated(document: Document, cue: Cue | None) -> bool:
+    """Whether the saying is denied ("did not say"): a negation of the cue, not of what is said."""
+    if cue is None or cue.kind != "verb":
+        return False
+    return any(document[c].lower in ("not", "n't", "n’t", "never") for c in document.children(cue.head, "advmod"))
+
+
+def _confidence(item: Draft, quotes: Iterable[Quote]) -> float:
+    """How many of the witnesses agree; uncalibrated (the calibration comes with more training data)."""
+    if item.cue is None:
+        return 0.5
+    score = 0.55 + 0.15 * item.cue.tagged + 0.1 * (item.cue.source is not None)
+    return score + 0.15 * any(q.start <= i < q.end for q in quotes for i in list(item.tokens)[:1])

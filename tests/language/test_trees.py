@@ -1,0 +1,50 @@
+"""Arc scores become trees."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from kg.language.trees import best_tree
+
+
+def is_tree(heads: list[int]) -> bool:
+    for i in range(len(heads)):
+        seen, at = set(), i
+        while at >= 0:
+            if at in seen:
+                return False
+            seen.add(at)
+            at = heads[at]
+    return heads.count(-1) == 1
+
+
+def test_greedy_choice_that_is_a_tree_is_kept():
+    scores = np.array([[0.0, 0, 9, 0], [9, 0, 0, 0], [0, 0, 9, 0]])
+    assert best_tree(scores) == [1, -1, 1]
+
+
+def test_cycle_is_broken_where_it_costs_least():
+    # Words 0 and 1 would head each other; word 1 can more easily be the root.
+    scores = np.array([[1.0, 0, 9], [8, 9, 0]])
+    assert best_tree(scores) == [1, -1]
+
+
+def test_of_two_roots_one_is_kept():
+    scores = np.array([[9.0, 0, 1], [10, 0, 0]])
+    assert best_tree(scores) == [1, -1]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 5).flatmap(lambda n: arrays(np.float64, (n, n + 1), elements=st.floats(-9, 9))))
+def test_is_always_a_tree_and_the_best_one_when_the_best_root_is_tried(scores):
+    heads = best_tree(scores)
+    assert is_tree(heads)
+    size = len(heads)
+    value = lambda hs: sum(scores[i, h + 1] for i, h in enumerate(hs))  # noqa: E731
+    every = [h for h in itertools.product(range(-1, size), repeat=size) if is_tree(list(h)) and all(i != x for i, x in enumerate(h))]
+    if size <= 3:  # all roots are tried
+        assert value(heads) == pytest.approx(max(map(value, every)))
