@@ -15,6 +15,7 @@ __all__ = ["Candidate", "find_candidates", "force_like", "kind_of"]
 
 _REACH = 9  # tokens from a number to its head noun; longer groups are another phrase's
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
+_Topic = tuple[str, bool | None, int]  # unit, regular, token of the noun
 _QUOTES = frozenset("\"“”'‘’")
 
 
@@ -30,8 +31,8 @@ class Candidate:
         Where the span ends, in characters.
     regular : bool or None
         Member of a state's force, of an armed group (``False``), or not told by the noun.
-    elliptical : bool
-        The noun is understood from an earlier count or phrase.
+    topic : int or None
+        Token of the earlier noun from which the count's own is understood ("two soldiers died and **five** were hurt").
     """
 
     number: FoundNumber
@@ -40,7 +41,16 @@ class Candidate:
     end: int
     unit: str
     regular: bool | None
-    elliptical: bool = False
+    topic: int | None = None
+
+    @property
+    def elliptical(self) -> bool:
+        return self.topic is not None
+
+    @property
+    def anchor(self) -> int:
+        """The noun of the count, be it an earlier one."""
+        return self.head if self.topic is None else self.topic
 
     @property
     def modifiers(self) -> range:
@@ -113,7 +123,7 @@ class _Finder:
         head = next((k for k in reversed(group) if lex.singular(self._word(k)) in lex.FORMATIONS), None)
         if head is None:
             return None
-        words = {self._word(k) for k in group if k < head}
+        words = {self._word(k) for k in group if k < head and not self._in_owner(k)}
         if words & lex.CIVILIAN_MODIFIERS:
             return None
         formation = lex.singular(self._word(head))
@@ -129,23 +139,34 @@ class _Finder:
         group = self._noun_group(start, last)
         if not group:
             return None
-        head = self._head(group)
+        head = group[-1]
         word = lex.singular(self._word(head))
-        before = [self._word(k) for k in group if k < head]
+        before = [self._word(k) for k in group if k < head and not self._in_owner(k)]
         regular = self._military(head, word, before, group)
         one = number.low == number.high == 1
         if regular == "no":
             if one and kind_of(document.index.at(head)) in ("country", "group"):
+                return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
+            if word in lex.FORMATIONS and word in lex.MILITARY_FORMATIONS:
                 return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
             if word in lex.NEAR_MISSES:
                 return self._dropped(number, document[head].end, DropReason.NOT_MILITARY)
             return None
         if one and not self._harmed(head):
             return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
-        return Candidate(
-            number, first, head, document[head].end, self._unit(head, word, group),
-            {"regular": True, "irregular": False}.get(regular),
-        )  # fmt: skip
+        kind = {"regular": True, "irregular": False}.get(regular)
+        end = self._past_wounded(head)
+        return Candidate(number, first, head, document[end].end, self._unit(head, word, group), kind)
+
+    def _past_wounded(self, head: int) -> int:
+        """ "6,000 dead and wounded" counts to its end."""
+        following = self._document.tokens[head + 1 : head + 3]
+        pair = self._word(head) == "dead" and len(following) == 2 and following[1].lower in ("wounded", "injured")
+        return head + 2 if pair else head
+
+    def _in_owner(self, k: int) -> bool:
+        """Whether a word is part of a name of a state, an alliance or a group ("Islamic State"), and so no modifier."""
+        return force_like(self._document.index.at(k)) and self._word(k) != "police"
 
     def _over_of(self, at: int, last: int) -> int:
         """Past "of", "of the", "of its" after a vague number or a part."""
@@ -211,14 +232,6 @@ class _Finder:
         word = lex.singular(self._word(i))
         return word in lex.REGULAR or word in lex.IRREGULAR
 
-    def _head(self, group: list[int]) -> int:
-        """The last noun; "dead and wounded" counts to its end; a possessor is no head."""
-        document = self._document
-        head = group[-1]
-        if self._word(head) == "dead" and head + 2 < len(document) and self._word(head + 2) in ("wounded", "injured"):
-            return head + 2
-        return head
-
     def _military(self, head: int, word: str, before: list[str], group: list[int]) -> str:
         """``regular``, ``irregular``, ``either`` or ``no``."""
         document = self._document
@@ -246,7 +259,19 @@ class _Finder:
         if "force" in kinds or self._military_words(before, head):
             return "regular"
         deployable = word in ("personnel", "adviser", "advisor", "trainer", "instructor", "force")
-        return "regular" if deployable and kinds & {"country"} and not self._of_person(group) else "no"
+        if not deployable or self._of_person(group):
+            return "no"
+        return "regular" if "country" in kinds or self._sent_by_state(head) else "no"
+
+    def _sent_by_state(self, head: int) -> bool:
+        """Whether a state, an alliance or a force sends, keeps or takes back: "the Pentagon has 900 personnel in …"."""
+        document = self._document
+        verb = document[head].head
+        if document[verb].lemma not in lex.DEPLOY | lex.PRESENT | lex.WITHDRAW | lex.PLAN_DIRECT:
+            return False
+        subject = document.child(verb, "nsubj")
+        key = self._through_pronoun(subject, verb) if subject is not None else None
+        return kind_of(key) in ("country", "force") or key in lex.MILITARY_BODIES
 
     def _military_words(self, before: list[str], head: int) -> bool:
         words = set(before)
@@ -335,22 +360,26 @@ class _Finder:
             unit = self._strength(number, start, first, following)
         if unit is None:
             return None
-        return Candidate(number, first, after - 1, end, unit[0], unit[1], elliptical=True)
+        return Candidate(number, first, after - 1, end, unit[0], unit[1], topic=unit[2])
 
-    def _in_conjoined_harm(self, start: int, first: int, after: int, following: str) -> tuple[str, bool | None] | None:
+    def _in_conjoined_harm(self, start: int, first: int, after: int, following: str) -> _Topic | None:
         earlier = self._last
         if earlier is None or earlier.head < start or first - earlier.head > 25:
             return None
         harm = ("wounded", "injured", "killed", "captured", "missing", "detained", "dead")
         others = following in ("others", "more", "other", "another")
         if following in harm or (others and {self._word(k) for k in range(max(start, first - 3), min(after + 3, len(self._document)))} & set(harm)):
-            return earlier.unit, earlier.regular
+            return self._of_earlier(earlier)
         before = {self._word(k) for k in range(max(start, first - 4), first)}
         closes = following in (".", ",", ";", "in", "on", "others", "and")
         joined = "and" in before and before & {"wounded", "wounding", "injured", "injuring", "killed", "killing", "captured", "capturing", "detained"}
-        return (earlier.unit, earlier.regular) if joined and closes else None
+        return self._of_earlier(earlier) if joined and closes else None
 
-    def _topic(self, start: int, first: int) -> tuple[str, bool | None] | None:
+    def _of_earlier(self, earlier: Candidate) -> _Topic:
+        unit = earlier.unit + "s" if earlier.number.high == 1 else earlier.unit
+        return unit, earlier.regular, earlier.anchor
+
+    def _topic(self, start: int, first: int) -> _Topic | None:
         """The nearest plural force noun before a token, in its sentence or the one before."""
         document = self._document
         begin = document.sentences[max(0, document.sentence_number(start) - 1)][0]
@@ -359,9 +388,9 @@ class _Finder:
             if word == self._word(k):
                 continue
             if word in lex.REGULAR or word in lex.IRREGULAR:
-                return self._word(k), word in lex.REGULAR
+                return self._word(k), word in lex.REGULAR, k
             if word in lex.WEAK and k and self._word(k - 1) in lex.MILITARY_MODIFIERS:
-                return f"{self._word(k - 1)} {self._word(k)}", True
+                return f"{self._word(k - 1)} {self._word(k)}", True, k
         return None
 
     def _moved(self, first: int) -> bool:
@@ -371,7 +400,7 @@ class _Finder:
         known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
         return verb is not None and document[verb].lemma in known
 
-    def _strength(self, number: FoundNumber, start: int, first: int, following: str) -> tuple[str, bool | None] | None:
+    def _strength(self, number: FoundNumber, start: int, first: int, following: str) -> _Topic | None:
         """A bare figure that says a strength: "than the 50 that", "a force of 3,000", "troop levels … to 2,500"."""
         document = self._document
         if following in ("%", "percent", "years", "miles") or (number.high or number.low or 0) < 10:
@@ -382,13 +411,15 @@ class _Finder:
         if not stands_alone:
             return None
         if before[-2:-1] and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
-            return before[-2], None if before[-2] == "force" else True
+            return before[-2], None if before[-2] == "force" else True, low - 2
         topic = self._topic(start, first)
         if topic is None:
             return None
         near = [self._word(k) for k in range(start, first)]
         in_sentence = topic[0].split()[-1] in near
         compared = "than" in before and in_sentence and following in ("that", "who", "now", "already", "currently")
+        if before[-1:] and before[-1] in ("numbering", "number", "totaling", "totalling", "numbered"):
+            return topic
         levels = any(w in near for w in ("number", "numbers", "levels", "level", "strength", "total")) and in_sentence
         moved = bool(before) and before[-1] in ("to", "from", "at", "by") and levels
         change = before[-1:] in (["from"], ["to"]) and in_sentence and bool(

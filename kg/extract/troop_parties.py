@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
 from kg.extract.troop_heads import Candidate, force_like, kind_of
-from kg.extract.troop_status import governor, verbs_above
+from kg.extract.troop_status import governor, moved_away, verbs_above
 from kg.language.document import Document
 from kg.model import ActorKey, CountStatus
 
 __all__ = ["Parties"]
 
 _MILITARY_NOUNS = lex.REGULAR | frozenset({"force", "military", "army", "navy", "personnel", "adviser", "advisor", "operator"})
-_HERE = frozenset({"there", "here"})
+# A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
+_FADES, _ENOUGH = 10, 0.45
+_INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
 
 
@@ -51,16 +53,24 @@ class Parties:
         """In the noun group: "2,500 American troops", "200 Taliban"."""
         document = self._document
         found = []
-        for k in candidate.modifiers:
+        modifiers = candidate.modifiers if candidate.topic is None else self._group_before(candidate.topic)
+        for k in modifiers:
             key = self._index.at(k)
             if key is None or not force_like(key) or key in found or self._only_backer(k):
                 continue
             found.append(key)
         if candidate.regular is False:
             found.sort(key=lambda key: kind_of(key) != "armed_group")
-        elif document[candidate.head].lower == "marines":
+        elif document[candidate.anchor].lower == "marines":
             found.sort(key=lambda key: kind_of(key) != "country")
         return found[0] if found else None
+
+    def _group_before(self, head: int) -> range:
+        """The noun group that ends with a token."""
+        document, start = self._document, head
+        while start and document[start - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and head - start < 6:
+            start -= 1
+        return range(start, head + 1)
 
     def _only_backer(self, k: int) -> bool:
         """ "U.S.-backed fighters" are no American force."""
@@ -71,18 +81,18 @@ class Parties:
     def _owner(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """A possessor before the number, or "from X", "of X" after the noun."""
         document = self._document
-        before = candidate.first
-        while before and document[before - 1].upos in ("ADV", "ADP", "ADJ", "DET") and candidate.first - before < 4:
+        before = candidate.first if candidate.topic is None else self._group_before(candidate.topic).start
+        while before and document[before - 1].upos in ("ADV", "ADP", "ADJ", "DET") and before > candidate.first - 4:
             before -= 1
         if before and document[before - 1].lower in ("'s", "’s", "'", "’"):
             key = self._index.at(before - 2) if before >= 2 else None
             if force_like(key):
                 return key
-        tail = candidate.head + 1
+        tail = candidate.anchor + 1
         if tail < len(document) and document[tail].lower in ("from", "of", "belonging"):
-            if document[tail].lower == "from" and status is CountStatus.WITHDRAWN:
+            if document[tail].lower == "from" and moved_away(document, candidate.anchor):
                 return None
-            for k in range(tail + 1, min(tail + 6, document.sentence_of(candidate.head)[1])):
+            for k in range(tail + 1, min(tail + 6, document.sentence_of(candidate.anchor)[1])):
                 key = self._index.at(k)
                 if force_like(key):
                     return key
@@ -152,8 +162,8 @@ class Parties:
     def _actor_of(self, token: int) -> ActorKey | None:
         """The actor that a token means, or for a person the country that the person acts for."""
         key = self._index.at(token)
-        if key is None and self._document[token].lower in ("government", "administration", "military", "army", "forces", "troops"):
-            inner = [self._index.at(c) for c in self._document.children(token, "amod", "compound", "nmod:poss")]
+        if key is None and lex.singular(self._document[token].lower) in lex.BODIES:
+            inner = [self._index.at(c) for c in self._document.children(token, "amod", "compound", "nmod")]
             key = next((k for k in inner if force_like(k)), None)
         if kind_of(key) == "person" and key is not None:
             return self._country_of(key)
@@ -167,20 +177,28 @@ class Parties:
         return actor.country or next(bodies, None)
 
     def _last_named(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
-        """The owner of the force named last; of a kind that can have such members."""
+        """The owner of the forces named most and last before, of a kind that can have such members and not the place."""
         if self._document[candidate.head].lower in ("prisoners", "captives") or candidate.elliptical:
-            return self._told[-1][1] if self._told else None
-        groups = candidate.regular is not True
-        before = [
-            (at, key)
-            for at, key in self._forces
-            if at < candidate.first and self._fits(candidate, key) and (groups or kind_of(key) != "armed_group")
-        ]
-        if not before or candidate.unit in ("force", "army"):
+            told = [key for at, key in self._told if at >= self._document.sentence_of(candidate.anchor)[0]]
+            if told:
+                return told[-1]
+        if candidate.unit in ("force", "army"):
             return None
-        at, key = before[-1]
-        near = self._document.sentence_number(candidate.first) - self._document.sentence_number(at)
-        return key if candidate.regular is not False or near <= 3 else None
+        scores: dict[ActorKey, float] = {}
+        here = self._document.sentence_number(candidate.first)
+        for at, key in self._forces:
+            away = here - self._document.sentence_number(at)
+            if at < candidate.first and self._may_own(candidate, key) and (candidate.regular is not False or away <= 3):
+                scores[key] = scores.get(key, 0.0) + 1 / (1 + away / _FADES)
+        best = max(scores, key=lambda key: scores[key], default=None)
+        return best if best is not None and scores[best] >= _ENOUGH else None
+
+    def _may_own(self, candidate: Candidate, key: ActorKey) -> bool:
+        if candidate.regular is True and kind_of(key) == "armed_group":
+            return False
+        first, last = self._document.sentence_of(candidate.first)
+        where = {place for s, _, place in self._places if first <= s < last}
+        return key not in where and self._fits(candidate, key)
 
     def _military_owners(self) -> Iterator[tuple[int, ActorKey]]:
         """Actors with a word for a force right after them ("American commandos", "the U.S. military"), groups and forces."""
@@ -199,8 +217,12 @@ class Parties:
     def location(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> tuple[ActorKey | None, tuple[ActorKey, ...], float]:
         """Where they are: the place after the noun, else before it in the sentence, else what "there" means; and outward."""
         document = self._document
-        first, last = document.sentence_of(candidate.head)
-        after = [(s, e, k) for s, e, k in self._places if candidate.head < s < min(last, candidate.head + _REACH_RIGHT)]
+        first, last = document.sentence_of(candidate.anchor)
+        after = [
+            (s, e, k)
+            for s, e, k in self._places
+            if candidate.anchor < s < min(last, candidate.head + _REACH_RIGHT) and not self._origin(candidate, s)
+        ]
         before = [(s, e, k) for s, e, k in self._places if max(first, candidate.first - _REACH_LEFT) <= s < candidate.first]
         for start, end, key in after:
             if self._reaches(candidate, start):
@@ -212,16 +234,32 @@ class Parties:
         harmed = status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
         return self._scene(candidate) if found[0] is None and harmed else found
 
+    def _origin(self, candidate: Candidate, place: int) -> bool:
+        """Whether "from X" says where they come from: not after a verb that takes them out of a place."""
+        document = self._document
+        k = self._preposition(place)
+        if k is None or document[k].lower != "from":
+            return False
+        if moved_away(document, candidate.anchor):
+            return False
+        where = governor(document, candidate.anchor)
+        gone = where.verb is not None and document[where.verb].lemma in lex.WITHDRAW
+        return not (gone and where.verb is not None and k > where.verb)
+
+    def _preposition(self, place: int) -> int | None:
+        """The preposition of place before a name, over determiners and nouns ("in the northern province of X")."""
+        document, k = self._document, place - 1
+        while k > 0 and place - k < 5 and (document[k].upos in _INSIDE_NAME or document[k].lower == "of"):
+            k -= 1
+        found = k >= 0 and document[k].lower in lex.LOCATIVE and document[k].upos in ("ADP", "SCONJ", "ADV", "")
+        return k if found else None
+
     def _named_places(self) -> Iterator[tuple[int, int, ActorKey]]:
         """Mentions of places after a preposition of place."""
-        document = self._document
         for start, end, key in sorted(self._index.mentions):
             if kind_of(key) not in ("place", "country") or self._is_modifier(start, end):
                 continue
-            k = start - 1
-            while k > 0 and start - k < 5 and (document[k].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or document[k].lower == "of"):
-                k -= 1
-            if k >= 0 and document[k].lower in lex.LOCATIVE and document[k].upos in ("ADP", "SCONJ", "ADV", ""):
+            if self._preposition(start) is not None:
                 yield start, end, key
 
     def _is_modifier(self, start: int, end: int) -> bool:
@@ -239,10 +277,11 @@ class Parties:
         document = self._document
         if any(document[k].text == ";" for k in range(candidate.head, place)):
             return False
-        home = clause_head(document, candidate.head)
+        homes = set(verbs_above(document, clause_head(document, candidate.anchor)))
+        homes.add(clause_head(document, candidate.head))
         clause = clause_head(document, place)
         for _ in range(5):
-            if clause == home or document[clause].head == candidate.head:
+            if clause in homes or document[clause].head == candidate.anchor:
                 return True
             if document[clause].head == clause or document.is_dep(clause, "ccomp", "parataxis"):
                 return False
@@ -290,7 +329,7 @@ class Parties:
         document = self._document
         first, last = document.sentence_of(candidate.head)
         near = [document[k].lower for k in range(max(first, candidate.first - 6), min(last, candidate.head + 8))]
-        there = bool(_HERE & set(near)) and not any(a == "there" and b in ("are", "were", "is") for a, b in zip(near, near[1:], strict=False))
+        there = "there" in near and "here" not in near and not any(a == "there" and b in ("are", "were", "is") for a, b in zip(near, near[1:], strict=False))
         the_country = any(a == "the" and b in ("country", "region", "area") for a, b in zip(near, near[1:], strict=False))
         if not (there or the_country):
             return None, (), 0.8

@@ -11,7 +11,7 @@ from kg.extract.troop_heads import Candidate
 from kg.language.document import Document
 from kg.model import CountStatus
 
-__all__ = ["Governor", "governor", "status_of", "verbs_above"]
+__all__ = ["Governor", "governor", "moved_away", "status_of", "verbs_above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def governor(document: Document, head: int) -> Governor:
 
 def _transparent(document: Document, noun: int) -> bool:
     word = lex.singular(document[noun].lower)
-    return word in lex.QUANTITIES or any(word in words for words in lex.NOUN_STATUS.values()) or document[noun].upos == "NUM"
+    return word in lex.QUANTITIES | lex.FORMATIONS or any(word in words for words in lex.NOUN_STATUS.values()) or document[noun].upos == "NUM"
 
 
 def verbs_above(document: Document, verb: int) -> Iterator[int]:
@@ -72,6 +72,16 @@ def verbs_above(document: Document, verb: int) -> Iterator[int]:
             return
         verb = above
         yield verb
+
+
+def moved_away(document: Document, head: int) -> bool:
+    """Whether somebody takes the counted out of a place, so that "from X" is where, not whose."""
+    where = governor(document, head)
+    if any(lex.singular(document[n].lower) in lex.NOUN_STATUS["withdrawn"] for n in where.nouns):
+        return True
+    if where.verb is None or where.relation(document) not in ("obj", "nsubj:pass"):
+        return False
+    return document[where.verb].lemma in lex.WITHDRAW
 
 
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
@@ -122,8 +132,8 @@ def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
         if word in ("wounded", "injured", "killed", "captured", "detained", "dead"):
             return CountStatus.KILLED if word in ("killed", "dead") else _class({"injured": "injure"}.get(word, word.removesuffix("ed").replace("wound", "wound")) if word != "captured" else "capture")
     words = {document[k].lower for k in candidate.modifiers}
-    if {"dead", "wounded"} <= words:
-        return CountStatus.OTHER
+    if document[head].lower == "dead" and candidate.end > document[head].end:
+        return CountStatus.OTHER  # "dead and wounded" are both
     for word, status in (("dead", CountStatus.KILLED), ("fallen", CountStatus.KILLED), ("wounded", CountStatus.WOUNDED), ("injured", CountStatus.WOUNDED), ("captured", CountStatus.CAPTURED)):
         if word in words:
             return status
@@ -199,6 +209,8 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
         return CountStatus.OTHER
     if lemma in lex.LOSE and relation == "obj":
         return CountStatus.KILLED
+    if lemma == "call" and any(document[c].lower == "up" for c in document.children(verb)):
+        return CountStatus.DEPLOYED
     status = _class(lemma)
     passive = document.child(verb, "aux:pass") is not None or relation == "nsubj:pass"
     if relation == "obl":
@@ -212,6 +224,8 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
         return CountStatus.PRESENT
     if lemma == "bring" and not _homeward(document, verb):
         return CountStatus.DEPLOYED
+    if lemma in lex.FREE and relation in ("obj", "nsubj:pass"):
+        return CountStatus.OTHER
     if lemma == "leave" and relation == "obj":
         return None
     return status
@@ -242,7 +256,8 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
         return True
     if where.verb is None:
         return False
-    if document[where.verb].lemma in lex.PLAN_DIRECT or _modal(document, where):
+    called_up = any(document[c].lower == "up" for c in document.children(where.verb, "compound", "advmod"))
+    if (document[where.verb].lemma in lex.PLAN_DIRECT and not called_up) or _modal(document, where):
         return True
     chain = list(verbs_above(document, where.verb))
     return any(document[v].lemma in lex.PLAN for v in chain[1:]) and _to_or_ing(document, chain)

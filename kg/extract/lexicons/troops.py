@@ -13,15 +13,18 @@ __all__ = [
     "CIVILIAN_MODIFIERS",
     "COUNTRY_OF_UNIT",
     "DEPLOY",
+    "BODIES",
     "DIE",
     "ENGAGED",
     "FORMATIONS",
+    "FREE",
     "HYPOTHETICAL",
     "IRREGULAR",
     "KILL",
     "LOCATIVE",
     "LOSE",
     "MEMBERLIKE",
+    "MILITARY_BODIES",
     "MILITARY_FORMATIONS",
     "MILITARY_MODIFIERS",
     "MISSION",
@@ -159,7 +162,7 @@ CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison appreh
 WITHDRAW = _words("withdraw pull remove leave redeploy evacuate repatriate depart demobilise demobilize bring return recall quit")
 DEPLOY = _words(
     "deploy send dispatch station post base commit provide contribute position assign rotate base move land rush airlift "
-    "reinforce embed insert ship fly pour garrison supply operate serve quarter surge add"
+    "reinforce embed insert arrive mobilise mobilize ship fly pour garrison supply operate serve quarter surge add"
 )
 PRESENT = _words(
     "have maintain keep remain stay oversee command number mass gather comprise include consist field boast possess exist retain "
@@ -204,6 +207,17 @@ QUANTITIES = _words(
 ENGAGED = _words(
     "face confront oppose control hold occupy surround encircle line participate join take man defend camp wait live sit rest train "
     "hunker dig advance march parade clash battle engage"
+)
+FREE = _words("release free swap exchange spare rescue ransom")
+# Words for those who act for a state or a body of states: "Turkey's parliament", "the UN mission".
+BODIES = _words(
+    "government administration military army force troop parliament congress senate president minister ministry cabinet mission "
+    "coalition alliance operation contingent command council leader leadership king prince general navy air-force union regime junta "
+    "state authority"
+)
+MILITARY_BODIES = _words(
+    "organisation/nato organisation/united-states-department-of-defense organisation/united-nations organisation/african-union "
+    "organisation/european-union"
 )
 LOCATIVE = _words(
     "in at to into inside across along near around throughout within on toward towards over between through from off"
