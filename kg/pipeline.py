@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Protocol, TypeGuard
+from typing import Protocol, TypeGuard
 
 from kg import __version__
 from kg.errors import InputError, KgError, ModelError, PluginError, UnknownNameError
@@ -19,23 +19,14 @@ from kg.gazetteer import Gazetteer
 from kg.ids import Namer, digest
 from kg.language.document import Document
 from kg.model import Actor, Article, Dropped, Extraction, Fact
-from kg.resolve.collect import actor_index, collect
+from kg.resolve.collect import actor_index, collect, facts_of
 from kg.sources.failure import Failure
 from kg.store.base import Store
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 __all__ = ["Annotator", "Failure", "Outcome", "Pipeline", "Report", "default_pipeline", "ingest", "remove"]
 
 _BATCH = 8  # articles annotated at a time: what is in memory, and what an error of the annotator costs to try again
 _READS = frozenset({None, "en"})
-
-LEDGER = "graph/ledger"
-"""Identifier of the graph that remembers what was ingested (``docs/graph-model.md``)."""
-
-_MADE_FROM = "https://w3id.org/newskg/ns#madeFrom"
-_MADE_BY = "https://w3id.org/newskg/ns#madeBy"
 
 
 class Annotator(Protocol):
@@ -139,12 +130,12 @@ class Pipeline:
             found += new
             if extractor.name == "actors":
                 document = document.with_index(actor_index(document, [f for f in new if isinstance(f, Actor)]))
-        facts = [f for f in found if not isinstance(f, Dropped)]
+        extraction = collect(article, found)
         try:
-            facts = list(self._settle(document, facts))
+            return collect(article, (*self._settle(document, facts_of(extraction)), *extraction.dropped))
         except Exception as error:
             failures.append(_extractor_failed("claims", article, error))
-        return collect(article, facts, [d for d in found if isinstance(d, Dropped)])
+            return extraction
 
 
 def _default_settle() -> Settle:
@@ -279,6 +270,7 @@ class _Ingest:
         return self._remembered(graph) != self._entry(article, self.versions)
 
     def _store(self, extraction: Extraction) -> None:
+        from kg.rdf.ledger import ledger_quads
         from kg.rdf.mapping import article_graph, quads
 
         article = extraction.article
@@ -286,7 +278,7 @@ class _Ingest:
         held = self.store.contains_graph(graph)
         versions = tuple(v for v in self.versions if v.split(" ", 1)[0] not in self.incomplete)
         self.incomplete.clear()
-        entry = self._ledger(graph, self._entry(article, versions))
+        entry = ledger_quads(graph, self._entry(article, versions), self.namer)
         self.store.replace_graph(graph, quads(extraction, self.namer), ledger=entry)
         x = extraction
         self.report.facts += sum(map(len, (x.statements, x.troop_counts, x.treaty_events, x.events)))
@@ -305,31 +297,29 @@ class _Ingest:
 
     def _reference(self) -> None:
         """The graph of what is known beforehand, if the store has another or none."""
+        from kg.rdf.ledger import MADE_BY, ledger_quads
         from kg.rdf.mapping import REFERENCE, gazetteer_quads
 
         graph = self.namer.iri(REFERENCE)
-        entry = {(_MADE_BY, v) for v in self.versions if v.startswith("gazetteer ")}
+        entry = {(MADE_BY, v) for v in self.versions if v.startswith("gazetteer ")}
         if self._remembered(graph) != entry:
-            self.store.replace_graph(
-                graph, gazetteer_quads(self.pipeline.gazetteer, self.namer), ledger=self._ledger(graph, entry)
-            )
+            known = gazetteer_quads(self.pipeline.gazetteer, self.namer)
+            self.store.replace_graph(graph, known, ledger=ledger_quads(graph, entry, self.namer))
 
     # The ledger says of each graph what it was made from (a hash) and by what (names and versions).
 
     def _entry(self, article: Article, versions: Iterable[str]) -> set[tuple[str, str]]:
+        from kg.rdf.ledger import MADE_BY, MADE_FROM
+
         known = (article.doc, article.title, article.published, article.publisher, article.url)
         made_from = digest(article.text, *(repr(value) for value in known), size=32)
-        return {(_MADE_FROM, made_from), *((_MADE_BY, version) for version in versions)}
+        return {(MADE_FROM, made_from), *((MADE_BY, version) for version in versions)}
 
     def _remembered(self, graph: str) -> set[tuple[str, str]]:
+        from kg.rdf.ledger import LEDGER
+
         query = f"SELECT ?p ?o WHERE {{ GRAPH <{self.namer.iri(LEDGER)}> {{ <{graph}> ?p ?o }} }}"
         return {(p.value, o.value) for p, o in self.store.select(query).rows if p and o}
-
-    def _ledger(self, graph: str, entry: Iterable[tuple[str, str]]) -> list[Quad]:
-        from pyoxigraph import Literal, NamedNode, Quad
-
-        subject, ledger = NamedNode(graph), NamedNode(self.namer.iri(LEDGER))
-        return [Quad(subject, NamedNode(prop), Literal(value), ledger) for prop, value in sorted(entry)]
 
 
 def remove(store: Store, articles: Iterable[str], *, namer: Namer | None = None) -> list[tuple[str, str, int]]:

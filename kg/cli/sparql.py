@@ -32,7 +32,7 @@ def sparql(
 
     The default graph is the union of all articles' graphs; nothing can be changed.
 
-    Prefixes of the vocabularies need no declaration (kg: skos: oa: schema: prov: …; id: is the base of the store's IRIs).
+    Prefixes of the vocabularies need no declaration: kg: skos: oa: schema: prov: …, and id: for the store's own IRIs.
 
     \b
     kg sparql 'SELECT ?name WHERE { ?a a kg:Country ; skos:prefLabel ?name } LIMIT 10'

@@ -21,7 +21,7 @@ from kg.model import (
     TroopCount,
 )
 
-__all__ = ["actor_index", "collect"]
+__all__ = ["actor_index", "collect", "facts_of"]
 
 _T = TypeVar("_T", Actor, Treaty)
 _F = TypeVar("_F", Statement, TroopCount, TreatyEvent, Event)
@@ -41,9 +41,16 @@ def actor_index(document: Document, actors: Sequence[Actor]) -> ActorIndex:
     return ActorIndex(tuple(sorted(mentions)), tuple(actors))
 
 
-def collect(article: Article, facts: Iterable[Fact], dropped: Iterable[Dropped] = ()) -> Extraction:
+def facts_of(extraction: Extraction) -> tuple[Fact, ...]:
+    """All facts of an extraction, kind by kind."""
+    x = extraction
+    return (*x.actors, *x.treaties, *x.statements, *x.troop_counts, *x.treaty_events, *x.events)
+
+
+def collect(article: Article, found: Iterable[Fact | Dropped]) -> Extraction:
     """Facts in the order of the text, each once; of two with one key or reference the evidence is joined."""
-    all_facts = list(facts)
+    all_facts = list(found)
+    dropped = set(_of(all_facts, Dropped))
     return Extraction(
         article=article,
         actors=_once(_of(all_facts, Actor)),
@@ -52,11 +59,11 @@ def collect(article: Article, facts: Iterable[Fact], dropped: Iterable[Dropped] 
         troop_counts=_merged(_of(all_facts, TroopCount)),
         treaty_events=_merged(_of(all_facts, TreatyEvent)),
         events=_merged(_of(all_facts, Event)),
-        dropped=tuple(sorted(set(dropped), key=lambda d: (d.span.start, d.span.end, d.kind, d.reason))),
+        dropped=tuple(sorted(dropped, key=lambda d: (d.span.start, d.span.end, d.kind, d.reason))),
     )
 
 
-def _of(facts: Iterable[Fact], kind: type[_U]) -> list[_U]:
+def _of(facts: Iterable[Fact | Dropped], kind: type[_U]) -> list[_U]:
     return [fact for fact in facts if isinstance(fact, kind)]
 
 
