@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import resources
+from kg.errors import InputError
 from kg.rdf.vocabulary import XSD
 
 if TYPE_CHECKING:
@@ -65,12 +66,24 @@ def validate(quads: Iterable[Quad], *, shapes: Path | None = None) -> Report:
         A ``pyoxigraph.Store`` is one.
     shapes : Path, optional
         A Turtle file of shapes; the installation's own by default.
+
+    Raises
+    ------
+    InputError
+        When the file of shapes can't be read or has no valid shapes.
     """
     import pyshacl  # half a second: only those who validate pay for it
+    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
+    from rdflib import Graph
 
     path = resources.folder("ontology") / "shapes.ttl" if shapes is None else shapes
     shapes_graph = _shapes(path)
-    _, results, _ = pyshacl.validate(_rdflib(quads), shacl_graph=shapes_graph, inference="none", allow_warnings=True)
+    try:
+        _, results, _ = pyshacl.validate(_rdflib(quads), shacl_graph=shapes_graph, allow_warnings=True)
+    except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
+        raise InputError(f"{path}: not valid SHACL, {' '.join(str(error).split())}") from error
+    if not isinstance(results, Graph):
+        raise InputError(f"{path}: the shapes cannot be evaluated, {' '.join(str(results).split())}")
     found = tuple(sorted(_results(results, shapes_graph), key=astuple))
     return Report(all(result.severity != "Violation" for result in found), found)
 
@@ -79,7 +92,13 @@ def validate(quads: Iterable[Quad], *, shapes: Path | None = None) -> Report:
 def _shapes(path: Path) -> Graph:
     from rdflib import Graph
 
-    return Graph().parse(path, format="turtle")
+    try:
+        return Graph().parse(path, format="turtle")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    except (SyntaxError, UnicodeDecodeError) as error:  # rdflib's own is a SyntaxError with the line in ``lines``
+        line = getattr(error, "lines", None)
+        raise InputError(f"{path}{f':{line + 1}' if line is not None else ''}: not valid Turtle") from error
 
 
 def _rdflib(quads: Iterable[Quad]) -> Graph:

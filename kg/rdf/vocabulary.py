@@ -175,6 +175,10 @@ TERMS: Final = KG + "terms"
 EVENT_TYPE: Final = KG + "eventType"
 REASON: Final = KG + "reason"
 
+# --- properties of named graphs, in the ledger ---------------------------------------------------------------------
+MADE_FROM: Final = KG + "madeFrom"
+MADE_BY: Final = KG + "madeBy"
+
 # --- properties of times and evidence ------------------------------------------------------------------------------
 VALUE: Final = KG + "value"
 GRANULARITY: Final = KG + "granularity"

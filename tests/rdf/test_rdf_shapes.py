@@ -11,6 +11,7 @@ from rdf_hand import ARTICLE, ember
 from rdflib import RDF, SH, Graph, URIRef
 
 from kg import resources
+from kg.errors import InputError
 from kg.ids import Namer
 from kg.model import Extraction
 from kg.rdf import vocabulary as v
@@ -77,3 +78,26 @@ def test_a_dangling_reference_is_found() -> None:
     x = ember()
     report = validate(quads(Extraction(x.article, x.actors, x.treaties, x.statements[3:]), Namer()))
     assert [(r.shape, r.path) for r in report.results] == [("StatementShape", v.WITHIN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\n\n<a> <b> .", r"own\.ttl:3: not valid Turtle"),
+        (
+            "@prefix sh: <http://www.w3.org/ns/shacl#> . <x:a> a sh:NodeShape ; sh:targetClass <https://w3id.org/newskg/ns#Article> ;"
+            " sh:property [ sh:path <x:p> ; sh:minCount 1, 2 ] .",
+            r"own\.ttl: not valid SHACL",
+        ),
+    ],
+)
+def test_shapes_that_are_none_are_one_clear_error(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "own.ttl").write_text(text)
+    with pytest.raises(InputError, match=message) as caught:
+        validate(quads(ember(), Namer()), shapes=tmp_path / "own.ttl")
+    assert "\n" not in str(caught.value)
+
+
+def test_missing_shapes_are_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        validate([], shapes=tmp_path / "none.ttl")
