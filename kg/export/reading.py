@@ -7,6 +7,7 @@ union of all named graphs (``docs/graph-model.md``).
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -145,8 +146,8 @@ def find_article(select: Select, wanted: str) -> str:
         When the store has none such, or several.
     """
     rows = select(
-        f"{_PREFIXES} SELECT ?s ?name WHERE {{ ?s a kg:Article . "
-        "{ ?s kg:doc|schema:url|schema:headline|rdfs:label ?name } UNION { BIND(STR(?s) AS ?name) } }"
+        f"{_PREFIXES} SELECT ?s ?name WHERE {{ {{ ?s a kg:Article ; kg:doc|schema:url|schema:headline|rdfs:label ?name }}"
+        " UNION { ?s a kg:Article BIND(STR(?s) AS ?name) } }"
     )
     found = _matches(rows, wanted, "article")
     if len(found) > 1:
@@ -225,6 +226,11 @@ def _local(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")  # what SPARQL's IRIREF takes, absolute ones only
+
+
 def _iri(iri: str) -> str:
-    """An IRI as a SPARQL term; what could end the term is percent-encoded."""
-    return "<" + "".join(c if c > " " and c not in '<>"{}|^`\\' else f"%{ord(c):02X}" for c in iri) + ">"
+    """An IRI as a SPARQL term; nothing else gets into a query's text."""
+    if not _IRI.fullmatch(iri):
+        raise UnknownNameError(f"{iri!r} is no absolute IRI")
+    return f"<{iri}>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from .world import World
+from export.world import World
 
 GAZETTE = (
     "VALLETTA. Maria Grech, the foreign minister of Northland, told reporters on Monday that the island "
@@ -80,6 +80,7 @@ def small() -> World:
         "gazette",
         "Statement",
         "to respect the Harbour Accord",
+        claim="respect",
         links={"speaker": ["actor/grech"], "addressee": ["actor/southmark"], "about": ["treaty/accord"]},
         strings={"mode": "indirect", "statementKind": "speech"},
         cue="urged",
@@ -90,6 +91,7 @@ def small() -> World:
         "gazette",
         "Statement",
         "the demand",
+        claim="demand",
         links={"speaker": ["actor/petrov"], "addressee": ["actor/grech"], "about": ["actor/northland"]},
         strings={"mode": "indirect", "statementKind": "position"},
         cue="rejected",
@@ -99,6 +101,7 @@ def small() -> World:
         "herald",
         "Statement",
         "the garrison has grown to more than 1,500 soldiers",
+        claim="grown",
         links={"speaker": ["actor/ortiz"], "about": ["actor/army"]},
         strings={"mode": "indirect", "statementKind": "speech"},
         cue="said",
@@ -108,6 +111,7 @@ def small() -> World:
         "gazette",
         "TroopCount",
         "About 1,200 Southmark troops",
+        claim="few",
         numbers={"low": 1200, "high": 1200},
         strings={"qualifier": "approx", "unit": "troops", "status": "present"},
         links={"force": ["actor/army"], "location": ["actor/anselm"]},
@@ -117,6 +121,7 @@ def small() -> World:
         "herald",
         "TroopCount",
         "more than 1,500 soldiers",
+        claim="many",
         numbers={"low": 1501},
         strings={"qualifier": "more_than", "unit": "soldiers", "status": "present"},
         links={"force": ["actor/army"], "location": ["actor/anselm"], "claimedBy": [grown]},
@@ -125,6 +130,7 @@ def small() -> World:
         "gazette",
         "TreatyEvent",
         "the Harbour Accord in March",
+        claim="suspended",
         strings={"action": "suspended", "modality": "actual"},
         times={"date": "2024-03"},
         links={"treaty": ["treaty/accord"], "actor": ["actor/northland"]},
@@ -133,6 +139,7 @@ def small() -> World:
         "herald",
         "Event",
         "will visit Northland next week",
+        claim="visit",
         strings={"eventType": "visit", "modality": "planned"},
         links={"actor": ["actor/petrov"], "place": ["actor/northland"]},
     )

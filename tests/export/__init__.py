@@ -1,0 +1,1 @@
+"""Tests of the exports, and two hand-made stores to export."""
