@@ -54,7 +54,7 @@ def _cell(kind: ColumnType, term: Term | None) -> Cell:
     if kind in (ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.BOOLEAN):
         value = term.python()
         return Decimal(str(value)) if isinstance(value, float) else value
-    return term.value
+    return term.value or None  # templates write "" for what is unknown in some rows of a group: see docs/queries.md
 
 
 def _items(term: Term | None) -> list[str]:
