@@ -410,8 +410,8 @@ def _atoms(text: str, ref: Reference | None, lean: Callable[[int], Lean]) -> lis
                 continue
             taken[start:end] = b"\1" * (end - start)
             look = lean(start)
-            if look is Lean.UNKNOWN and _relation(text, start) in ("by", "until"):
-                look = Lean.FUTURE
+            if _relation(text, start) in ("by", "until"):  # "extended it until March 31" looks ahead of its verb
+                look = {Lean.UNKNOWN: Lean.FUTURE, Lean.PAST: Lean.UNKNOWN}.get(look, look)
             found.append(_Match(start, end, make(m, ref, look), look))
     return sorted(found, key=lambda match: match.start)
 

@@ -271,7 +271,9 @@ class _Finder:
             return False
         subject = document.child(verb, "nsubj")
         key = self._through_pronoun(subject, verb) if subject is not None else None
-        return kind_of(key) in ("country", "force") or key in lex.MILITARY_BODIES
+        actor = document.index.get(key) if key else None
+        of_state = kind_of(key) == "organisation" and actor is not None and actor.country is not None
+        return kind_of(key) in ("country", "force") or of_state or key in lex.MILITARY_BODIES
 
     def _military_words(self, before: list[str], head: int) -> bool:
         words = set(before)
@@ -408,10 +410,12 @@ class _Finder:
         low = document.token_at(number.context)
         before = [self._word(k) for k in range(max(start, low - 3), low)]
         stands_alone = following in (".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently")
+        at = document.token_at(number.end - 1) + 1
+        bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
+        if bare and len(before) > 1 and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
+            return before[-2], None if before[-2] == "force" else True, low - 2
         if not stands_alone:
             return None
-        if before[-2:-1] and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
-            return before[-2], None if before[-2] == "force" else True, low - 2
         topic = self._topic(start, first)
         if topic is None:
             return None

@@ -44,7 +44,8 @@ class Parties:
         return None, 0.8
 
     def _canonical(self, key: ActorKey) -> ActorKey:
-        if kind_of(key) != "force":
+        """The state of a force or of a state's body ("the Pentagon"), where it is known."""
+        if kind_of(key) not in ("force", "organisation"):
             return key
         actor = self._index.get(key)
         return actor.country if actor is not None and actor.country is not None else key
@@ -266,6 +267,8 @@ class Parties:
         document = self._document
         top = next((k for k in range(start, end) if document[k].head not in range(start, end)), end - 1)
         following = document[end].lower if end < len(document) else ""
+        if following in lex.AREAS:
+            return False
         return document.is_dep(top, "amod", "compound", "nmod:poss", "nsubj") or following in ("'s", "’s", "-")
 
     def _reaches(self, candidate: Candidate, place: int) -> bool:
@@ -294,7 +297,9 @@ class Parties:
         """Whether a place before the count is said of its very clause ("In Iraq, the US has …")."""
         document = self._document
         home = clause_head(document, candidate.head)
-        return document.is_dep(place, "obl", "nmod") and document[place].head in (home, candidate.head)
+        above = document[place].head
+        of_subject = document.is_dep(place, "nmod") and above in document.children(home, "nsubj")
+        return of_subject or (document.is_dep(place, "obl", "nmod") and above in (home, candidate.anchor))
 
     def _scene(self, candidate: Candidate) -> tuple[ActorKey | None, tuple[ActorKey, ...], float]:
         """Casualties are where the story is: the place named last, in this sentence or the two before."""

@@ -84,13 +84,17 @@ def moved_away(document: Document, head: int) -> bool:
     return document[where.verb].lemma in lex.WITHDRAW
 
 
+_HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
+
+
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     """Status, and how sure the reading is (0 to 1)."""
     where = governor(document, candidate.head)
-    base = _modified(document, candidate) or _by_noun(document, candidate, where) or _by_verb(document, where)
+    at_verb = _by_verb(document, where)
+    base = _right_before(document, candidate) or (at_verb if at_verb in _HARMED else None)
+    base = base or _modified(document, candidate) or _by_noun(document, candidate, where) or at_verb
     planned = _planned(document, candidate, where)
-    harmed = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
-    if base in harmed:
+    if base in _HARMED:
         return (CountStatus.OTHER, 0.6) if planned and _modal(document, where) else (base, 0.95)
     if planned and base is not CountStatus.OTHER:
         return CountStatus.PLANNED, 0.85
@@ -144,6 +148,15 @@ def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
         if status is not None:
             return status
     return _right_after(document, head)
+
+
+def _right_before(document: Document, candidate: Candidate) -> CountStatus | None:
+    """ "killed as many as 40 soldiers": what the word before the number says, whatever the parse made of it."""
+    before = document.token_at(candidate.number.context) - 1
+    if before < 1 or document[before].upos != "VERB" or document[before - 1].lower in ("be", "been", "was", "were", "is", "are"):
+        return None
+    status = _class(_lemma(document, before))
+    return status if status in _HARMED else None
 
 
 def _right_after(document: Document, head: int) -> CountStatus | None:
@@ -239,9 +252,9 @@ def _modal(document: Document, where: Governor) -> bool:
     would = ("will", "would", "could", "should", "may", "might", "shall", "can", "'ll", "’ll", "wo", "ca")
     if where.verb is None:
         return False
-    return any(
-        document[a].lower in would for v in verbs_above(document, where.verb) for a in document.children(v, "aux")
-    )
+    verbs = list(verbs_above(document, where.verb))
+    is_to = any(v > 1 and document[v - 1].lower == "to" and document[v - 2].lower in ("is", "are", "'re") for v in verbs)
+    return is_to or any(document[a].lower in would for v in verbs for a in document.children(v, "aux"))
 
 
 def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:

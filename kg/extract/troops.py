@@ -36,7 +36,9 @@ class TroopCountExtractor:
         counts: list[TroopCount] = []
         for candidate in without_overlaps(item for item in found if isinstance(item, Candidate)):
             count = self._count(document, parties, candidate)
-            count = replace(count, as_of=time_of(document, candidate.head, times))
+            # "until May" ends a state, "by May" dates only what is to come
+            dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
+            count = replace(count, as_of=time_of(document, candidate.head, dated))
             counts.append(replace(count, repeats=_earlier(counts, count)))
         yield from counts
 
@@ -61,6 +63,9 @@ class TroopCountExtractor:
             claimed_by=parties.claimed_by(candidate),
             evidence=(evidence(self, document, candidate.first, last, sure),),
         )
+
+
+_AHEAD = (CountStatus.PLANNED, CountStatus.WITHDRAWN)
 
 
 def _earlier(counts: list[TroopCount], count: TroopCount) -> FactRef | None:

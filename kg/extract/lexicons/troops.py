@@ -6,6 +6,7 @@ Own lists, from the annotation guide's classes of heads and from reading; no cop
 from __future__ import annotations
 
 __all__ = [
+    "AREAS",
     "BACKED",
     "BARE_GROUP_KINDS",
     "CAPTURE",
@@ -162,7 +163,7 @@ CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison appreh
 WITHDRAW = _words("withdraw pull remove leave redeploy evacuate repatriate depart demobilise demobilize bring return recall quit")
 DEPLOY = _words(
     "deploy send dispatch station post base commit provide contribute position assign rotate base move land rush airlift "
-    "reinforce embed insert arrive mobilise mobilize ship fly pour garrison supply operate serve quarter surge add"
+    "reinforce embed insert arrive travel flock stream head go cross mobilise mobilize ship fly pour garrison supply operate serve quarter surge add"
 )
 PRESENT = _words(
     "have maintain keep remain stay oversee command number mass gather comprise include consist field boast possess exist retain "
@@ -216,9 +217,9 @@ BODIES = _words(
     "state authority"
 )
 MILITARY_BODIES = _words(
-    "organisation/nato organisation/united-states-department-of-defense organisation/united-nations organisation/african-union "
-    "organisation/european-union"
+    "organisation/nato organisation/united-nations organisation/african-union organisation/european-union"
 )
+AREAS = _words("province district city region state governorate valley town village county area prefecture oblast peninsula border")
 LOCATIVE = _words(
     "in at to into inside across along near around throughout within on toward towards over between through from off"
 )
