@@ -13,7 +13,23 @@ __all__ = ["NAME", "VERSION", "describe"]
 NAME = "actors"
 VERSION = "1.0"
 
-_CUT = ("acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "dep", "list", "advmod", "cop", "mark", "nsubj", "aux", "case")
+_CUT = (
+    "acl",
+    "appos",
+    "conj",
+    "cc",
+    "punct",
+    "parataxis",
+    "advcl",
+    "dep",
+    "list",
+    "advmod",
+    "cop",
+    "mark",
+    "nsubj",
+    "aux",
+    "case",
+)
 _LONGEST = 12  # tokens of a description
 _ARTICLES = frozenset({"the", "a", "an"})
 _BOTH = frozenset({"media", "press", "reports", "outlets", "newspapers"})
@@ -30,8 +46,8 @@ def describe(document: Document, token: int) -> Actor:
     Returns
     -------
     Actor
-        Named by the phrase's words without its article, relative clauses and appositions. Its key holds for this article
-        alone: "officials" of two articles are not the same people.
+        Named by the phrase's words without its article, relative clauses and appositions. Its key holds for this
+        article alone: "officials" of two articles are not the same people.
     """
     start, end = _phrase(document, token)
     kind = _kind(document, token, start)
@@ -68,7 +84,9 @@ def _phrase(document: Document, head: int) -> tuple[int, int]:
         end += 1
     while end > head and (document[end].upos in ("PUNCT", "ADP", "CCONJ") or document[end].lower in ("that", "which")):
         end -= 1
-    while start < head and (document[start].lower in _ARTICLES or document[start].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV")):
+    while start < head and (
+        document[start].lower in _ARTICLES or document[start].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV")
+    ):
         start += 1
     return start, end + 1
 

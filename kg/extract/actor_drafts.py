@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
 
 __all__ = ["Draft", "folded", "same_person", "short_forms"]
 
-_PARTICLES = frozenset("al el bin ibn ben abu von van der den de la del da di dos le ter".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_FAMILY_FIRST = frozenset({"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"})
+_PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
+_SUFFIXES = words("jr sr ii iii iv")
+_FAMILY_FIRST = frozenset(
+    {"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"}
+)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Who bears a name: full names, surnames, acronyms with their definition, and the gazetteer, joined within one article."""
+"""Who bears a name: full names, surnames, defined acronyms and the gazetteer, joined within one article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from kg.resolve.mention import Form, Mention
 
 __all__ = ["Identities", "Surnames"]
 
-_HEADS_OF_STATE = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "premier", "pope"})
+_HEADS_OF_STATE = frozenset(
+    {"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "premier", "pope"}
+)
 _KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
 
 
@@ -151,7 +153,9 @@ class Identities:
         moved = [m for m in self.mentions if self._acronyms.get(self.document.words(m.start, m.end), m.key) != m.key]
         for mention in moved:
             self.mentions.remove(mention)
-            self._mention(mention.start, mention.end, self.drafts[self._acronyms[self.document.words(mention.start, mention.end)]])
+            self._mention(
+                mention.start, mention.end, self.drafts[self._acronyms[self.document.words(mention.start, mention.end)]]
+            )
         self._drop_unused(m.key for m in moved)
         self._mention_acronyms()
 
@@ -206,7 +210,7 @@ class Identities:
         return self._draft(name, ActorKind.PERSON)
 
     def _short_name(self, raw: Raw) -> Draft | None:
-        """A surname or a given name: whose in this article, else who of that name is known, else somebody of his own."""
+        """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
         name = self._words(raw)
         bearers = self._bearers(name)
         if len(bearers) > 1:
@@ -264,9 +268,10 @@ class Identities:
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
         for token in self.document:
             bearers = forms.get(folded(token.text), [])
-            if len(bearers) == 1 and token.i not in taken and token.text[:1].isupper() and self.document.in_body(token.i):
-                if token.upos == "PROPN" and not self._part_of_name(token.i):
-                    self._mention(token.i, token.i + 1, bearers[0])
+            if len(bearers) != 1 or token.i in taken or not self.document.in_body(token.i):
+                continue
+            if token.upos == "PROPN" and token.text[:1].isupper() and not self._part_of_name(token.i):
+                self._mention(token.i, token.i + 1, bearers[0])
 
     def _part_of_name(self, i: int) -> bool:
         """Whether the word before is a name too, so that "Rashid" in "Ahmed Rashid" is not our Rashid."""
@@ -289,7 +294,9 @@ class Identities:
             if any(m.start <= raw.start and raw.end <= m.end for m in self.mentions):
                 continue
             key = self._acronyms.get(name)
-            draft = self.drafts[key] if key else self._earlier(name, raw.label) or self._draft(name, self._kind(raw, name))
+            draft = (
+                self.drafts[key] if key else self._earlier(name, raw.label) or self._draft(name, self._kind(raw, name))
+            )
             self._mention(raw.start, raw.end, draft)
             self._belongs(draft, raw)
 
@@ -308,7 +315,11 @@ class Identities:
             names = [folded(n).split() for n in draft.all_names()]
             if short in names:
                 return draft
-            if draft.known is None and label == "org" and any(len(n) > len(short) and n[: len(short)] == short for n in names):
+            if (
+                draft.known is None
+                and label == "org"
+                and any(len(n) > len(short) and n[: len(short)] == short for n in names)
+            ):
                 return draft
         return None
 
@@ -318,7 +329,7 @@ class Identities:
     @staticmethod
     def _body_kind(name: str) -> ActorKind:
         words = name.casefold().split()
-        if words[-1] in nouns.MEDIA_NAME_TAILS and len(words) > 1 or words[-2:] == ["news", "agency"]:
+        if (words[-1] in nouns.MEDIA_NAME_TAILS and len(words) > 1) or words[-2:] == ["news", "agency"]:
             return ActorKind.MEDIA
         if words[-1] in nouns.ARMED_HEADS:
             return ActorKind.ARMED_GROUP

@@ -1,4 +1,4 @@
-"""Finds the gazetteer's names in a text: longest match, case kept, whatever the tokeniser does with "U.S." or "al-Assad"."""
+"""Finds the gazetteer's names in a text: longest match, case kept, however "U.S." or "al-Assad" is tokenised."""
 
 from __future__ import annotations
 

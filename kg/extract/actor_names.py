@@ -1,4 +1,4 @@
-"""Named people, bodies and places in a text: the gazetteer's names, the pipeline's entities, and names behind titles."""
+"""Named people, bodies and places: the gazetteer's names, the pipeline's entities, and names behind titles."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from kg.extract.actor_matcher import Match, Matcher
 from kg.extract.actor_titles import person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKind
 
 __all__ = ["Raw", "find_names"]
 
-_DAYS = frozenset(
-    """
+_DAYS = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december christmas easter ramadan
-    """.split()
+    """)
+_DIRECTIONS = words(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest".split()
-)
-_STARTS_SENTENCES = frozenset("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time".split())
-_SHOUTED = frozenset("IS US WHO AP IT AU AM PM OR RT NO".split())
+_STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
+_SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _PERSONAL = frozenset({ActorKind.PERSON})
 
@@ -43,7 +42,7 @@ class Raw:
 
 
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
-    """All names in the article's body, in order, none overlapping another but for a country in front of a body's name."""
+    """All names in the article's body, in order; only a country at the start of a body's name overlaps another."""
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and _plausible(document, m)]
     entities = [r for r in _entities(document) if document.in_body(r.start)]
     kept: list[Raw] = []
@@ -51,9 +50,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     matches = [m for m in matches if not (m.treaty and not m.names)]
     for match in matches:
         rival = next((r for r in entities if r.overlaps(match.start, match.end) and _wins(document, r, match)), None)
-        if rival is None:
-            kept.append(Raw(match.start, match.end, _label(match), match))
-        elif rival.label == "org" and match.start == rival.start and _nation(match):
+        if rival is None or (rival.label == "org" and match.start == rival.start and _nation(match)):
             kept.append(Raw(match.start, match.end, _label(match), match))
     for entity in entities:
         free = not any(k.overlaps(entity.start, entity.end) and not _nested(k, entity) for k in kept)
@@ -104,7 +101,10 @@ def _shouted(document: Document, start: int, end: int) -> bool:
 
 def _wins(document: Document, entity: Raw, match: Match) -> bool:
     """Whether the pipeline's entity says more than the gazetteer's name inside it."""
-    if not (entity.start <= match.start and match.end <= entity.end) or (entity.start, entity.end) == (match.start, match.end):
+    if not (entity.start <= match.start and match.end <= entity.end) or (entity.start, entity.end) == (
+        match.start,
+        match.end,
+    ):
         return False
     rest = [t for t in document.tokens[entity.start : entity.end] if not match.start <= t.i < match.end]
     words = [t.lower for t in rest if t.text.isalnum()]
@@ -198,7 +198,20 @@ def _run(document: Document, start: int, taken: set[int]) -> int:
     while i < len(document) and i - start < 6:
         token = document[i]
         name = token.upos == "PROPN" and token.text[:1].isupper() and token.lower not in _DAYS
-        joint = i > start and token.text in ("-", "al", "bin", "ibn", "el", "de", "von", "van", "der", "la", "del", "al-")
+        joint = i > start and token.text in (
+            "-",
+            "al",
+            "bin",
+            "ibn",
+            "el",
+            "de",
+            "von",
+            "van",
+            "der",
+            "la",
+            "del",
+            "al-",
+        )
         if i in taken or not (name or joint) or _newline(document, i):
             break
         if token.lower in nouns.ORGANISATION_HEADS or token.lower in lex.OFFICES:

@@ -1,4 +1,4 @@
-"""Phrases without a name that take up an actor: "Trump's administration", "the Iranian side", "the group", "the country"."""
+"""Phrases without a name that take up an actor: "Trump's administration", "the Iranian side", "the group"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REACH_GROUP = 4  # sentences back that "the group" reaches
 def government_phrases(
     document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft], held: Sequence[Held]
 ) -> list[Mention]:
-    """ "Trump's administration", "the Biden administration", "the Iranian government", "the government of Iraq" → the country."""
+    """The country, for "Trump's administration", "the Iranian government", "the government of Iraq"."""
     found: list[Mention] = []
     titled = {h.person.start: h.start for h in reversed(held) if h.start < h.person.start}
     for mention in mentions:
@@ -61,7 +61,15 @@ def _government_behind(document: Document, mention: Mention) -> int | None:
         word = document[at].lower
         if word in nouns.GOVERNMENT_HEADS and not (named and word == "side"):
             return at if at + 1 >= len(document) or document[at + 1].upos not in ("NOUN", "PROPN") else None
-        if document[at].upos not in ("ADJ", "NOUN", "PROPN") or word not in ("own", "new", "first", "second", "federal", "central", "coalition"):
+        if document[at].upos not in ("ADJ", "NOUN", "PROPN") or word not in (
+            "own",
+            "new",
+            "first",
+            "second",
+            "federal",
+            "central",
+            "coalition",
+        ):
             return None
     return None
 
@@ -75,7 +83,11 @@ def _government_before(document: Document, mention: Mention) -> int | None:
 
 
 def nominals(
-    document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft], held: Sequence[Held], named: Mapping[int, Mention]
+    document: Document,
+    mentions: Sequence[Mention],
+    drafts: Mapping[ActorKey, Draft],
+    held: Sequence[Held],
+    named: Mapping[int, Mention],
 ) -> list[Mention]:
     """Definite phrases without a name whose antecedent is unique in the text before them.
 
@@ -92,7 +104,9 @@ def nominals(
     while i < len(document):
         step = i + 1
         if i not in taken and document.in_body(i) and _opens(document, i, named):
-            mention = _title_nominal(document, i, mentions, drafts, named) or _noun_nominal(document, i, [*mentions, *found])
+            mention = _title_nominal(document, i, mentions, drafts, named) or _noun_nominal(
+                document, i, [*mentions, *found]
+            )
             if mention is not None and not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
                 step = mention.end
@@ -117,7 +131,12 @@ def _title_nominal(
     if phrase.leading in ("a", "an", "my", "our", "his", "her", "their", "its") and phrase.words != "counterpart":
         return None
     after = document[phrase.end] if phrase.end < len(document) else None
-    if after is not None and after.upos in ("NOUN", "PROPN") and after.head != after.i and phrase.end == phrase.head + 1:
+    if (
+        after is not None
+        and after.upos in ("NOUN", "PROPN")
+        and after.head != after.i
+        and phrase.end == phrase.head + 1
+    ):
         return None  # "the president elections"
     key = _office_holder(document, phrase, mentions, drafts)
     if key is None:
@@ -134,7 +153,9 @@ def _office_holder(
     document: Document, phrase: TitlePhrase, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft]
 ) -> ActorKey | None:
     """Who holds the office: named before, fitting title and country; the last named of several who hold it now."""
-    before = [m for m in mentions if m.start < phrase.start and m.kind is ActorKind.PERSON and m.form is not Form.PHRASE]
+    before = [
+        m for m in mentions if m.start < phrase.start and m.kind is ActorKind.PERSON and m.form is not Form.PHRASE
+    ]
     order = list(dict.fromkeys(m.key for m in reversed(before)))
     fitting = [k for k in order if _fits(drafts[k], phrase)]
     if len(fitting) > 1:
@@ -193,14 +214,17 @@ def _before(mentions: Sequence[Mention], first: int, i: int) -> list[Mention]:
 
 
 def _country(document: Document, i: int, head: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The country that the sentence or the one before it is set in: behind "in" first, then a subject, then the last."""
+    """The country that the sentence or the one before it is set in: behind "in", else a subject, else the last."""
     start, _ = document.sentence_of(i)
     number = document.sentence_number(i)
     for first, last in ((start, i), (document.sentences[max(0, number - 1)][0], start)):
         near = [
             m
             for m in mentions
-            if first <= m.start < last and m.kind is ActorKind.COUNTRY and m.form is Form.NAME and not _quoted(document, m.start, i)
+            if first <= m.start < last
+            and m.kind is ActorKind.COUNTRY
+            and m.form is Form.NAME
+            and not _quoted(document, m.start, i)
         ]
         if not near:
             continue

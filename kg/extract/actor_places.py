@@ -6,47 +6,43 @@ Minsk" are governments. Seats that are no towns (the Kremlin, Downing Street) al
 
 from __future__ import annotations
 
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
 __all__ = ["means_government"]
 
-_AT = frozenset("in at near outside inside around across into through throughout within beyond above over off via amid".split())
-_PARTY = frozenset("between against with by upon versus for among amongst without towards toward like despite".split())
-_SUBJECT_PLACE = frozenset("be lie host sit stand remain become fall burn wake sleep have see experience boast house".split())
-_OBJECT_PLACE = frozenset(
-    """
-    visit leave reach enter attack capture seize shell bomb hit strike besiege liberate retake recapture take surround flee
-    tour cross rock shake control occupy defend encircle evacuate pound overrun storm bombard target quit call
-    """.split()
-)
-_MOTION = frozenset(
-    """
-    go come travel fly return arrive drive move march head walk flee bring take transfer deport evacuate send deliver
-    withdraw depart escape hail originate report broadcast visit trip flight return journey road way route convoy train
-    """.split()
-)
-_TALK = frozenset(
-    """
-    message ally support response threat close loyal friendly hostile answer warning appeal letter note aid arms weapon
-    concession blow demand statement signal pressure sell give supply provide hand tell say respond offer reply complain
-    apologise apologize belong speak talk subordinate opposed favour favorable approval permission help independence
-    assurance guarantee pledge promise reaction criticism condemnation order instruction
-    """.split()
-)
-_CITY_PARTS = frozenset(
-    """
-    city street streets mayor suburb suburbs outskirts north south east west northwest northeast southwest southeast capital
-    airport battle siege fall bombing centre center district neighbourhood neighborhood resident residents population
-    hospital university square bridge port metro subway zoo museum hotel people man woman native court station correspondent
-    mile miles kilometre kilometres kilometer kilometers km half part area university weather region province embassy
-    """.split()
-)
-_GOVERNMENT = frozenset(
-    """
-    government regime official officials authorities administration policy policies interest interests position stance
-    leadership side ally allies troops forces decision claim claims move demand demands concern concerns goal
-    """.split()
-)
+_AT = words("""
+    in at near outside inside around across into through throughout within beyond above over off via amid
+    """)
+_PARTY = words("between against with by upon versus for among amongst without towards toward like despite")
+_SUBJECT_PLACE = words("be lie host sit stand remain become fall burn wake sleep have see experience boast house")
+_OBJECT_PLACE = words("""
+    visit leave reach enter attack capture seize shell bomb hit strike besiege liberate retake recapture take
+    surround flee tour cross rock shake control occupy defend encircle evacuate pound overrun storm bombard target
+    quit call
+    """)
+_MOTION = words("""
+    go come travel fly return arrive drive move march head walk flee bring take transfer deport evacuate send
+    deliver withdraw depart escape hail originate report broadcast visit trip flight return journey road way route
+    convoy train
+    """)
+_TALK = words("""
+    message ally support response threat close loyal friendly hostile answer warning appeal letter note aid arms
+    weapon concession blow demand statement signal pressure sell give supply provide hand tell say respond offer
+    reply complain apologise apologize belong speak talk subordinate opposed favour favorable approval permission
+    help independence assurance guarantee pledge promise reaction criticism condemnation order instruction
+    """)
+_CITY_PARTS = words("""
+    city street streets mayor suburb suburbs outskirts north south east west northwest northeast southwest southeast
+    capital airport battle siege fall bombing centre center district neighbourhood neighborhood resident residents
+    population hospital university square bridge port metro subway zoo museum hotel people man woman native court
+    station correspondent mile miles kilometre kilometres kilometer kilometers km half part area university weather
+    region province embassy
+    """)
+_GOVERNMENT = words("""
+    government regime official officials authorities administration policy policies interest interests position
+    stance leadership side ally allies troops forces decision claim claims move demand demands concern concerns goal
+    """)
 
 
 def means_government(document: Document, start: int, end: int) -> bool:
@@ -116,4 +112,7 @@ def _acts(document: Document, head: int) -> bool:
         return document[above].upos == "ADJ"
     if document.is_dep(head, "nsubj:pass"):
         return document[above].lemma.lower() not in _OBJECT_PLACE
-    return document[above].lemma.lower() not in _SUBJECT_PLACE or document.child(above, "obj", "xcomp", "ccomp") is not None
+    return (
+        document[above].lemma.lower() not in _SUBJECT_PLACE
+        or document.child(above, "obj", "xcomp", "ccomp") is not None
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import TitlePhrase, parse_title, title_at
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
@@ -15,7 +16,7 @@ from kg.resolve.mention import Form, Mention
 __all__ = ["Held", "by_start", "held_titles"]
 
 _REACH = 14  # tokens that a title phrase may begin before the name
-_AFTER_APPOSITION = frozenset(", . ; : ) ] — – - who whose and but said says told has had was is ; \" ” ’ '".split())
+_AFTER_APPOSITION = words(", . ; : ) ] — – - who whose and but said says told has had was is \" ” ’ '")
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "remained", "’s"})
 
 
@@ -107,7 +108,12 @@ def _behind(document: Document, person: Mention, named: Mapping[int, Mention]) -
             yield Held(person, phrase, person.start, phrase.end)
     elif i + 1 < stop and document[i].lower in _COPULAS and document.is_dep(person.head, "nsubj"):
         phrase = parse_title(document, i + 1, named)
-        if phrase and phrase.title and phrase.end not in named and document.is_dep(phrase.head, "root", "ccomp", "xcomp"):
+        if (
+            phrase
+            and phrase.title
+            and phrase.end not in named
+            and document.is_dep(phrase.head, "root", "ccomp", "xcomp")
+        ):
             past = document[i].lower == "was" and phrase.tense is Tense.PRESENT
             yield Held(person, _past(phrase) if past else phrase, person.start, phrase.end)
 

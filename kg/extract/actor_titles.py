@@ -1,4 +1,4 @@
-"""Phrases that say what a person is: "Iran's Supreme Leader", "the then-president of Iraq", "a spokesman for the UN"."""
+"""Phrases that say what a person is: "Iran's Supreme Leader", "the then-president", "a spokesman for the UN"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
@@ -15,7 +16,7 @@ __all__ = ["TitlePhrase", "parse_title", "person_words", "title_at"]
 _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
-_SMALL = frozenset("of the for to and in".split())
+_SMALL = words("of the for to and in")
 _TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
 
 
@@ -172,7 +173,9 @@ def _role_title(words: str, written: str) -> str | None:
     if words in lex.ROLE_NOUNS and words not in lex.OFFICES and words not in lex.RANKS:
         return written if any(c.isupper() for c in written[1:]) else words
     parts = [w if n and w in _SMALL else w[:1].upper() + w[1:] for n, w in enumerate(words.split())]
-    return "-".join(w if n and w in ("in", "of") else w[:1].upper() + w[1:] for n, w in enumerate(" ".join(parts).split("-")))
+    return "-".join(
+        w if n and w in ("in", "of") else w[:1].upper() + w[1:] for n, w in enumerate(" ".join(parts).split("-"))
+    )
 
 
 def _gender(words: str) -> str | None:

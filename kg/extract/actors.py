@@ -97,7 +97,9 @@ def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, 
             draft.gender = draft.gender or ("f" if word in lex.FEMALE else "m" if word in lex.MALE else None)
         owner = fill_owner(draft, phrase)
         if draft.country is None and owner is not None:
-            draft.country = owner if owner.startswith("country/") else (drafts[owner].country if owner in drafts else None)
+            draft.country = (
+                owner if owner.startswith("country/") else (drafts[owner].country if owner in drafts else None)
+            )
         if phrase.title is not None:
             proof = evidence(extractor, document, each.start, each.end, 0.9)
             _add_role(draft.roles, Role(phrase.title, owner, tense=phrase.tense, evidence=proof))

@@ -1,8 +1,8 @@
 """Third-person pronouns to the people and bodies named before them.
 
 Candidates of the right gender and number in the sentences before are weighed by nearness, by being a subject, and by
-standing in the same frame of speech; what shares the pronoun's clause cannot be meant by it. The weights were set on the
-training part of GUM. First and second persons inside quotations are left to whoever knows the speaker.
+standing in the same frame of speech; what shares the pronoun's clause cannot be meant by it. The weights were set on
+the training part of GUM. First and second persons inside quotations are left to whoever knows the speaker.
 """
 
 from __future__ import annotations
@@ -11,36 +11,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.language.document import Document
-from kg.model import ActorKind
+from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention
 
 __all__ = ["resolve_pronouns"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
+_EMPTY = _words("seem appear turn happen take mean remain")
+_OPENING = frozenset({"“", "«", "``"})
+_CLOSING = frozenset({"”", "»", "''"})
+_EITHER = frozenset({'"'})
 _POSSESSIVE = frozenset({"his", "her", "its"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _PERSONS_BACK = 4  # sentences
 _THINGS_BACK = 1
 _BODIES = frozenset(
-    {ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.FORCE, ActorKind.GROUP}
+    {
+        ActorKind.COUNTRY,
+        ActorKind.ORGANISATION,
+        ActorKind.ARMED_GROUP,
+        ActorKind.MEDIA,
+        ActorKind.FORCE,
+        ActorKind.GROUP,
+    }
 )
-_SAYING = frozenset(
-    "say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain".split()
+_SAYING = _words(
+    "say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
     sentence: float = 1.0
-    subject: float = 1.0
-    speaker: float = 1.5
+    subject: float = 0.8
+    speaker: float = 1.8
     name: float = 0.2
     clause: float = 0.6
     nested: float = -0.6
-    frequency: float = 0.15
-    same_gender: float = 0.4
+    frequency: float = 0.45
+    same_gender: float = 0.6
+    quoting: float = -1.5
 
 
 _W = _Weights()
@@ -60,6 +77,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
         In the order of the text, form ``pronoun``.
     """
     known = sorted((m for m in mentions if m.form is not Form.PHRASE), key=lambda m: m.start)
+    quoted = _quoted(document)
     phrases = [m for m in mentions if m.form is Form.PHRASE]
     found: list[Mention] = []
     for token in document:
@@ -67,7 +85,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
         if token.upos not in ("PRON", "DET") or not document.in_body(token.i):
             continue
         if word in _MALE or word in _FEMALE:
-            antecedent = _person(document, token.i, "m" if word in _MALE else "f", [*known, *found, *phrases])
+            antecedent = _person(document, token.i, "m" if word in _MALE else "f", [*known, *found, *phrases], quoted)
         elif word in _THING and not _expletive(document, token.i):
             antecedent = _thing(document, token.i, known)
         else:
@@ -79,7 +97,23 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
     return found
 
 
-def _person(document: Document, i: int, gender: str, mentions: Sequence[Mention]) -> Mention | None:
+def _quoted(document: Document) -> list[bool]:
+    """For each token whether it stands inside a quotation; a quotation ends with its paragraph at the latest."""
+    text, inside, out = document.article.text, False, []
+    for token in document:
+        if token.i and "\n" in text[document[token.i - 1].end : token.start]:
+            inside = False
+        if token.text in _OPENING or (token.text in _EITHER and not inside):
+            inside = True
+        elif token.text in _CLOSING or token.text in _EITHER:
+            inside = False
+        out.append(inside)
+    return out
+
+
+def _person(
+    document: Document, i: int, gender: str, mentions: Sequence[Mention], quoted: Sequence[bool]
+) -> Mention | None:
     first = document.sentences[max(0, document.sentence_number(i) - _PERSONS_BACK)][0]
     before = [m for m in mentions if first <= m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
     before = [m for m in before if m.gender in (gender, None)]
@@ -88,10 +122,10 @@ def _person(document: Document, i: int, gender: str, mentions: Sequence[Mention]
     if not candidates:
         return None
     counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
-    return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender), m.start))
+    return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted), m.start))
 
 
-def _weight(document: Document, i: int, mention: Mention, count: int, gender: str) -> float:
+def _weight(document: Document, i: int, mention: Mention, count: int, gender: str, quoted: Sequence[bool]) -> float:
     distance = document.sentence_number(i) - document.sentence_number(mention.start)
     score = -_W.sentence * distance + _W.frequency * min(count, 4)
     if document.is_dep(mention.head, "nsubj"):
@@ -100,7 +134,9 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
         if document[clause].dep in ("root", "ccomp", "parataxis", "conj"):
             score += _W.clause
         if clause in document.ancestors(i) and document[clause].lemma.lower() in _SAYING:
-            score += _W.speaker
+            score += _W.quoting if quoted[i] and not quoted[mention.start] else _W.speaker
+        elif quoted[i] and not quoted[mention.start] and document[clause].lemma.lower() in _SAYING:
+            score += _W.quoting
     elif document.is_dep(mention.head, "nmod", "compound", "amod"):
         score += _W.nested
     if mention.form is Form.NAME:
@@ -108,7 +144,7 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
     return score + (_W.same_gender if mention.gender == gender else 0.0)
 
 
-def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[str]:
+def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[ActorKey]:
     """Actors that the pronoun cannot mean: those it stands inside of, and other arguments of its own verb."""
     word = document[i].lower
     inside = {m.key for m in mentions if m.start <= i < m.end}  # "his" in "his counterpart X" is not X
@@ -132,8 +168,8 @@ def _expletive(document: Document, i: int) -> bool:
         return True
     above = document[i].head
     return document.is_dep(i, "nsubj") and (
-        document.child(above, "cop") is not None or document.child(above, "csubj", "ccomp") is not None
-        and document[above].lemma.lower() in ("seem", "appear", "turn", "happen", "take", "mean", "remain")
+        document.child(above, "cop") is not None
+        or (document.child(above, "csubj", "ccomp") is not None and document[above].lemma.lower() in _EMPTY)
     )
 
 
@@ -148,4 +184,5 @@ def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention |
     here = [m for m in subjects if m.start >= document.sentences[number][0]]
     if here or subjects:
         return (here or subjects)[-1]
-    return bodies[-1] if len({m.key for m in bodies}) == 1 and bodies[-1].start >= document.sentences[number][0] else None
+    only = len({m.key for m in bodies}) == 1 and bodies[-1].start >= document.sentences[number][0]
+    return bodies[-1] if only else None

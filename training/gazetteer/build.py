@@ -102,7 +102,12 @@ def countries() -> tuple[list[Entry], list[Entry]]:
         official: list[str] = []
         links: list[str] = []
         if known:
-            given = [cldr[known.alpha_2], known.name, getattr(known, "common_name", ""), getattr(known, "official_name", "")]
+            given = [
+                cldr[known.alpha_2],
+                known.name,
+                getattr(known, "common_name", ""),
+                getattr(known, "official_name", ""),
+            ]
             official = [n for n in given if n and not any(mark in n for mark in (",", "(", "&", " - "))]
             links = [
                 f"http://publications.europa.eu/resource/authority/country/{code}",
@@ -149,7 +154,9 @@ def bodies(codes: dict[str, ActorKey]) -> list[Entry]:
 
 def places(codes: dict[str, ActorKey], capitals: list[Entry]) -> list[Entry]:
     listed_by_hand = [
-        Entry(ActorKind.PLACE, name, listed(aliases), listed(adjectives, ","), [], wiki(title, name), codes.get(country))
+        Entry(
+            ActorKind.PLACE, name, listed(aliases), listed(adjectives, ","), [], wiki(title, name), codes.get(country)
+        )
         for name, aliases, country, adjectives, title in rows("places.tsv", 5)
     ]
     known = {e.key for e in listed_by_hand}

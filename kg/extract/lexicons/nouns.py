@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicons.words import words
 from kg.model import ActorKind
 
 __all__ = [
@@ -19,49 +20,41 @@ __all__ = [
     "PLACE_HEADS",
 ]
 
-GOVERNMENT_HEADS = frozenset("administration government cabinet regime side leadership authorities".split())
+GOVERNMENT_HEADS = words("administration government cabinet regime side leadership authorities")
 """Heads of phrases that mean the country ("the Iranian side", "Trump's administration")."""
 
-COUNTRY_HEADS = frozenset("country nation republic kingdom".split())
+COUNTRY_HEADS = words("country nation republic kingdom")
 
-MEDIA_HEADS = frozenset(
-    """
-    media press newspaper newspapers paper outlet outlets broadcaster agency television tv radio network website magazine daily
-    channel station tabloid blog report reports
-    """.split()
-)
-"""Heads of unnamed media ("local media", "a state news agency"): ``agency`` only after ``news``, ``report`` only after media words."""
+MEDIA_HEADS = words("""
+    media press newspaper newspapers paper outlet outlets broadcaster agency television tv radio network website
+    magazine daily channel station tabloid blog report reports
+    """)
+"""Heads of unnamed media ("local media", "a state news agency")."""
 
-MEDIA_NAME_TAILS = frozenset(
-    """
-    news times post herald tribune gazette journal chronicle telegraph observer newspaper tv television radio broadcasting
-    network magazine media press mail express courier inquirer examiner dispatch globe reporter weekly daily
-    """.split()
-)
+MEDIA_NAME_TAILS = words("""
+    news times post herald tribune gazette journal chronicle telegraph observer newspaper tv television radio
+    broadcasting network magazine media press mail express courier inquirer examiner dispatch globe reporter weekly
+    daily
+    """)
 """Last words of names of media."""
 
-FORCE_HEADS = frozenset(
-    """
+FORCE_HEADS = words("""
     army navy brigade brigades division regiment battalion corps squadron fleet marines forces troops command military
     militia guard guards police force platoon battalions airforce
-    """.split()
-)
+    """)
 
-ARMED_HEADS = frozenset("militia brigades insurgency rebels insurgents mujahideen jihad resistance cartel".split())
+ARMED_HEADS = words("militia brigades insurgency rebels insurgents mujahideen jihad resistance cartel")
 
-ORGANISATION_HEADS = frozenset(
-    """
+ORGANISATION_HEADS = words("""
     ministry department agency commission committee council court party parliament congress senate union university
     company corporation bank group organisation organization institute foundation association office bureau board
-    federation league alliance bloc coalition firm charity think-tank tank embassy mission delegation team panel church
-    airline secretariat tribunal watchdog authority campaign
-    """.split()
-)
+    federation league alliance bloc coalition firm charity think-tank tank embassy mission delegation team panel
+    church airline secretariat tribunal watchdog authority campaign
+    """)
 
-PLACE_HEADS = frozenset("city town village province region district state area airport border base camp port island".split())
+PLACE_HEADS = words("city town village province region district state area airport border base camp port island")
 
-PERSON_NOUNS = frozenset(
-    """
+PERSON_NOUNS = words("""
     man woman boy girl person witness source official spokesman spokeswoman spokesperson minister president leader
     commander general colonel captain officer soldier ambassador envoy diplomat aide adviser advisor analyst expert
     professor doctor lawyer judge prosecutor senator lawmaker politician candidate voter activist protester resident
@@ -71,8 +64,7 @@ PERSON_NOUNS = frozenset(
     negotiator mediator inspector investigator veteran pilot fighter militant rebel captive hostage prisoner victim
     survivor critic supporter opponent ally insurgent terrorist gunman attacker suspect counterpart premier chancellor
     strategist pollster owner founder
-    """.split()
-)
+    """)
 
 KIND_HEADS: dict[str, tuple[ActorKind, ...]] = {
     "group": (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION),
@@ -101,20 +93,17 @@ KIND_HEADS: dict[str, tuple[ActorKind, ...]] = {
 }
 """Heads of definite phrases that take up an actor named before → the kinds that they may mean, likeliest first."""
 
-GENERIC_TAILS = frozenset(
-    """
-    group movement party organisation organization militia network news agency newspaper magazine forces troops fighters
-    militants rebels insurgents government province region state city district governorate channel television tv
-    """.split()
-)
+GENERIC_TAILS = words("""
+    group movement party organisation organization militia network news agency newspaper magazine forces troops
+    fighters militants rebels insurgents government province region state city district governorate channel
+    television tv
+    """)
 """Words after a name that leave it what it is ("Reuters news agency", "Anbar province")."""
 
-NOT_ACTOR_TAILS = frozenset(
-    """
+NOT_ACTOR_TAILS = words("""
     plan agreement treaty accord accords pact convention protocol act deal declaration charter resolution statute
     memorandum report bill amendment war award prize cup day week games championship summit conference election
     elections referendum initiative operation festival album film book age era law constitution covenant
     street avenue road highway bridge
-    """.split()
-)
+    """)
 """Last words of names that are no actors though a tagger may call them organisations."""

@@ -5,7 +5,22 @@ Written by hand from what news articles call people; nothing was taken over from
 
 from __future__ import annotations
 
-__all__ = ["FEMALE", "FILLERS", "HONORIFICS", "LEADING", "MALE", "OFFICES", "RANKS", "RELATIONS", "ROLE_NOUNS", "SPELLED_OUT", "STATE_HEADS", "TENSES"]
+from kg.extract.lexicons.words import words
+
+__all__ = [
+    "FEMALE",
+    "FILLERS",
+    "HONORIFICS",
+    "LEADING",
+    "MALE",
+    "OFFICES",
+    "RANKS",
+    "RELATIONS",
+    "ROLE_NOUNS",
+    "SPELLED_OUT",
+    "STATE_HEADS",
+    "TENSES",
+]
 
 
 def _lines(text: str) -> frozenset[str]:
@@ -14,54 +29,58 @@ def _lines(text: str) -> frozenset[str]:
 
 OFFICES = _lines(
     """
-    president; vice president; deputy president; vice-president; prime minister; deputy prime minister; premier; chancellor
-    vice chancellor; supreme leader; king; queen; emir; amir; sultan; crown prince; deputy crown prince; prince; princess
-    foreign minister; deputy foreign minister; minister of foreign affairs; minister for foreign affairs; foreign affairs minister
-    defence minister; defense minister; minister of defence; minister of defense; deputy defence minister
-    deputy defense minister; interior minister; minister of interior; minister of the interior; finance minister
-    minister of finance; oil minister; energy minister; justice minister; health minister; trade minister; economy minister
-    information minister; intelligence minister; environment minister; education minister; transport minister
-    agriculture minister; culture minister; europe minister; home affairs minister; minister of state; minister; deputy minister
-    first minister; state counsellor; secretary of state; deputy secretary of state; assistant secretary of state
-    under secretary of state; secretary of defense; defense secretary; defence secretary; foreign secretary; home secretary
-    treasury secretary; secretary of the treasury; health secretary; homeland security secretary; army secretary
-    secretary of the army; secretary of the navy; press secretary; attorney general; attorney-general; solicitor general
-    national security adviser; national security advisor; deputy national security adviser; security adviser
-    chief of staff; deputy chief of staff; army chief; military chief; navy chief; air force chief; police chief
-    chief of the general staff; chief of general staff; chief of defence staff; chief of army staff
-    chairman of the joint chiefs of staff; joint chiefs chairman; commander-in-chief; commander in chief
-    supreme commander; supreme allied commander; secretary-general; secretary general; deputy secretary-general
-    director-general; director general; general secretary; high representative; high commissioner; foreign policy chief
-    special envoy; special representative; special rapporteur; peace envoy; envoy; ambassador; permanent representative
-    charge d'affaires; consul general; consul; chief executive; chief executive officer; ceo; managing director
-    speaker; parliament speaker; house speaker; majority leader; minority leader; opposition leader; party leader
-    senate majority leader; senate minority leader; house majority leader; house minority leader; majority whip
-    senator; congressman; congresswoman; representative; governor; lieutenant governor; provincial governor; mayor
-    deputy mayor; chief justice; justice; judge; prosecutor; chief prosecutor; public prosecutor; special counsel
-    first lady; pope; archbishop; cardinal; bishop; patriarch; grand mufti; mufti; grand ayatollah; chief negotiator
-    nuclear negotiator; lead negotiator; negotiator; defence chief; defense chief; intelligence chief; spy chief; nato chief; un chief
-    commissioner; undersecretary; under secretary; deputy secretary; secretary; president-elect; prime minister-designate
-    lawmaker; mp; member of parliament; deputy; candidate; presidential candidate; nominee; presidential nominee
-    head of state; head of government; director; deputy director; executive director; inspector general; surgeon general
+    president; vice president; deputy president; vice-president; prime minister; deputy prime minister; premier
+    chancellor; vice chancellor; supreme leader; king; queen; emir; amir; sultan; crown prince; deputy crown prince
+    prince; princess; foreign minister; deputy foreign minister; minister of foreign affairs
+    minister for foreign affairs; foreign affairs minister; defence minister; defense minister; minister of defence
+    minister of defense; deputy defence minister; deputy defense minister; interior minister; minister of interior
+    minister of the interior; finance minister; minister of finance; oil minister; energy minister; justice minister
+    health minister; trade minister; economy minister; information minister; intelligence minister
+    environment minister; education minister; transport minister; agriculture minister; culture minister
+    europe minister; home affairs minister; minister of state; minister; deputy minister; first minister
+    state counsellor; secretary of state; deputy secretary of state; assistant secretary of state
+    under secretary of state; secretary of defense; defense secretary; defence secretary; foreign secretary
+    home secretary; treasury secretary; secretary of the treasury; health secretary; homeland security secretary
+    army secretary; secretary of the army; secretary of the navy; press secretary; attorney general
+    attorney-general; solicitor general; national security adviser; national security advisor
+    deputy national security adviser; security adviser; chief of staff; deputy chief of staff; army chief
+    military chief; navy chief; air force chief; police chief; chief of the general staff; chief of general staff
+    chief of defence staff; chief of army staff; chairman of the joint chiefs of staff; joint chiefs chairman
+    commander-in-chief; commander in chief; supreme commander; supreme allied commander; secretary-general
+    secretary general; deputy secretary-general; director-general; director general; general secretary
+    high representative; high commissioner; foreign policy chief; special envoy; special representative
+    special rapporteur; peace envoy; envoy; ambassador; permanent representative; charge d'affaires; consul general
+    consul; chief executive; chief executive officer; ceo; managing director; speaker; parliament speaker
+    house speaker; majority leader; minority leader; opposition leader; party leader; senate majority leader
+    senate minority leader; house majority leader; house minority leader; majority whip; senator; congressman
+    congresswoman; representative; governor; lieutenant governor; provincial governor; mayor; deputy mayor
+    chief justice; justice; judge; prosecutor; chief prosecutor; public prosecutor; special counsel; first lady
+    pope; archbishop; cardinal; bishop; patriarch; grand mufti; mufti; grand ayatollah; chief negotiator
+    nuclear negotiator; lead negotiator; negotiator; defence chief; defense chief; intelligence chief; spy chief
+    nato chief; un chief; commissioner; undersecretary; under secretary; deputy secretary; secretary
+    president-elect; prime minister-designate; lawmaker; mp; member of parliament; deputy; candidate
+    presidential candidate; nominee; presidential nominee; head of state; head of government; director
+    deputy director; executive director; inspector general; surgeon general
     """
 )
 
 RANKS = _lines(
     """
-    general; gen.; gen; lieutenant general; lt. gen.; lt gen; lt. general; lieutenant-general; major general; maj. gen.; maj gen
-    major-general; brigadier general; brig. gen.; brig gen; brigadier-general; brigadier; colonel; col.; col
-    lieutenant colonel; lt. col.; lt col; lieutenant-colonel; major; maj.; maj; captain; capt.; capt; lieutenant; lt.; lt
-    sergeant; sgt.; sgt; staff sgt.; staff sergeant; corporal; cpl.; private; pvt.; admiral; adm.; adm; rear admiral
-    vice admiral; commodore; commander; cmdr.; petty officer; field marshal; marshal; air marshal; air chief marshal
+    general; gen.; gen; lieutenant general; lt. gen.; lt gen; lt. general; lieutenant-general; major general
+    maj. gen.; maj gen; major-general; brigadier general; brig. gen.; brig gen; brigadier-general; brigadier
+    colonel; col.; col; lieutenant colonel; lt. col.; lt col; lieutenant-colonel; major; maj.; maj; captain; capt.
+    capt; lieutenant; lt.; lt; sergeant; sgt.; sgt; staff sgt.; staff sergeant; corporal; cpl.; private; pvt.
+    admiral; adm.; adm; rear admiral; vice admiral; commodore; commander; cmdr.; petty officer; field marshal
+    marshal; air marshal; air chief marshal
     """
 )
 
 HONORIFICS = _lines(
     """
-    mr; mr.; mrs; mrs.; ms; ms.; miss; mx; dr; dr.; doctor; prof; prof.; professor; sir; dame; lord; lady; baroness; baron
-    rev; rev.; reverend; father; rabbi; imam; ayatollah; hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh; mullah; maulana
-    sayyed; sayyid; sayed; hajji; haji; brother; sister; sen.; sen; rep.; rep; gov.; gov; sec.; pres.; hon.; comrade
-    his excellency; her excellency; his majesty; her majesty
+    mr; mr.; mrs; mrs.; ms; ms.; miss; mx; dr; dr.; doctor; prof; prof.; professor; sir; dame; lord; lady; baroness
+    baron; rev; rev.; reverend; father; rabbi; imam; ayatollah; hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh
+    mullah; maulana; sayyed; sayyid; sayed; hajji; haji; brother; sister; sen.; sen; rep.; rep; gov.; gov; sec.
+    pres.; hon.; comrade; his excellency; her excellency; his majesty; her majesty
     """
 )
 
@@ -70,24 +89,27 @@ ROLE_NOUNS = _lines(
     spokesman; spokeswoman; spokesperson; chief spokesman; deputy spokesman; deputy spokesperson; military spokesman
     government spokesman; foreign ministry spokesman; foreign ministry spokeswoman; foreign ministry spokesperson
     defence ministry spokesman; defense ministry spokesman; army spokesman; police spokesman; presidential spokesman
-    leader; co-leader; political leader; spiritual leader; religious leader; military leader; rebel leader; militia leader; deputy leader
-    chairman; chairwoman; chairperson; chair; vice chairman; vice-chairman; deputy chairman; head; deputy head; chief; deputy chief
-    commander; deputy commander; top commander; military commander; field commander; rebel commander; militia commander
-    adviser; advisor; senior adviser; senior advisor; political adviser; military adviser; aide; top aide; top diplomat; diplomat
-    official; analyst; senior analyst; political analyst; military analyst; expert; researcher; fellow; senior fellow; professor
+    leader; co-leader; political leader; spiritual leader; religious leader; military leader; rebel leader
+    militia leader; deputy leader; chairman; chairwoman; chairperson; chair; vice chairman; vice-chairman
+    deputy chairman; head; deputy head; chief; deputy chief; commander; deputy commander; top commander
+    military commander; field commander; rebel commander; militia commander; adviser; advisor; senior adviser
+    senior advisor; political adviser; military adviser; aide; top aide; top diplomat; diplomat; official; analyst
+    senior analyst; political analyst; military analyst; expert; researcher; fellow; senior fellow; professor
     academic; historian; economist; author; writer; journalist; reporter; correspondent; editor; columnist; activist
     human rights activist; lawyer; attorney; campaigner; campaign manager; founder; co-founder; member; politician
     strategist; pollster; coordinator; counterpart; cleric; preacher; strongman; dictator; ruler; monarch; tycoon
     billionaire; oligarch; soldier; officer; resident; student; teacher; doctor; farmer; businessman; businesswoman
-    president and ceo; owner; manager; coach; actor; actress; singer; widow; wife; husband; son; daughter; brother; sister
-    father; mother; nephew; niece; cousin; predecessor; successor; rival; running mate; opponent; ally; vice chair; envoy
+    president and ceo; owner; manager; coach; actor; actress; singer; widow; wife; husband; son; daughter; brother
+    sister; father; mother; nephew; niece; cousin; predecessor; successor; rival; running mate; opponent; ally
+    vice chair; envoy
     """
 )
 
-STATE_HEADS = frozenset(
-    "president;prime minister;premier;chancellor;supreme leader;king;queen;emir;sultan;leader;crown prince;head;first minister".split(
-        ";"
-    )
+STATE_HEADS = _lines(
+    """
+    president; prime minister; premier; chancellor; supreme leader; king; queen; emir; sultan; leader; crown prince
+    head; first minister
+    """
 )
 """Whose administration or government is that of the country."""
 
@@ -112,42 +134,50 @@ TENSES = {
 }
 """Words before a title → when it is held ("" says nothing of it)."""
 
-FILLERS = frozenset(
-    """
+FILLERS = words("""
     senior top chief new longtime veteran leading influential powerful prominent hardline reformist moderate embattled
     newly elected democratically legitimate first second third deputy longtime outspoken exiled jailed opposition
     democratic republican conservative liberal populist fellow civilian military
-    """.split()
-)
+    """)
 """Words between an owner and a title that change neither."""
 
 LEADING = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
 
-MALE = frozenset(
-    """
-    mr mr. sir lord father king prince emir sultan spokesman chairman congressman businessman husband son brother nephew
-    pope ayatollah sheikh sheik imam mullah rabbi crown-prince widower baron actor archbishop cardinal uncle
-    """.split()
-)
-FEMALE = frozenset(
-    """
+MALE = words("""
+    mr mr. sir lord father king prince emir sultan spokesman chairman congressman businessman husband son brother
+    nephew pope ayatollah sheikh sheik imam mullah rabbi crown-prince widower baron actor archbishop cardinal uncle
+    """)
+FEMALE = words("""
     mrs mrs. ms ms. miss dame lady baroness queen princess spokeswoman chairwoman congresswoman businesswoman wife
     daughter sister niece actress mother widow first-lady aunt
-    """.split()
-)
+    """)
 
-RELATIONS = frozenset(
-    """
-    counterpart son daughter wife husband widow father mother brother sister nephew niece cousin predecessor successor rival
-    opponent ally resident soldier officer member official student farmer doctor teacher candidate nominee deputy
-    """.split()
-)
+RELATIONS = words("""
+    counterpart son daughter wife husband widow father mother brother sister nephew niece cousin predecessor
+    successor rival opponent ally resident soldier officer member official student farmer doctor teacher candidate
+    nominee deputy
+    """)
 """Nouns before or behind a name that are no office: they help to find who is meant and make no role."""
 
 SPELLED_OUT = {
-    "gen": "General", "lt gen": "Lieutenant General", "maj gen": "Major General", "brig gen": "Brigadier General",
-    "col": "Colonel", "lt col": "Lieutenant Colonel", "maj": "Major", "capt": "Captain", "lt": "Lieutenant",
-    "sgt": "Sergeant", "staff sgt": "Staff Sergeant", "cpl": "Corporal", "adm": "Admiral", "cmdr": "Commander",
-    "lt general": "Lieutenant General", "ceo": "CEO", "mp": "MP", "un chief": "UN chief", "nato chief": "NATO chief",
+    "gen": "General",
+    "lt gen": "Lieutenant General",
+    "maj gen": "Major General",
+    "brig gen": "Brigadier General",
+    "col": "Colonel",
+    "lt col": "Lieutenant Colonel",
+    "maj": "Major",
+    "capt": "Captain",
+    "lt": "Lieutenant",
+    "sgt": "Sergeant",
+    "staff sgt": "Staff Sergeant",
+    "cpl": "Corporal",
+    "adm": "Admiral",
+    "cmdr": "Commander",
+    "lt general": "Lieutenant General",
+    "ceo": "CEO",
+    "mp": "MP",
+    "un chief": "UN chief",
+    "nato chief": "NATO chief",
 }
 """Ranks and offices whose written form is not their words capitalised."""
