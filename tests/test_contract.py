@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import hand
+import byhand as hand
 import pytest
 from jsonschema import Draft202012Validator
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hand import ActorWords, Broken, HandLanguage, Meetings
+from byhand import ActorWords, Broken, HandLanguage, Meetings
 
 from kg.errors import InputError, UnknownNameError
 from kg.ids import Namer

@@ -21,7 +21,9 @@ BROKEN_PIPE = 141
 EPILOG = (
     "Exit codes: 0 done; 1 an error of no other kind; 2 wrong usage or setting; 3 an input could not be read; "
     "4 nothing has that name; 5 a query is wrong; 6 the store cannot be used; 7 another process holds the store; "
-    "8 no language pipeline; 9 the store does not conform; 10 a plug-in failed; 130 interrupted."
+    "8 no language pipeline; 9 the store does not conform; 10 a plug-in failed; "
+    "11 an export could not be written; "
+    "130 interrupted."
 )
 
 

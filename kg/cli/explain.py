@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg import config
+from kg.cli.messages import plain
 from kg.cli.options import FormatOption, StoreOption
-from kg.cli.output import Format
+from kg.cli.output import Cell, Format, Table, write
+
+if TYPE_CHECKING:
+    from kg.query.explain import Explanation, Fact, Passage, Source
 
 __all__ = ["register"]
+
+_COLUMNS = ("fact", "kind", "role", "text", "sentence", "doc", "start", "end", "extractor", "version", "confidence")
+_SHOWN = 12  # passages of one fact for people; an actor may have thousands of mentions
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def explain(
@@ -21,9 +34,84 @@ def explain(
 ) -> None:
     """Show the sentence behind a fact.
 
+    With the place where it stands, who passed it on, and the other articles that claim the same.
+
     \b
     kg explain statement/0123456789abcdef
+    kg explain https://w3id.org/newskg/id/troop-count/0123456789abcdef --format json
     """
+    from kg.query.explain import explain as ask
+    from kg.store import open_store
+
+    with open_store(store, read_only=True) as opened:
+        found = ask(opened, iri, namer=ctx.obj)
+    if format is Format.TABLE:
+        sys.stdout.writelines(line + "\n" for line in _page(found))
+    elif format is Format.JSON:
+        sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_number) + "\n")
+    else:
+        write(Table(_COLUMNS, list(_rows((found.fact, *found.others)))), format)
+
+
+def _number(value: object) -> float:
+    assert isinstance(value, Decimal)
+    return float(value)
+
+
+def _rows(facts: Iterable[Fact]) -> Iterator[tuple[Cell, ...]]:
+    for fact in facts:
+        for p in fact.passages:
+            doc = p.source.doc if p.source else None
+            where = (doc, p.start, p.end, p.extractor, p.version, p.confidence)
+            yield (fact.iri, fact.kind, p.role, p.text, p.sentence, *where)
+
+
+def _page(found: Explanation) -> Iterator[str]:
+    fact = found.fact
+    yield f"{fact.kind}: {plain(fact.text)}"
+    yield fact.iri
+    yield ""
+    width = max((len(p.name) for p in fact.properties), default=0)
+    for p in fact.properties:
+        yield f"  {p.name:<{width}}  {plain(p.value)}"
+    if fact.chain:
+        yield f"  {'passed on by':<{width}}  {plain(' → '.join(fact.chain))}"
+    yield from _passages(fact)
+    if found.others:
+        yield ""
+        yield f"The same claim stands in {len(found.others)} other place{'s' if len(found.others) > 1 else ''}:"
+    for other in found.others:
+        yield f"  {other.iri}"
+        yield from _passages(other)
+
+
+def _passages(fact: Fact) -> Iterator[str]:
+    for passage in fact.passages[:_SHOWN]:
+        yield ""
+        yield f"  {passage.role}: {_marked(passage)}"
+        sure = f", confidence {passage.confidence}" if passage.confidence is not None else ""
+        found_by = f", found by {passage.extractor} {passage.version}{sure}" if passage.extractor else ""
+        yield f"    {_named(passage.source)}, characters {passage.start}-{passage.end}{found_by}"
+    if len(fact.passages) > _SHOWN:
+        yield f"  … and {len(fact.passages) - _SHOWN} more; --format jsonl has all"
+
+
+def _named(source: Source | None) -> str:
+    if source is None:
+        return "unknown article"
+    parts = (source.doc, source.title, source.publisher, source.published)
+    return plain(", ".join(part for part in parts if part))
+
+
+def _marked(passage: Passage) -> str:
+    """The sentence with the passage in bold on a terminal, between guillemets elsewhere."""
+    start = passage.start - passage.sentence_start
+    end = passage.end - passage.sentence_start
+    if not 0 <= start < end <= len(passage.sentence):
+        return plain(passage.text)
+    before, words, after = passage.sentence[:start], passage.sentence[start:end], passage.sentence[end:]
+    opening, closing = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("»", "«")
+    return f"{plain(before)}{opening}{plain(words)}{closing}{plain(after)}"
 
 
 def register(app: typer.Typer) -> None:

@@ -37,7 +37,7 @@ def query(
     offset: Annotated[int | None, typer.Option(min=0, help="Rows to leave out in front.")] = None,
     folders: QueriesOption = None,
     help: Annotated[
-        bool, typer.Option("--help", "-h", help="Show this, or behind a query's name its parameters.", is_flag=True)
+        bool, typer.Option("--help", "-h", help="Show this, or behind a query's name its parameters.")
     ] = False,
 ) -> None:
     """Ask one of the questions that kg queries lists.
