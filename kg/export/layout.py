@@ -30,7 +30,7 @@ _GAP = 14.0  # pixels between boxes
 _PART_GAP = 60.0
 _ROOM = 1.5  # area of a picture to that of its boxes
 _STRESS_ROUNDS = 120
-_PUSH_ROUNDS = 250
+_PUSH_ROUNDS = 500
 _PIVOTS = 40
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,21 @@ from kg.export.base import Report, Source
 from kg.export.files import replace_files, write_bytes
 from kg.export.flatten import Plain, flat
 
-__all__ = ["CSV", "CYTOSCAPE", "DOT", "GEXF", "GRAPHML", "CsvTables", "Network", "csv_paths", "dot", "gexf"]
+__all__ = [
+    "CSV",
+    "CYTOSCAPE",
+    "DOT",
+    "GEXF",
+    "GRAPHML",
+    "CsvTables",
+    "Network",
+    "csv_paths",
+    "csv_texts",
+    "cytoscape",
+    "dot",
+    "gexf",
+    "graphml",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ def gexf(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
 
 def cytoscape(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
     """Cytoscape JSON. ``id``, ``source``, ``target`` and ``name`` are the format's own; ``name`` is the label."""
-    made = flat(graph, reserved={"id": "id_", "source": "source_", "target": "target_", "key": "key_"})
+    made = flat(graph, reserved={name: f"{name}_" for name in ("id", "source", "target", "key", "name", "value")})
     nodes = [{"data": {**data, "id": n, "value": n, "name": data.get("label", n)}} for n, data in made.nodes(data=True)]
     edges = [
         {"data": {**data, "id": key, "key": key, "source": s, "target": t}}
@@ -119,13 +133,11 @@ class CsvTables:
 
     def write(self, source: Source, target: Path) -> Report:
         graph = source.project().graph
-        made = flat(graph, reserved={"id": "id_", "source": "source_", "target": "target_"})
-        nodes = [{"id": node, **data} for node, data in made.nodes(data=True)]
-        edges = [{"source": s, "target": t, **data} for s, t, data in made.edges(data=True)]
+        nodes, edges = csv_texts(graph)
         paths = csv_paths(target)
         with replace_files(list(paths)) as (node_file, edge_file):
-            node_file.write_text("".join(_csv(nodes, ["id"])), encoding="utf-8", newline="")
-            edge_file.write_text("".join(_csv(edges, ["source", "target"])), encoding="utf-8", newline="")
+            node_file.write_text(nodes, encoding="utf-8", newline="")
+            edge_file.write_text(edges, encoding="utf-8", newline="")
         return Report(graph.number_of_nodes(), graph.number_of_edges(), paths)
 
 
@@ -135,14 +147,22 @@ def csv_paths(target: Path) -> tuple[Path, Path]:
     return target.with_name(f"{stem}.nodes.csv"), target.with_name(f"{stem}.edges.csv")
 
 
-def _csv(rows: list[dict[str, Plain]], first: list[str]) -> Iterator[str]:
+def csv_texts(graph: nx.MultiDiGraph[Any]) -> tuple[str, str]:
+    """The two tables: of nodes (``id`` first), of edges (``source`` and ``target`` first)."""
+    made = flat(graph, reserved={"id": "id_", "source": "source_", "target": "target_"})
+    nodes = [{"id": node, **data} for node, data in made.nodes(data=True)]
+    edges = [{"source": s, "target": t, **data} for s, t, data in made.edges(data=True)]
+    return _csv(nodes, ["id"]), _csv(edges, ["source", "target"])
+
+
+def _csv(rows: list[dict[str, Plain]], first: list[str]) -> str:
     columns = [*first, *sorted({key for row in rows for key in row} - set(first), key=_column)]
     out = io.StringIO()
     writer = csv.DictWriter(out, columns)
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _safe(value) for key, value in row.items()})
-    yield out.getvalue()
+    return out.getvalue()
 
 
 _LEADING = ("kind", "actor_kind", "relation", "label", "weight", "text", "date", "first", "last")

@@ -146,8 +146,8 @@ def find_article(select: Select, wanted: str) -> str:
         When the store has none such, or several.
     """
     rows = select(
-        f"{_PREFIXES} SELECT ?s ?name WHERE {{ {{ ?s a kg:Article ; kg:doc|schema:url|schema:headline|rdfs:label ?name }}"
-        " UNION { ?s a kg:Article BIND(STR(?s) AS ?name) } }"
+        f"{_PREFIXES} SELECT ?s ?name WHERE {{ {{ ?s a kg:Article BIND(STR(?s) AS ?name) }}"
+        " UNION { ?s a kg:Article ; kg:doc|schema:url|schema:headline|rdfs:label ?name } }"
     )
     found = _matches(rows, wanted, "article")
     if len(found) > 1:

@@ -141,8 +141,9 @@ class World:
         me = f"{kind.lower()}/{self.number}"
         spoken = strings.get("text", words)
         lines = [
-            f"{iri(me)} a kg:{kind} ; kg:article {iri('article/' + article)} ; "
-            f" kg:claim {iri('claim/' + (claim or me))} ; kg:text {text(spoken)} ; kg:confidence 0.9 ; kg:evidence {self.evidence(article, words)} ."
+            f"{iri(me)} a kg:{kind} ; kg:article {iri('article/' + article)} ; kg:confidence 0.9 .",
+            f"{iri(me)} kg:claim {iri('claim/' + (claim or me))} ; kg:text {text(spoken)} .",
+            f"{iri(me)} kg:evidence {self.evidence(article, words)} .",
         ]
         lines += [f"{iri(me)} kg:{p} {iri(o)} ." for p, others in links.items() for o in others]
         lines += [f"{iri(me)} kg:{p} {text(o)} ." for p, o in strings.items() if p != "text"]

@@ -291,7 +291,7 @@ function showPanel() {
 
 // --- the picture --------------------------------------------------------------------------------------------------
 const cy = cytoscape({
-  container: $("graph"), style: [], elements: [], layout: { name: "preset" }, minZoom: 0.04, maxZoom: 3, wheelSensitivity: 0.35,
+  container: $("graph"), style: [], elements: [], layout: { name: "preset" }, minZoom: 0.04, maxZoom: 3,
   boxSelectionEnabled: false, autoungrabify: false, selectionType: "single",
 });
 function sheet() {
