@@ -1,0 +1,149 @@
+"""Words of agreements: their nouns, kinds and names, and what is none between states.
+
+Source: reading news of the last twenty years, and the terms of treaty law (Vienna Convention on the Law of Treaties,
+articles 2, 11 to 16, 24, 54 to 72). Lemmas in lower case.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BLOCKED",
+    "CEASEFIRE_NOUNS",
+    "FILLERS",
+    "FRAMES",
+    "GENERIC",
+    "HEADS",
+    "KINDS",
+    "NAME_KINDS",
+    "NAMING_HEADS",
+    "NO_TREATY_NAMES",
+    "OPENERS",
+    "OPEN_KINDS",
+    "PARTICIPLES",
+    "PHRASES",
+    "PURPOSE",
+    "SMALL_WORDS",
+    "STATUS_OF_FORCES",
+    "TIME_WORDS",
+    "WORDLIKE",
+    "word_set",
+]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string.
+
+    >>> sorted(word_set("deal accord"))
+    ['accord', 'deal']
+    """
+    return frozenset(words.split())
+
+
+HEADS = word_set(
+    "deal accord agreement pact treaty truce ceasefire armistice convention protocol settlement memorandum cessation"
+)
+"""Nouns that head the name or description of an agreement, in the singular."""
+
+NAMING_HEADS = word_set(
+    "agreement agreements accord accords treaty treaties pact convention conventions protocol memorandum deal "
+    "armistice ceasefire truce compact"
+)
+"""What a capitalised or a geographical name is followed by: "Prespa agreement", "Minsk accords"."""
+
+CEASEFIRE_NOUNS = word_set("truce ceasefire armistice cessation")
+
+KINDS = word_set(
+    "nuclear peace trade climate arms ceasefire truce security defense defence disarmament non-proliferation "
+    "nonproliferation extradition fishing fisheries maritime border boundary migration migrant refugee commerce "
+    "tariff denuclearization armistice test-ban emissions environmental biodiversity non-aggression nonaggression "
+    "friendship grain water tax free-trade free association disengagement de-escalation withdrawal safeguards "
+    "customs investment partnership tribunal normalization normalisation reconciliation power-sharing cooperation "
+    "co-operation intelligence-sharing basing readmission visa aviation readmission"
+)
+"""What an agreement is about, in front of its noun."""
+
+OPEN_KINDS = word_set(
+    "nuclear peace climate ceasefire truce arms disarmament non-proliferation nonproliferation extradition "
+    "non-aggression nonaggression test-ban denuclearization normalization normalisation association bilateral "
+    "multilateral international trilateral armistice status-of-forces safeguards disengagement de-escalation "
+    "readmission"
+)
+"""Kinds that make an agreement one between states or armed parties without further evidence."""
+
+BLOCKED = word_set(
+    "plea budget budgetary license licensing merger acquisition advertising business book record recording "
+    "publishing movie television tv film real-estate estate realty property non-disclosure nondisclosure "
+    "confidentiality prenuptial postnuptial nuptial marriage divorce union labor labour contract debt "
+    "restructuring compromise ethics platform employment severance rental lease leasing purchase sale sales "
+    "sponsorship endorsement settlement insurance loan-shark coalition cabinet spending highway immunity lottery "
+    "television custody separation shareholder shareholders bipartisan congressional legislative wage licence oil "
+    "gas pipeline buyout takeover stock funding bailout rescue swap prisoner hostage consulting gentleman's "
+    "gentlemen's user service services distribution management consent cooperation-with transfer player shoe "
+    "corporate tax-cut stimulus infrastructure immigration-reform gun tobacco-settlement big great good bad raw "
+    "square package cash home phone cell"
+)
+"""What makes an agreement a private, commercial or domestic one, or "deal" no agreement at all."""
+
+GENERIC = word_set("any every no each such another future similar other possible potential most many some few all")
+"""Determiners and adjectives of an agreement that is none in particular."""
+
+WORDLIKE = word_set("CITES START SALT SORT TRIPS ACT ATT CRC INF COP")
+"""Acronyms that only count in capitals."""
+
+PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("cease", "-", "fire"), "ceasefire"),
+    (("memorandum", "of", "understanding"), "memorandum"),
+    (("cessation", "of", "hostilities"), "cessation"),
+    (("status", "of", "forces", "agreement"), "agreement"),
+)
+"""Heads of several words, with the head that they count as."""
+
+
+STATUS_OF_FORCES = "status-of-forces"
+"""The kind of an agreement on troops abroad, said in front of its noun or as "status of forces"."""
+
+SMALL_WORDS = word_set("of on for the and against in to with between")
+"""Small words inside a name."""
+
+OPENERS = word_set(
+    "and but or the a an in on at for as if when while with by from after before under over this that these "
+    "those its his her their our my your it he she they we you mr mrs ms dr sen rep gov president"
+)
+"""Capitalised at the start of a sentence, and no part of a name."""
+
+NO_TREATY_NAMES = word_set(
+    "democratic republican national party constitutional party's gop tea libertarian green annual bar state "
+    "county license plea settlement merger purchase employment operating credit loan nondisclosure "
+    "confidentiality user warsaw comic-con comic youth baptist philadelphia cleveland tampa charlotte quicken "
+    "leadership values constitution political women's young shareholder collective labor labour voting "
+    "licensing rental lease"
+)
+"""In names of conventions and agreements that are none between states."""
+
+NAME_KINDS = KINDS | word_set(
+    "ceasefire framework association forces international bilateral european african asian american mutual "
+    "defence defense economic geneva vienna hague un u eu nato comprehensive interim final understanding"
+)
+"""One of these makes a capitalised "… Agreement" one between states."""
+
+PARTICIPLES = word_set(
+    "reached struck signed negotiated brokered agreed concluded made sealed announced forged completed "
+    "finalized finalised mediated hammered out made"
+)
+"""Between an agreement and "with": "reached with"."""
+
+TIME_WORDS = word_set("in on last this year month week early late earlier recently yesterday today first")
+"""Of time expressions between an agreement and "with"."""
+
+PURPOSE = word_set(
+    "limit curb restrict halt end stop ban reduce require oblige allow permit lift freeze cap dismantle "
+    "commit bind guarantee establish create open protect prevent prohibit cut link resettle return exchange "
+    "demilitarize demilitarise recognize recognise extend normalize normalise withdraw share"
+)
+"""What agreements do."""
+
+FRAMES = word_set("seek aim intend design call provide mean require allow")
+"""Verbs in front of what an agreement does: "seeks to"."""
+
+FILLERS = NAMING_HEADS | word_set("with of the on a for and in s")
+"""Words of a name that tell nothing."""

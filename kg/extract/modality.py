@@ -1,0 +1,70 @@
+"""How real the text says that something is: done, planned, conditional, denied, failed."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons import treaty_actions as acts
+from kg.language.document import Document
+from kg.model import Modality
+
+__all__ = ["is_negated", "modality_of"]
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "without"})
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
+_MAY = frozenset({"may", "might", "could", "would", "should", "'d", "’d", "can", "ca"})
+
+
+def is_negated(document: Document, i: int) -> bool:
+    """Whether a negation hangs on the token."""
+    return any(document[c].lower in _NOT for c in document.children(i, "advmod", "det", "mark", "case"))
+
+
+def modality_of(document: Document, word: int) -> Modality:
+    """How real an action is said to be, from its auxiliaries and the verbs that it hangs on."""
+    at, found = word, Modality.ACTUAL
+    for _ in range(5):
+        own = _own_modality(document, at)
+        if own in (Modality.NEGATED, Modality.FAILED):
+            return own
+        if found is Modality.ACTUAL:
+            found = own
+        head = document[at].head
+        if head == at or not _under(document, at):
+            break
+        lemma = document[head].lemma or document[head].lower
+        if document.is_dep(at, "xcomp", "acl", "ccomp", "advcl", "obl", "obj"):
+            if lemma in acts.REFUSING:
+                return Modality.NEGATED
+            if lemma in ("fail", "failure") or (lemma in ("unable", "impossible")):
+                return Modality.FAILED
+            if lemma in acts.INTENDING and found is Modality.ACTUAL and _to(document, at):
+                found = Modality.PLANNED
+        at = head
+    return found
+
+
+def _under(document: Document, i: int) -> bool:
+    """Whether the clause of a word is part of what its head says ("agreed to leave", not "said he left")."""
+    if document.is_dep(i, "xcomp", "acl"):
+        return document[i].dep != "acl:relcl"
+    if document.is_dep(i, "obj", "obl", "conj"):
+        return document[document[i].head].upos == "VERB"
+    return document.is_dep(i, "ccomp") and document[document[i].head].lemma in acts.INTENDING
+
+
+def _to(document: Document, i: int) -> bool:
+    return document[i].upos == "NOUN" or any(
+        document[c].lower in ("to", "on", "that") for c in document.children(i, "mark")
+    )
+
+
+def _own_modality(document: Document, i: int) -> Modality:
+    if is_negated(document, i):
+        return Modality.NEGATED
+    if any(document[c].lower in ("if", "unless", "whether") for c in document.children(i, "mark")):
+        return Modality.CONDITIONAL
+    if document.child(i, "cop") is not None and any(document[c].lower == "to" for c in document.children(i, "mark")):
+        return Modality.PLANNED  # "the goal is to forge"
+    aux = {document[c].lower for c in document.children(i, "aux")}
+    if aux & _WILL or "going" in aux:
+        return Modality.PLANNED
+    return Modality.CONDITIONAL if aux & _MAY else Modality.ACTUAL

@@ -1,0 +1,148 @@
+"""International agreements, and what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.times import FoundTime, find_times, time_of
+from kg.extract.treaty_actions import Done, actions_of
+from kg.extract.treaty_actors import actors_of
+from kg.extract.treaty_known import KnownIndex
+from kg.extract.treaty_names import NameMatcher
+from kg.extract.treaty_naming import describe, identify
+from kg.extract.treaty_nominals import state_of
+from kg.extract.treaty_resolve import Agreement, TreatyMention, resolve_mentions
+from kg.extract.treaty_terms import terms_of
+from kg.gazetteer import KnownTreaty
+from kg.language.document import Document
+from kg.model import (
+    ActorKey,
+    Dropped,
+    DropReason,
+    Evidence,
+    Modality,
+    Time,
+    Treaty,
+    TreatyAction,
+    TreatyEvent,
+    TreatyKey,
+    treaty_key,
+)
+
+__all__ = ["TreatyExtractor"]
+
+_BARGAINING = frozenset(
+    {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.PROPOSED, TreatyAction.RATIFIED}
+)
+
+
+class TreatyExtractor:
+    """Finds agreements between states, bodies and armed parties, and the actions on them.
+
+    Parameters
+    ----------
+    treaties : iterable of KnownTreaty
+        The gazetteer's; names that it lacks are found by their form, and agreements without a name by description.
+    """
+
+    name = "treaties"
+    version = "1.0"
+    requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
+
+    def __init__(self, treaties: Iterable[KnownTreaty]) -> None:
+        known = tuple(treaties)
+        self._matcher = NameMatcher(known)
+        self._known = KnownIndex(known)
+
+    def extract(self, document: Document) -> Iterator[Treaty | TreatyEvent | Dropped]:
+        """Treaties in the order of their first mention, their events in the order of the text, then the dropped."""
+        mentions, dropped = resolve_mentions(document, self._matcher, self._known)
+        times = find_times(document) if mentions else ()
+        read = [(m, _read(document, m, times)) for m in mentions]
+        for mention, events in read:
+            _learn_parties(document, mention, events)
+        identify([m.agreement for m in mentions], self._known, document)
+        names = describe(document, [m.agreement for m in mentions])
+        unnamed = [m for m in mentions if m.agreement not in names]
+        kept = [(m, events) for m, events in read if m.agreement in names]
+        yield from _treaties(document, [m for m, _ in kept], names)
+        for mention, events in kept:
+            for done, actors, date in events:
+                yield self._event(document, mention, done, actors, date, treaty_key(names[mention.agreement]))
+        yield from dropped
+        yield from (Dropped("treaty_event", DropReason.UNRESOLVED, m.span) for m in unnamed)
+
+    def _event(
+        self,
+        document: Document,
+        mention: TreatyMention,
+        done: Done | None,
+        actors: tuple[ActorKey, ...],
+        date: Time | None,
+        key: TreatyKey,
+    ) -> TreatyEvent:
+        evidence = Evidence(
+            span=mention.span,
+            sentence=document.sentence_span(mention.start, mention.end - 1),
+            extractor=self.name,
+            version=self.version,
+            confidence=round(mention.confidence * (0.9 if done else 1.0), 2),
+        )
+        return TreatyEvent(
+            span=mention.span,
+            treaty=key,
+            action=done.action if done else TreatyAction.MENTIONED,
+            modality=done.modality if done else Modality.ACTUAL,
+            actors=actors,
+            date=date,
+            terms=terms_of(document, mention.top),
+            evidence=(evidence,),
+        )
+
+
+_Read = list[tuple[Done | None, tuple[ActorKey, ...], Time | None]]
+
+
+def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]) -> _Read:
+    """The actions on a mention with their actors and dates; one without action when it is only mentioned."""
+    out: _Read = []
+    for done in actions_of(document, mention.start, mention.end, mention.top):
+        actors = actors_of(document, done)
+        if actors or not done.stance:  # an opinion without its holder is the writer's
+            out.append((done, actors, time_of(document, done.word, times)))
+    return out or [(None, (), None)]
+
+
+def _learn_parties(document: Document, mention: TreatyMention, events: _Read) -> None:
+    """An agreement without a name that one party is known of: the other is who bargains."""
+    agreement = mention.agreement
+    if agreement.known or agreement.name or len(agreement.parties) > 1:
+        return
+    for done, actors, _ in events:
+        if done and done.action in _BARGAINING:
+            states = (state_of(document, a) for a in actors)
+            agreement.parties.update(
+                dict.fromkeys(s for s in states if s and s.startswith(("country/", "armed_group/")))
+            )
+
+
+def _treaties(document: Document, mentions: Sequence[TreatyMention], names: dict[Agreement, str]) -> Iterator[Treaty]:
+    """One treaty per key; two agreements that come to the same name are one."""
+    by_name: dict[str, list[TreatyMention]] = {}
+    for mention in mentions:
+        by_name.setdefault(names[mention.agreement], []).append(mention)
+    for name, group in by_name.items():
+        first = group[0].agreement
+        known = first.known
+        aliases = dict.fromkeys(" ".join(m.span.text.split()) for m in group if m.named)
+        year = Time(first.year) if first.year and not known else None
+        yield Treaty(
+            key=treaty_key(name),
+            name=name,
+            aliases=tuple(a for a in ((*known.aliases, *aliases) if known else aliases) if a != name),
+            signed=known.signed if known else year,
+            parties=known.parties if known else tuple(first.parties),
+            same_as=known.same_as if known else (),
+            descriptive=not known and not first.name,
+            mentions=tuple(m.span for m in group),
+        )

@@ -1,0 +1,367 @@
+"""What a clause says is done to an agreement: the word that governs its mention, and how real it is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicons import treaties as lexicon
+from kg.extract.lexicons import treaty_actions as acts
+from kg.extract.modality import is_negated, modality_of
+from kg.language.document import Document
+from kg.model import Modality, TreatyAction
+
+__all__ = ["Done", "actions_of"]
+
+_FINAL = 6  # steps up through nouns of an agreement's own matter
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action and the token that says it. ``slot`` is what the agreement is to that word: obj, subj, a preposition.
+
+    ``stance`` marks an opinion ("is a disaster"), whose holder is whoever says it.
+    """
+
+    action: TreatyAction
+    word: int
+    slot: str
+    modality: Modality
+    stance: bool = False
+
+
+def actions_of(document: Document, start: int, end: int, top: int) -> tuple[Done, ...]:
+    """Actions said of the mention in a token range headed by ``top``; empty when it is only mentioned."""
+    governed = _governed(document, top, 0) or _beside(document, start, end)
+    found = [*([governed] if governed else ()), *_conjoined(document, governed), *_own(document, end, top)]
+    found = found or [*_prefixed(document, start), *_modifiers(document, top)]
+    kept: dict[TreatyAction, Done] = {}
+    for done in found:
+        kept.setdefault(done.action, done)
+    return tuple(kept.values())
+
+
+def _governed(document: Document, i: int, depth: int) -> Done | None:
+    """What the words above a mention do to it."""
+    head = document[i].head
+    if depth > _FINAL or head == i:
+        return _predicate(document, i)
+    base = document[i].dep.split(":")[0]
+    if base in ("conj", "appos", "flat", "dep") and document[head].upos in ("NOUN", "PROPN"):
+        return _governed(document, head, depth + 1)
+    slots = _slots(document, i, base)
+    if document[head].upos in ("VERB", "AUX") or base in ("obj", "nsubj", "iobj"):
+        done = _by_verb(document, head, slots) or _stance(document, i, head, base) or _predicate(document, i)
+        return done or _by_noun(document, head, slots, base, depth)
+    if base in ("nmod", "compound", "obl", "amod", "acl"):
+        return _by_noun(document, head, slots, base, depth)
+    return _predicate(document, i)
+
+
+def _slots(document: Document, i: int, base: str) -> tuple[str, ...]:
+    """What a token is to its head; a subject may also be the object of a participle ("the deal signed in May")."""
+    dep, head = document[i].dep, document[i].head
+    if dep == "nsubj:pass" or base == "obj":
+        return ("obj",)
+    if base == "nsubj":
+        if document.child(head, "obj", "xcomp", "ccomp") is not None:
+            return ("active",)
+        return ("subj", "obj") if document[head].tag in ("VBN", "VBD", "") else ("subj",)
+    if base in ("compound", "amod") or dep == "nmod:poss":
+        return ("compound", "of")
+    cases = [c for child in document.children(i, "case") for c in (child, *document.children(child, "fixed"))]
+    return tuple(document[c].lower for c in cases) or (("obj",) if base in ("obl", "iobj") else ())
+
+
+def _lemma(document: Document, i: int) -> str:
+    return (document[i].lemma or document[i].text).lower()
+
+
+def _names(document: Document, verb: int) -> Iterator[str]:
+    """A verb with its particle or its fixed object, then alone: "tear_up", "enter_force", "tear"."""
+    lemma = _lemma(document, verb)
+    nouns = {document[c].lower for c in document.children(verb, "obj", "obl")}
+    if lemma in ("come", "enter", "go", "take", "bring", "put", "be") and nouns & {"force", "effect"}:
+        yield "enter_force"
+    if lemma in ("put", "get", "set") and "place" in nouns:
+        yield "put_place"
+    for child in document.children(verb, "compound", "advmod"):
+        if document[child].lower in _PARTICLES and 0 < child - verb < 9:
+            yield f"{lemma}_{document[child].lower}"
+    if verb + 1 < len(document) and document[verb + 1].lower in _PARTICLES:
+        yield f"{lemma}_{document[verb + 1].lower}"
+    before = verb - 2 if verb > 1 and document[verb - 1].text == "-" else verb - 1
+    if before >= 0 and document[before].lower in ("fast", "co", "re"):
+        yield f"{document[before].lower}_{lemma}"
+    yield lemma
+
+
+_PARTICLES = frozenset({"up", "out", "off", "away", "down", "on", "back", "apart", "from"})
+
+
+def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
+    if slots == ("obj",) and _lemma(document, verb) in _ALLOWING and is_negated(document, verb):
+        return Done(TreatyAction.OPPOSED, verb, "wish", Modality.ACTUAL)
+    for name in _names(document, verb):
+        table = acts.VERBS.get(name, {})
+        for slot in slots:
+            if slot == "active" and name in ("take_effect", "enter_force"):
+                slot = "subj"
+            if slot in table and not _is_other_sense(document, verb, name, slot):
+                return _done(document, table[slot], verb, slot)
+    return _light(document, verb, slots)
+
+
+_ALLOWING = frozenset({"allow", "let", "permit"})
+
+
+def _is_other_sense(document: Document, verb: int, name: str, slot: str) -> bool:
+    """ "make the accord binding" makes none; "come to the deal" needs its bare preposition."""
+    return name == "make" and slot == "obj" and document.child(verb, "xcomp", "ccomp") is not None
+
+
+def _light(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
+    """ "voiced opposition to the deal", "broker a deal for a truce" where the preposition hangs on the verb."""
+    for obj in document.children(verb, "obj"):
+        if _lemma(document, obj) in lexicon.HEADS and {"for", "on"} & set(slots):
+            return _by_verb(document, verb, ("obj",))
+        table = acts.NOUNS.get(_lemma(document, obj), {})
+        for slot in slots:
+            if slot in table and slot not in ("obj", "subj", "compound"):
+                return _done(document, table[slot], obj, slot)
+    return None
+
+
+def _by_noun(document: Document, head: int, slots: tuple[str, ...], base: str, depth: int) -> Done | None:
+    lemma = _lemma(document, head)
+    table = acts.NOUNS.get(lemma, {})
+    idle = lemma == "support" and any(document[c].lower == "in" for c in document.children(head, "case"))
+    for slot in () if idle else slots:
+        if slot in table:
+            return _done(document, table[slot], head, slot)
+    if lemma in acts.TRANSPARENT | lexicon.HEADS and _INNER & set(slots):
+        return _governed(document, head, depth + 1)
+    if {"including", "like"} & set(slots):
+        return _governed(document, head, depth + 1)
+    for slot in slots if base == "obl" else ():
+        action = acts.ADJECTIVE_SLOTS.get((document[head].lower, slot))
+        if action:
+            return _done(document, action, head, "of")
+    return None
+
+
+_INNER = frozenset({"of", "in", "under", "from", "for", "on"})
+
+
+def _predicate(document: Document, i: int) -> Done | None:
+    """ "was for the TPP", "came out against it"."""
+    cases = {document[c].lower for c in document.children(i, "case")}
+    cop = document.child(i, "cop") is not None
+    if "against" in cases and (cop or document.is_dep(i, "root", "parataxis")):
+        return _done(document, TreatyAction.OPPOSED, i, "self")
+    if "for" in cases and cop and document.child(i, "nsubj") is not None:
+        return _done(document, TreatyAction.SUPPORTED, i, "self")
+    return None
+
+
+def _stance(document: Document, i: int, head: int, base: str) -> Done | None:
+    """ "the deal is a disaster", "called the deal a disaster", "said that it would open doors"."""
+    lemma = _lemma(document, head)
+    if base == "obj" and lemma in acts.CALLING:
+        near = [c for c in document.children(head, "xcomp", "obl", "obj") if c != i]
+        return next(filter(None, (_evaluated(document, c, head, stance=False) for c in near)), None)
+    if base != "nsubj":
+        return None
+    if document.child(head, "cop") is not None:
+        return _evaluated(document, head, head, stance=True)
+    action = acts.STANCE_VERBS.get(lemma)
+    if action:
+        return Done(acts.OTHER[action] if is_negated(document, head) else action, head, "subj", Modality.ACTUAL, True)
+    objects = document.children(head, "obj") if lemma in ("represent", "be", "mark", "remain") else ()
+    return next(filter(None, (_evaluated(document, c, head, stance=True) for c in objects)), None)
+
+
+def _evaluated(document: Document, predicate: int, word: int, *, stance: bool) -> Done | None:
+    for j in (predicate, *document.children(predicate, "amod", "compound")):
+        action = acts.EVALUATIVE.get(_lemma(document, j)) or acts.EVALUATIVE.get(document[j].lower)
+        if action:
+            action = acts.OTHER[action] if is_negated(document, predicate) else action
+            return Done(action, word, "subj" if stance else "obj", Modality.ACTUAL, stance=stance)
+    return None
+
+
+def _beside(document: Document, start: int, end: int) -> Done | None:
+    """The governor by the words in front of the mention, for where the parse has gone astray."""
+    first, _ = document.sentence_of(start)
+    at = start - 1
+    while at >= first and (
+        document[at].upos in ("DET", "ADJ", "NUM", "PUNCT") or document.is_dep(at, "compound", "nmod:poss")
+    ):
+        if document[at].text in ",.;:—()":
+            return None
+        at -= 1
+    slots = []
+    while at >= first and document[at].upos in ("ADP", "SCONJ") and len(slots) < 2:
+        slots.append(document[at].lower)
+        at -= 1
+    if at < first:
+        return None
+    if "out" in slots and any(_lemma(document, j) in _MOVING for j in range(max(first, at - 4), at + 1)):
+        verb = next(j for j in range(at, first - 1, -1) if _lemma(document, j) in _MOVING)
+        return _done(document, TreatyAction.WITHDRAWN, verb, "out")
+    if {"like", "including"} & set(slots):
+        plural = next((j for j in range(at, max(first, at - 12), -1) if document[j].lower[:-1] in lexicon.HEADS), None)
+        return _governed(document, plural, 1) if plural is not None else None
+    return _said_before(document, at, end, tuple(slots) or ("obj",))
+
+
+_MOVING = frozenset({"get", "pull", "take", "withdraw", "walk", "back", "drop", "bring", "opt"})
+
+
+def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) -> Done | None:
+    token = document[at]
+    if token.upos in ("AUX", "VERB") and token.lemma == "be" and set(slots) & {"against", "for"}:
+        action = TreatyAction.OPPOSED if "against" in slots else TreatyAction.SUPPORTED
+        return _done(document, action, at, "for")
+    if slots == ("obj",) and _lemma(document, at) in acts.CALLING:
+        _, last = document.sentence_of(at)
+        for j in range(end, min(last, end + 6)):
+            done = _evaluated(document, j, at, stance=False)
+            if done:
+                return done
+    for table in (acts.VERBS, acts.NOUNS):
+        for slot in slots:
+            action = table.get(_lemma(document, at), table.get(token.lower, {})).get(slot)
+            if action and token.upos in ("NOUN", "VERB", "PROPN"):
+                return _done(document, action, at, slot)
+    return None
+
+
+def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
+    """The second verb of "signed and ratified the accord"."""
+    if done is None or done.slot != "obj" or document[done.word].upos != "VERB":
+        return
+    for other in document.children(done.word, "conj"):
+        if document[other].upos == "VERB" and document.child(other, "obj", "nsubj", "obl", "xcomp") is None:
+            second = _by_verb(document, other, ("obj",))
+            if second:
+                yield replace(second, modality=done.modality)
+
+
+def _own(document: Document, end: int, top: int) -> Iterator[Done]:
+    """Clauses that hang on the mention: "signed in Paris", "which Congress rejected", "that expired"."""
+    clauses: dict[int, str] = {}
+    for verb in document.children(top, "acl"):
+        if document[verb].dep == "acl:relcl":
+            clauses[verb] = _relative_slot(document, verb)
+        elif document.child(verb, "mark") is None and document[verb].tag != "VBG":
+            clauses[verb] = "obj"
+    clauses.update(_following(document, end))
+    for verb, slot in clauses.items():
+        yield from _in_clause(document, verb, slot)
+
+
+def _in_clause(document: Document, verb: int, slot: str) -> Iterator[Done]:
+    """What a clause on the mention says, its open complement ("tried to stop") and its conjoined verbs included."""
+    parts = [verb, *document.children(verb, "xcomp")] if slot == "obj" else [verb]
+    for part in parts:
+        done = _by_verb(document, part, (slot,)) or (_called(document, part) if slot == "obj" else None)
+        if done:
+            yield done
+            break
+    for other in document.children(verb, "conj"):
+        if document[other].upos == "VERB" and slot == "obj" and _lacks_object(document, other):
+            yield from _in_clause(document, other, "obj")
+
+
+def _lacks_object(document: Document, verb: int) -> bool:
+    own = document.child(verb, "obj")
+    return own is None or document[own].lower in ("which", "that")
+
+
+def _called(document: Document, verb: int) -> Done | None:
+    """ "which he called a disaster"."""
+    if _lemma(document, verb) not in acts.CALLING:
+        return None
+    near = document.children(verb, "xcomp", "obj", "obl")
+    return next(filter(None, (_evaluated(document, c, verb, stance=False) for c in near)), None)
+
+
+def _following(document: Document, end: int) -> dict[int, str]:
+    """Clauses right after the mention, whatever they hang on: a participle, or "which" and its verb."""
+    at = end + 1 if end < len(document) and document[end].text == "," else end
+    if at >= len(document):
+        return {}
+    token = document[at]
+    if at == end and token.upos == "VERB" and token.tag in ("VBN", "VBD") and document.child(at, "aux", "obj") is None:
+        return {at: "obj"}
+    if (
+        token.lower in ("which", "that")
+        and token.upos in ("PRON", "SCONJ", "DET")
+        and document[token.head].upos == "VERB"
+    ):
+        return {token.head: _relative_slot(document, token.head)}
+    return {}
+
+
+def _relative_slot(document: Document, verb: int) -> str:
+    """What the noun is to the verb of its relative clause: its subject unless another stands there."""
+    if document.child(verb, "nsubj:pass") is not None:
+        return "obj"
+    subject = document.child(verb, "nsubj")
+    if subject is None or document[subject].lower not in ("which", "that", "who"):
+        return "obj"
+    return "subj" if document.child(verb, "obj") is None else "active"
+
+
+def _prefixed(document: Document, start: int) -> Iterator[Done]:
+    """ "anti-TPP", "pro-accord"."""
+    if start > 1 and document[start - 1].text in ("-", "–"):
+        action = {"anti": TreatyAction.OPPOSED, "pro": TreatyAction.SUPPORTED}.get(document[start - 2].lower)
+        if action:
+            yield Done(action, document[start].head, "of", Modality.ACTUAL)
+
+
+def _modifiers(document: Document, top: int) -> Iterator[Done]:
+    """ "the proposed accord"; "this terrible deal" is its speaker's opinion."""
+    for j in document.children(top, "amod", "acl"):
+        action = acts.ADJECTIVES.get(document[j].lower)
+        if action:
+            yield Done(action, j, "amod", Modality.ACTUAL)
+        elif acts.EVALUATIVE.get(document[j].lower) is TreatyAction.OPPOSED:
+            yield Done(TreatyAction.OPPOSED, top, "subj", Modality.ACTUAL, stance=True)
+
+
+def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Done:
+    modality = modality_of(document, word)
+    wished = _wished(document, action, word, slot)
+    if wished:
+        return wished
+    if action is TreatyAction.ENFORCED and modality is Modality.NEGATED and slot not in ("subj", "active"):
+        return Done(TreatyAction.VIOLATED, word, slot, Modality.ACTUAL)
+    if action is TreatyAction.CONCLUDED and modality in (Modality.PLANNED, Modality.CONDITIONAL):
+        return Done(TreatyAction.PROPOSED, word, slot, Modality.ACTUAL)
+    if action in acts.OTHER:
+        if modality is Modality.NEGATED:
+            return Done(acts.OTHER[action], word, slot, Modality.ACTUAL)
+        modality = Modality.ACTUAL
+    return Done(action, word, slot, modality)
+
+
+_WISHED = frozenset({TreatyAction.RATIFIED, TreatyAction.ENFORCED})
+
+
+def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> Done | None:
+    """Who urges others to ratify or respect a treaty supports it; who asks them not to, or forbids it, opposes it."""
+    if action not in _WISHED or not any(document[c].lower == "to" for c in document.children(word, "mark")):
+        return None
+    first, _ = document.sentence_of(word)
+    for at in (document[word].head, *range(word - 1, max(first, word - 8), -1)):
+        lemma = _lemma(document, at)
+        if document[at].upos != "VERB" or lemma not in acts.URGING | _ALLOWING:
+            continue
+        if lemma in _ALLOWING:
+            return Done(TreatyAction.OPPOSED, at, "wish", Modality.ACTUAL) if is_negated(document, at) else None
+        against = is_negated(document, word)
+        return Done(TreatyAction.OPPOSED if against else TreatyAction.SUPPORTED, at, "wish", Modality.ACTUAL)
+    return None

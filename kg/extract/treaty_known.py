@@ -1,0 +1,109 @@
+"""Known agreements by description: "the nuclear deal" of an article on Iran is one of the gazetteer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.extract.lexicons import treaties as lexicon
+from kg.extract.treaty_names import split_words
+from kg.extract.treaty_nominals import Nominal
+from kg.gazetteer import KnownTreaty
+from kg.language.document import Document
+from kg.model import ActorKey
+
+__all__ = ["KnownIndex"]
+
+_WIDE_KINDS = frozenset({"nuclear", "climate"})
+_YEARS_AHEAD = 3  # how long before its signature an agreement is already spoken of
+
+
+class KnownIndex:
+    """Known agreements by kind ("nuclear") and the words beside it in one of their names ("iran")."""
+
+    def __init__(self, treaties: Iterable[KnownTreaty]) -> None:
+        self._two: list[KnownTreaty] = []
+        self._kinds: dict[str, frozenset[str]] = {}
+        self._by_kind: dict[str, list[tuple[tuple[str, ...], KnownTreaty]]] = defaultdict(list)
+        for treaty in treaties:
+            if len(treaty.parties) == 2:
+                self._two.append(treaty)
+            forms = [tuple(w.lower for w in split_words(n)) for n in (treaty.name, *treaty.aliases)]
+            self._kinds[treaty.key] = frozenset(w for form in forms for w in form if w in lexicon.KINDS)
+            for form in dict.fromkeys(forms):
+                for kind in _kinds_of(form):
+                    rest = tuple(
+                        w for w in form if w not in {kind, *kind.split("-"), *lexicon.FILLERS} and not w.isdigit()
+                    )
+                    if rest:
+                        self._by_kind[kind].append((rest, treaty))
+
+    def kinds(self, treaty: KnownTreaty) -> frozenset[str]:
+        """What the names of an agreement say that it is about."""
+        return self._kinds.get(treaty.key, frozenset())
+
+    def between(self, parties: Iterable[ActorKey], kinds: Iterable[str], published: str | None) -> KnownTreaty | None:
+        """The one known agreement between just these two, of such a kind, signed within a few years of the article."""
+        pair, wanted, year = set(parties), set(kinds), (published or "")[:4]
+        if len(pair) != 2 or not year.isdigit():
+            return None
+        found = [
+            t
+            for t in self._two
+            if set(t.parties) == pair
+            and t.signed
+            and abs(int(t.signed.value[:4]) - int(year)) <= _YEARS_AHEAD
+            and wanted <= (self.kinds(t) or wanted)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def described(self, nominal: Nominal, document: Document) -> KnownTreaty | None:
+        """The one known agreement that a noun group describes, its kind said, the rest said with it or near it."""
+        kinds = nominal.kinds or (lexicon.OPEN_KINDS & set(nominal.about) if nominal.parties else frozenset())
+        best: dict[str, tuple[int, KnownTreaty]] = {}
+        for kind in kinds:
+            for rest, treaty in self._by_kind.get(kind, ()):
+                score = _score(rest, nominal, document, kind) if _possible(treaty, nominal, document) else 0
+                if score > best.get(treaty.key, (0, treaty))[0]:
+                    best[treaty.key] = (score, treaty)
+        ranked = sorted(best.values(), key=lambda pair: -pair[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+
+def _kinds_of(form: tuple[str, ...]) -> frozenset[str]:
+    forces = "-".join(form)
+    status = frozenset({lexicon.STATUS_OF_FORCES} if lexicon.STATUS_OF_FORCES in forces else ())
+    return (lexicon.KINDS & set(form)) | status
+
+
+def _possible(treaty: KnownTreaty, nominal: Nominal, document: Document) -> bool:
+    if treaty.parties and not set(nominal.parties) <= set(treaty.parties):
+        return False
+    published = (document.article.published or "")[:4]
+    if treaty.signed and published.isdigit() and int(published) < int(treaty.signed.value[:4]) - _YEARS_AHEAD:
+        return False
+    return not (nominal.year and treaty.signed and nominal.year != treaty.signed.value[:4])
+
+
+def _score(rest: tuple[str, ...], nominal: Nominal, document: Document, kind: str) -> int:
+    """How near the other words of the name stand: in the noun group, in its sentence, the one before, anywhere."""
+    own = {*nominal.mods, *nominal.about, *(w for p in nominal.parties for w in p.split("/", 1)[1].split("-"))}
+    if set(rest) - {"-"} <= own:
+        return 1000
+    if nominal.parties:
+        return 0
+    number = document.sentence_number(nominal.head)
+    furthest = len(document.sentences) if kind in _WIDE_KINDS else 1
+    for back in range(furthest + 1):
+        for near in {number - back, number + back} if kind in _WIDE_KINDS else {number - back}:
+            if 0 <= near < len(document.sentences) and _said(rest, document, near):
+                return 500 - min(back, 499)
+    return 0
+
+
+def _said(rest: tuple[str, ...], document: Document, sentence: int) -> bool:
+    start, end = document.sentences[sentence]
+    lowers = [t.lower.replace("–", "-") for t in document.tokens[start:end]]
+    return any(tuple(lowers[i : i + len(rest)]) == rest for i in range(len(lowers)))

@@ -1,0 +1,85 @@
+"""Names for agreements that have none: "EU-Turkey migration agreement", "Syria ceasefire (2016)"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.extract.treaty_known import KnownIndex
+from kg.extract.treaty_resolve import Agreement
+from kg.language.document import Document
+from kg.model import ActorKey
+
+__all__ = ["describe", "identify"]
+
+_SHORT = {
+    "country/united-states": "US",
+    "country/united-kingdom": "UK",
+    "organisation/european-union": "EU",
+    "organisation/united-nations": "UN",
+}
+_NAMELESS = frozenset({"international", "bilateral", "multilateral", "trilateral", "ceasefire"})
+
+
+def identify(agreements: Iterable[Agreement], known: KnownIndex, document: Document) -> None:
+    """Give agreements without a name the one that the rest of the article, or the gazetteer, has for them.
+
+    "The international agreement" of a lead is the one agreement that is named further down; "a deal with Turkey" that
+    the Union is bargaining for is the known one of those two of those years.
+    """
+    everything = list(dict.fromkeys(agreements))
+    named = [a for a in everything if a.name]
+    for agreement in everything:
+        if agreement.name or agreement.ceasefire:
+            continue
+        found = known.between(agreement.parties, agreement.kinds - _NAMELESS, document.article.published)
+        if found:
+            agreement.known, agreement.name = found, found.name
+        elif len(named) == 1 and not agreement.parties and not agreement.places and agreement.kinds <= _NAMELESS:
+            agreement.known, agreement.name = named[0].known, named[0].name
+
+
+def describe(document: Document, agreements: Iterable[Agreement]) -> dict[Agreement, str]:
+    """The established name of each agreement, else a description; those that nothing tells apart are left out.
+
+    Parties stand in the order of the alphabet, so that two articles that name them in another order mean the same.
+    """
+    names: dict[Agreement, str] = {}
+    for agreement in agreements:
+        name = agreement.name or _description(document, agreement)
+        if name:
+            names.setdefault(agreement, name)
+    return names
+
+
+def _description(document: Document, agreement: Agreement) -> str | None:
+    noun = "ceasefire" if agreement.ceasefire else agreement.noun
+    kinds = " ".join(sorted(agreement.kinds - _NAMELESS))
+    who = "-".join(sorted(_display(document, p) for p in agreement.parties))
+    if agreement.ceasefire:
+        where = (
+            " ".join(_display(document, p) for p in list(agreement.places)[:1]) or who or _setting(document, agreement)
+        )
+        year = agreement.year or (document.article.published or "")[:4]
+        return f"{where} ceasefire" + (f" ({year})" if year else "") if where else None
+    if len(agreement.parties) < 2:
+        place = next(iter(agreement.places), None)
+        who = who or (_display(document, place) if place else "") or (_setting(document, agreement) or "")
+    if not who:
+        return None
+    return " ".join(filter(None, (who, kinds, noun))) + (f" ({agreement.year})" if agreement.year else "")
+
+
+def _display(document: Document, key: ActorKey) -> str:
+    actor = document.index.get(key)
+    return _SHORT.get(key) or (actor.name if actor else key.split("/", 1)[1].replace("-", " ").title())
+
+
+def _setting(document: Document, agreement: Agreement) -> str | None:
+    """The country or place that the sentence of the latest mention names, else the one the article names most."""
+    start, end = document.sentence_of(agreement.last)
+    here = [k for s, e, k in document.index.mentions if start <= s < end and k.startswith(("country/", "place/"))]
+    if here:
+        return _display(document, here[0])
+    counts = Counter(k for _, _, k in document.index.mentions if k.startswith("country/"))
+    return _display(document, counts.most_common(1)[0][0]) if counts else None

@@ -1,0 +1,313 @@
+"""Nouns of agreement without a name: "the deal", "a ceasefire in Syria", "the EU-Turkey migration agreement"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.lexicons import treaties as lexicon
+from kg.extract.lexicons import treaty_actions as acts
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind
+
+__all__ = ["Nominal", "find_nominals", "state_of", "states_within"]
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun group headed by a noun of agreement; token indices.
+
+    Parameters
+    ----------
+    noun : str
+        The head in the singular, one word: ``deal``, ``ceasefire`` …
+    det : str
+        ``definite``, ``demonstrative``, ``possessive``, ``indefinite``, ``generic`` or ``bare``.
+    mods : tuple of str
+        Lower-case words between determiner and head.
+    parties : tuple of ActorKey
+        States and bodies named with it: "with Iran", "between …", "EU-Turkey".
+    private : bool
+        Whether those named with it are none of that kind: "with state lawmakers".
+    places : tuple of ActorKey
+        "in Syria".
+    about : tuple of str
+        Lower-case words after "on", "over", "for", "to".
+    year : str
+        A year in front of the noun, else empty.
+    loose : bool
+        Whether the noun alone ("the cessation") can only repeat what was said before.
+    """
+
+    start: int
+    end: int
+    head: int
+    noun: str
+    det: str
+    mods: tuple[str, ...]
+    parties: tuple[ActorKey, ...] = ()
+    private: bool = False
+    places: tuple[ActorKey, ...] = ()
+    about: tuple[str, ...] = ()
+    year: str = ""
+    loose: bool = False
+
+    @property
+    def ceasefire(self) -> bool:
+        """Whether it stops fighting, by its noun, its kind or its object ("a deal for a ceasefire")."""
+        words = {self.noun, *self.mods}
+        halts = bool(words & (lexicon.CEASEFIRE_NOUNS | {"cease-fire"})) or "cease" in self.mods
+        return halts or bool(set(self.about[:4]) & (lexicon.CEASEFIRE_NOUNS | {"cease", "cease-fire"}))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What it is about, in front of its noun."""
+        return frozenset(_kind(w) for w in self.mods if w in lexicon.KINDS | lexicon.OPEN_KINDS)
+
+
+_SAME_KIND = {
+    "free-trade": "trade",
+    "defence": "defense",
+    "commerce": "trade",
+    "tariff": "trade",
+    "migrant": "migration",
+    "refugee": "migration",
+    "nonproliferation": "nuclear",
+    "emissions": "climate",
+    "truce": "ceasefire",
+}
+
+
+def _kind(word: str) -> str:
+    return _SAME_KIND.get(word, word)
+
+
+def find_nominals(document: Document) -> Iterator[Nominal]:
+    """Candidates in the order of the text; whether they are agreements between states is decided elsewhere."""
+    i = 0
+    while i < len(document):
+        head = _head(document, i)
+        if head is None:
+            i += 1
+            continue
+        end, noun = head
+        if not _taken_over(document, end, noun):
+            yield _nominal(document, i, end, noun)
+        i = end
+
+
+def _head(document: Document, i: int) -> tuple[int, str] | None:
+    """End and noun of the head that begins at a token."""
+    lower = document[i].lower
+    for words, noun in lexicon.PHRASES:
+        if tuple(t.lower for t in document.tokens[i : i + len(words)]) == words:
+            return i + len(words), noun
+    if lower == "cease-fire":
+        return i + 1, "ceasefire"
+    if lower not in lexicon.HEADS:
+        return None
+    if lower == "deal" and document[i].upos not in ("NOUN", "PROPN"):
+        return None
+    return (i + 1, lower) if document[i].upos not in ("VERB", "AUX", "ADV") else None
+
+
+def _taken_over(document: Document, end: int, noun: str) -> bool:
+    """ "ceasefire deal": the second noun heads; so does what ends a hyphenated word ("deal-maker")."""
+    if end >= len(document):
+        return False
+    after = document[end]
+    if after.text == "-" and after.start == document[end - 1].end and noun != "ceasefire":
+        return True
+    if after.lower.removesuffix("s") in lexicon.HEADS and after.upos in ("NOUN", "PROPN"):
+        return True
+    return noun == "deal" and after.lower in ("breaker", "breakers", "maker", "makers", "making", "flow")
+
+
+def _nominal(document: Document, i: int, end: int, noun: str) -> Nominal:
+    first, _ = document.sentence_of(i)
+    left = i
+    while left > first and _modifies(document, left - 1):
+        left -= 1
+    mods = tuple(t.lower for t in document.tokens[left:i])
+    mods += (lexicon.STATUS_OF_FORCES,) if document[i].lower == "status" else ()
+    with_, private, about = _complement(document, end)
+    named = states_within(document, left, i)
+    if noun == "deal" and len(named) == 1 and not with_ and not set(mods) & lexicon.KINDS:
+        named = ()  # "the Puerto Rico deal" may be anything
+    parties = tuple(dict.fromkeys((*named, *_possessor(document, left, first), *with_)))
+    start = _span_start(document, left, i)
+    years = [t.text for t in document.tokens[left:i] if t.text.isdigit() and len(t.text) == 4]
+    return Nominal(
+        start,
+        end,
+        i,
+        noun,
+        _determiner(document, left, first, mods),
+        _joined(mods),
+        parties,
+        private and not parties,
+        _places(document, end),
+        about,
+        years[0] if years else "",
+        noun in ("cessation", "memorandum") and end == i + 1,
+    )
+
+
+def _joined(mods: tuple[str, ...]) -> tuple[str, ...]:
+    """Words and their hyphenated compounds: ("free", "-", "trade") also has "free-trade"."""
+    pairs = [f"{a}-{b}" for a, dash, b in zip(mods, mods[1:], mods[2:], strict=False) if dash == "-"]
+    return (*(m for m in mods if m != "-"), *pairs)
+
+
+def _modifies(document: Document, i: int) -> bool:
+    token = document[i]
+    if token.lower in ("'s", "’s") or token.upos in ("DET", "PRON", "VERB", "AUX", "ADP", "CCONJ"):
+        return token.upos == "VERB" and token.tag in ("VBN", "VBG") and document.is_dep(i, "amod")
+    if token.text in ("-", "–"):
+        return i > 0 and document[i - 1].end == token.start
+    return token.upos in ("ADJ", "NOUN", "PROPN", "NUM", "X") and token.text not in '"“”‘’()'
+
+
+def _span_start(document: Document, left: int, head: int) -> int:
+    """The noun group without adjectives of opinion: from the first kind, compound or joined name."""
+    at = head
+    while at > left and _in_span(document, at - 1):
+        at -= 1
+    while at < head and document[at].text in ("-", "–"):
+        at += 1
+    return at
+
+
+def _in_span(document: Document, i: int) -> bool:
+    token = document[i]
+    if token.text in ("-", "–") or token.lower in lexicon.KINDS | lexicon.OPEN_KINDS:
+        return True
+    if token.upos == "PROPN":
+        return True
+    return token.upos == "NOUN" and document.is_dep(i, "compound") and not token.text.isdigit()
+
+
+_DETERMINERS = {
+    "the": "definite",
+    "this": "demonstrative",
+    "that": "demonstrative",
+    "these": "demonstrative",
+    "a": "indefinite",
+    "an": "indefinite",
+    "'s": "possessive",
+    "’s": "possessive",
+    "'": "possessive",
+    "’": "possessive",
+    "its": "possessive",
+    "their": "possessive",
+    "his": "possessive",
+    "her": "possessive",
+    "our": "possessive",
+    "my": "possessive",
+    "your": "possessive",
+    "whose": "possessive",
+}
+
+
+def _determiner(document: Document, left: int, first: int, mods: tuple[str, ...]) -> str:
+    before = [t.lower for t in document.tokens[max(first, left - 2) : left]]
+    if set(mods) & lexicon.GENERIC or (before and before[-1] in lexicon.GENERIC) or before[:1] == ["such"]:
+        return "generic"
+    return _DETERMINERS.get(before[-1], "bare") if before else "bare"
+
+
+def _complement(document: Document, end: int) -> tuple[tuple[ActorKey, ...], bool, tuple[str, ...]]:
+    """States after "with" or "between", whether others stand there instead, and what the agreement is about."""
+    _, last = document.sentence_of(end - 1)
+    at, limit = end, min(last, end + 9)
+    states: tuple[ActorKey, ...] = ()
+    private = False
+    about: tuple[str, ...] = ()
+    while at < limit:
+        lower = document[at].lower
+        if lower in ("with", "between", "among") and not states:
+            states, private, at = _with(document, at + 1, last)
+            limit = min(last, at + 3)
+            continue
+        if lower in _ABOUT and not about:
+            about = tuple(t.lower for t in document.tokens[at + 1 : min(last, at + 7)])
+        elif not (
+            about
+            or lower in lexicon.PARTICIPLES | lexicon.TIME_WORDS
+            or document[at].upos in ("NUM", "ADV")
+            or _month(lower)
+        ):
+            break
+        at += 1
+    return states, private, about
+
+
+_ABOUT = frozenset({"on", "over", "about", "to", "for", "of"})
+
+
+def _month(word: str) -> bool:
+    return word[:3] in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _with(document: Document, at: int, last: int) -> tuple[tuple[ActorKey, ...], bool, int]:
+    end = at
+    while end < min(last, at + 16):
+        token = document[end]
+        if token.upos in ("VERB", "AUX", "PRON", "SCONJ", "ADP") and token.lower not in ("of", "'s", "’s"):
+            break
+        if token.text in ".;:—()" or (token.text == "," and not _list_goes_on(document, end, last)):
+            break
+        end += 1
+    states = states_within(document, at, end)
+    return states, not states and end > at, end
+
+
+def _list_goes_on(document: Document, comma: int, last: int) -> bool:
+    nearby = document.tokens[comma + 1 : min(last, comma + 5)]
+    return bool(nearby) and nearby[0].upos == "PROPN" and any(t.lower in ("and", ",") for t in nearby)
+
+
+def _possessor(document: Document, left: int, first: int) -> tuple[ActorKey, ...]:
+    """The state of "Russia's deal"."""
+    if left - 1 <= first or document[left - 1].lower not in ("'s", "’s", "'", "’"):
+        return ()
+    key = document.index.at(left - 2)
+    state = state_of(document, key) if key and not key.startswith("person/") else None
+    return (state,) if state else ()
+
+
+def _places(document: Document, end: int) -> tuple[ActorKey, ...]:
+    """The place of "in Syria", next to the noun or after a few words."""
+    _, last = document.sentence_of(end - 1)
+    for at in range(end, min(last - 1, end + 6)):
+        if document[at].upos in ("VERB", "AUX") or document[at].text in ".;,":
+            break
+        if document[at].lower in ("in", "around", "across", "for") and document[at].upos == "ADP":
+            keys = [document.index.at(j) for j in range(at + 1, min(last, at + 4))]
+            found = tuple(k for k in keys if k and k.split("/")[0] in ("country", "place"))
+            if found:
+                return found[:1]
+    return ()
+
+
+def state_of(document: Document, key: ActorKey) -> ActorKey | None:
+    """The state or body that an actor is, or acts for; ``None`` for companies, parties and private persons."""
+    kind = key.split("/")[0]
+    if kind in (ActorKind.COUNTRY, ActorKind.ARMED_GROUP):
+        return key
+    actor = document.index.get(key)
+    if kind == ActorKind.ORGANISATION:
+        words = set(key.split("/", 1)[1].split("-"))
+        return key if words & acts.BODIES else (actor.country if actor and words & acts.GOVERNMENT else None)
+    if kind == ActorKind.PERSON and actor:
+        return next((r.of for r in actor.roles if r.of and r.of.startswith(("country/", "armed_group/"))), None)
+    if kind in (ActorKind.GROUP, ActorKind.FORCE) and actor:
+        return actor.country or (key if kind == ActorKind.GROUP else None)
+    return None
+
+
+def states_within(document: Document, start: int, end: int) -> tuple[ActorKey, ...]:
+    """States and bodies meant inside a token range, persons in office taken for theirs."""
+    keys = dict.fromkeys(document.index.at(i) for i in range(start, end))
+    states = (state_of(document, key) for key in keys if key)
+    return tuple(dict.fromkeys(s for s in states if s))

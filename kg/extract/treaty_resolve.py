@@ -1,0 +1,281 @@
+"""Which agreement a name or a noun group means: a known one, one of this article's, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.lexicons import treaties as lexicon
+from kg.extract.treaty_actions import actions_of
+from kg.extract.treaty_actors import actors_of
+from kg.extract.treaty_known import KnownIndex
+from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
+from kg.extract.treaty_nominals import Nominal, find_nominals, state_of
+from kg.gazetteer import KnownTreaty
+from kg.language.document import Document
+from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction
+
+__all__ = ["Agreement", "TreatyMention", "resolve_mentions"]
+
+
+@dataclass(slots=True, eq=False)
+class Agreement:
+    """What the mentions of one agreement tell of it, gathered while reading; ``last`` is the latest one's token."""
+
+    known: KnownTreaty | None = None
+    name: str = ""
+    kinds: set[str] = field(default_factory=set)
+    parties: dict[ActorKey, None] = field(default_factory=dict)
+    places: dict[ActorKey, None] = field(default_factory=dict)
+    ceasefire: bool = False
+    noun: str = "agreement"
+    nouns: set[str] = field(default_factory=set)
+    year: str = ""
+    last: int = 0
+
+    def learn(self, nominal: Nominal) -> None:
+        """Add what a mention says of an agreement without an established name."""
+        self.last = nominal.head
+        self.nouns.add(nominal.noun)
+        if self.known is None:
+            self.kinds |= nominal.kinds
+            self.parties.update(dict.fromkeys(nominal.parties))
+            self.places.update(dict.fromkeys(nominal.places))
+            self.ceasefire |= nominal.ceasefire
+            self.year = self.year or nominal.year
+            if nominal.noun in ("treaty", "memorandum", "convention", "protocol"):
+                self.noun = nominal.noun
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyMention:
+    """A mention with its agreement. ``start`` and ``end`` are tokens, ``top`` the token that heads it."""
+
+    span: Span
+    start: int
+    end: int
+    top: int
+    named: bool
+    agreement: Agreement
+    confidence: float
+
+
+class _Reader:
+    """Reads the mentions of one document in their order."""
+
+    def __init__(self, document: Document, known: KnownIndex) -> None:
+        self.document, self.known = document, known
+        self.agreements: list[Agreement] = []
+        self.private, self.private_noun = -1, ""  # the latest agreement that is none between states
+        self.mentions: list[TreatyMention] = []
+        self.dropped: list[Dropped] = []
+
+    def name(self, named: Named, words: Sequence[Word]) -> None:
+        start_char, end_char = words[named.start].start, words[named.end - 1].end
+        start, end = self._tokens(start_char, end_char)
+        agreement = self._of_name(named)
+        agreement.last = start
+        self._keep(start_char, end_char, start, end, True, agreement, 0.95 if named.treaties else 0.8)
+
+    def _of_name(self, named: Named) -> Agreement:
+        known = self._choose(named.treaties) if named.treaties else None
+        for agreement in self.agreements:
+            if (known and agreement.known is known) or (
+                not known and agreement.name.casefold() == named.name.casefold()
+            ):
+                return agreement
+        new = Agreement(known=known, name=known.name if known else named.name)
+        if known:
+            new.kinds = set(self.known.kinds(known))
+            new.parties = dict.fromkeys(known.parties)
+            new.ceasefire = "ceasefire" in known.name.casefold() or "armistice" in known.name.casefold()
+        self.agreements.append(new)
+        return new
+
+    def _choose(self, treaties: Sequence[KnownTreaty]) -> KnownTreaty:
+        """Of several that bear the name, one met before, else the one whose parties the article names most."""
+        met = [a.known for a in self.agreements if a.known in treaties]
+        if met and met[0]:
+            return met[0]
+        here = {key for _, _, key in self.document.index.mentions}
+        return max(treaties, key=lambda t: len(here & set(t.parties)) / (len(t.parties) or 1))
+
+    def nominal(self, nominal: Nominal) -> None:
+        agreement, reason = self._of_nominal(nominal)
+        span = self.document.span(nominal.start, nominal.end)
+        if agreement:
+            agreement.learn(nominal)
+            confidence = 0.75 if nominal.parties or nominal.kinds else 0.65
+            self._keep(span.start, span.end, nominal.start, nominal.end, False, agreement, confidence)
+        elif reason:
+            if reason is DropReason.NOT_A_TREATY and nominal.det != "generic":
+                self.private, self.private_noun = nominal.head, nominal.noun
+            self.dropped.append(Dropped("treaty_event", reason, span))
+
+    def _of_nominal(self, n: Nominal) -> tuple[Agreement | None, DropReason | None]:
+        if n.det == "generic":
+            return None, DropReason.NOT_A_TREATY
+        open_ = bool(n.kinds & lexicon.OPEN_KINDS) or (n.ceasefire and not n.loose)
+        if n.private or (set(n.mods) & lexicon.BLOCKED and not open_):
+            return None, DropReason.NOT_A_TREATY
+        if n.loose or (n.noun in ("convention", "protocol", "settlement") and not open_):
+            return self._same_noun(n), None
+        known = self.known.described(n, self.document)
+        if known:
+            return self._of_name(Named(0, 0, (known,), known.name)), None
+        return self._told_before(n, open_)
+
+    def _told_before(self, n: Nominal, open_: bool) -> tuple[Agreement | None, DropReason | None]:
+        evidence = open_ or bool(n.parties) or n.noun == "treaty"
+        pointing = n.det in ("definite", "demonstrative", "possessive")
+        before = self._antecedent(n, evidence)
+        again = before is not None and (pointing or (evidence and before.known is None) or self._again(n, before))
+        if before and again:
+            if not evidence and self._is_private_since(n, before):
+                return None, DropReason.NOT_A_TREATY
+            return before, None
+        if evidence:
+            return self._new(), None
+        bargainers = () if pointing else self._bargainers(n)
+        if len(bargainers) > 1 or (bargainers and n.kinds):
+            new = self._new()
+            new.parties = dict.fromkeys(bargainers)
+            return new, None
+        return None, DropReason.UNRESOLVED if pointing else DropReason.NOT_A_TREATY
+
+    def _new(self) -> Agreement:
+        self.agreements.append(Agreement())
+        return self.agreements[-1]
+
+    def _is_private_since(self, n: Nominal, agreement: Agreement) -> bool:
+        """Whether a private agreement came in between, unless the noun has meant this one and not that."""
+        return self.private > agreement.last and (n.noun == self.private_noun or n.noun not in agreement.nouns)
+
+    def _bargainers(self, n: Nominal) -> tuple[ActorKey, ...]:
+        """The states that sign or negotiate it."""
+        found: dict[ActorKey, None] = {}
+        for done in actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end)):
+            if done.action in _BARGAINS:
+                states = (state_of(self.document, a) for a in actors_of(self.document, done))
+                found.update(dict.fromkeys(s for s in states if s))
+        return tuple(found)
+
+    def _same_noun(self, n: Nominal) -> Agreement | None:
+        if n.det not in ("definite", "demonstrative"):
+            return None
+        return next((a for a in self._latest() if _bears(a, n.noun) and self._near(a, n.head)), None)
+
+    def _latest(self) -> list[Agreement]:
+        return sorted(self.agreements, key=lambda a: -a.last)
+
+    def _near(self, agreement: Agreement, i: int) -> bool:
+        return self.document.sentence_number(i) - self.document.sentence_number(agreement.last) <= _REACH
+
+    def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
+        return next((a for a in self._latest() if (evidence or self._near(a, n.head)) and _fits(a, n)), None)
+
+    def _again(self, n: Nominal, agreement: Agreement) -> bool:
+        """Whether "a deal" says again what was named just before: apposed, of the same kind, or being reached."""
+        document = self.document
+        apart = document.sentence_number(n.head) - document.sentence_number(agreement.last)
+        if apart == 0 and n.kinds:
+            return True
+        left = n.start
+        while left > agreement.last and document[left - 1].upos in ("ADJ", "NUM", "DET", "NOUN", "ADV"):
+            left -= 1
+        if apart == 0 and left and document[left - 1].text in (",", "-", "–", "—", "(", "--"):
+            return True
+        return apart <= 1 and not n.mods and not n.parties and self.private < agreement.last and self._is_reached(n)
+
+    def _is_reached(self, n: Nominal) -> bool:
+        done = actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end))
+        return any(d.action in _BARGAINS for d in done)
+
+    def _tokens(self, start: int, end: int) -> tuple[int, int]:
+        first = self.document.token_at(start)
+        return first, max(first + 1, self.document.tokens_within(start, end)[1])
+
+    def _keep(
+        self, start_char: int, end_char: int, start: int, end: int, named: bool, agreement: Agreement, confidence: float
+    ) -> None:
+        span = self.document.article.span(start_char, end_char)
+        top = _top(self.document, start, end)
+        self.mentions.append(TreatyMention(span, start, end, top, named, agreement, confidence))
+
+
+_BARGAINS = frozenset(
+    {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED, TreatyAction.PROPOSED}
+)
+_REACH = 15  # sentences back that "the deal" reaches
+
+
+def _bears(agreement: Agreement, noun: str) -> bool:
+    return agreement.ceasefire if noun == "cessation" else noun in agreement.name.casefold()
+
+
+def _fits(agreement: Agreement, n: Nominal) -> bool:
+    """Whether a noun group can mean the agreement."""
+    if n.ceasefire and not agreement.ceasefire:
+        return False
+    kinds = n.kinds - {"ceasefire"}
+    if kinds and not (kinds & agreement.kinds) and (agreement.kinds or agreement.known or agreement.ceasefire):
+        return bool(kinds <= _VAGUE)
+    if n.noun == "memorandum" and "memorandum" not in (agreement.noun, agreement.name.casefold()):
+        return False
+    if n.places and agreement.places and not set(n.places) & set(agreement.places):
+        return False
+    if n.year and agreement.known and agreement.known.signed and agreement.known.signed.value[:4] != n.year:
+        return agreement.known.in_force is not None and agreement.known.in_force.value[:4] == n.year
+    return _parties_fit(agreement, n.parties)
+
+
+_VAGUE = frozenset({"international", "multilateral", "bilateral", "trilateral", "cooperation", "partnership"})
+
+
+def _parties_fit(agreement: Agreement, parties: Iterable[ActorKey]) -> bool:
+    named, own = set(parties), set(agreement.parties)
+    if not named:
+        return True
+    if not own:
+        return agreement.known is not None or agreement.ceasefire
+    return named <= own if agreement.known else bool(named & own) and (len(named) < 2 or len(own) < 2 or named == own)
+
+
+def _top(document: Document, start: int, end: int) -> int:
+    """The token of a range that hangs on something outside it."""
+    outer = [
+        i
+        for i in range(start, end)
+        if document[i].upos != "PUNCT" and (document[i].head == i or not start <= document[i].head < end)
+    ]
+    nouns = [i for i in outer if document[i].upos in ("NOUN", "PROPN")]
+    return (nouns or outer or [end - 1])[0]
+
+
+def resolve_mentions(
+    document: Document, matcher: NameMatcher, known: KnownIndex
+) -> tuple[list[TreatyMention], list[Dropped]]:
+    """All mentions of agreements in an article's body, in order, and what looked like one."""
+    words = split_words(document.article.text)
+    names = matcher.find(words, document.article.text)
+    reader = _Reader(document, known)
+    taken = [(words[n.start].start, words[n.end - 1].end) for n in names]
+    items: list[tuple[int, Named | Nominal]] = [(words[n.start].start, n) for n in names]
+    for nominal in find_nominals(document):
+        at = document[nominal.head].start
+        if not any(s <= at < e for s, e in taken):
+            items.append((at, nominal))
+    for at, item in sorted(items, key=lambda pair: pair[0]):
+        if not document.in_body(document.token_at(at)):
+            reader.dropped.append(Dropped("treaty_event", DropReason.BOILERPLATE, _span_of(document, item, words)))
+        elif isinstance(item, Named):
+            reader.name(item, words)
+        else:
+            reader.nominal(item)
+    return reader.mentions, reader.dropped
+
+
+def _span_of(document: Document, item: Named | Nominal, words: Sequence[Word]) -> Span:
+    if isinstance(item, Named):
+        return document.article.span(words[item.start].start, words[item.end - 1].end)
+    return document.span(item.start, item.end)
