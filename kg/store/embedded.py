@@ -112,6 +112,8 @@ class EmbeddedStore:
             old = set(self._of_graph(engine, graph)) | set(self._ledger(engine, graph))
             if not new and not entries:
                 return self._remove(engine, graph, len(old))
+            if old - new - entries:
+                new, entries = _as_stored(new), _as_stored(entries)
             gone = None if new else graph  # a graph without quads would go on being listed
             return _apply(engine, added=(new | entries) - old, removed=old - new - entries, gone=gone)
 
@@ -253,6 +255,15 @@ def _apply(engine: ox.Store, *, added: set[ox.Quad], removed: set[ox.Quad], gone
     elif added:
         engine.extend(added)
     return len(added) + len(removed)
+
+
+def _as_stored(quads: set[ox.Quad]) -> set[ox.Quad]:
+    """Quads as the engine gives them back: it keeps the value of a number ("2.50" is 2.5), not its spelling."""
+    import pyoxigraph
+
+    scratch = pyoxigraph.Store()
+    scratch.extend(quads)
+    return set(scratch)
 
 
 def _data(quads: set[ox.Quad]) -> str:
