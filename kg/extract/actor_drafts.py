@@ -12,9 +12,9 @@ from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
 
-__all__ = ["Draft", "folded", "same_person", "short_forms"]
+__all__ = ["PARTICLES", "Draft", "folded", "same_person", "short_forms"]
 
-_PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
+PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
 _SUFFIXES = words("jr sr ii iii iv")
 _FAMILY_FIRST = frozenset(
     {"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"}
@@ -84,7 +84,7 @@ def short_forms(name: str, country: ActorKey | None = None) -> set[str]:
     found: set[str] = set()
     for i in range(1, len(words)):
         rest = words[i:]
-        if rest[-1] not in _PARTICLES and len(rest[-1]) > 1:
+        if rest[-1] not in PARTICLES and len(rest[-1]) > 1:
             found.add(" ".join(rest))
     if country in _FAMILY_FIRST and len(words) > 1:
         found = {words[0], " ".join(words[1:])}

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.extract.actor_drafts import Draft, folded, same_person, short_forms
+from kg.extract.actor_drafts import PARTICLES, Draft, folded, same_person, short_forms
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_names import Raw
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.ids import digest
 from kg.language.document import Document
@@ -71,12 +72,25 @@ class Identities:
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
         self._raws = list(raws)
+        self._lend_surnames()
         self._matched()
         self._define_acronyms()
-        self._people()
+        self._full_names()
         self._others()
+        self._people()
         self._missed_surnames()
         self.mentions.sort(key=lambda m: (m.start, -m.end))
+
+    def _lend_surnames(self) -> None:
+        """ "Jordan" after "Michael Jordan" is the man: names of places that are surnames of the article's people."""
+        people = [r for r in self._raws if r.label == "person" and r.match is None and self._is_full(r)]
+        forms = {form for r in people for form in short_forms(self._words(r))}
+        for n, raw in enumerate(self._raws):
+            if raw.match is None or raw.end - raw.start > 1 or folded(raw.match.text) not in forms:
+                continue
+            before = self.document[raw.start - 1] if raw.start else None
+            if raw.label == "place" and not raw.match.adjectives and (before is None or before.upos != "ADP"):
+                self._raws[n] = Raw(raw.start, raw.end, "person")
 
     # ---- the gazetteer's names
 
@@ -187,12 +201,21 @@ class Identities:
 
     # ---- people
 
-    def _people(self) -> None:
+    def _is_full(self, raw: Raw) -> bool:
+        """Whether a person's name has more than a surname: "bin Salman" has not."""
+        return len([w for w in folded(self._words(raw)).split() if w not in PARTICLES]) > 1
+
+    def _unknown_people(self) -> list[Raw]:
         people = [r for r in self._raws if r.label == "person" and r.match is None]
-        full = [r for r in people if len(folded(self._words(r)).split()) > 1]
-        for raw in full:
-            self._full[raw.start, raw.end] = self._full_name(self._words(raw)).key
-        for raw in sorted(people, key=lambda r: r.start):
+        return sorted((r for r in people if self._words(r) not in self._acronyms), key=lambda r: r.start)
+
+    def _full_names(self) -> None:
+        for raw in self._unknown_people():
+            if self._is_full(raw):
+                self._full[raw.start, raw.end] = self._full_name(self._words(raw)).key
+
+    def _people(self) -> None:
+        for raw in self._unknown_people():
             key = self._full.get((raw.start, raw.end))
             draft = self.drafts[key] if key else self._short_name(raw)
             if draft is not None:
@@ -206,13 +229,15 @@ class Identities:
                 return draft
         known = self.surnames.full.get(folded(name), [])
         if len(known) == 1:
-            return self.drafts.setdefault(known[0].key, Draft(known[0].key, known[0].name, known[0].kind, known[0]))
+            return self._of(known[0])
         return self._draft(name, ActorKind.PERSON)
 
     def _short_name(self, raw: Raw) -> Draft | None:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
         name = self._words(raw)
         bearers = self._bearers(name)
+        if bearers and all(self._later(d, raw.start) for d in bearers) and (leader := self._leader(name)) is not None:
+            return self._of(leader)
         if len(bearers) > 1:
             return self._likeliest(bearers, raw)
         if bearers:
@@ -221,9 +246,21 @@ class Identities:
             return None
         known = self.surnames.called(name, self.document.article.published)
         if known is not None:
-            return self.drafts.setdefault(known.key, Draft(known.key, known.name, known.kind, known))
+            return self._of(known)
+        body = self._earlier(name, "org")
+        if body is not None:
+            return body
         own = ActorKey(f"{ActorKind.PERSON}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
         return self.drafts.setdefault(own, Draft(own, name, ActorKind.PERSON))
+
+    def _of(self, known: KnownActor) -> Draft:
+        return self.drafts.setdefault(known.key, Draft(known.key, known.name, known.kind, known))
+
+    def _later(self, draft: Draft, i: int) -> bool:
+        """Whether the person is named in full only behind token ``i``."""
+        full = [s for (s, _), key in self._full.items() if key == draft.key]
+        full += [m.start for m in self.mentions if m.key == draft.key and m.end - m.start > 1]
+        return bool(full) and min(full) > i
 
     def _bearers(self, name: str) -> list[Draft]:
         """People named in full in this article whom a short name can mean: by surname, else by given name."""
@@ -234,10 +271,10 @@ class Identities:
 
     def _likeliest(self, bearers: list[Draft], raw: Raw) -> Draft:
         """Of several: the one whom the title or the form of address fits, else the one named last, else most often."""
-        words = self._title_before(raw.start)
-        gender = "f" if words in lex.FEMALE else "m" if words in lex.MALE else None
+        title = self._title_before(raw.start)
+        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
         fitting = [d for d in bearers if gender is None or d.gender in (gender, None)]
-        offices = [d for d in fitting if words and any(r.title.casefold() == words for r in d.offices())]
+        offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
         candidates = offices or fitting or bearers
         named = {d.key: [s for s, e in self._full if self._full[s, e] == d.key] for d in candidates}
         for draft in candidates:
@@ -255,8 +292,8 @@ class Identities:
         return self.document.sentences[max(0, number - 1)][0]
 
     def _title_before(self, i: int) -> str:
-        words = " ".join(t.lower for t in self.document.tokens[max(0, i - 2) : i])
-        return next((w for w in (words, words.split()[-1] if words else "") if w in _ALL_TITLES), "")
+        before = " ".join(t.lower for t in self.document.tokens[max(0, i - 2) : i])
+        return next((w for w in (before, before.split()[-1] if before else "") if w in _ALL_TITLES), "")
 
     def _missed_surnames(self) -> None:
         """Surnames of the article's people where the tagger saw no name, or a place."""
@@ -267,11 +304,29 @@ class Identities:
                     forms[form].append(draft)
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
         for token in self.document:
-            bearers = forms.get(folded(token.text), [])
-            if len(bearers) != 1 or token.i in taken or not self.document.in_body(token.i):
+            if token.i in taken or not self._looks_like_surname(token.i) or not self.document.in_body(token.i):
                 continue
-            if token.upos == "PROPN" and token.text[:1].isupper() and not self._part_of_name(token.i):
+            bearers = forms.get(folded(token.text), [])
+            leader = self._leader(token.text) if all(self._later(d, token.i) for d in bearers) else None
+            bearers = [] if leader else bearers
+            if len(bearers) == 1:
                 self._mention(token.i, token.i + 1, bearers[0])
+            elif leader is not None and self.document.is_dep(token.i, "nsubj", "nmod:poss", "obl", "obj", "compound"):
+                self._mention(token.i, token.i + 1, self._of(leader))
+
+    def _leader(self, name: str) -> KnownActor | None:
+        """The head of state or government whom a bare surname means without further word."""
+        known = self.surnames.called(name, self.document.article.published)
+        return known if known and any(r.title.casefold() in _HEADS_OF_STATE for r in known.roles) else None
+
+    def _looks_like_surname(self, i: int) -> bool:
+        """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""
+        token = self.document[i]
+        named = token.upos == "PROPN" or (token.upos in ("PRON", "X") and token.lower not in _PRONOUNS)
+        if not named or not token.text[:1].isupper() or self._part_of_name(i):
+            return False
+        following = self.document[i + 1] if i + 1 < len(self.document) else None
+        return following is None or following.upos != "PROPN" or following.lower in _ALL_TITLES
 
     def _part_of_name(self, i: int) -> bool:
         """Whether the word before is a name too, so that "Rashid" in "Ahmed Rashid" is not our Rashid."""
@@ -284,7 +339,7 @@ class Identities:
 
     def _others(self) -> None:
         for raw in self._raws:
-            if raw.match is not None or raw.label == "person":
+            if raw.match is not None or (raw.label == "person" and self._words(raw) not in self._acronyms):
                 continue
             name = self._words(raw)
             people = self._bearers(name) if raw.end - raw.start == 1 else []
@@ -328,12 +383,12 @@ class Identities:
 
     @staticmethod
     def _body_kind(name: str) -> ActorKind:
-        words = name.casefold().split()
-        if (words[-1] in nouns.MEDIA_NAME_TAILS and len(words) > 1) or words[-2:] == ["news", "agency"]:
+        parts = name.casefold().split()
+        if (parts[-1] in nouns.MEDIA_NAME_TAILS and len(parts) > 1) or parts[-2:] == ["news", "agency"]:
             return ActorKind.MEDIA
-        if words[-1] in nouns.ARMED_HEADS:
+        if parts[-1] in nouns.ARMED_HEADS:
             return ActorKind.ARMED_GROUP
-        return ActorKind.FORCE if words[-1] in nouns.FORCE_HEADS else ActorKind.ORGANISATION
+        return ActorKind.FORCE if parts[-1] in nouns.FORCE_HEADS else ActorKind.ORGANISATION
 
     # ---- common
 
@@ -345,15 +400,21 @@ class Identities:
         return self.drafts.setdefault(key, Draft(key, name, kind))
 
 
+_PRONOUNS = words(
+    """
+    i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom whose which
+    that this these those what one all some any none both each another everyone someone anyone nobody everybody nothing
+    something everything himself herself itself themselves there
+    """
+)
 _ALL_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
 
 
 def _initials(acronym: str, name: str) -> bool:
     """Whether the letters of an acronym are initials of the name's words, in order."""
     letters = [c for c in acronym.casefold() if c.isalpha()]
-    words = [w.casefold() for w in re.findall(r"\w+", name)]
     at = 0
-    for word in words:
+    for word in (w.casefold() for w in re.findall(r"\w+", name)):
         if at < len(letters) and word[0] == letters[at]:
             at += 1
     return len(letters) > 1 and at == len(letters)

@@ -56,8 +56,38 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
         free = not any(k.overlaps(entity.start, entity.end) and not _nested(k, entity) for k in kept)
         if free and not any(s < entity.end and entity.start < e for s, e in masked):
             kept.append(entity)
+    kept = _with_defined(kept, _defined(document))
     kept += _titled(document, kept)
     return sorted(kept, key=lambda r: (r.start, -r.end))
+
+
+def _with_defined(kept: list[Raw], defined: Iterable[Raw]) -> list[Raw]:
+    """Names told by their acronym replace what the tagger made of parts of them; the gazetteer's names stay."""
+    for name in defined:
+        rivals = [k for k in kept if k.overlaps(name.start, name.end)]
+        if not any(k.match is not None and not k.match.adjectives and k.end - k.start > 1 for k in rivals):
+            kept = [k for k in kept if k not in rivals or (k.match is not None and k.start == name.start)] + [name]
+    return kept
+
+
+def _defined(document: Document) -> Iterator[Raw]:
+    """Capitalised words before an acronym in brackets of which they are the initials: "Patriotic Front of Kalat (PFK)"."""
+    for token in document.tokens[1:-1]:
+        letters = [c.lower() for c in token.text]
+        bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
+        if not bracketed or not token.text.isupper() or not token.text.isalpha() or len(letters) < 2:
+            continue
+        at, start = token.i - 2, None
+        while at >= document.sentence_of(token.i)[0] and letters and document[at].text[:1].isalnum():
+            word = document[at]
+            if word.text[:1].isupper() and word.lower[:1] == letters[-1]:
+                letters.pop()
+                start = at
+            elif word.text[:1].isupper() or word.lower not in ("of", "the", "and", "for", "in", "on", "to"):
+                break
+            at -= 1
+        if start is not None and not letters and document.in_body(start):
+            yield Raw(start, token.i - 1, "org")
 
 
 def _label(match: Match) -> str:
@@ -126,6 +156,8 @@ def _entities(document: Document) -> Iterator[Raw]:
         start, end = _trimmed(document, entity.start, entity.end)
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
+        if title_at(document, start, document.sentence_of(start)[1]) and label != "person":
+            continue  # "Defence" of "Defence Minister"
         if start < end and _named(document, start, end, label):
             yield Raw(start, end, label)
 

@@ -19,6 +19,7 @@ __all__ = ["government_phrases", "nominals"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEADERS = frozenset({"leader", "ruler", "strongman"})
+_HEADS = frozenset({"chief", "head", "boss", "leader"})
 _PEOPLE_KINDS = frozenset({ActorKind.PERSON})
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
@@ -175,6 +176,8 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
     if phrase.owner is None:
         return bool(same)
     if any(r.of == phrase.owner for r in same):
+        return True
+    if phrase.words in _HEADS and not phrase.owner.startswith("country/") and any(r.of == phrase.owner for r in draft.offices()):
         return True
     leads = phrase.words in _LEADERS and draft.country == phrase.owner
     return leads and any(r.title.casefold() in lex.STATE_HEADS for r in draft.offices())

@@ -157,8 +157,13 @@ def _owner_behind(
     while at < len(document) and document[at].lower in ("the", "its", "their"):
         at += 1
     mention = named.get(at)
-    if mention is None or mention.kind is ActorKind.PERSON or mention.form is Form.ADJECTIVE:
+    if mention is None or mention.kind is ActorKind.PERSON:
         return end, owner
+    if mention.form is Form.ADJECTIVE:  # "for the Iranian foreign ministry"
+        after = mention.end
+        while after < len(document) and document[after].upos in ("ADJ", "NOUN", "PROPN") and after not in named:
+            after += 1
+        return (after, owner or mention.key) if after > mention.end else (end, owner)
     if document[end].lower in ("in", "to", "from", "with") and mention.kind is ActorKind.PLACE:
         return end, owner
     return mention.end, owner or mention.key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_describe import NAME, VERSION, describe
@@ -40,6 +40,7 @@ class ActorExtractor:
     requires = frozenset({"sentences", "dependencies", "tags", "entities"})
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self._matcher = Matcher(gazetteer)
         self._surnames = Surnames(gazetteer)
 
@@ -68,13 +69,23 @@ class ActorExtractor:
         held = held_titles(document, mentions)
         _hold(self, document, people.drafts, held)
         mentions = [_gendered(m, people.drafts) for m in mentions]
-        mentions += government_phrases(document, mentions, people.drafts, held)
+        mentions += self._known(government_phrases(document, mentions, people.drafts, held), people.drafts)
         mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions))
         phrases = [_phrase(h) for h in held]
         mentions += resolve_pronouns(document, [*mentions, *phrases])
         actors = _actors(self, document, people.drafts, mentions)
         listed = sorted({(m.start, m.end, m.key) for m in (*mentions, *phrases)})
         return actors, ActorIndex(tuple(listed), actors)
+
+
+    def _known(self, mentions: Sequence[Mention], drafts: dict[ActorKey, Draft]) -> Iterator[Mention]:
+        """Mentions of actors that the article names or the gazetteer knows; the latter become drafts."""
+        for mention in mentions:
+            known = self._gazetteer.by_key(mention.key)
+            if mention.key not in drafts and known is not None:
+                drafts[mention.key] = Draft(known.key, known.name, known.kind, known)
+            if mention.key in drafts:
+                yield mention
 
 
 def _phrase(held: Held) -> Mention:

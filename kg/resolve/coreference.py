@@ -164,10 +164,10 @@ def _expletive(document: Document, i: int) -> bool:
     """ "It is clear that", "it took a week to": nobody."""
     if document[i].lower != "it":
         return False
-    if document.is_dep(i, "expl") or not document.is_dep(i, "nsubj", "obj"):
-        return True
+    if not document.is_dep(i, "nsubj"):
+        return True  # "confirmed it" is about what was said
     above = document[i].head
-    return document.is_dep(i, "nsubj") and (
+    return (
         document.child(above, "cop") is not None
         or (document.child(above, "csubj", "ccomp") is not None and document[above].lemma.lower() in _EMPTY)
     )

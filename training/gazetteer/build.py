@@ -137,12 +137,26 @@ def keys_by_code() -> dict[str, ActorKey]:
     return {c: actor_key(ActorKind.COUNTRY, labels.get(c) or cldr[iso[c]]) for c in codes}
 
 
+def ministries(aliases: list[str]) -> list[str]:
+    """Names of ministries as newspapers write them too: "Iranian foreign ministry"."""
+    found = []
+    for name in aliases:
+        for large, small in (
+            (" Foreign Ministry", " foreign ministry"),
+            (" Defence Ministry", " defence ministry"),
+            (" Defense Ministry", " defense ministry"),
+        ):
+            if name.endswith(large):
+                found.append(name.removesuffix(large) + small)
+    return found
+
+
 def bodies(codes: dict[str, ActorKey]) -> list[Entry]:
     return [
         Entry(
             ActorKind(kind),
             name,
-            listed(aliases),
+            [*listed(aliases), *ministries([name, *listed(aliases)])],
             listed(adjectives, ","),
             listed(metonyms),
             wiki(title, name),

@@ -57,7 +57,7 @@ OFFICES = _lines(
     chief justice; justice; judge; prosecutor; chief prosecutor; public prosecutor; special counsel; first lady
     pope; archbishop; cardinal; bishop; patriarch; grand mufti; mufti; grand ayatollah; chief negotiator
     nuclear negotiator; lead negotiator; negotiator; defence chief; defense chief; intelligence chief; spy chief
-    nato chief; un chief; commissioner; undersecretary; under secretary; deputy secretary; secretary
+      commissioner; undersecretary; under secretary; deputy secretary; secretary
     president-elect; prime minister-designate; lawmaker; mp; member of parliament; deputy; candidate
     presidential candidate; nominee; presidential nominee; head of state; head of government; director
     deputy director; executive director; inspector general; surgeon general
@@ -177,7 +177,5 @@ SPELLED_OUT = {
     "lt general": "Lieutenant General",
     "ceo": "CEO",
     "mp": "MP",
-    "un chief": "UN chief",
-    "nato chief": "NATO chief",
 }
 """Ranks and offices whose written form is not their words capitalised."""
