@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["main"]
+__all__ = ["DEBUG", "main"]
+
+DEBUG = "KG_DEBUG"
+"""Environment variable: an error that nobody foresaw is shown with its traceback."""
 
 
 def main() -> None:
@@ -17,6 +20,12 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")  # what is piped or written to a file is UTF-8 everywhere
     try:
         app(prog_name="kg")
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        said = " ".join(str(error).split()) or "no message"
+        sys.stderr.write(f"kg: unexpected error, {type(error).__name__}: {said} ({DEBUG}=1 shows where)\n")
+        sys.exit(1)
     except SystemExit as end:
         try:
             sys.stdout.flush()

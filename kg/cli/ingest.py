@@ -36,11 +36,10 @@ def ingest(
     from kg.store import open_store
 
     start = perf_counter()
-    with open_store(store, create=True) as opened:
-        extraction, broken = pipeline.default_pipeline(model)
-        with Progress() as progress:
-            articles = sources.read(files, max_bytes=max_bytes)
-            report = pipeline.ingest(opened, articles, extraction, namer=ctx.obj, notify=progress.done)
+    extraction, broken = pipeline.default_pipeline(model)
+    with open_store(store, create=True) as opened, Progress() as progress:
+        articles = sources.read(files, max_bytes=max_bytes)
+        report = pipeline.ingest(opened, articles, extraction, namer=ctx.obj, notify=progress.done)
     counts = [report.counts[outcome] for outcome in pipeline.Outcome]
     columns = (*(outcome.value for outcome in pipeline.Outcome), "facts", "seconds")
     write(Table(columns, [(*counts, report.facts, round(perf_counter() - start, 1))]), format)

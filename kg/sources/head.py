@@ -27,7 +27,7 @@ _SITE_IN_TITLE = re.compile(
 )
 _OUTLET = re.compile(rf"\b(?:{_OUTLET_WORDS})\b|\.(?:com|org|net|info|co\.uk)\b", re.IGNORECASE)
 _DOMAIN = re.compile(
-    r"(?:follow|like|join|find|support|so)\s+((?:[A-Z0-9][\w-]*\.)+(?:com|org|net|info|news|bg|eu|co\.uk))\b",
+    r"(?:follow|like|join|find|support|so)\s+((?:[A-Z0-9][\w-]*\.)+(?:com|org|net|info|news|example|co\.uk|[a-z]{2}))\b",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -76,7 +76,8 @@ def read_head(text: str, lines: Sequence[Line], *, title: str | None = None) -> 
     """
     head = Head()
     for i, line in enumerate(lines[:_DEPTH]):
-        if not _take(head, line, lines[i + 1] if i + 1 < len(lines) else None, text, title):
+        following = next((after for after in lines[i + 1 :] if not _is_furniture(after)), None)
+        if not _take(head, line, following, text, title):
             break
         head.body = line.end
     _press_release(head, text, lines)
@@ -114,6 +115,10 @@ def _take(head: Head, line: Line, following: Line | None, text: str, known: str 
     return False
 
 
+def _is_furniture(line: Line) -> bool:
+    return kind_of(line.text) is not None or date_line(line.text) is not None
+
+
 def _furniture(head: Head, line: Line, kind: RegionKind) -> bool:
     head.regions.append(Region(line.start, line.end, kind))
     return True
@@ -143,12 +148,13 @@ def _is_title(line: Line, following: Line | None, text: str, known: str | None) 
         return True
     if any(pattern.match(line.text) for pattern in _DATELINES):
         return False
-    if not re.search(r"[.!?…]['’\"”»)]*$", line.text):
+    gap = text[line.end : following.start].count("\n")
+    question = line.text.endswith("?") and gap > 1
+    if question or not re.search(r"[.!?…]['’\"”»)]*$", line.text):
         return line.text[-1] not in ",;:" and len(following.text) > len(line.text) / 2
     # With a full stop it must look like one: most words in capitals, a blank line below, a longer paragraph after it.
     words = re.findall(r"[^\W\d_]{4,}", line.text)
     capitals = sum(w[0].isupper() for w in words)
-    gap = text[line.end : following.start].count("\n")
     return gap > 1 and len(words) > 2 and capitals >= 0.75 * len(words) and len(following.text) > len(line.text)
 
 

@@ -22,6 +22,11 @@ BODY = "The minister arrived on Monday and was received by the king at the palac
         ("2023-04-30T08:00:00Z\nMinister arrives in Amman\n", "Minister arrives in Amman", "2023-04-30"),
         ("Minister arrives in Amman\nUpdated: 2 May 2023\n", "Minister arrives in Amman", None),
         ("Minister arrives in Amman\nPublished: 31 June 2023\n", "Minister arrives in Amman", None),
+        (
+            "Who received the minister in Amman?\n\nBy Dana Karim\n\n1 May 2023\n",
+            "Who received the minister in Amman?",
+            "2023-05-01",
+        ),
         ("Minister Arrives In Amman.\n\n", "Minister Arrives In Amman.", None),
     ],
 )
