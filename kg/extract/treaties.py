@@ -105,12 +105,24 @@ _Read = list[tuple[Done | None, tuple[ActorKey, ...], Time | None]]
 
 def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]) -> _Read:
     """The actions on a mention with their actors and dates; one without action when it is only mentioned."""
-    out: _Read = []
+    out: dict[TreatyAction, tuple[Done, tuple[ActorKey, ...], Time | None]] = {}
     for done in actions_of(document, mention.start, mention.end, mention.top):
         actors = actors_of(document, done)
-        if actors or not done.stance:  # an opinion without its holder is the writer's
-            out.append((done, actors, time_of(document, done.word, times)))
-    return out or [(None, (), None)]
+        if done.stance and not actors:
+            continue  # an opinion without its holder is the writer's
+        first, others, when = out.get(done.action, (done, (), None))
+        date = when or _when(document, done.word, times)
+        out[done.action] = (first, tuple(dict.fromkeys((*others, *actors))), date)
+    return list(out.values()) or [(None, (), None)]
+
+
+def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | None:
+    """The time of an action; one said with "in signing" or "by leaving" has that of the clause it belongs to."""
+    own = time_of(document, word, times)
+    bare = document.child(word, "nsubj") is None and document[word].lower.endswith("ing")
+    if own or not (bare and document.is_dep(word, "advcl")):
+        return own
+    return time_of(document, document[word].head, times)
 
 
 def _learn_parties(document: Document, mention: TreatyMention, events: _Read) -> None:

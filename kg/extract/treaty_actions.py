@@ -35,10 +35,7 @@ def actions_of(document: Document, start: int, end: int, top: int) -> tuple[Done
     governed = _governed(document, top, 0) or _beside(document, start, end)
     found = [*([governed] if governed else ()), *_conjoined(document, governed), *_own(document, end, top)]
     found = found or [*_prefixed(document, start), *_modifiers(document, top)]
-    kept: dict[TreatyAction, Done] = {}
-    for done in found:
-        kept.setdefault(done.action, done)
-    return tuple(kept.values())
+    return tuple(dict.fromkeys(found))
 
 
 def _governed(document: Document, i: int, depth: int) -> Done | None:
@@ -348,7 +345,12 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     return Done(action, word, slot, modality)
 
 
-_WISHED = frozenset({TreatyAction.RATIFIED, TreatyAction.ENFORCED})
+_WISHED = {
+    TreatyAction.RATIFIED: TreatyAction.SUPPORTED,
+    TreatyAction.ENFORCED: TreatyAction.SUPPORTED,
+    TreatyAction.SUPPORTED: TreatyAction.SUPPORTED,
+    TreatyAction.OPPOSED: TreatyAction.OPPOSED,
+}
 
 
 def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> Done | None:
@@ -362,6 +364,8 @@ def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> D
             continue
         if lemma in _ALLOWING:
             return Done(TreatyAction.OPPOSED, at, "wish", Modality.ACTUAL) if is_negated(document, at) else None
-        against = is_negated(document, word)
-        return Done(TreatyAction.OPPOSED if against else TreatyAction.SUPPORTED, at, "wish", Modality.ACTUAL)
+        wish = acts.OTHER[_WISHED[action]] if is_negated(document, word) else _WISHED[action]
+        while document.is_dep(at, "xcomp") and _lemma(document, document[at].head) in acts.URGING:
+            at = document[at].head  # "asked her to urge Congress"
+        return Done(wish, at, "wish", Modality.ACTUAL)
     return None

@@ -13,6 +13,7 @@ from kg.model import Actor, ActorKey, Role, Tense, TreatyAction
 __all__ = ["actors_of", "meant_by", "subject_of"]
 
 _STEPS = 6
+_AMERICA = ActorKey("country/united-states")
 _NOBODY = frozenset({"place", "media"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 
@@ -25,9 +26,14 @@ def actors_of(document: Document, done: Done) -> tuple[ActorKey, ...]:
         tokens = _of_noun(document, done)
     else:
         tokens = _of_verb(document, done)
+    if any(document[t].lower in _EMPTY for t in tokens):
+        tokens = _sayer(document, done.word)
     keys = dict.fromkeys(k for t in tokens for k in meant_by(document, t))
     acting = (_acting(document, k, done.action) for k in keys)
     return tuple(dict.fromkeys(k for k in acting if k.split("/")[0] not in _NOBODY))
+
+
+_EMPTY = frozenset({"i", "we", "my", "our", "it", "there"})  # the speaker, or nobody: whoever says so
 
 
 def _acting(document: Document, key: ActorKey, action: TreatyAction) -> ActorKey:
@@ -52,9 +58,10 @@ def _speaks_for_state(role: Role, document: Document) -> bool:
 def _of_verb(document: Document, done: Done) -> list[int]:
     if done.slot == "subj" and done.action not in (TreatyAction.SUPPORTED, TreatyAction.OPPOSED):
         return []  # "the truce collapsed": nobody did
+    agents = _agents(document, done.word) if done.slot == "obj" else []
     passive = document.child(done.word, "nsubj:pass") is not None or _participle(document, done.word)
-    if done.slot == "obj" and passive:
-        return _agents(document, done.word)
+    if agents or (done.slot == "obj" and passive):
+        return agents
     subject = subject_of(document, done.word)
     return _with_conjuncts(document, subject) if subject is not None else []
 
@@ -117,8 +124,13 @@ def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
     owner = document.child(noun, "nmod:poss")
     if owner is not None:
         return owner
-    if document[verb].dep == "acl:relcl" or (document.child(verb, "mark") is None and document[verb].tag == "VBG"):
+    bare = document.child(verb, "mark") is None and document[verb].tag == "VBG" and document.index.at(noun)
+    if document[verb].dep == "acl:relcl" or bare:
         return noun
+    while document.is_dep(noun, "nmod") and document[document[noun].head].upos in ("NOUN", "NUM"):
+        noun = document[noun].head
+    if document.child(noun, "cop") is not None:
+        return document.child(noun, "nsubj")
     head = document[noun].head
     if document.is_dep(noun, "nsubj") or head == noun:
         return noun if document.index.at(noun) else None
@@ -127,8 +139,10 @@ def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
 
 def _of_noun(document: Document, done: Done) -> list[int]:
     """The owner or agent of "Iran's violation of", "opposition by", "critics such as"; else who voices it."""
-    noun = done.word
-    owners = [c for c in document.children(noun, "nmod:poss") if document[c].lower not in ("its",) or True]
+    noun = document[done.word].head if done.slot == "amod" else done.word
+    owners = list(document.children(noun, "nmod:poss"))
+    if done.slot == "amod":
+        return [t for c in owners for t in _with_conjuncts(document, c)]
     owners += [c for c in document.children(noun, "nmod", "obl") if _cased(document, c, "by", "from", "among", "like")]
     owners += [c for c in document.children(noun, "amod", "compound") if _is_state(document, c)]
     if owners:
@@ -144,7 +158,7 @@ def _of_noun(document: Document, done: Done) -> list[int]:
 
 
 def _lends_subject(document: Document, noun: int, head: int) -> bool:
-    return document[head].lemma in acts.LIGHT or document.is_dep(noun, "obl")
+    return document[head].lemma in acts.LIGHT or (document.is_dep(noun, "obl") and _cased(document, noun, "in"))
 
 
 def _is_state(document: Document, i: int) -> bool:
@@ -153,21 +167,26 @@ def _is_state(document: Document, i: int) -> bool:
 
 
 def _sayer(document: Document, word: int) -> list[int]:
-    """Whose opinion a clause is: the subject of the verb of saying above or beside it."""
-    at = word
-    for _ in range(_STEPS):
-        for verb in (*document.children(at, "parataxis", "ccomp"), document[at].head):
-            if verb != at and document[verb].lemma in acts.SPEAKING:
-                subject = subject_of(document, verb)
-                return [subject] if subject is not None else []
-        if document[at].head == at:
-            break
+    """Whose opinion a clause is: the subject of the verb of saying above it, else of the nearest in its sentence."""
+    at, first, last = word, *document.sentence_of(word)
+    above = [word]
+    while document[at].head != at:
         at = document[at].head
+        above.append(at)
+    near = sorted(range(first, last), key=lambda i: abs(i - word))
+    for verb in (*above, *near):
+        if document[verb].lemma in acts.SPEAKING and document[verb].upos == "VERB":
+            subject = subject_of(document, verb)
+            if subject is not None and document[subject].lower not in _EMPTY and meant_by(document, subject):
+                return [subject]
     return []
 
 
 def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
     """The actors that a noun means: its own, or the state behind "the Obama administration", "Dutch voters"."""
+    apposed = [c for c in document.children(i, "appos") if (document.index.at(c) or "").startswith("person/")]
+    if apposed and document[i].lower.endswith("s"):  # "the two rivals, A and B"
+        return tuple(k for c in apposed for t in _with_conjuncts(document, c) if (k := document.index.at(t)))
     own = document.index.at(i)
     if document[i].lower in acts.GOVERNMENT or (own is None and document[i].upos in ("NOUN", "PROPN")):
         state = _state_behind(document, i)
@@ -190,6 +209,8 @@ def _state_behind(document: Document, i: int) -> ActorKey | None:
         state = state_of(document, key) if key else None
         if state:
             return state
+    if document[i].lower == "administration" and document.index.get(_AMERICA):
+        return _AMERICA  # the word, alone, is an American one
     return _only_state(document.index.get(k) for k in (document.index.at(c) for c in beside) if k)
 
 

@@ -167,9 +167,9 @@ ADJECTIVES = {
 """In front of the noun: "the proposed accord"."""
 
 LIGHT = word_set(
-    "announce express voice declare make reiterate signal order oppose state show have give offer complete seek "
-    "begin start trigger formalize confirm reaffirm repeat lead drop pledge threaten propose back support launch "
-    "join commit"
+    "stress underline underscore emphasize highlight announce express voice declare make reiterate signal "
+    "order oppose state show have give offer complete seek begin start trigger formalize confirm reaffirm "
+    "repeat lead drop pledge threaten propose back support launch join commit"
 )
 """Verbs whose subject is the one who does what their object names: "announced the withdrawal from"."""
 
