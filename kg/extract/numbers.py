@@ -38,10 +38,10 @@ class FoundNumber:
 
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split(" ")
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "billion": 10**9}
 
@@ -56,9 +56,13 @@ _ATOM = (
 )
 # What may not stand before or after a figure: money, decimals, ordinals, clock times, parts of names ("F-16").
 _FREE = r"(?<![\w$€£#/:.,])(?<![A-Za-z]-)(?<!\$\s)(?<!No\.\s)"
-_ENDS = r"(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b|\s?(?:percent|per\s+cent|pct|a\.m\.|p\.m\.|o['’]clock)|[\s-]?years?[\s-]old)"
+_ENDS = (
+    r"(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b|\s?(?:percent|per\s+cent|pct|a\.m\.|p\.m\.|o['’]clock)|[\s-]?years?[\s-]old)"
+)
 
-_NUMBER = re.compile(rf"{_FREE}(?P<a>{_ATOM})(?:(?P<link>\s?[-–—]\s?|\s+(?:to|or)\s+|\s+and\s+)(?P<b>{_ATOM}))?{_ENDS}", re.I)
+_NUMBER = re.compile(
+    rf"{_FREE}(?P<a>{_ATOM})(?:(?P<link>\s?[-–—]\s?|\s+(?:to|or)\s+|\s+and\s+)(?P<b>{_ATOM}))?{_ENDS}", re.I
+)
 _SINGLE = re.compile(rf"{_FREE}(?P<a>{_ATOM}){_ENDS}", re.I)
 
 # Vague quantities: lowest and highest whole number that the words allow (the annotation guide's bounds; "several" and
@@ -84,7 +88,9 @@ _VAGUE = re.compile(
     re.I,
 )
 
-_ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close\s+to|near|(?:an\s+)?estimated|circa|perhaps|maybe"
+_ABOUT = (
+    r"about|around|roughly|approximately|some|nearly|almost|close\s+to|near|(?:an\s+)?estimated|circa|perhaps|maybe"
+)
 _BEFORE = re.compile(
     rf"(?:(?P<approx>{_ABOUT}|anywhere\s+from)|(?P<at_least>at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|"
     r"(?:a\s+)?minimum\s+of)|(?P<at_most>up\s+to|as\s+many\s+as|as\s+much\s+as|at\s+most|(?:no|not)\s+more\s+than|(?:a\s+)?maximum\s+of)"
@@ -94,7 +100,10 @@ _BEFORE = re.compile(
     re.I,
 )
 # "control over 2,000 men": here "over" says of whom, not how many.
-_NOT_MORE = re.compile(r"\b(?:control|command|concerns?|dispute|clash(?:es)?|fight|anger|worries|authority|victory|talks|row)\s+over\s+$", re.I)
+_NOT_MORE = re.compile(
+    r"\b(?:control|command|concerns?|dispute|clash(?:es)?|fight|anger|worries|authority|victory|talks|row)\s+over\s+$",
+    re.I,
+)
 _AFTER = re.compile(
     r"\s+(?P<at_least>or\s+more)\b|(?P<more_than>\+|[\s-]plus\b)|\s+(?P<at_most>or\s+(?:fewer|less)|at\s+(?:the\s+)?most)\b"
     r"|(?P<approx>\s+or\s+so\b|[\s-]odd\b)",
@@ -193,7 +202,8 @@ def _qualify(text: str, found: FoundNumber) -> FoundNumber:
         said = m.lastgroup or ""
         if said == "more_than" and _NOT_MORE.search(text, max(0, at - 24), at):
             break
-        kind = said if not kind or kind in ("plain", "approx") and said != "plain" else kind
+        if not kind or (kind in ("plain", "approx") and said != "plain"):
+            kind = said
         at = m.start()
     after = _AFTER.match(text, found.end)
     if after and kind in ("", "plain"):

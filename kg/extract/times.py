@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.time_grammar import Lean, Reference, Scanned, scan
+from kg.extract.time_grammar import Scanned, scan
+from kg.extract.time_values import Lean, Reference
 from kg.language.document import Document
 from kg.model import Article, Time
 

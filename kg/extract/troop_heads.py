@@ -4,68 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber, find_numbers
+from kg.extract.troop_candidate import Candidate, force_like, kind_of
+from kg.extract.troop_understood import Understood
 from kg.language.document import Document
-from kg.model import ActorKey, Dropped, DropReason, Qualifier
+from kg.model import ActorKey, Dropped, DropReason
 
-__all__ = ["Candidate", "find_candidates", "force_like", "kind_of"]
+__all__ = ["find_candidates", "without_overlaps"]
 
 _REACH = 9  # tokens from a number to its head noun; longer groups are another phrase's
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
-_Topic = tuple[str, bool | None, int]  # unit, regular, token of the noun
 _QUOTES = frozenset("\"“”'‘’")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A number with the noun that it counts.
-
-    Parameters
-    ----------
-    first, head : int
-        Tokens: where the number begins, and the noun (the number's last token when there is none).
-    end : int
-        Where the span ends, in characters.
-    regular : bool or None
-        Member of a state's force, of an armed group (``False``), or not told by the noun.
-    topic : int or None
-        Token of the earlier noun from which the count's own is understood ("two soldiers died and **five** were hurt").
-    """
-
-    number: FoundNumber
-    first: int
-    head: int
-    end: int
-    unit: str
-    regular: bool | None
-    topic: int | None = None
-
-    @property
-    def elliptical(self) -> bool:
-        return self.topic is not None
-
-    @property
-    def anchor(self) -> int:
-        """The noun of the count, be it an earlier one."""
-        return self.head if self.topic is None else self.topic
-
-    @property
-    def modifiers(self) -> range:
-        """The tokens between number and noun, the noun itself included."""
-        return range(self.first, self.head + 1)
-
-
-def kind_of(key: ActorKey | None) -> str:
-    """The kind in an actor's key; empty for none."""
-    return key.split("/", 1)[0] if key else ""
-
-
-def force_like(key: ActorKey | None) -> bool:
-    """Whether an actor can have troops."""
-    return kind_of(key) in ("country", "organisation", "armed_group", "force", "group")
 
 
 def find_candidates(document: Document, timed: frozenset[int]) -> Iterator[Candidate | Dropped]:
@@ -79,6 +30,7 @@ class _Finder:
     def __init__(self, document: Document, timed: frozenset[int]) -> None:
         self._document = document
         self._timed = timed
+        self._understood = Understood(document)
         self._last: Candidate | None = None  # for what is left out: "and wounded five"
 
     def at(self, number: FoundNumber) -> Iterator[Candidate | Dropped]:
@@ -86,7 +38,8 @@ class _Finder:
         first, after = self._tokens(number)
         if first is None or first in self._timed or after - 1 in self._timed:
             return
-        found = self._compound(number, first) or self._plain(number, first, after) or self._understood(number, first, after)
+        found = self._compound(number, first) or self._plain(number, first, after)
+        found = found or self._understood.find(number, first, after, self._last)
         if found is None:
             return
         if isinstance(found, Candidate):
@@ -170,7 +123,21 @@ class _Finder:
 
     def _over_of(self, at: int, last: int) -> int:
         """Past "of", "of the", "of its" after a vague number or a part."""
-        while at < last and self._word(at) in ("of", "the", "these", "those", "its", "their", "his", "her", "our", "odd", "or", "so", "-"):
+        while at < last and self._word(at) in (
+            "of",
+            "the",
+            "these",
+            "those",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "odd",
+            "or",
+            "so",
+            "-",
+        ):
             at += 1
         return at
 
@@ -195,7 +162,9 @@ class _Finder:
     def _nounlike(self, i: int) -> bool:
         token = self._document[i]
         word = lex.singular(token.lower)
-        return token.upos in ("NOUN", "PROPN") or word in lex.REGULAR or word in lex.IRREGULAR or token.lower == "wounded"
+        return (
+            token.upos in ("NOUN", "PROPN") or word in lex.REGULAR or word in lex.IRREGULAR or token.lower == "wounded"
+        )
 
     def _closed(self, group: list[int], i: int) -> bool:
         """Whether the group before ``i`` is complete: a plural head that the parse does not put under a later noun."""
@@ -211,11 +180,19 @@ class _Finder:
         if token.upos in ("ADJ",) or token.lower in ("more", "additional", "other", "former", "wounded", "dead"):
             return True
         if token.upos == "VERB":
-            return token.tag in ("VBN", "VBG", "") and token.dep.split(":")[0] in ("amod", "compound") and token.head > i
+            return (
+                token.tag in ("VBN", "VBG", "") and token.dep.split(":")[0] in ("amod", "compound") and token.head > i
+            )
         if following is None:
             return False
         if token.upos == "ADV":
-            return following.upos in ("ADJ", "VERB", "NOUN") and token.lower not in ("when", "where", "here", "there", "now")
+            return following.upos in ("ADJ", "VERB", "NOUN") and token.lower not in (
+                "when",
+                "where",
+                "here",
+                "there",
+                "now",
+            )
         if token.text in ("-", "–", "/") or token.lower in _QUOTES:
             return following.upos in ("ADJ", "NOUN", "PROPN", "VERB")
         if token.lower in ("'s", "’s", "'", "’"):
@@ -236,11 +213,19 @@ class _Finder:
         """``regular``, ``irregular``, ``either`` or ``no``."""
         document = self._document
         at = document.index.at(head)
-        if set(before) & lex.CIVILIAN_MODIFIERS and not set(before) & {"special", "commando", "militia", "army", "military"}:
+        if set(before) & lex.CIVILIAN_MODIFIERS and not set(before) & {
+            "special",
+            "commando",
+            "militia",
+            "army",
+            "military",
+        }:
             return "no"
         if self._word(head) in ("wounded", "dead") or word in lex.CASUALTY_NOUNS:
             return self._casualties(head, group)
-        if word in lex.REGULAR and not (word in ("seal", "ranger", "tanker", "gi", "trooper") and document[head].text.islower()):
+        if word in lex.REGULAR and not (
+            word in ("seal", "ranger", "tanker", "gi", "trooper") and document[head].text.islower()
+        ):
             return "regular"
         if word in lex.IRREGULAR:
             return "irregular"
@@ -316,7 +301,10 @@ class _Finder:
             return "no"
         lemma = document[top].lemma
         if lex.singular(self._word(head)) in ("prisoner", "captive"):
-            recent = self._last is not None and self._last.number.start > document.span(*document.sentence_of(head)).start - 200
+            recent = (
+                self._last is not None
+                and self._last.number.start > document.span(*document.sentence_of(head)).start - 200
+            )
             return "either" if lemma in ("take", "capture") and recent else "no"
         subject = document.child(top, "nsubj")
         whose = self._through_pronoun(subject, top) if subject is not None else None
@@ -346,96 +334,10 @@ class _Finder:
             words.insert(0, self._word(k))
         return " ".join(words)
 
-    # What is left out: "and wounded five", "nearly 300 of them", "than the 50 that …", "from 4,500 to 2,500"
-    def _understood(self, number: FoundNumber, first: int, after: int) -> Candidate | None:
-        document = self._document
-        start, last = document.sentence_of(first)
-        if number.low == number.high == 1 or number.qualifier is Qualifier.VAGUE and (number.high or 0) < 100:
-            return None
-        following = self._word(after) if after < last else "."
-        unit = self._in_conjoined_harm(start, first, after, following)
-        end = number.end
-        if unit is None and following == "of" and after + 1 < last and self._word(after + 1) in ("them", "those", "whom"):
-            unit, end = self._topic(start, first), document[after + 1].end
-            unit = unit if unit and self._moved(first) else None
-        if unit is None:
-            unit = self._strength(number, start, first, following)
-        if unit is None:
-            return None
-        return Candidate(number, first, after - 1, end, unit[0], unit[1], topic=unit[2])
-
-    def _in_conjoined_harm(self, start: int, first: int, after: int, following: str) -> _Topic | None:
-        earlier = self._last
-        if earlier is None or earlier.head < start or first - earlier.head > 25:
-            return None
-        harm = ("wounded", "injured", "killed", "captured", "missing", "detained", "dead")
-        others = following in ("others", "more", "other", "another")
-        if following in harm or (others and {self._word(k) for k in range(max(start, first - 3), min(after + 3, len(self._document)))} & set(harm)):
-            return self._of_earlier(earlier)
-        before = {self._word(k) for k in range(max(start, first - 4), first)}
-        closes = following in (".", ",", ";", "in", "on", "others", "and")
-        joined = "and" in before and before & {"wounded", "wounding", "injured", "injuring", "killed", "killing", "captured", "capturing", "detained"}
-        return self._of_earlier(earlier) if joined and closes else None
-
-    def _of_earlier(self, earlier: Candidate) -> _Topic:
-        unit = earlier.unit + "s" if earlier.number.high == 1 else earlier.unit
-        return unit, earlier.regular, earlier.anchor
-
-    def _topic(self, start: int, first: int) -> _Topic | None:
-        """The nearest plural force noun before a token, in its sentence or the one before."""
-        document = self._document
-        begin = document.sentences[max(0, document.sentence_number(start) - 1)][0]
-        for k in range(first - 1, begin - 1, -1):
-            word = lex.singular(self._word(k))
-            if word == self._word(k):
-                continue
-            if word in lex.REGULAR or word in lex.IRREGULAR:
-                return self._word(k), word in lex.REGULAR, k
-            if word in lex.WEAK and k and self._word(k - 1) in lex.MILITARY_MODIFIERS:
-                return f"{self._word(k - 1)} {self._word(k)}", True, k
-        return None
-
-    def _moved(self, first: int) -> bool:
-        """Whether the number's verb is one that moves or harms troops."""
-        document = self._document
-        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
-        known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
-        return verb is not None and document[verb].lemma in known
-
-    def _strength(self, number: FoundNumber, start: int, first: int, following: str) -> _Topic | None:
-        """A bare figure that says a strength: "than the 50 that", "a force of 3,000", "troop levels … to 2,500"."""
-        document = self._document
-        if following in ("%", "percent", "years", "miles") or (number.high or number.low or 0) < 10:
-            return None
-        low = document.token_at(number.context)
-        before = [self._word(k) for k in range(max(start, low - 3), low)]
-        stands_alone = following in (".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently")
-        at = document.token_at(number.end - 1) + 1
-        bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
-        if bare and len(before) > 1 and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
-            return before[-2], None if before[-2] == "force" else True, low - 2
-        if not stands_alone:
-            return None
-        topic = self._topic(start, first)
-        if topic is None:
-            return None
-        near = [self._word(k) for k in range(start, first)]
-        in_sentence = topic[0].split()[-1] in near
-        compared = "than" in before and in_sentence and following in ("that", "who", "now", "already", "currently")
-        if before[-1:] and before[-1] in ("numbering", "number", "totaling", "totalling", "numbered"):
-            return topic
-        levels = any(w in near for w in ("number", "numbers", "levels", "level", "strength", "total")) and in_sentence
-        moved = bool(before) and before[-1] in ("to", "from", "at", "by") and levels
-        change = before[-1:] in (["from"], ["to"]) and in_sentence and bool(
-            {"reduce", "cut", "increase", "raise", "drop", "fall", "rise", "grow", "shrink", "down", "up", "decline", "double"}
-            & {document[k].lemma for k in range(start, first)}
-        )
-        return topic if compared or moved or change else None
-
 
 def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Of counts that share a head noun ("half a dozen of the 30 soldiers") both stay; of equal spans one."""
     out: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
-        out.setdefault((candidate.number.start, candidate.end), replace(candidate))
+        out.setdefault((candidate.number.start, candidate.end), candidate)
     return list(out.values())

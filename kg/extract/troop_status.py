@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.lexicons import troops as lex
-from kg.extract.troop_heads import Candidate
+from kg.extract.troop_candidate import Candidate
 from kg.language.document import Document
 from kg.model import CountStatus
 
@@ -57,7 +57,11 @@ def governor(document: Document, head: int) -> Governor:
 
 def _transparent(document: Document, noun: int) -> bool:
     word = lex.singular(document[noun].lower)
-    return word in lex.QUANTITIES | lex.FORMATIONS or any(word in words for words in lex.NOUN_STATUS.values()) or document[noun].upos == "NUM"
+    return (
+        word in lex.QUANTITIES | lex.FORMATIONS
+        or any(word in words for words in lex.NOUN_STATUS.values())
+        or document[noun].upos == "NUM"
+    )
 
 
 def verbs_above(document: Document, verb: int) -> Iterator[int]:
@@ -127,22 +131,31 @@ def _class(lemma: str) -> CountStatus | None:
     return None
 
 
+_SAID_OF = {
+    "dead": CountStatus.KILLED,
+    "fallen": CountStatus.KILLED,
+    "killed": CountStatus.KILLED,
+    "wounded": CountStatus.WOUNDED,
+    "injured": CountStatus.WOUNDED,
+    "captured": CountStatus.CAPTURED,
+    "detained": CountStatus.CAPTURED,
+}
+
+
 def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
     """What stands at the noun itself: "soldiers killed in …", "captured fighters", "troops stationed …"."""
     head = candidate.head
     if candidate.elliptical:
-        after = head + 1
-        word = document[after].lower if after < len(document) else ""
-        if word in ("wounded", "injured", "killed", "captured", "detained", "dead"):
-            return CountStatus.KILLED if word in ("killed", "dead") else _class({"injured": "injure"}.get(word, word.removesuffix("ed").replace("wound", "wound")) if word != "captured" else "capture")
-    words = {document[k].lower for k in candidate.modifiers}
+        following = document[head + 1].lower if head + 1 < len(document) else ""
+        if following in _SAID_OF:
+            return _SAID_OF[following]
     if document[head].lower == "dead" and candidate.end > document[head].end:
         return CountStatus.OTHER  # "dead and wounded" are both
-    for word, status in (("dead", CountStatus.KILLED), ("fallen", CountStatus.KILLED), ("wounded", CountStatus.WOUNDED), ("injured", CountStatus.WOUNDED), ("captured", CountStatus.CAPTURED)):
-        if word in words:
-            return status
     if document[head].lower in ("prisoners", "captives", "pows"):
         return CountStatus.CAPTURED
+    for k in candidate.modifiers:
+        if document[k].lower in _SAID_OF:
+            return _SAID_OF[document[k].lower]
     for child in document.children(head, "acl"):
         status = _participle(document, child)
         if status is not None:
@@ -153,14 +166,14 @@ def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
 def _right_before(document: Document, candidate: Candidate) -> CountStatus | None:
     """ "killed as many as 40 soldiers": what the word before the number says, whatever the parse made of it."""
     before = document.token_at(candidate.number.context) - 1
-    if before < 1 or document[before].upos != "VERB" or document[before - 1].lower in ("be", "been", "was", "were", "is", "are"):
+    if before < 1 or document[before].upos != "VERB" or document[before - 1].lemma == "be":
         return None
     status = _class(_lemma(document, before))
     return status if status in _HARMED else None
 
 
 def _right_after(document: Document, head: int) -> CountStatus | None:
-    """ "six soldiers died", "two soldiers killed in the raid": what the next word says, whatever the parse made of it."""
+    """ "six soldiers died", "two soldiers killed in the raid": what the next word says, whatever the parse says."""
     if head + 2 >= len(document):
         return None
     verb, following = document[head + 1], document[head + 2]
@@ -212,7 +225,7 @@ def _by_verb(document: Document, where: Governor) -> CountStatus | None:
         if lemma in lex.PLAN_DIRECT and verb != where.verb:
             return None
         status = _at_verb(document, verb, lemma, relation if verb == where.verb else "obj")
-        if status is not None or verb is not where.verb and document.child(verb, "obj") is not None:
+        if status is not None or (verb is not where.verb and document.child(verb, "obj") is not None):
             return status
     return None
 
@@ -253,7 +266,9 @@ def _modal(document: Document, where: Governor) -> bool:
     if where.verb is None:
         return False
     verbs = list(verbs_above(document, where.verb))
-    is_to = any(v > 1 and document[v - 1].lower == "to" and document[v - 2].lower in ("is", "are", "'re") for v in verbs)
+    is_to = any(
+        v > 1 and document[v - 1].lower == "to" and document[v - 2].lower in ("is", "are", "'re") for v in verbs
+    )
     return is_to or any(document[a].lower in would for v in verbs for a in document.children(v, "aux"))
 
 
@@ -277,5 +292,5 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
 
 
 def _to_or_ing(document: Document, chain: list[int]) -> bool:
-    """Whether the lower verb is open ("plans to send", "consider sending"), not a reported fact ("announced that it sent")."""
+    """Whether the lower verb is open ("plans to send", "consider sending"), no reported fact ("announced it had sent")."""
     return document.is_dep(chain[0], "xcomp", "acl", "advcl", "conj") or document[chain[0]].tag in ("VB", "VBG")

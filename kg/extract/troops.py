@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from kg.extract.base import evidence
 from kg.extract.times import find_times, time_of, time_tokens
-from kg.extract.troop_heads import Candidate, find_candidates, without_overlaps
-from kg.extract.troop_parties import Parties
+from kg.extract.troop_candidate import Candidate
+from kg.extract.troop_context import claimed_by, mission
+from kg.extract.troop_forces import Forces
+from kg.extract.troop_heads import find_candidates, without_overlaps
+from kg.extract.troop_places import Places
 from kg.extract.troop_status import status_of
 from kg.language.document import Document
 from kg.model import CountStatus, Dropped, FactRef, Qualifier, TroopCount
@@ -32,21 +35,25 @@ class TroopCountExtractor:
         times = find_times(document)
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
-        parties = Parties(document)
+        places = Places(document)
+        forces = Forces(document, places)
         counts: list[TroopCount] = []
         for candidate in without_overlaps(item for item in found if isinstance(item, Candidate)):
-            count = self._count(document, parties, candidate)
+            count = self._count(document, forces, places, candidate)
             # "until May" ends a state, "by May" dates only what is to come
             dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
             count = replace(count, as_of=time_of(document, candidate.head, dated))
-            counts.append(replace(count, repeats=_earlier(counts, count)))
-        yield from counts
+            counts.append(count)
+        told: list[TroopCount] = []
+        for count in _shared(counts):
+            told.append(replace(count, repeats=_earlier(told, count)))
+        yield from told
 
-    def _count(self, document: Document, parties: Parties, candidate: Candidate) -> TroopCount:
+    def _count(self, document: Document, forces: Forces, places: Places, candidate: Candidate) -> TroopCount:
         number = candidate.number
         status, sure_status = status_of(document, candidate)
-        force, sure_force = parties.force(candidate, status)
-        place, path, sure_place = parties.location(candidate, force, status)
+        force, sure_force = forces.force(candidate, status)
+        place, path, sure_place = places.location(candidate, force, status)
         sure = (0.7 if candidate.elliptical else 0.95) * (sure_status + sure_force + sure_place) / 3
         last = document.token_at(candidate.end - 1) + 1
         return TroopCount(
@@ -59,13 +66,37 @@ class TroopCountExtractor:
             location=place,
             location_path=path,
             status=status,
-            mission=parties.mission(candidate),
-            claimed_by=parties.claimed_by(candidate),
+            mission=mission(document, candidate),
+            claimed_by=claimed_by(document, candidate),
             evidence=(evidence(self, document, candidate.first, last, sure),),
         )
 
 
 _AHEAD = (CountStatus.PLANNED, CountStatus.WITHDRAWN)
+
+
+def _shared(counts: list[TroopCount]) -> list[TroopCount]:
+    """Fill what one telling of a count leaves out ("six soldiers" in the headline) from another ("six French soldiers").
+
+    Both tell the same bounds, unit and status; only force and place that are missing are taken.
+    """
+    out = []
+    for count in counts:
+        for other in counts:
+            same = (other.low, other.high, other.unit, other.status) == (
+                count.low,
+                count.high,
+                count.unit,
+                count.status,
+            )
+            if other is count or not same or count.qualifier is Qualifier.VAGUE:
+                continue
+            if count.force is None and other.force is not None:
+                count = replace(count, force=other.force)
+            if count.location is None and other.location is not None and count.force == other.force:
+                count = replace(count, location=other.location, location_path=other.location_path)
+        out.append(count)
+    return out
 
 
 def _earlier(counts: list[TroopCount], count: TroopCount) -> FactRef | None:

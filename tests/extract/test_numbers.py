@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,7 +117,7 @@ def test_commas_do_not_change_a_number(n: int) -> None:
 def test_spans_lie_in_any_text_in_order(text: str) -> None:
     found = find_numbers(text)
     assert all(0 <= n.context <= n.start < n.end <= len(text) for n in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @given(st.integers(min_value=0, max_value=10_000))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.time_grammar import Lean, Reference, scan
+from kg.extract.time_grammar import scan
+from kg.extract.time_values import Lean, Reference
 from kg.extract.times import article_date, find_times, resolve, time_of
 from kg.language.document import Document, by_hand
 from kg.model import Article
@@ -226,9 +227,11 @@ def _said_and_left() -> Document:
     text = "He said on Monday that they withdrew in 2018 and returned home."
     rows = [
         ("He", "he", "PRON", 1, "nsubj"), ("said", "say", "VERB", 1, "root"), ("on", "on", "ADP", 3, "case"),
-        ("Monday", "Monday", "PROPN", 1, "obl"), ("that", "that", "SCONJ", 6, "mark"), ("they", "they", "PRON", 6, "nsubj"),
+        ("Monday", "Monday", "PROPN", 1, "obl"), ("that", "that", "SCONJ", 6, "mark"),
+        ("they", "they", "PRON", 6, "nsubj"),
         ("withdrew", "withdraw", "VERB", 1, "ccomp"), ("in", "in", "ADP", 8, "case"), ("2018", "2018", "NUM", 6, "obl"),
-        ("and", "and", "CCONJ", 10, "cc"), ("returned", "return", "VERB", 6, "conj"), ("home", "home", "ADV", 10, "advmod"),
+        ("and", "and", "CCONJ", 10, "cc"), ("returned", "return", "VERB", 6, "conj"),
+        ("home", "home", "ADV", 10, "advmod"),
         (".", ".", "PUNCT", 1, "punct"),
     ]  # fmt: skip
     return by_hand(text, rows, article=_article(text))
@@ -249,7 +252,8 @@ def test_a_verb_of_saying_lends_its_time_to_nobody() -> None:
     text = "He said on Monday that they withdrew."
     rows = [
         ("He", "he", "PRON", 1, "nsubj"), ("said", "say", "VERB", 1, "root"), ("on", "on", "ADP", 3, "case"),
-        ("Monday", "Monday", "PROPN", 1, "obl"), ("that", "that", "SCONJ", 6, "mark"), ("they", "they", "PRON", 6, "nsubj"),
+        ("Monday", "Monday", "PROPN", 1, "obl"), ("that", "that", "SCONJ", 6, "mark"),
+        ("they", "they", "PRON", 6, "nsubj"),
         ("withdrew", "withdraw", "VERB", 1, "ccomp"), (".", ".", "PUNCT", 1, "punct"),
     ]  # fmt: skip
     assert time_of(by_hand(text, rows, article=_article(text)), 6) is None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from troop_documents import counts, dropped, handmade, parsed
 
 from kg.language import load
 from kg.model import CountStatus, DropReason, Qualifier, Region, RegionKind
-
-from troop_documents import counts, dropped, handmade, parsed
 
 MAINTAINS = [
     ("Germany", "Germany", "PROPN", 1, "nsubj"), ("keeps", "keep", "VERB", 1, "root"), ("about", "about", "ADV", 3, "advmod"),

@@ -101,46 +101,50 @@ def singular(word: str) -> str:
 
 # Members of a state's force, whatever stands before.
 REGULAR = _words(
-    "troop soldier marine paratrooper infantryman serviceman servicewoman servicemember airman sailor peacekeeper commando "
-    "guardsman reservist conscript legionnaire gi seal rifleman cavalryman artilleryman tanker gurkha spetsnaz trooper submariner "
-    "redcoat guardswoman grenadier draftee"
+    "troop soldier marine paratrooper infantryman serviceman servicewoman servicemember airman sailor peacekeeper "
+    "commando guardsman reservist conscript legionnaire gi seal rifleman cavalryman artilleryman tanker gurkha "
+    "spetsnaz trooper submariner redcoat guardswoman grenadier draftee"
 )
 # Members of an armed group, whatever stands before.
 IRREGULAR = _words(
-    "fighter militant insurgent jihadi jihadist rebel guerrilla militiaman mujahid combatant mercenary paramilitary peshmerga"
+    "fighter militant insurgent jihadi jihadist rebel guerrilla militiaman mujahid combatant mercenary paramilitary "
+    "peshmerga"
 )
 # Military only with a military word, a force or an armed group before them.
 WEAK = _words(
-    "personnel adviser advisor trainer instructor member man woman guy operator force staff specialist engineer pilot recruit "
-    "officer sniper medic boot cadet extremist terrorist operative gunman separatist islamist leader commander facilitator "
-    "ranger volunteer tribesman auxiliary bomber special instructors"
+    "personnel adviser advisor trainer instructor member man woman guy operator force staff specialist engineer pilot "
+    "recruit officer sniper medic boot cadet extremist terrorist operative gunman separatist islamist leader "
+    "commander facilitator ranger volunteer tribesman auxiliary bomber special instructors"
 )
 # Heads that stand for the dead, wounded or captured of a force.
 CASUALTY_NOUNS = _words("casualty fatality dead wounded prisoner captive pow body")
 MEMBERLIKE = _words("member strong man person soldier troop fighter men woman")  # "16-member", "100,000-strong"
 FORMATIONS = _words(
-    "force team unit contingent battalion brigade army squad militia mission detachment garrison platoon company regiment division "
-    "corps group guard task-force squadron expedition presence deployment"
+    "force team unit contingent battalion brigade army squad militia mission detachment garrison platoon company "
+    "regiment division corps group guard task-force squadron expedition presence deployment"
 )
-MILITARY_FORMATIONS = _words("force contingent battalion brigade army militia garrison platoon regiment detachment division")
+MILITARY_FORMATIONS = _words(
+    "force contingent battalion brigade army militia garrison platoon regiment detachment division"
+)
 
 MILITARY_MODIFIERS = _words(
-    "military army navy naval marine combat ground infantry armed special forces sf service troop troops peacekeeping guard airborne "
-    "armored armoured mechanized coalition elite defense defence reserve regular soldier militia rebel guerrilla insurgent operations "
-    "warfare uniformed enlisted jihadist jihadi militant paratroop expeditionary active-duty artillery cavalry commando nato battle "
-    "allied allies isaf legion air multinational"
+    "military army navy naval marine combat ground infantry armed special forces sf service troop troops peacekeeping "
+    "guard airborne armored armoured mechanized coalition elite defense defence reserve regular soldier militia rebel "
+    "guerrilla insurgent operations warfare uniformed enlisted jihadist jihadi militant paratroop expeditionary "
+    "active-duty artillery cavalry commando nato battle allied allies isaf legion air multinational"
 )
 # A word that makes people of this kind civilians, police or no longer soldiers.
 CIVILIAN_MODIFIERS = _words(
-    "police civilian former retired ex veteran medical embassy diplomatic airline campaign court private humanitarian aid rescue "
-    "emergency state fire firefighting security law intelligence parliamentary senior political union party staff crew coast "
-    "would-be boy girl scout toy model fbi cia consular construction hospital health immigration customs border-patrol volunteer"
+    "police civilian former retired ex veteran medical embassy diplomatic airline campaign court private humanitarian "
+    "aid rescue emergency state fire firefighting security law intelligence parliamentary senior political union "
+    "party staff crew coast would-be boy girl scout toy model fbi cia consular construction hospital health "
+    "immigration customs border-patrol volunteer"
 )
 # Reported as found and not kept.
 NEAR_MISSES = _words(
-    "police policeman policewoman officer civilian veteran contractor guard prisoner detainee bodyguard volunteer agent spy "
-    "gunman terrorist hostage adviser advisor personnel member tank plane aircraft jet ship warship battalion brigade division "
-    "strike airstrike missile"
+    "police policeman policewoman officer civilian veteran contractor guard prisoner detainee bodyguard volunteer "
+    "agent spy gunman terrorist hostage adviser advisor personnel member tank plane aircraft jet ship warship "
+    "battalion brigade division strike airstrike missile"
 )
 
 # Units that belong to one state by their name alone, when the article names nobody else.
@@ -152,39 +156,45 @@ COUNTRY_OF_UNIT = {
     "spetsnaz": "country/russia",
 }
 BARE_GROUP_KINDS = ("armed_group", "force")
-BACKED = _words("led backed trained supported allied aligned funded sponsored occupied held controlled bound based born")
+BACKED = _words(
+    "led backed trained supported allied aligned funded sponsored occupied held controlled bound based born"
+)
 
 KILL = _words(
-    "kill slay massacre murder eliminate slaughter neutralise neutralize behead execute ambush shoot assassinate gun bury mow"
+    "kill slay massacre murder eliminate slaughter neutralise neutralize behead execute ambush shoot assassinate gun "
+    "bury mow"
 )
 DIE = _words("die died perish fall")
 WOUND = _words("wound injure hurt maim")
 CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison apprehend surrender nab hold")
-WITHDRAW = _words("withdraw pull remove leave redeploy evacuate repatriate depart demobilise demobilize bring return recall quit")
+WITHDRAW = _words(
+    "withdraw pull remove leave redeploy evacuate repatriate depart demobilise demobilize bring return recall quit"
+)
 DEPLOY = _words(
-    "deploy send dispatch station post base commit provide contribute position assign rotate base move land rush airlift "
-    "reinforce embed insert arrive travel flock stream head go cross mobilise mobilize ship fly pour garrison supply operate serve quarter surge add"
+    "deploy send dispatch station post base commit provide contribute position assign rotate move land rush airlift "
+    "reinforce embed insert arrive travel flock stream head go cross mobilise mobilize ship fly pour garrison supply "
+    "operate serve quarter surge add"
 )
 PRESENT = _words(
-    "have maintain keep remain stay oversee command number mass gather comprise include consist field boast possess exist retain "
-    "host leave-behind amass lead control be stand muster total"
+    "have maintain keep remain stay oversee command number mass gather comprise include consist field boast possess "
+    "exist retain host leave-behind amass lead control be stand muster total"
 )
 TRAIN = _words("train graduate instruct equip")
 LOSE = _words("lose suffer sustain mourn")
 # The count stands for the side that the subject is against, or that is only acted upon.
 OPPOSE = KILL | WOUND | CAPTURE | TRAIN | _words(
-    "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle surround pay arm "
-    "host accuse blame say report count estimate observe encounter engage"
+    "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle surround "
+    "pay arm host accuse blame say report count estimate observe encounter engage"
 )
 
 PLAN = _words(
-    "plan consider propose want intend vow pledge ask decide agree expect prepare offer urge promise seek threaten call request "
-    "authorize authorise order approve recommend advocate suggest hope need announce demand aim favor favour support weigh mull "
-    "ready willing proposal decision order request offer readiness set due likely"
+    "plan consider propose want intend vow pledge ask decide agree expect prepare offer urge promise seek threaten "
+    "call request authorize authorise order approve recommend advocate suggest hope need announce demand aim favor "
+    "favour support weigh mull ready willing proposal decision readiness set due likely"
 )
 PLAN_DIRECT = _words(
-    "order authorize authorise request propose pledge promise offer approve want need call urge recommend seek demand consider plan "
-    "advocate require envisage envision ask announce"
+    "order authorize authorise request propose pledge promise offer approve want need call urge recommend seek demand "
+    "consider plan advocate require envisage envision ask announce"
 )
 HYPOTHETICAL = _words("theoretical proposed planned hypothetical potential possible notional future prospective")
 
@@ -201,34 +211,39 @@ NOUN_STATUS = {
 
 # Nouns through which a count reaches its verb: they say how many, not what else.
 QUANTITIES = _words(
-    "couple dozen hundred thousand million score ten half third quarter majority most rest number total part group force team unit "
-    "contingent handful remainder percent share bulk member each some many several additional estimate maximum minimum"
+    "couple dozen hundred thousand million score ten half third quarter majority most rest number total part group "
+    "force team unit contingent handful remainder percent share bulk member each some many several additional "
+    "estimate maximum minimum"
 )
 # What troops do where they are.
 ENGAGED = _words(
-    "face confront oppose control hold occupy surround encircle line participate join take man defend camp wait live sit rest train "
-    "hunker dig advance march parade clash battle engage"
+    "face confront oppose control hold occupy surround encircle line participate join take man defend camp wait live "
+    "sit rest train hunker dig advance march parade clash battle engage"
 )
 FREE = _words("release free swap exchange spare rescue ransom")
 # Words for those who act for a state or a body of states: "Turkey's parliament", "the UN mission".
 BODIES = _words(
-    "government administration military army force troop parliament congress senate president minister ministry cabinet mission "
-    "coalition alliance operation contingent command council leader leadership king prince general navy air-force union regime junta "
-    "state authority"
+    "government administration military army force troop parliament congress senate president minister ministry "
+    "cabinet mission coalition alliance operation contingent command council leader leadership king prince general "
+    "navy air-force union regime junta state authority"
 )
 MILITARY_BODIES = _words(
     "organisation/nato organisation/united-nations organisation/african-union organisation/european-union"
 )
-AREAS = _words("province district city region state governorate valley town village county area prefecture oblast peninsula border")
+AREAS = _words(
+    "province district city region state governorate valley town village county area prefecture oblast peninsula "
+    "border"
+)
 LOCATIVE = _words(
     "in at to into inside across along near around throughout within on toward towards over between through from off"
 )
 MISSION = _words(
-    "advise assist train help fight support protect secure defend combat counter guard patrol monitor keep stabilize stabilise conduct "
-    "bolster reinforce deter back evacuate retake provide prevent battle confront defeat mentor rescue liberate police enforce "
-    "supervise observe safeguard restore escort deliver stop contain drive clear ensure strengthen hunt quell crush recapture"
+    "advise assist train help fight support protect secure defend combat counter guard patrol monitor keep stabilize "
+    "stabilise conduct bolster reinforce deter back evacuate retake provide prevent battle confront defeat mentor "
+    "rescue liberate police enforce supervise observe safeguard restore escort deliver stop contain drive clear "
+    "ensure strengthen hunt quell crush recapture"
 )
 SPEECH = _words(
-    "say tell report announce state claim add estimate warn note declare confirm according acknowledge admit write argue insist "
-    "reveal disclose allege testify explain believe"
+    "say tell report announce state claim add estimate warn note declare confirm according acknowledge admit write "
+    "argue insist reveal disclose allege testify explain believe"
 )

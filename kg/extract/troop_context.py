@@ -1,0 +1,61 @@
+"""Who says a number, and what for the counted are there."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.times import clause_head
+from kg.extract.troop_candidate import Candidate
+from kg.language.document import Document
+from kg.model import ActorKey
+
+__all__ = ["claimed_by", "mission"]
+
+
+def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
+    """The actor that the sentence names as the number's source ("according to X", "X said that …")."""
+    verb = clause_head(document, candidate.head)
+    for at in (verb, *document.ancestors(verb)):
+        for child in document.children(at, "obl", "advcl", "nmod"):
+            case = [document[c].lower for c in document.children(child, "case", "fixed")]
+            if "according" in case or document[child].lower == "according":
+                return _source(document, child)
+        above = document[at].head
+        if above != at and document.is_dep(at, "ccomp", "parataxis") and document[above].lemma in lex.SPEECH:
+            subject = document.child(above, "nsubj")
+            return document.index.at(subject) if subject is not None else None
+    for at in (verb, *document.ancestors(verb)):
+        for child in document.children(at, "parataxis"):
+            if document[child].lemma in lex.SPEECH:
+                subject = document.child(child, "nsubj")
+                return document.index.at(subject) if subject is not None else None
+    return None
+
+
+def _source(document: Document, child: int) -> ActorKey | None:
+    key = document.index.at(child)
+    inner = (document.index.at(k) for k in document.children(child, "obl", "nmod", "obj"))
+    return key or next((k for k in inner if k), None)
+
+
+def mission(document: Document, candidate: Candidate) -> str | None:
+    """The words of the purpose ("to advise and assist local forces"), up to the clause's end."""
+    last = document.sentence_of(candidate.head)[1]
+    for k in range(candidate.head + 1, min(last - 1, candidate.head + 18)):
+        if document[k].text in (".", ";", ":"):
+            return None
+        if (
+            document[k].lower == "to"
+            and document[k + 1].lemma.lower() in lex.MISSION
+            and document[k + 1].upos == "VERB"
+        ):
+            return document.words(k, _clause_end(document, k + 1, last))
+        tasked = document[k].lower in ("with", "for", "in") and document[k + 1].lower.endswith("ing")
+        if tasked and document[k + 1].lemma.lower() in lex.MISSION:
+            return document.words(k + 1, _clause_end(document, k + 1, last))
+    return None
+
+
+def _clause_end(document: Document, verb: int, last: int) -> int:
+    end = min(document.edges(verb)[1], last)
+    cut = next((k for k in range(verb, end) if document[k].text in (",", ".", ";", ":", "”", '"', "(", "—")), end)
+    return max(cut, verb + 1)

@@ -1,0 +1,220 @@
+"""Whose force the counted belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.troop_candidate import Candidate, force_like, kind_of
+from kg.extract.troop_places import Places
+from kg.extract.troop_status import governor, moved_away, verbs_above
+from kg.language.document import Document
+from kg.model import ActorKey, CountStatus
+
+__all__ = ["Forces"]
+
+_MILITARY_NOUNS = lex.REGULAR | frozenset(
+    {"force", "military", "army", "navy", "personnel", "adviser", "advisor", "operator"}
+)
+# A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
+_FADES, _ENOUGH = 10, 0.45
+
+
+class Forces:
+    """Forces of counts, asked in the order of the text: later ones may lean on earlier ones."""
+
+    def __init__(self, document: Document, places: Places) -> None:
+        self._document = document
+        self._index = document.index
+        self._forces = list(self._military_owners())
+        self._places = places
+        self._told: list[tuple[int, ActorKey | None]] = []
+
+    def force(self, candidate: Candidate, status: CountStatus) -> tuple[ActorKey | None, float]:
+        """The actor whose force it is, a force's country where it is known, and how sure that is."""
+        for find, sure in (
+            (self._inside, 1.0),
+            (self._owner, 0.95),
+            (self._by_unit_and_subject, 0.9),
+            (self._last_named, 0.65),
+        ):
+            key = find(candidate, status)
+            if key is not None:
+                key = self._canonical(key)
+                self._told.append((candidate.first, key))
+                return key, sure
+        self._told.append((candidate.first, None))
+        return None, 0.8
+
+    def _canonical(self, key: ActorKey) -> ActorKey:
+        """The state of a force or of a state's body ("the Pentagon"), where it is known."""
+        if kind_of(key) not in ("force", "organisation"):
+            return key
+        actor = self._index.get(key)
+        return actor.country if actor is not None and actor.country is not None else key
+
+    def _inside(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """In the noun group: "2,500 American troops", "200 Taliban"."""
+        document = self._document
+        found = []
+        modifiers = candidate.modifiers if candidate.topic is None else self._group_before(candidate.topic)
+        for k in modifiers:
+            key = self._index.at(k)
+            if key is None or not force_like(key) or key in found or self._only_backer(k):
+                continue
+            found.append(key)
+        if candidate.regular is False:
+            found.sort(key=lambda key: kind_of(key) != "armed_group")
+        elif document[candidate.anchor].lower == "marines":
+            found.sort(key=lambda key: kind_of(key) != "country")
+        return found[0] if found else None
+
+    def _group_before(self, head: int) -> range:
+        """The noun group that ends with a token."""
+        document, start = self._document, head
+        while start and document[start - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and head - start < 6:
+            start -= 1
+        return range(start, head + 1)
+
+    def _only_backer(self, k: int) -> bool:
+        """ "U.S.-backed fighters" are no American force."""
+        document = self._document
+        tail = [document[j].lower for j in range(k + 1, min(k + 3, len(document)))]
+        return (len(tail) == 2 and tail[0] in ("-", "–") and tail[1] in lex.BACKED) or (
+            bool(tail) and tail[0] in lex.BACKED - {"based"}
+        )
+
+    def _owner(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """A possessor before the number, or "from X", "of X" after the noun."""
+        document = self._document
+        before = candidate.first if candidate.topic is None else self._group_before(candidate.topic).start
+        while before and document[before - 1].upos in ("ADV", "ADP", "ADJ", "DET") and before > candidate.first - 4:
+            before -= 1
+        if before and document[before - 1].lower in ("'s", "’s", "'", "’"):
+            key = self._index.at(before - 2) if before >= 2 else None
+            if force_like(key):
+                return key
+        tail = candidate.anchor + 1
+        if tail < len(document) and document[tail].lower in ("from", "of", "belonging"):
+            if document[tail].lower == "from" and moved_away(document, candidate.anchor):
+                return None
+            for k in range(tail + 1, min(tail + 6, document.sentence_of(candidate.anchor)[1])):
+                key = self._index.at(k)
+                if force_like(key):
+                    return key
+                if document[k].upos in ("VERB", "PUNCT", "ADP"):
+                    break
+        return None
+
+    def _by_unit_and_subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        subject = self._subject(candidate, status)
+        if subject is not None and self._fits(candidate, subject):
+            return subject
+        implied = lex.COUNTRY_OF_UNIT.get(lex.singular(self._document[candidate.head].lower))
+        if implied and (self._document[candidate.head].text[:1].isupper() or candidate.unit == "gurkhas"):
+            return ActorKey(implied)
+        return None
+
+    def _fits(self, candidate: Candidate, key: ActorKey) -> bool:
+        if candidate.regular is False:
+            return kind_of(key) in ("armed_group", "group", "organisation")
+        return candidate.regular is None or kind_of(key) != "armed_group" or candidate.unit in ("soldiers", "troops")
+
+    def _subject_before(self, verb: int) -> int | None:
+        """The subject nearest to its verb ("As the largest donor, the UK sent …")."""
+        subjects = [c for c in self._document.children(verb, "nsubj") if c < verb]
+        return subjects[-1] if subjects else self._document.child(verb, "nsubj")
+
+    def _subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """Who deploys, keeps, withdraws or loses them."""
+        document = self._document
+        where = governor(document, candidate.head)
+        for noun in where.nouns:
+            key = self._possessor(noun)
+            if key is not None:
+                return key
+        for verb in document.children(candidate.head, "acl:relcl"):
+            subject = self._subject_before(verb)
+            if subject is not None and document[verb].lemma in lex.DEPLOY | lex.PLAN_DIRECT | lex.WITHDRAW | lex.LOSE:
+                key = self._actor_of(subject)
+                if key is not None:
+                    return key
+        if where.verb is None:
+            return None
+        relation = where.relation(document)
+        if relation == "nsubj:pass" or (relation == "nsubj" and status is not CountStatus.OTHER):
+            agent = document.child(where.verb, "obl:agent")
+            harmed = status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
+            return None if agent is None or harmed else self._actor_of(agent)
+        for verb in verbs_above(document, where.verb):
+            lemma = document[verb].lemma
+            if lemma in lex.OPPOSE and verb == where.verb and lemma not in lex.LOSE:
+                return None
+            subject = self._subject_before(verb)
+            if subject is not None and subject != where.top:
+                return self._actor_of(self._antecedent(subject, verb))
+        return None
+
+    def _possessor(self, noun: int) -> ActorKey | None:
+        owner = self._document.child(noun, "nmod:poss")
+        return self._actor_of(owner) if owner is not None else None
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        document = self._document
+        if document[subject].lower in ("which", "who", "that") and document.is_dep(verb, "acl"):
+            return document[verb].head
+        return subject
+
+    def _actor_of(self, token: int) -> ActorKey | None:
+        """The actor that a token means, or for a person the country that the person acts for."""
+        key = self._index.at(token)
+        if key is None and lex.singular(self._document[token].lower) in lex.BODIES:
+            inner = [self._index.at(c) for c in self._document.children(token, "amod", "compound", "nmod")]
+            key = next((k for k in inner if force_like(k)), None)
+        if kind_of(key) == "person" and key is not None:
+            return self._country_of(key)
+        return key if force_like(key) else None
+
+    def _country_of(self, person: ActorKey) -> ActorKey | None:
+        actor = self._index.get(person)
+        if actor is None:
+            return None
+        bodies = (role.of for role in actor.roles if kind_of(role.of) == "country")
+        return actor.country or next(bodies, None)
+
+    def _last_named(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """The owner of the forces named most and last before, of a kind that has such members, not the place."""
+        if self._document[candidate.head].lower in ("prisoners", "captives") or candidate.elliptical:
+            told = [key for at, key in self._told if at >= self._document.sentence_of(candidate.anchor)[0]]
+            if told:
+                return told[-1]
+        if candidate.unit in ("force", "army"):
+            return None
+        scores: dict[ActorKey, float] = {}
+        here = self._document.sentence_number(candidate.first)
+        for at, key in self._forces:
+            away = here - self._document.sentence_number(at)
+            if at < candidate.first and self._may_own(candidate, key) and (candidate.regular is not False or away <= 3):
+                scores[key] = scores.get(key, 0.0) + 1 / (1 + away / _FADES)
+        best = max(scores, key=lambda key: scores[key], default=None)
+        return best if best is not None and scores[best] >= _ENOUGH else None
+
+    def _may_own(self, candidate: Candidate, key: ActorKey) -> bool:
+        if candidate.regular is True and kind_of(key) == "armed_group":
+            return False
+        first, last = self._document.sentence_of(candidate.first)
+        return key not in self._places.named_in(first, last) and self._fits(candidate, key)
+
+    def _military_owners(self) -> Iterator[tuple[int, ActorKey]]:
+        """Groups, forces, and actors with a word for a force right after them ("American commandos")."""
+        document = self._document
+        for start, end, key in sorted(self._index.mentions):
+            kind = kind_of(key)
+            if kind in ("armed_group", "force"):
+                owner = self._canonical(key)
+                if kind_of(owner) != "force" or end - start > 1:  # a bare "Navy" is anybody's
+                    yield start, owner
+            elif kind in ("country", "organisation") and not self._only_backer(end - 1):
+                following = [lex.singular(document[k].lower) for k in range(end, min(end + 3, len(document)))]
+                if any(word in _MILITARY_NOUNS for word in following):
+                    yield start, key

@@ -1,0 +1,176 @@
+"""Where the counted are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.times import clause_head
+from kg.extract.troop_candidate import Candidate, kind_of
+from kg.extract.troop_status import governor, moved_away, verbs_above
+from kg.language.document import Document
+from kg.model import ActorKey, CountStatus
+
+__all__ = ["Found", "Places"]
+
+_INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+_REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
+_REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
+
+Found = tuple[ActorKey | None, tuple[ActorKey, ...], float]
+"""A place, the path outward from it, and how sure that is (0 to 1)."""
+
+
+class Places:
+    """Places of counts, for one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._index = document.index
+        self._places = list(self._named_places())
+
+    def named_in(self, first: int, last: int) -> set[ActorKey]:
+        """Places named after a preposition of place in a half-open token range."""
+        return {key for start, _, key in self._places if first <= start < last}
+
+    def location(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
+        """The place after the noun, else before it in the sentence, else what "there" means; and the path outward."""
+        document = self._document
+        first, last = document.sentence_of(candidate.anchor)
+        after = [
+            (s, e, k)
+            for s, e, k in self._places
+            if candidate.anchor < s < min(last, candidate.head + _REACH_RIGHT) and not self._origin(candidate, s)
+        ]
+        before = [
+            (s, e, k) for s, e, k in self._places if max(first, candidate.first - _REACH_LEFT) <= s < candidate.first
+        ]
+        for start, end, key in after:
+            if self._reaches(candidate, start):
+                return key, self._outward(end, key), 0.95
+        for start, end, key in reversed(before):
+            if self._opens_clause(candidate, start):
+                return key, self._outward(end, key), 0.8
+        found = self._meant_by_there(candidate, force)
+        harmed = status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
+        return self._scene(candidate) if found[0] is None and harmed else found
+
+    def _origin(self, candidate: Candidate, place: int) -> bool:
+        """Whether "from X" says where they come from: not after a verb that takes them out of a place."""
+        document = self._document
+        k = self._preposition(place)
+        if k is None or document[k].lower != "from":
+            return False
+        if moved_away(document, candidate.anchor):
+            return False
+        where = governor(document, candidate.anchor)
+        gone = where.verb is not None and document[where.verb].lemma in lex.WITHDRAW
+        return not (gone and where.verb is not None and k > where.verb)
+
+    def _preposition(self, place: int) -> int | None:
+        """The preposition of place before a name, over determiners and nouns ("in the northern province of X")."""
+        document, k = self._document, place - 1
+        while k > 0 and place - k < 5 and (document[k].upos in _INSIDE_NAME or document[k].lower == "of"):
+            k -= 1
+        found = k >= 0 and document[k].lower in lex.LOCATIVE and document[k].upos in ("ADP", "SCONJ", "ADV", "")
+        return k if found else None
+
+    def _named_places(self) -> Iterator[tuple[int, int, ActorKey]]:
+        """Mentions of places after a preposition of place."""
+        document = self._document
+        for start, end, key in sorted(self._index.mentions):
+            named = document[end - 1].text[:1].isupper()  # what "the country" means is decided below
+            if kind_of(key) not in ("place", "country") or not named or self._is_modifier(start, end):
+                continue
+            if self._preposition(start) is not None:
+                yield start, end, key
+
+    def _is_modifier(self, start: int, end: int) -> bool:
+        document = self._document
+        top = next((k for k in range(start, end) if document[k].head not in range(start, end)), end - 1)
+        following = document[end].lower if end < len(document) else ""
+        if following in lex.AREAS:
+            return False
+        return document.is_dep(top, "amod", "compound", "nmod:poss", "nsubj") or following in ("'s", "’s", "-")
+
+    def _reaches(self, candidate: Candidate, place: int) -> bool:
+        """Whether a place after the count belongs to its clause, to one that modifies it, or to one that its verb opens.
+
+        From the place the clauses are climbed: through purposes and complements ("sent 300 men to fight rebels in X"),
+        participles and relative clauses, not out of reported speech or a coordinate sentence.
+        """
+        document = self._document
+        if any(document[k].text == ";" for k in range(candidate.head, place)):
+            return False
+        homes = self._homes(candidate)
+        clause = clause_head(document, place)
+        for _ in range(5):
+            if clause in homes or document[clause].head == candidate.anchor:
+                return True
+            if document[clause].head == clause or document.is_dep(clause, "ccomp", "parataxis"):
+                return False
+            if document.is_dep(clause, "conj") and document.child(clause, "nsubj") is not None:
+                return False
+            clause = clause_head(document, document[clause].head)
+        return False
+
+    def _opens_clause(self, candidate: Candidate, place: int) -> bool:
+        """Whether a place before the count is said of its very clause ("In Iraq, the US has …")."""
+        document = self._document
+        home = clause_head(document, candidate.head)
+        above = document[place].head
+        of_subject = document.is_dep(place, "nmod") and above in document.children(home, "nsubj")
+        return of_subject or (document.is_dep(place, "obl", "nmod") and above in (home, candidate.anchor))
+
+    def _scene(self, candidate: Candidate) -> Found:
+        """Casualties are where the story is: the place named last, in this sentence or the two before."""
+        document = self._document
+        begin = document.sentences[max(0, document.sentence_number(candidate.first) - 2)][0]
+        named = [
+            (e, key)
+            for s, e, key in sorted(self._index.mentions)
+            if begin <= s < candidate.first and kind_of(key) == "place" and not document.is_dep(s, "amod")
+        ] or [(e, key) for s, e, key in self._places if begin <= s < candidate.first]
+        return (named[-1][1], self._outward(*named[-1]), 0.5) if named else (None, (), 0.7)
+
+    def _outward(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
+        """ "in Andar, Ghazni, Afghanistan": each place after a comma, then the country that the last is known to be in."""
+        document = self._document
+        path: list[ActorKey] = []
+        starts = {s: (e, k) for s, e, k in sorted(self._index.mentions) if kind_of(k) in ("place", "country")}
+        at = end
+        while at + 1 < len(document) and (document[at].text == "," or document[at].upos == "NOUN"):
+            at += 1
+            if at in starts:
+                at, outer = starts[at]
+                if outer != key and outer not in path:
+                    path.append(outer)
+        actor = self._index.get(path[-1] if path else key)
+        country = actor.country if actor is not None else None
+        if country is not None and country != key and country not in path:
+            path.append(country)
+        return tuple(path)
+
+    def _meant_by_there(self, candidate: Candidate, force: ActorKey | None) -> Found:
+        """ "there", "in the country": the place named last in this sentence or the three before, not the force's own."""
+        document = self._document
+        first, last = document.sentence_of(candidate.anchor)
+        homes = self._homes(candidate)
+        if not any(self._points_back(k) and clause_head(document, k) in homes for k in range(first, last)):
+            return None, (), 0.8
+        begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
+        earlier = [(end, key) for start, end, key in self._places if begin <= start < candidate.first and key != force]
+        return (earlier[-1][1], self._outward(*earlier[-1]), 0.6) if earlier else (None, (), 0.7)
+
+    def _points_back(self, k: int) -> bool:
+        document, token = self._document, self._document[k]
+        if token.lower == "there":
+            return document.is_dep(k, "advmod")
+        words = {document[c].lower for c in document.children(k)}
+        return token.lower in _REGIONS and "the" in words and bool(words & lex.LOCATIVE) and len(words) == 2
+
+    def _homes(self, candidate: Candidate) -> set[int]:
+        """The clauses of a count: its own and those that its verb completes."""
+        document = self._document
+        homes = set(verbs_above(document, clause_head(document, candidate.anchor)))
+        return homes | {clause_head(document, candidate.head)}

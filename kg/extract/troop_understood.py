@@ -1,0 +1,149 @@
+"""Counts whose noun is understood: "and wounded five", "300 of them", "than the 50 that …", "from 4,500 to 2,500"."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.numbers import FoundNumber
+from kg.extract.troop_candidate import Candidate
+from kg.language.document import Document
+from kg.model import Qualifier
+
+__all__ = ["Understood"]
+
+_Topic = tuple[str, bool | None, int]  # unit, regular, token of the noun
+_SMALLEST = 10  # a bare figure below this is rarely a strength
+_HARMED = frozenset({"wounded", "injured", "killed", "captured", "missing", "detained", "dead"})
+_HARMING = _HARMED | {"wounding", "injuring", "killing", "capturing"}
+# What may follow a bare figure that says a strength.
+_ENDS = frozenset(
+    {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently"}
+)
+_LEVELS = frozenset({"number", "numbers", "levels", "level", "strength", "total"})
+_CHANGES = frozenset(
+    [
+        "reduce",
+        "cut",
+        "increase",
+        "raise",
+        "drop",
+        "fall",
+        "rise",
+        "grow",
+        "shrink",
+        "down",
+        "up",
+        "decline",
+        "double",
+        "expand",
+        "boost",
+        "lower",
+        "trim",
+        "slash",
+    ]
+)
+
+
+class Understood:
+    """Finds the earlier noun that a bare number counts.
+
+    Parameters
+    ----------
+    document : Document
+        All that it knows; the count found last is given at each question.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def _word(self, i: int) -> str:
+        return self._document[i].lower
+
+    def find(self, number: FoundNumber, first: int, after: int, earlier: Candidate | None) -> Candidate | None:
+        """The count of a bare number.
+
+        Parameters
+        ----------
+        first, after : int
+            The number's first token and the one after its last.
+        earlier : Candidate or None
+            The count found last.
+        """
+        vague = number.qualifier is Qualifier.VAGUE and (number.high or 0) < 100
+        if vague or number.low == number.high == 1:
+            return None
+        document, end = self._document, number.end
+        start, last = document.sentence_of(first)
+        following = self._word(after) if after < last else "."
+        topic = self._harmed_too(start, first, after, earlier)
+        if (
+            topic is None
+            and following == "of"
+            and after + 1 < last
+            and self._word(after + 1) in ("them", "those", "whom")
+        ):
+            topic, end = self._topic(start, first) if self._moved(first) else None, document[after + 1].end
+        if topic is None:
+            topic = self._strength(number, start, first, following)
+        return Candidate(number, first, after - 1, end, topic[0], topic[1], topic[2]) if topic else None
+
+    def _harmed_too(self, start: int, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """ "killed two soldiers and wounded **five**", "two soldiers died and **five others** were wounded"."""
+        if earlier is None or earlier.head < start or first - earlier.head > 25:
+            return None
+        following = self._word(after) if after < len(self._document) else "."
+        before = {self._word(k) for k in range(max(start, first - 4), first)}
+        around = before | {self._word(k) for k in range(after, min(after + 4, len(self._document)))}
+        others = following in ("others", "more", "other", "another") and bool(around & _HARMED)
+        closes = following in (".", ",", ";", "in", "on", "others", "and")
+        joined = closes and "and" in before and bool(before & _HARMING)
+        return self._of_earlier(earlier) if following in _HARMED or others or joined else None
+
+    def _of_earlier(self, earlier: Candidate) -> _Topic:
+        unit = earlier.unit + "s" if earlier.number.high == 1 else earlier.unit
+        return unit, earlier.regular, earlier.anchor
+
+    def _topic(self, start: int, first: int) -> _Topic | None:
+        """The nearest plural force noun before a token, in its sentence or the one before."""
+        document = self._document
+        begin = document.sentences[max(0, document.sentence_number(start) - 1)][0]
+        for k in range(first - 1, begin - 1, -1):
+            word = lex.singular(self._word(k))
+            if word == self._word(k):
+                continue
+            if word in lex.REGULAR or word in lex.IRREGULAR:
+                return self._word(k), word in lex.REGULAR, k
+            if word in lex.WEAK and k and self._word(k - 1) in lex.MILITARY_MODIFIERS:
+                return f"{self._word(k - 1)} {self._word(k)}", True, k
+        return None
+
+    def _moved(self, first: int) -> bool:
+        """Whether the number's verb is one that moves or harms troops."""
+        document = self._document
+        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
+        known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
+        return verb is not None and document[verb].lemma in known
+
+    def _strength(self, number: FoundNumber, start: int, first: int, following: str) -> _Topic | None:
+        """A bare figure that says a strength: "than the 50 that", "a force of 3,000", "troop levels … to 2,500"."""
+        document = self._document
+        if following in ("%", "percent", "years", "miles") or (number.high or number.low or 0) < _SMALLEST:
+            return None
+        low = document.token_at(number.context)
+        before = [self._word(k) for k in range(max(start, low - 3), low)]
+        at = document.token_at(number.end - 1) + 1
+        bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
+        if bare and len(before) > 1 and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
+            return before[-2], None if before[-2] == "force" else True, low - 2
+        topic = self._topic(start, first) if following in _ENDS and before else None
+        if topic is None:
+            return None
+        near = {self._word(k) for k in range(start, first)}
+        lemmas = {document[k].lemma for k in range(start, first)}
+        if before[-1] in ("numbering", "number", "totaling", "totalling", "numbered"):
+            return topic
+        if topic[0].split()[-1] not in near:
+            return None
+        compared = "than" in before and following in ("that", "who", "now", "already", "currently")
+        level = before[-1] in ("to", "from", "at", "by") and bool(near & _LEVELS)
+        change = before[-1] in ("from", "to") and bool(lemmas & _CHANGES)
+        return topic if compared or level or change else None
