@@ -132,14 +132,16 @@ def words(code: str | None) -> str:
 
 def _statement(records: Records, claim: Claim) -> dict[str, Any]:
     said = shorten(claim.first("text") or "statement")
+    said = f"“{said}”" if "direct" in claim.links("mode") else said
+    negated = claim.first("negated") in ("true", "1")
     return {
-        "label": f"“{said}”" if "direct" in claim.links("mode") else said,
+        "label": f"not: {said}" if negated else said,
         "speaker": _names(records, claim, "speaker"),
         "addressees": _names(records, claim, "addressee"),
         "about": _names(records, claim, "about"),
         "mode": list(claim.links("mode")),
         "statement_kind": claim.first("statementKind"),
-        "negated": claim.first("negated") in ("true", "1") or None,
+        "negated": negated or None,
         "place": _names(records, claim, "place"),
     }
 
@@ -147,7 +149,7 @@ def _statement(records: Records, claim: Claim) -> dict[str, Any]:
 def _troop_count(records: Records, claim: Claim) -> dict[str, Any]:
     low, high = claim.first("low"), claim.first("high")
     where = _names(records, claim, "location")
-    text = claim.first("text") or "troops"
+    text = _counted(claim)
     return {
         "label": shorten(f"{text} · {where[0]}" if where and where[0].casefold() not in text.casefold() else text),
         "low": int(low) if low else None,
@@ -159,6 +161,16 @@ def _troop_count(records: Records, claim: Claim) -> dict[str, Any]:
         "location": where,
         "mission": claim.first("mission"),
     }
+
+
+def _counted(claim: Claim) -> str:
+    """The words of the text, else (they are one pronoun: "they") the number itself."""
+    text, low, high = (claim.first(name) or "" for name in ("text", "low", "high"))
+    if " " in text.strip() or not (low or high):
+        return text or "troops"
+    number = f"{low}–{high}" if low and high and low != high else low or high
+    qualifier = words(claim.first("qualifier")).replace("exact", "").replace("approx", "about")
+    return " ".join(filter(None, (qualifier, number, claim.first("unit"))))
 
 
 def _treaty_event(records: Records, claim: Claim) -> dict[str, Any]:

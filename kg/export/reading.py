@@ -90,8 +90,8 @@ class Records:
     memberships: Table = field(default_factory=dict)
 
     def name(self, iri: str) -> str:
-        """The preferred name of an actor or treaty, else the last part of its IRI."""
-        return one(self.named.get(iri, {}), "prefLabel") or iri.rstrip("/").rsplit("/", 1)[-1]
+        """The preferred name of an actor or treaty, else the words of its IRI."""
+        return one(self.named.get(iri, {}), "prefLabel") or _words(iri)
 
 
 def selecting(store: Store) -> Select:
@@ -220,6 +220,11 @@ def _matches(rows: Iterable[Row], wanted: str, what: str) -> tuple[str, ...]:
     near = difflib.get_close_matches(wanted.casefold(), [n for n in names if "://" not in n], n=3)
     hint = f"; near to it: {', '.join(near)}" if near else ""
     raise UnknownNameError(f"no {what} in the store is called {wanted!r}{hint}")
+
+
+def _words(iri: str) -> str:
+    last = iri.rstrip("/").rsplit("/", 1)[-1]
+    return re.sub(r"-[0-9a-f]{10}$", "", last).replace("-", " ").title()  # without the hash of kg.ids
 
 
 def _local(iri: str) -> str:

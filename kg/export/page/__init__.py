@@ -19,6 +19,7 @@ from kg.export.page.data import page_data
 __all__ = ["HTML", "Page", "render"]
 
 _FOLDER = Path(__file__).resolve().parent
+_SCRIPTS = ("script-basics.js", "script-panel.js", "script-picture.js", "script-controls.js")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -43,7 +44,7 @@ def render(data: dict[str, Any]) -> str:
     Text of articles is nowhere but in a block of JSON, which browsers neither run nor read as HTML; the script puts it
     onto the page as text. The Content-Security-Policy names the two scripts and the style sheet by their hashes.
     """
-    library, script, style = _asset("cytoscape.min.js"), _asset("page.js"), _asset("page.css")
+    library, script, style = _asset("cytoscape.min.js"), _script(), _asset("page.css")
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -64,6 +65,11 @@ def _json_block(data: dict[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     return text.translate({ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def _script() -> str:
+    """The page's own script: its parts share one scope, and nothing else does."""
+    return "".join(['(() => {\n"use strict";\n', *map(_asset, _SCRIPTS), "})();\n"])
 
 
 @cache
