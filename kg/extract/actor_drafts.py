@@ -12,10 +12,10 @@ from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
 
-__all__ = ["PARTICLES", "Draft", "folded", "same_person", "short_forms"]
+__all__ = ["PARTICLES", "SUFFIXES", "Draft", "folded", "same_person", "short_forms"]
 
 PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
-_SUFFIXES = words("jr sr ii iii iv")
+SUFFIXES = words("jr sr ii iii iv")
 _FAMILY_FIRST = frozenset(
     {"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"}
 )
@@ -71,7 +71,7 @@ def folded(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [w for w in folded(name).split() if w not in _SUFFIXES]
+    return [w for w in folded(name).split() if w not in SUFFIXES]
 
 
 def short_forms(name: str, country: ActorKey | None = None) -> set[str]:

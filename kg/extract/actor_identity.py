@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.extract.actor_drafts import PARTICLES, Draft, folded, same_person, short_forms
+from kg.extract.actor_drafts import PARTICLES, SUFFIXES, Draft, folded, same_person, short_forms
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_names import Raw
 from kg.extract.actor_places import means_government
@@ -40,6 +40,16 @@ class Surnames:
                 self.short[form].append(actor)
             for full in {folded(n) for n in (actor.name, *actor.aliases)}:
                 self.full[full].append(actor)
+
+    def named(self, name: str) -> KnownActor | None:
+        """The one known person of a full name, middle names and initials left aside: "Sergey V. Lavrov"."""
+        exact = self.full.get(folded(name), [])
+        if exact:
+            return exact[0] if len(exact) == 1 else None
+        parts = [w for w in folded(name).split() if w not in SUFFIXES]
+        namesakes = self.short.get(parts[-1], []) if parts else []
+        fitting = [a for a in namesakes if any(same_person(name, n) for n in (a.name, *a.aliases))]
+        return fitting[0] if len(fitting) == 1 else None
 
     def called(self, name: str, published: str | None) -> KnownActor | None:
         """The one known person whom a bare surname can mean: the only bearer, or the only head of state among them."""
@@ -227,9 +237,9 @@ class Identities:
                 if draft.known is None and len(name) > len(draft.name):
                     draft.name = name
                 return draft
-        known = self.surnames.full.get(folded(name), [])
-        if len(known) == 1:
-            return self._of(known[0])
+        known = self.surnames.named(name)
+        if known is not None:
+            return self._of(known)
         return self._draft(name, ActorKind.PERSON)
 
     def _short_name(self, raw: Raw) -> Draft | None:
@@ -343,6 +353,9 @@ class Identities:
                 continue
             name = self._words(raw)
             people = self._bearers(name) if raw.end - raw.start == 1 else []
+            leader = self._leader(name) if not people and raw.end - raw.start == 1 else None
+            if leader is not None:
+                people = [self._of(leader)]
             if len(people) == 1:
                 self._mention(raw.start, raw.end, people[0])
                 continue

@@ -65,7 +65,7 @@ class Matcher:
                 node.treaty = True
 
     def _nodes(self, names: Iterable[str]) -> Iterator[_Node]:
-        for name in names:
+        for name in (form for given in names for form in _written(given)):
             node = self._root
             for piece in _PIECE.findall(plain(name)):
                 node = node.next.setdefault(piece, _Node())
@@ -98,6 +98,13 @@ class Matcher:
                 match = _match(document, text, pieces[at][0], pieces[i - 1][1], node)
                 best = (match, i) if match else best  # type: ignore[assignment]
         return best
+
+
+def _written(name: str) -> Iterator[str]:
+    """A name, and an acronym with stops too: "CIA", "C.I.A."."""
+    yield name
+    if name.isalpha() and name.isascii() and name.isupper() and 2 < len(name) < 6:
+        yield ".".join(name) + "."
 
 
 def _append(actors: list[KnownActor], actor: KnownActor) -> None:

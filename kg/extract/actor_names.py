@@ -22,6 +22,7 @@ _DAYS = words("""
 _DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
+_NO_NAMES = words("states world media center centre state house east west street news what")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -199,6 +200,10 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     if not any(w[:1].isupper() for w in words) or (len(words) == 1 and len(words[0]) < 2):
         return False
     last = words[-1].lower()
+    if len(words) == 1 and (last in _DIRECTIONS or last in _NO_NAMES or (last.endswith(".") and len(last) < 7)):
+        return False
+    if len(words) == 1 and label == "place" and document[start].upos == "ADJ":
+        return False
     if len(words) == 1 and (last in _DAYS or last in lex.OFFICES or last in nouns.ORGANISATION_HEADS):
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":

@@ -18,6 +18,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
 _SMALL = words("of the for to and in")
 _TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
+_FIRST_WORDS = frozenset(title.split()[0].split("-")[0].removesuffix(".") for title in _TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _phrase(document: Document, start: int, end: int) -> str:
 
 def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
     """End and words of the longest title that begins at token ``i``."""
+    if document[i].lower.split("-")[0].removesuffix(".") not in _FIRST_WORDS:
+        return None
     for end in range(min(stop, i + _LONGEST), i, -1):
         words = _phrase(document, i, end)
         if words in _TITLES and _used_as_title(document, i, end, words):
