@@ -493,7 +493,7 @@ class TreatyEvent:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened between actors; ``type`` is a PLOVER event type in lower case, or ``meeting`` or ``visit``."""
+    """Something that happened between actors; ``type`` is a PLOVER type in lower case, ``meeting`` or ``visit``."""
 
     span: Span
     type: str

@@ -79,7 +79,11 @@ def main() -> None:
     options.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
-        sample = (torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]), torch.tensor([[1, 2, 3, 4]]), torch.tensor([[4, 1, 1, 1]]))
+        sample = (
+            torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]),
+            torch.tensor([[1, 2, 3, 4]]),
+            torch.tensor([[4, 1, 1, 1]]),
+        )
         names = ["upos", "xpos", "start", "entities", "roles", "arc_dep", "arc_head", "rel_dep", "rel_head"]
         torch.onnx.export(
             Encoder(net), sample, str(plain), dynamo=False, opset_version=17,

@@ -65,7 +65,7 @@ class Collator:
                 ids.append(self.sep)
             first.append(len(ids))
             ids += self.pieces(word)
-        return ids + [self.sep], first
+        return [*ids, self.sep], first
 
     def _layer(self, name: str, values: list[str] | None, size: int) -> torch.Tensor:
         table = self.labels[name]
@@ -136,7 +136,9 @@ def arc_scores(net: Network, words: torch.Tensor, data: dict) -> tuple[torch.Ten
     return scores.float().masked_fill(~allowed, -1e4), flat, index
 
 
-def label_scores(net: Network, flat: torch.Tensor, data: dict, heads: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def label_scores(
+    net: Network, flat: torch.Tensor, data: dict, heads: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Label logits of the words in sentences at the given heads, and the words' flat indices."""
     index, mask = data["index"], data["mask"]
     rows = index[mask]
@@ -152,18 +154,23 @@ def loss_of(net: Network, data: dict) -> torch.Tensor:
         words = net.words(data["ids"], data["attention"], data["first"], data["shape"])
         upos, xpos, start, entities, roles = net.tags(words)
     total = torch.zeros(())
-    for logits, name, weight in ((upos, "upos", 0.3), (xpos, "xpos", 0.3), (start, "starts", 0.5), (roles, "roles", 1.0)):
+    for logits, name, weight in (
+        (upos, "upos", 0.3),
+        (xpos, "xpos", 0.3),
+        (start, "starts", 0.5),
+        (roles, "roles", 1.0),
+    ):
         if (data[name] != UNKNOWN).any():
             total = total + weight * cross(logits.float().flatten(0, 1), data[name].flatten())
     if (data["entities"] != UNKNOWN).any():
         each = nn.functional.cross_entropy(
             entities.float().flatten(0, 1), data["entities"].flatten(), ignore_index=UNKNOWN, reduction="none"
         ).view_as(data["entities"])
-        known = (data["entities"] != UNKNOWN).float() 
+        known = (data["entities"] != UNKNOWN).float()
         total = total + 0.5 * (each * data["entity_weight"][:, None]).sum() / known.sum()
     if "index" in data:
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores, flat, index = arc_scores(net, words, data)
+            scores, flat, _ = arc_scores(net, words, data)
             gold_heads = data["target"].clamp(min=0)
             labels, rows = label_scores(net, flat, data, gold_heads)
         total = total + cross(scores.flatten(0, 1), data["target"].flatten())
@@ -235,7 +242,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with ud/, ner/ and polnear/")
     parser.add_argument("--out", type=Path, required=True, help="folder for model.pt and labels.json")
-    parser.add_argument("--epochs", type=int, default=4, help="passes over the treebanks; the rest is passed half as often")
+    parser.add_argument(
+        "--epochs", type=int, default=4, help="passes over the treebanks; the rest is passed half as often"
+    )
     parser.add_argument("--batch-words", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
@@ -299,10 +308,19 @@ def main() -> None:
             step += 1
             seen += sum(len(w.words) for w in batch)
             if step % 20 == 0:
-                print(f"{number} {step}/{total} loss {loss.item():.3f} {seen / (time.time() - began):.0f} w/s", flush=True)
+                print(
+                    f"{number} {step}/{total} loss {loss.item():.3f} {seen / (time.time() - began):.0f} w/s", flush=True
+                )
         torch.save(net.state_dict(), options.out / "model.pt")
         for name, windows in dev.items():
-            print("EPOCH", number, name, evaluate(net, windows, collate, labels), f"{time.time() - began:.0f}s", flush=True)
+            print(
+                "EPOCH",
+                number,
+                name,
+                evaluate(net, windows, collate, labels),
+                f"{time.time() - began:.0f}s",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ close it once; such a run is one quotation per paragraph. A mark that is never c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.language.document import Document
 
@@ -35,11 +36,11 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
     """Half-open token ranges between line breaks."""
     cuts = [0]
     text = document.article.text
-    for left, right in zip(document.tokens, document.tokens[1:], strict=False):
+    for left, right in pairwise(document.tokens):
         if "\n" in text[left.end : right.start]:
             cuts.append(right.i)
     cuts.append(len(document))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _opens(document: Document, i: int, start: int, end: int) -> bool:

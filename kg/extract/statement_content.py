@@ -11,7 +11,10 @@ from kg.language.document import Document
 __all__ = ["by_grammar", "is_word", "ranges", "trim"]
 
 Range = tuple[int, int]
-_EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "“", "”", '"', "‘", "’", "''", "``", "'", "«", "»", "…", "..."})
+_CLAUSES = ("root", "ccomp", "conj", "parataxis")
+_EDGE = frozenset(
+    {",", ".", ";", ":", "-", "–", "—", "--", "“", "”", '"', "‘", "’", "''", "``", "'", "«", "»", "…", "..."}
+)
 
 
 def ranges(tokens: Iterable[int]) -> list[Range]:
@@ -37,7 +40,7 @@ def is_word(document: Document, i: int) -> bool:
 def trim(document: Document, piece: Range) -> Range | None:
     """A range without marks at its edges; ``None`` when nothing is left. A lone apostrophe inside stays."""
     start, end = piece
-    while start < end and (document[start].text in _EDGE or document[start].upos == "CCONJ" and end - start == 1):
+    while start < end and (document[start].text in _EDGE or (document[start].upos == "CCONJ" and end - start == 1)):
         start += 1
     while start < end and document[end - 1].text in _EDGE:
         end -= 1
@@ -52,8 +55,7 @@ def by_grammar(document: Document, cue: Cue) -> set[int]:
         clauses = document.children(cue.head, "acl", "ccomp")
         return {i for c in clauses if document.child(c, "mark") is not None for i in document.subtree(c)}
     if cue.kind == "colon":
-        start, end = document.sentence_of(cue.head)
-        return set(range(cue.end, end))
+        return set(range(cue.end, document.sentence_of(cue.head)[1]))
     v = cue.head
     lemma = document[v].lemma
     clauses = list(document.children(v, "ccomp"))
@@ -82,9 +84,15 @@ def _host_clause(document: Document, cue: Cue) -> set[int]:
     host = document[at].head
     if host == at:
         return set()
-    while document[host].upos not in ("VERB", "AUX") and document[host].dep not in ("root", "ROOT", "ccomp", "conj", "parataxis"):
+    while document[host].upos not in ("VERB", "AUX") and document[host].dep not in (
+        "root",
+        "ROOT",
+        "ccomp",
+        "conj",
+        "parataxis",
+    ):
         above = document[host].head
-        if above == host or document[above].upos in ("NOUN", "PROPN") and document[host].dep.startswith("acl"):
+        if above == host or (document[above].upos in ("NOUN", "PROPN") and document[host].dep.startswith("acl")):
             break
         host = above
     mine = set(document.subtree(at)) | set(range(cue.start, cue.end))

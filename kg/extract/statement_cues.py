@@ -63,7 +63,7 @@ def head_of(document: Document, start: int, end: int) -> int:
 
 
 def noun_phrase(document: Document, head: int) -> tuple[int, int]:
-    """Half-open range of a source's noun phrase: with modifiers, relative clauses and appositions, without conjoined clauses."""
+    """Half-open range of a source's noun phrase, modifiers, relative clauses and appositions included."""
     kept = [head]
     for child in document.children(head):
         token = document[child]
@@ -121,8 +121,10 @@ def _by_grammar(document: Document, i: int, quotes: Sequence[Quote]) -> Cue | No
     token = document[i]
     if token.lower == "according" and i + 1 < len(document) and document[i + 1].lower == "to":
         return Cue(i, i, i + 2, "according")
-    if token.upos == "VERB" and token.lemma in speech.SPEECH and (
-        _introduces(document, i) or _beside_quote(document, i, quotes)
+    if (
+        token.upos == "VERB"
+        and token.lemma in speech.SPEECH
+        and (_introduces(document, i) or _beside_quote(document, i, quotes))
     ):
         return Cue(i, *_verb_range(document, i), "verb")
     if token.upos == "VERB" and token.lemma in speech.AGAINST_OR_FOR and document.child(i, "obj") is not None:
@@ -173,7 +175,9 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     quoted = _quoted(document, cue)
     if quoted is not None:
         return quoted
-    return replace(_with_source(document, cue, _subject(document, cue.head)), addressees=_addressees(document, cue.head))
+    return replace(
+        _with_source(document, cue, _subject(document, cue.head)), addressees=_addressees(document, cue.head)
+    )
 
 
 def _with_source(document: Document, cue: Cue, head: int | None) -> Cue:
@@ -183,7 +187,7 @@ def _with_source(document: Document, cue: Cue, head: int | None) -> Cue:
 
 
 def _according(document: Document, cue: Cue) -> Cue:
-    """"according to X": X is the oblique that the preposition marks, or what follows."""
+    """ "according to X": X is the oblique that the preposition marks, or what follows."""
     for at in (document[cue.head].head, document[document[cue.head].head].head):
         if at > cue.head and document[at].upos in ("NOUN", "PROPN", "PRON", "NUM"):
             return _named_source(document, cue, at)
@@ -254,7 +258,7 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
 
 
 def _inverted(document: Document, v: int) -> int | None:
-    """"…," reported Reuters: a subject behind its verb that the parser took for an object."""
+    """ "…," reported Reuters: a subject behind its verb that the parser took for an object."""
     if document[v].lemma not in speech.SPEECH or document[v].tag not in ("VBD", "VBZ", "VBP", "VBN", ""):
         return None
     for c in document.children(v, "obj", "obl", "iobj"):
@@ -265,7 +269,7 @@ def _inverted(document: Document, v: int) -> int | None:
 
 
 def _addressees(document: Document, v: int) -> tuple[int, ...]:
-    """"told Rashid", "said to the president", "warned Israel"; with what is joined to them."""
+    """ "told Rashid", "said to the president", "warned Israel"; with what is joined to them."""
     found: list[int] = []
     if document[v].lemma in speech.ADDRESSEE_AS_OBJECT:
         if _is_passive(document, v):
@@ -281,11 +285,14 @@ def _addressees(document: Document, v: int) -> tuple[int, ...]:
 
 
 def _quoted(document: Document, cue: Cue) -> Cue | None:
-    """"Reuters quoted him as telling Rashid", "was quoted as saying by state media": chain, speaker and addressee."""
+    """ "Reuters quoted him as telling Rashid", "was quoted as saying by state media": chain, speaker and addressee."""
     inside = [i for i in range(cue.start, cue.end) if document[i].upos == "VERB"]
     v, above = cue.head, document[cue.head].head
     if document[v].lemma in speech.QUOTING and v in inside:
-        quoting, saying = v, next((c for c in document.children(v, "advcl", "xcomp", "obl", "ccomp") if _as(document, c)), None)
+        quoting, saying = (
+            v,
+            next((c for c in document.children(v, "advcl", "xcomp", "obl", "ccomp") if _as(document, c)), None),
+        )
     elif document[above].lemma in speech.QUOTING and _as(document, v):
         quoting, saying = above, v
     else:

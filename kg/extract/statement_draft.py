@@ -88,16 +88,25 @@ def _governing(document: Document, cues: list[Cue], start: int, end: int) -> int
     """The cue above the piece's head in the tree, or the one that is set into the piece."""
     by_token = {i: n for n, cue in enumerate(cues) for i in (*range(cue.start, cue.end), cue.head)}
     head = head_of(document, start, end)
+    below = head
     for steps, above in enumerate(document.ancestors(head)):
+        if _own_clause(document, below):
+            break
         if above in by_token:
             return by_token[above]
         if steps == 2:
             break
+        below = above
     for n, cue in enumerate(cues):
         host = document[cue.anchor].head
         if not start <= cue.head < end and start <= host < end and host != cue.anchor:
             return n
     return None
+
+
+def _own_clause(document: Document, i: int) -> bool:
+    """Whether a token heads a clause that is only joined to the one above: "…, but no plan has been offered"."""
+    return document[i].dep == "conj" and document.child(i, "nsubj") is not None
 
 
 def _nearest(document: Document, cues: list[Cue], start: int, end: int) -> int | None:
@@ -180,7 +189,7 @@ def _beside(document: Document, drafts: list[Draft], quote: Quote) -> Draft | No
 
 
 def _before(document: Document, drafts: list[Draft], quote: Quote, paragraph_of: dict[int, int]) -> Draft | None:
-    """The quoted statement that ends right before a long quotation without a cue, in its paragraph or the one before."""
+    """The quoted statement that ends right before a long quotation without a cue, at most a paragraph before."""
     if quote.end - quote.start < _FEW_WORDS:
         return None
     earlier = [d for d in drafts if d.tokens and max(max(d.tokens), d.cue.end - 1) < quote.outer_start]
@@ -191,8 +200,8 @@ def _before(document: Document, drafts: list[Draft], quote: Quote, paragraph_of:
     start = document.sentence_of(quote.outer_start)[0]
     at_start = quote.outer_start - start <= 1
     near = paragraph_of[quote.outer_start] - paragraph_of[min(end, len(document) - 1)] <= 1
-    same_sentence_or_next = document.sentence_number(quote.outer_start) - document.sentence_number(min(end, len(document) - 1)) <= 1
-    return last if at_start and near and same_sentence_or_next else None
+    behind = document.sentence_number(quote.outer_start) - document.sentence_number(min(end, len(document) - 1))
+    return last if at_start and near and behind <= 1 else None
 
 
 def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -221,7 +230,7 @@ def _join(outer: Draft, inner: Draft) -> None:
 
 
 def _reported(drafts: list[Draft], document: Document) -> list[Draft]:
-    """"…," he told them, according to local media: the media hand on what he told them."""
+    """ "…," he told them, according to local media: the media hand on what he told them."""
     by_verb = {d.cue.head: d for d in drafts if d.cue.kind == "verb"}
     out = []
     for item in drafts:

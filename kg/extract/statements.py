@@ -21,6 +21,7 @@ from kg.model import Actor, ActorKey, Dropped, DropReason, Mode, Statement, Stat
 __all__ = ["StatementExtractor"]
 
 Range = tuple[int, int]
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 class StatementExtractor:
@@ -57,8 +58,8 @@ class StatementExtractor:
             kind=_kind(document, cue),
             addressees=people.addressees(cue),
             reporters=people.reporters(cue, item.reporters),
-            source=(document.span(*cue.source),) if cue and cue.source else (),
-            cue=(document.span(cue.start, cue.end),) if cue else (),
+            source=(document.span(*cue.source),) if cue.source else (),
+            cue=(document.span(cue.start, cue.end),),
             said_on=people.said_on(cue, item.tokens),
             place=people.place(cue, item.tokens),
             about=_about(document, pieces),
@@ -95,22 +96,21 @@ def _mode(document: Document, tokens: set[int], quotes: Iterable[Quote]) -> Mode
     return Mode.MIXED if quoted else Mode.INDIRECT
 
 
-def _kind(document: Document, cue: Cue | None) -> StatementKind:
-    if cue is None or cue.kind != "verb":
+def _kind(document: Document, cue: Cue) -> StatementKind:
+    if cue.kind != "verb":
         return StatementKind.SPEECH
     return StatementKind(speech.kind_of(document[cue.head].lemma))
 
 
-def _negated(document: Document, cue: Cue | None) -> bool:
-    """Whether the saying is denied ("did not say"): a negation of the cue, not of what is said."""
-    if cue is None or cue.kind != "verb":
+def _negated(document: Document, cue: Cue) -> bool:
+    """Whether the saying is denied ("did not say", "without saying"): the cue is negated, not what is said."""
+    if cue.kind != "verb":
         return False
-    return any(document[c].lower in ("not", "n't", "n’t", "never") for c in document.children(cue.head, "advmod"))
+    negations = any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
+    return negations or any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
 
 
 def _confidence(item: Draft, quotes: Iterable[Quote]) -> float:
     """How many of the witnesses agree; uncalibrated (the calibration comes with more training data)."""
-    if item.cue is None:
-        return 0.5
     score = 0.55 + 0.15 * item.cue.tagged + 0.1 * (item.cue.source is not None)
     return score + 0.15 * any(q.start <= i < q.end for q in quotes for i in list(item.tokens)[:1])

@@ -25,9 +25,7 @@ def decode(scores: np.ndarray, labels: Sequence[str]) -> list[str]:
     best = scores.argmax(1)
     if _legal([labels[i] for i in best]):
         return [labels[i] for i in best]
-    allowed = np.array(
-        [[not b.startswith("I-") or (a != "O" and a[2:] == b[2:]) for b in labels] for a in labels]
-    )
+    allowed = np.array([[not b.startswith("I-") or (a != "O" and a[2:] == b[2:]) for b in labels] for a in labels])
     cost = np.where(allowed, 0.0, -np.inf)
     first = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels])
     reach = scores[0] + first

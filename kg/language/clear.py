@@ -58,7 +58,9 @@ def to_universal(
     tree.turn_prepositions()
     tree.flatten_coordination()
     labels = [_LABELS.get(dep, dep) for dep in tree.deps]
-    return tree.heads, ["root" if head == i else label for i, (head, label) in enumerate(zip(tree.heads, labels, strict=True))]
+    return tree.heads, [
+        "root" if head == i else label for i, (head, label) in enumerate(zip(tree.heads, labels, strict=True))
+    ]
 
 
 class _Tree:
@@ -78,7 +80,7 @@ class _Tree:
         self.heads[old] = new
 
     def turn_copulas(self) -> None:
-        """"X is a Y": the predicate heads the clause, "is" is its copula."""
+        """ "X is a Y": the predicate heads the clause, "is" is its copula."""
         for v in range(len(self.heads)):
             predicates = self._children(v, "attr", "acomp") if self.lemmas[v] == "be" else []
             if predicates:
@@ -86,7 +88,7 @@ class _Tree:
                 self.deps[v] = "cop"
 
     def turn_prepositions(self) -> None:
-        """"in Y": Y hangs on what the preposition hung on, the preposition on Y."""
+        """ "in Y": Y hangs on what the preposition hung on, the preposition on Y."""
         for p in range(len(self.heads)):
             if self.deps[p] not in ("prep", "agent", "dative") or self.heads[p] == p:
                 continue

@@ -41,7 +41,9 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises a type of its own for each fault
-        raise ModelError(f"{path}: not a model that onnxruntime can run ({type(error).__name__}): install again") from error
+        raise ModelError(
+            f"{path}: not a model that onnxruntime can run ({type(error).__name__}): install again"
+        ) from error
 
 
 class WindowEncoder:
@@ -131,7 +133,9 @@ class _Layers:
     def write(self, labels: dict[str, list[str]]) -> None:
         doc, kept = self.doc, self.kept
         strings = doc.vocab.strings
-        table = {name: np.array([strings.add(v) for v in labels[name]], dtype=np.uint64) for name in ("upos", "xpos", "deps")}
+        table = {
+            name: np.array([strings.add(v) for v in labels[name]], dtype=np.uint64) for name in ("upos", "xpos", "deps")
+        }
         columns = np.zeros((len(doc), 4), dtype=np.uint64)
         index = np.array(kept)
         columns[index, 0] = (index[self.heads] - index).astype(np.int64).astype(np.uint64)
@@ -141,7 +145,7 @@ class _Layers:
         columns[index, 2] = table["xpos"][self.xpos]
         columns[index, 3] = table["upos"][self.upos]
         self._attach_spaces(columns, strings.add("_SP"), strings.add("SPACE"), strings.add("dep"))
-        doc.from_array([HEAD, DEP, TAG, POS], columns)
+        doc.from_array([HEAD, DEP, TAG, POS], columns)  # type: ignore[arg-type]  # spaCy's stub wants its own alias
         doc.set_ents(filter_spans(list(self._spans("entities"))))
         doc.spans[ROLE_SPANS] = list(self._spans("roles"))
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Actor, ActorKey, Article, RegionKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token as SpacyToken
 
 __all__ = ["ActorIndex", "Document", "Entity", "Token", "by_hand", "from_spacy"]
 
@@ -115,7 +118,7 @@ class Document:
         return replace(self, index=index)
 
     def children(self, i: int, *labels: str) -> tuple[int, ...]:
-        """Direct dependents in the order of the text; ``nsubj`` also takes ``nsubj:pass``, ``nsubj:pass`` only itself."""
+        """Direct dependents in the order of the text; ``nsubj`` also takes ``nsubj:pass``."""
         if not labels:
             return self._children[i]
         return tuple(
@@ -201,9 +204,9 @@ def from_spacy(doc: Doc, article: Article, *, scheme: str = "ud") -> Document:
     """
     kept = [t for t in doc if not t.is_space]
     new = {t.i: n for n, t in enumerate(kept)}
-    # A white-space token can head nothing that matters; its children fall to its own head.
-    def head_of(token):  # type: ignore[no-untyped-def]
-        head = token.head
+
+    def head_of(token: SpacyToken) -> int:
+        head = token.head  # white space heads nothing that matters: what hangs on it falls to its own head
         while head.is_space and head.head.i != head.i:
             head = head.head
         return new.get(head.i, new[token.i])
@@ -219,7 +222,7 @@ def from_spacy(doc: Doc, article: Article, *, scheme: str = "ud") -> Document:
         for n, t in enumerate(kept)
     )
 
-    def ranges(spans: Iterable) -> Iterator[tuple[int, int, str]]:  # type: ignore[type-arg]
+    def ranges(spans: Iterable[SpacySpan]) -> Iterator[tuple[int, int, str]]:
         for span in spans:
             inside = [new[t.i] for t in span if t.i in new]
             if inside:
@@ -260,5 +263,5 @@ def by_hand(
             root = tokens[root].head
         roots.append(root)
     cuts = [i for i in range(len(tokens)) if i == 0 or roots[i] != roots[i - 1]] + [len(tokens)]
-    sentences = tuple(zip(cuts[:-1], cuts[1:], strict=True))
+    sentences = tuple(pairwise(cuts))
     return Document(article, tuple(tokens), sentences, tuple(Entity(*e) for e in entities), tuple(roles))

@@ -36,7 +36,7 @@ class Pipeline:
     def __init__(self, nlp: Language, *, name: str, version: str) -> None:
         self.nlp = nlp
         self.name, self.version = name, version
-        labels = {label for pipe in nlp.pipe_names if pipe == "parser" for label in nlp.get_pipe(pipe).labels}
+        labels = set(nlp.pipe_labels.get("parser", ()))
         self.scheme = "clear" if labels & _CLEAR_LABELS else "ud"
 
     def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = frozenset()) -> Iterator[Document]:
@@ -64,7 +64,9 @@ class Pipeline:
         }
         missing = sorted(name for name in requires if not have.get(name, False))
         if missing:
-            raise ModelError(f"pipeline {self.name!r} gives no {', '.join(missing)}: use one that does, or the shipped one")
+            raise ModelError(
+                f"pipeline {self.name!r} gives no {', '.join(missing)}: use one that does, or the shipped one"
+            )
 
 
 def load(name: str | None = None, *, threads: int = 1) -> Pipeline:
@@ -82,7 +84,9 @@ def load(name: str | None = None, *, threads: int = 1) -> Pipeline:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise ModelError(f"no spaCy pipeline {name!r}: give an installed package's name or a pipeline's folder") from error
+        raise ModelError(
+            f"no spaCy pipeline {name!r}: give an installed package's name or a pipeline's folder"
+        ) from error
     return Pipeline(nlp, name=f"{nlp.lang}_{nlp.meta['name']}", version=str(nlp.meta["version"]))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,7 @@ class Pieces:
 
 def _paragraphs(starts: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
     edges = [*starts, size]
-    yield from ((a, b) for a, b in zip(edges[:-1], edges[1:], strict=True) if a < b)
+    yield from ((a, b) for a, b in pairwise(edges) if a < b)
 
 
 def _chunks(words: Sequence[str], costs: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -141,7 +142,7 @@ def cut(words: Sequence[str], costs: Sequence[int], paragraph_starts: Sequence[i
             if end > begin and (b - begin > MAX_WORDS or pieces + cost > MAX_PIECES):
                 windows.append(Window(begin, end, frozenset(beginnings)))
                 begin, pieces, beginnings = a, 2, []
-            if a == start or a == begin:
+            if a in (start, begin):
                 beginnings.append(a)
             end, pieces = b, pieces + cost
     if end > begin:

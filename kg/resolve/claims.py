@@ -75,7 +75,9 @@ def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
     def outer(statement: Statement) -> FactRef | None:
         inside = (*statement.cue, *statement.content)
-        others = [s for s in statements if s is not statement and all(any(x in part for part in s.content) for x in inside)]
+        others = [
+            s for s in statements if s is not statement and all(any(x in part for part in s.content) for x in inside)
+        ]
         size = {s.ref: sum(part.end - part.start for part in s.content) for s in others}
         return min(size, key=lambda ref: (size[ref], ref)) if size else None
 

@@ -45,6 +45,10 @@ def test_is_always_a_tree_and_the_best_one_when_the_best_root_is_tried(scores):
     assert is_tree(heads)
     size = len(heads)
     value = lambda hs: sum(scores[i, h + 1] for i, h in enumerate(hs))  # noqa: E731
-    every = [h for h in itertools.product(range(-1, size), repeat=size) if is_tree(list(h)) and all(i != x for i, x in enumerate(h))]
+    every = [
+        h
+        for h in itertools.product(range(-1, size), repeat=size)
+        if is_tree(list(h)) and all(i != x for i, x in enumerate(h))
+    ]
     if size <= 3:  # all roots are tried
         assert value(heads) == pytest.approx(max(map(value, every)))

@@ -18,40 +18,46 @@ __all__ = [
     "kind_of",
 ]
 
-SPEECH = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SPEECH = _words(
     """
-    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure caution claim clarify comment
-    complain concede conclude confess confirm contend counter cry declare decry deny disclose emphasise emphasize estimate
-    exclaim explain highlight hint indicate inform insist instruct joke lament maintain mention mutter note observe outline
-    pledge point post predict proclaim promise propose protest query read reaffirm reassure recall reckon recommend
-    recount reiterate relate remark remind repeat reply report request respond retort reveal say scoff shout signal sigh
-    specify speculate state stress suggest swear tell testify threaten tweet underline underscore urge vow warn whisper
-    wonder write yell
-    """.split()
+    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure caution claim
+    clarify comment complain concede conclude confess confirm contend counter cry declare decry deny disclose
+    emphasise emphasize estimate exclaim explain highlight hint indicate inform insist instruct joke lament
+    maintain mention mutter note observe outline pledge point post predict proclaim promise propose protest
+    query read reaffirm reassure recall reckon recommend recount reiterate relate remark remind repeat reply
+    report request respond retort reveal say scoff shout signal sigh specify speculate state stress suggest
+    swear tell testify threaten tweet underline underscore urge vow warn whisper wonder write yell
+    """
 )
 """Content as a clause or a quotation."""
 
-THOUGHT = frozenset(
+THOUGHT = _words(
     """
-    assume believe consider doubt expect fear feel find forget guess hope imagine intend know learn mean plan prefer
-    realise realize regard regret remember see suspect think understand want wish worry
-    """.split()
+    assume believe consider doubt expect fear feel find forget guess hope imagine intend know learn mean plan
+    prefer realise realize regard regret remember see suspect think understand want wish worry
+    """
 )
 """What somebody thinks, knows, wants: content as a clause."""
 
-AGAINST_OR_FOR = frozenset(
+AGAINST_OR_FOR = _words(
     """
-    accept advocate applaud approve back blame blast condemn criticise criticize defend demand denounce endorse favor
-    favour hail oppose praise protest reject slam support welcome
-    """.split()
+    accept advocate applaud approve back blame blast condemn criticise criticize defend demand denounce endorse
+    favor favour hail oppose praise protest reject slam support welcome
+    """
 )
 """Positions: content as a clause or as a noun phrase ("opposes the presence of…")."""
 
-NOUN_CONTENT = frozenset(
+NOUN_CONTENT = _words(
     """
-    acknowledge allege announce claim confirm deny describe disclose dismiss dispute estimate explain indicate mention
-    note outline predict promise propose recommend reiterate report reveal signal stress suggest threaten underline vow
-    """.split()
+    acknowledge allege announce claim confirm deny describe disclose dismiss dispute estimate explain indicate
+    mention note outline predict promise propose recommend reiterate report reveal signal stress suggest
+    threaten underline vow
+    """
 )
 """Speech whose content may be a noun phrase ("denied the allegations")."""
 
@@ -60,17 +66,20 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
-ADDRESSEE_AS_OBJECT = frozenset(
-    "advise ask assure caution inform instruct notify persuade reassure remind tell threaten urge warn".split()
+ADDRESSEE_AS_OBJECT = _words(
+    """
+    advise ask assure caution inform instruct notify persuade reassure remind tell threaten urge warn
+    """
 )
 """The object is who it is said to ("told Rashid")."""
 
-NOMINAL_CUES = frozenset(
+NOMINAL_CUES = _words(
     """
-    accusation allegation announcement argument assertion assessment belief call claim comment complaint conclusion
-    declaration demand estimate fear ground hope idea insistence message notion opinion pledge prediction promise proposal
-    remark report request statement suggestion suspicion testimony threat view vow warning
-    """.split()
+    accusation allegation announcement argument assertion assessment belief call claim comment complaint
+    conclusion declaration demand estimate fear ground hope idea insistence message notion opinion pledge
+    prediction promise proposal remark report request statement suggestion suspicion testimony threat view vow
+    warning
+    """
 )
 """Nouns with a content clause ("the claim that…")."""
 

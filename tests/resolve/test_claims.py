@@ -1,0 +1,79 @@
+"""What stands inside a statement is claimed by its speaker."""
+
+from kg.language.document import by_hand
+from kg.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Mode,
+    Qualifier,
+    Statement,
+    Treaty,
+    TroopCount,
+    actor_key,
+    treaty_key,
+)
+from kg.resolve.claims import settle
+
+TEXT = "Ann said that 300 soldiers broke the Oslo Pact. There are 300 soldiers."
+ARTICLE = Article("a.txt", TEXT)
+DOCUMENT = by_hand(TEXT, [("Ann", "Ann", "PROPN", 0, "root")], article=ARTICLE)
+ANN, OSLO = actor_key(ActorKind.PERSON, "Ann"), treaty_key("Oslo Pact")
+
+
+def span(words: str, start: int = 0):
+    at = TEXT.index(words, start)
+    return ARTICLE.span(at, at + len(words))
+
+
+def statement(content: str, cue: str = "said") -> Statement:
+    return Statement(content=(span(content),), speaker=ANN, mode=Mode.INDIRECT, cue=(span(cue),))
+
+
+def count(start: int = 0) -> TroopCount:
+    return TroopCount(span("300 soldiers", start), 300, 300, Qualifier.EXACT, "soldiers")
+
+
+def test_a_count_belongs_to_the_statement_that_holds_it_and_not_to_others():
+    said = statement("that 300 soldiers broke the Oslo Pact")
+    counts = [f for f in settle(DOCUMENT, [said, count(), count(TEXT.index("There"))]) if isinstance(f, TroopCount)]
+    assert [c.claimed_by for c in counts] == [said.ref, None]
+
+
+def test_the_shortest_statement_holds_a_fact():
+    outer, inner = statement("that 300 soldiers broke the Oslo Pact"), statement("300 soldiers")
+    (found,) = (f for f in settle(DOCUMENT, [outer, inner, count()]) if isinstance(f, TroopCount))
+    assert found.claimed_by == inner.ref
+
+
+def test_a_claimant_that_is_set_stays():
+    named = TroopCount(span("300 soldiers"), 300, 300, Qualifier.EXACT, "soldiers", claimed_by=ANN)
+    said = statement("that 300 soldiers broke the Oslo Pact")
+    (found,) = (f for f in settle(DOCUMENT, [said, named]) if isinstance(f, TroopCount))
+    assert found.claimed_by == ANN
+
+
+def test_a_later_count_of_the_same_repeats_the_first():
+    first, second = (f for f in settle(DOCUMENT, [count(), count(TEXT.index("There"))]) if isinstance(f, TroopCount))
+    assert first.repeats is None
+    assert second.repeats == first.ref
+
+
+def test_a_statement_is_about_the_treaties_in_its_content():
+    said = statement("that 300 soldiers broke the Oslo Pact")
+    treaty = Treaty(OSLO, "Oslo Pact", mentions=(span("Oslo Pact"),))
+    (found,) = (f for f in settle(DOCUMENT, [said, treaty]) if isinstance(f, Statement))
+    assert found.about == (OSLO,)
+
+
+def test_a_statement_whose_cue_stands_in_anothers_content_is_within_it():
+    outer = Statement((span(TEXT[:46]),), speaker=None, mode=Mode.INDIRECT)
+    inner = statement("that 300 soldiers")
+    found = {f.text: f for f in settle(DOCUMENT, [outer, inner]) if isinstance(f, Statement)}
+    assert found["that 300 soldiers"].within == outer.ref
+    assert found[outer.text].within is None
+
+
+def test_actors_pass_unchanged():
+    ann = Actor(ANN, "Ann", ActorKind.PERSON)
+    assert settle(DOCUMENT, [ann]) == [ann]
