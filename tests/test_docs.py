@@ -1,0 +1,84 @@
+"""The documentation is true: commands exist, the reference is current, what README shows can be run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg import errors
+from kg.cli.app import EPILOG, app
+from kg.cli.reference import reference
+
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def verbs() -> list[str]:
+    return [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
+def shown_commands(page: Path) -> list[str]:
+    """The commands of a page's console blocks."""
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    return [line.removeprefix("$ ") for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+def test_the_command_reference_is_current(root: Path) -> None:
+    assert (root / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), "run make docs"
+
+
+@pytest.mark.parametrize("verb", verbs())
+def test_every_command_is_documented(root: Path, verb: str) -> None:
+    assert f"## kg {verb}\n" in (root / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert re.search(rf"\bkg {verb}\b", (root / "README.md").read_text(encoding="utf-8"))
+
+
+def test_every_exit_code_is_documented(root: Path) -> None:
+    codes = {e.exit_code for e in vars(errors).values() if isinstance(e, type) and issubclass(e, errors.KgError)}
+    listed = {int(code) for code in re.findall(r"(\d+) [a-z]", EPILOG)}
+    assert codes | {0, 130} == listed
+
+
+@pytest.mark.parametrize("page", [*PAGES, "docs"])
+def test_links_lead_somewhere(root: Path, page: str) -> None:
+    for path in [root / page] if page.endswith(".md") else sorted((root / page).glob("*.md")):
+        for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_make_targets_that_pages_name_exist(root: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for page in PAGES:
+        named = set(re.findall(r"(?:^|\$ |`)make ([a-z]+)", (root / page).read_text(encoding="utf-8"), re.MULTILINE))
+        assert named <= targets, page
+
+
+def test_ci_runs_what_readme_shows(root: Path) -> None:
+    script = (root / ".ci" / "run").read_text(encoding="utf-8")
+    assert "make demo" in script and "make test" in script and "set -euo pipefail" in script
+    assert "make demo" in shown_commands(root / "README.md")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_the_commands_of_the_readme_run(root: Path, tmp_path: Path) -> None:
+    if not (root / "kg" / "language" / "model" / "meta.json").is_file():
+        pytest.skip("no language pipeline in this checkout")
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
+    commands = [line for line in shown_commands(root / "README.md") if line.startswith("kg ")]
+    assert len(commands) > 8
+    prelude = f"kg() {{ '{sys.executable}' -m kg \"$@\"; }}; "
+    for command in commands:
+        run = subprocess.run(
+            ["bash", "-c", prelude + command], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+        assert run.returncode == 0, f"{command}\n{run.stderr}"
+        assert run.stdout or "export" in command, command
+    assert (tmp_path / "graph.html").stat().st_size > 10_000
