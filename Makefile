@@ -11,7 +11,7 @@ help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
 	@echo "make test     all tests          make lint     ruff and mypy"
 	@echo "make quality  measured quality   make bench    speed and memory"
-	@echo "make docs     the generated command reference   make wheel    dist/*.whl"
+	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 
 # The environment is made again when pyproject.toml changes.
 $(STAMP): pyproject.toml
@@ -25,7 +25,7 @@ env: $(STAMP)
 demo: $(STAMP)
 	mkdir -p demo
 	$(BIN)/kg ingest examples/*.txt --store demo/news.kg
-	$(BIN)/kg queries --store demo/news.kg
+	$(BIN)/kg queries
 	$(BIN)/kg query statements-by --speaker "Ali Khamenei" --store demo/news.kg
 	$(BIN)/kg query troop-counts --location Iraq --store demo/news.kg
 	$(BIN)/kg query treaty-events --store demo/news.kg
@@ -50,6 +50,7 @@ bench: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m kg.cli.reference docs/cli.md
+	$(BIN)/python -m kg.query.page > docs/queries.md
 
 wheel: $(STAMP)
 	rm -rf dist

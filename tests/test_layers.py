@@ -140,7 +140,7 @@ def test_only_the_command_line_prints() -> None:
     for path in FILES:
         if part(path) == "cli":
             continue
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8").split('if __name__ == "__main__":')[0]
         assert not [line for name, line in called(path) if name == "print"], f"{path} prints"
         assert "sys.stdout" not in source and "sys.stderr" not in source, f"{path} writes to the terminal"
 
