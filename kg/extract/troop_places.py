@@ -94,7 +94,7 @@ class Places:
         return document.is_dep(top, "amod", "compound", "nmod:poss", "nsubj") or following in ("'s", "’s", "-")
 
     def _reaches(self, candidate: Candidate, place: int) -> bool:
-        """Whether a place after the count belongs to its clause, to one that modifies it, or to one that its verb opens.
+        """Whether a place after the count belongs to its clause, to one that modifies it, or to its verb's complement.
 
         From the place the clauses are climbed: through purposes and complements ("sent 300 men to fight rebels in X"),
         participles and relative clauses, not out of reported speech or a coordinate sentence.
@@ -123,18 +123,35 @@ class Places:
         return of_subject or (document.is_dep(place, "obl", "nmod") and above in (home, candidate.anchor))
 
     def _scene(self, candidate: Candidate) -> Found:
-        """Casualties are where the story is: the place named last, in this sentence or the two before."""
+        """Casualties are where the story is: the place named before in the sentence, else in the two before."""
         document = self._document
+        first = document.sentence_of(candidate.first)[0]
         begin = document.sentences[max(0, document.sentence_number(candidate.first) - 2)][0]
-        named = [
-            (e, key)
-            for s, e, key in sorted(self._index.mentions)
-            if begin <= s < candidate.first and kind_of(key) == "place" and not document.is_dep(s, "amod")
-        ] or [(e, key) for s, e, key in self._places if begin <= s < candidate.first]
-        return (named[-1][1], self._outward(*named[-1]), 0.5) if named else (None, (), 0.7)
+        here = [
+            (end, key)
+            for start, end, key in sorted(self._index.mentions)
+            if first <= start < candidate.first and kind_of(key) == "place" and not document.is_dep(start, "amod")
+        ]
+        named = here or [(end, key) for start, end, key in self._places if begin <= start < candidate.first]
+        if not named:
+            return None, (), 0.7
+        end, key = self._innermost(*named[-1])
+        return key, self._outward(end, key), 0.5
+
+    def _innermost(self, end: int, key: ActorKey) -> tuple[int, ActorKey]:
+        """Of "Andar district, Ghazni province" the first: the places before that only commas and nouns part from it."""
+        document = self._document
+        before = [m for m in sorted(self._index.mentions) if m[1] <= end and kind_of(m[2]) in ("place", "country")]
+        start, end, key = before[-1] if before else (end, end, key)
+        for s, e, k in reversed(before[:-1]):
+            between = [document[i] for i in range(e, start)]
+            if not between or not all(t.text == "," or t.lower in lex.AREAS for t in between):
+                break
+            start, end, key = s, e, k
+        return end, key
 
     def _outward(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
-        """ "in Andar, Ghazni, Afghanistan": each place after a comma, then the country that the last is known to be in."""
+        """ "in Andar, Ghazni, Afghanistan": the places after commas, then the country that the last is in."""
         document = self._document
         path: list[ActorKey] = []
         starts = {s: (e, k) for s, e, k in sorted(self._index.mentions) if kind_of(k) in ("place", "country")}
@@ -152,10 +169,12 @@ class Places:
         return tuple(path)
 
     def _meant_by_there(self, candidate: Candidate, force: ActorKey | None) -> Found:
-        """ "there", "in the country": the place named last in this sentence or the three before, not the force's own."""
+        """ "there", "in the country": the place named last, here or in three sentences before, not the force's own."""
         document = self._document
         first, last = document.sentence_of(candidate.anchor)
         homes = self._homes(candidate)
+        if any(document[k].lower == "here" for k in range(first, last)):  # "some here, some there" is nowhere
+            return None, (), 0.8
         if not any(self._points_back(k) and clause_head(document, k) in homes for k in range(first, last)):
             return None, (), 0.8
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]

@@ -190,7 +190,9 @@ def _participle(document: Document, verb: int) -> CountStatus | None:
     passive = document.child(verb, "nsubj:pass", "aux:pass") is not None
     intransitive = _lemma(document, verb) in lex.DIE
     if document[verb].lower.endswith("ing") and not relative:
-        return CountStatus.DEPLOYED if _lemma(document, verb) in lex.MISSION | lex.DEPLOY | lex.TRAIN else status
+        stem = document[verb].lower.removesuffix("ing")  # taggers take "advising" for a noun, whose lemma it then is
+        at_work = {_lemma(document, verb), stem, stem + "e"} & (lex.MISSION | lex.DEPLOY | lex.TRAIN)
+        return CountStatus.DEPLOYED if at_work else status
     if relative and not passive and not intransitive and status not in (CountStatus.PRESENT,):
         subject = document.child(verb, "nsubj")
         reduced = subject is None and document.child(verb, "obj") is None and document[verb].tag == "VBN"
@@ -240,7 +242,7 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
     status = _class(lemma)
     passive = document.child(verb, "aux:pass") is not None or relation == "nsubj:pass"
     if relation == "obl":
-        return status if status in (CountStatus.PRESENT, CountStatus.DEPLOYED, CountStatus.WITHDRAWN) else None
+        return status if status is CountStatus.PRESENT else None
     if status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED):
         suffers = relation == "obj" or passive or lemma in lex.DIE
         return status if suffers else CountStatus.OTHER
@@ -292,5 +294,5 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
 
 
 def _to_or_ing(document: Document, chain: list[int]) -> bool:
-    """Whether the lower verb is open ("plans to send", "consider sending"), no reported fact ("announced it had sent")."""
+    """Whether the lower verb is open ("plans to send"), no reported fact ("announced that it had sent")."""
     return document.is_dep(chain[0], "xcomp", "acl", "advcl", "conj") or document[chain[0]].tag in ("VB", "VBG")

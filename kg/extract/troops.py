@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.base import evidence
-from kg.extract.times import find_times, time_of, time_tokens
+from kg.extract.times import FoundTime, find_times, time_of, time_tokens
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_context import claimed_by, mission
 from kg.extract.troop_forces import Forces
@@ -37,17 +37,19 @@ class TroopCountExtractor:
         yield from (item for item in found if isinstance(item, Dropped))
         places = Places(document)
         forces = Forces(document, places)
-        counts: list[TroopCount] = []
-        for candidate in without_overlaps(item for item in found if isinstance(item, Candidate)):
-            count = self._count(document, forces, places, candidate)
-            # "until May" ends a state, "by May" dates only what is to come
-            dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
-            count = replace(count, as_of=time_of(document, candidate.head, dated))
-            counts.append(count)
+        candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
+        counts = [self._dated(document, times, self._count(document, forces, places, c), c) for c in candidates]
         told: list[TroopCount] = []
-        for count in _shared(counts):
-            told.append(replace(count, repeats=_earlier(told, count)))
+        for candidate, count in zip(candidates, _shared(counts), strict=True):
+            told.append(replace(count, repeats=_earlier(told, count, _definite(document, candidate))))
         yield from told
+
+    def _dated(
+        self, document: Document, times: Sequence[FoundTime], count: TroopCount, candidate: Candidate
+    ) -> TroopCount:
+        # "until May" ends a state, "by May" dates only what is to come
+        dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
+        return replace(count, as_of=time_of(document, candidate.head, dated))
 
     def _count(self, document: Document, forces: Forces, places: Places, candidate: Candidate) -> TroopCount:
         number = candidate.number
@@ -76,7 +78,7 @@ _AHEAD = (CountStatus.PLANNED, CountStatus.WITHDRAWN)
 
 
 def _shared(counts: list[TroopCount]) -> list[TroopCount]:
-    """Fill what one telling of a count leaves out ("six soldiers" in the headline) from another ("six French soldiers").
+    """Fill what one telling of a count leaves out ("six soldiers" in a headline) from another ("six French soldiers").
 
     Both tell the same bounds, unit and status; only force and place that are missing are taken.
     """
@@ -99,19 +101,29 @@ def _shared(counts: list[TroopCount]) -> list[TroopCount]:
     return out
 
 
-def _earlier(counts: list[TroopCount], count: TroopCount) -> FactRef | None:
+def _definite(document: Document, candidate: Candidate) -> bool:
+    """Whether the text speaks of them as known: "the two soldiers"."""
+    before = document[candidate.first - 1].lower if candidate.first else ""
+    return before in ("the", "these", "those", "both", "all")
+
+
+def _earlier(counts: list[TroopCount], count: TroopCount, definite: bool) -> FactRef | None:
     """The first count that says the same: equal bounds, and force, place and status equal where both know them.
 
-    Vague numbers repeat nothing ("dozens of soldiers" twice are rarely the same), nor do small ones without a place.
+    A definite one ("the two soldiers") needs only bounds and unit. Vague numbers repeat nothing ("dozens of soldiers"
+    twice are rarely the same), nor do counts of whom neither force nor place is known.
     """
     if count.qualifier is Qualifier.VAGUE:
         return None
     for other in counts:
-        if (other.low, other.high) != (count.low, count.high) or not _compatible(other.status, count.status):
+        if (other.low, other.high) != (count.low, count.high):
             continue
+        if definite and other.unit == count.unit:
+            return other.ref
         same_force = other.force == count.force or not (other.force and count.force)
         same_place = other.location == count.location or not (other.location and count.location)
-        if same_force and same_place and (other.force or other.location or count.force):
+        known = other.force or other.location or count.force
+        if known and same_force and same_place and _compatible(other.status, count.status):
             return other.ref
     return None
 
