@@ -6,69 +6,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.extract.actor_drafts import PARTICLES, SUFFIXES, Draft, folded, same_person, short_forms
+from kg.extract.actor_drafts import PARTICLES, Draft, folded, same_person, short_forms
+from kg.extract.actor_known import HEADS_OF_STATE, Surnames
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_names import Raw
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
-from kg.gazetteer import Gazetteer, KnownActor
+from kg.gazetteer import KnownActor
 from kg.ids import digest
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, actor_key, slug
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["Identities", "Surnames"]
+__all__ = ["Identities"]
 
-_HEADS_OF_STATE = frozenset(
-    {"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "premier", "pope"}
-)
 _KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
-
-
-class Surnames:
-    """Known people by what they are called for short; built once for a gazetteer."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.short: dict[str, list[KnownActor]] = defaultdict(list)
-        self.full: dict[str, list[KnownActor]] = defaultdict(list)
-        for actor in gazetteer.actors:
-            if actor.kind is not ActorKind.PERSON:
-                continue
-            for form in {f for n in (actor.name, *actor.aliases) for f in short_forms(n, actor.country)}:
-                self.short[form].append(actor)
-            for full in {folded(n) for n in (actor.name, *actor.aliases)}:
-                self.full[full].append(actor)
-
-    def named(self, name: str) -> KnownActor | None:
-        """The one known person of a full name, middle names and initials left aside: "Sergey V. Lavrov"."""
-        exact = self.full.get(folded(name), [])
-        if exact:
-            return exact[0] if len(exact) == 1 else None
-        parts = [w for w in folded(name).split() if w not in SUFFIXES]
-        namesakes = self.short.get(parts[-1], []) if parts else []
-        fitting = [a for a in namesakes if any(same_person(name, n) for n in (a.name, *a.aliases))]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def called(self, name: str, published: str | None) -> KnownActor | None:
-        """The one known person whom a bare surname can mean: the only bearer, or the only head of state among them."""
-        bearers = self.short.get(folded(name), [])
-        if len(bearers) < 2:
-            return bearers[0] if bearers else None
-        heads = [a for a in bearers if any(r.title.casefold() in _HEADS_OF_STATE for r in a.roles)]
-        if published and len(heads) > 1:
-            heads = [a for a in heads if in_office(a, published)] or heads
-        return heads[0] if len(heads) == 1 else None
-
-
-def in_office(actor: KnownActor, day: str) -> bool:
-    """Whether the actor holds any office of the gazetteer on an ISO 8601 day."""
-    return any(
-        (r.start is None or r.start.value[: len(day)] <= day[: len(r.start.value)])
-        and (r.end is None or day[: len(r.end.value)] <= r.end.value)
-        for r in actor.roles
-    )
 
 
 class Identities:
@@ -220,7 +174,8 @@ class Identities:
         return sorted((r for r in people if self._words(r) not in self._acronyms), key=lambda r: r.start)
 
     def _full_names(self) -> None:
-        for raw in self._unknown_people():
+        # the fullest first, so that the canonical name and the key do not depend on the order of the text
+        for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
             if self._is_full(raw):
                 self._full[raw.start, raw.end] = self._full_name(self._words(raw)).key
 
@@ -234,8 +189,6 @@ class Identities:
     def _full_name(self, name: str) -> Draft:
         for draft in self.drafts.values():
             if draft.kind is ActorKind.PERSON and any(same_person(name, n) for n in draft.all_names()):
-                if draft.known is None and len(name) > len(draft.name):
-                    draft.name = name
                 return draft
         known = self.surnames.named(name)
         if known is not None:
@@ -327,7 +280,7 @@ class Identities:
     def _leader(self, name: str) -> KnownActor | None:
         """The head of state or government whom a bare surname means without further word."""
         known = self.surnames.called(name, self.document.article.published)
-        return known if known and any(r.title.casefold() in _HEADS_OF_STATE for r in known.roles) else None
+        return known if known and any(r.title.casefold() in HEADS_OF_STATE for r in known.roles) else None
 
     def _looks_like_surname(self, i: int) -> bool:
         """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.actor_matcher import Match, Matcher
@@ -72,7 +72,7 @@ def _with_defined(kept: list[Raw], defined: Iterable[Raw]) -> list[Raw]:
 
 
 def _defined(document: Document) -> Iterator[Raw]:
-    """Capitalised words before an acronym in brackets of which they are the initials: "Patriotic Front of Kalat (PFK)"."""
+    """Capitalised words whose initials are an acronym in brackets behind them: "Patriotic Front of Kalat (PFK)"."""
     for token in document.tokens[1:-1]:
         letters = [c.lower() for c in token.text]
         bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
@@ -211,7 +211,7 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     return not (label == "org" and last in nouns.NOT_ACTOR_TAILS)
 
 
-def _titled(document: Document, kept: Iterable[Raw]) -> list[Raw]:
+def _titled(document: Document, kept: Sequence[Raw]) -> list[Raw]:
     """Names that the tagger missed, behind a title: "Foreign Minister Xy Zzyzx"."""
     taken = {i for r in kept for i in range(r.start, r.end)}
     found: list[Raw] = []
@@ -221,12 +221,25 @@ def _titled(document: Document, kept: Iterable[Raw]) -> list[Raw]:
         if title is None:
             i += 1
             continue
-        end = _run(document, title[0], taken)
+        begin = _past_owner(document, title[0], kept)
+        end = _run(document, begin, taken)
         large = document[i].text[:1].isupper()
-        if end - title[0] >= (1 if large else 2) and document.in_body(i):
-            found.append(Raw(title[0], end, "person"))
+        if end - begin >= (1 if large and begin == title[0] else 2) and document.in_body(i):
+            found.append(Raw(begin, end, "person"))
         i = max(title[0], end)
     return found
+
+
+def _past_owner(document: Document, i: int, kept: Sequence[Raw]) -> int:
+    """Behind "of Borduria" and a form of address, when they follow a title."""
+    at = i + 1
+    if at < len(document) and document[i].lower == "of":
+        at += document[at].lower == "the"
+        owner = next((r for r in kept if r.start == at), None)
+        if owner is not None and owner.end < len(document):
+            title = title_at(document, owner.end, document.sentence_of(owner.start)[1])
+            return title[0] if title else owner.end
+    return i
 
 
 def _run(document: Document, start: int, taken: set[int]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.actor_drafts import Draft
-from kg.extract.actor_identity import in_office
+from kg.extract.actor_known import in_office
 from kg.extract.actor_roles import Held
 from kg.extract.actor_titles import TitlePhrase, parse_title
 from kg.extract.lexicons import nouns
@@ -177,7 +177,11 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
         return bool(same)
     if any(r.of == phrase.owner for r in same):
         return True
-    if phrase.words in _HEADS and not phrase.owner.startswith("country/") and any(r.of == phrase.owner for r in draft.offices()):
+    if (
+        phrase.words in _HEADS
+        and not phrase.owner.startswith("country/")
+        and any(r.of == phrase.owner for r in draft.offices())
+    ):
         return True
     leads = phrase.words in _LEADERS and draft.country == phrase.owner
     return leads and any(r.title.casefold() in lex.STATE_HEADS for r in draft.offices())

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.extract.actor_describe import NAME, VERSION, describe
 from kg.extract.actor_drafts import Draft
-from kg.extract.actor_identity import Identities, Surnames
+from kg.extract.actor_identity import Identities
+from kg.extract.actor_known import Surnames
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
 from kg.extract.actor_phrases import government_phrases, nominals
@@ -76,7 +77,6 @@ class ActorExtractor:
         actors = _actors(self, document, people.drafts, mentions)
         listed = sorted({(m.start, m.end, m.key) for m in (*mentions, *phrases)})
         return actors, ActorIndex(tuple(listed), actors)
-
 
     def _known(self, mentions: Sequence[Mention], drafts: dict[ActorKey, Draft]) -> Iterator[Mention]:
         """Mentions of actors that the article names or the gazetteer knows; the latter become drafts."""

@@ -167,9 +167,8 @@ def _expletive(document: Document, i: int) -> bool:
     if not document.is_dep(i, "nsubj"):
         return True  # "confirmed it" is about what was said
     above = document[i].head
-    return (
-        document.child(above, "cop") is not None
-        or (document.child(above, "csubj", "ccomp") is not None and document[above].lemma.lower() in _EMPTY)
+    return document.child(above, "cop") is not None or (
+        document.child(above, "csubj", "ccomp") is not None and document[above].lemma.lower() in _EMPTY
     )
 
 
