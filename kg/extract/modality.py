@@ -46,6 +46,8 @@ def _under(document: Document, i: int) -> bool:
     """Whether the clause of a word is part of what its head says ("agreed to leave", not "said he left")."""
     if document.is_dep(i, "xcomp", "acl"):
         return document[i].dep != "acl:relcl"
+    if document.is_dep(i, "obl") and not any(document[c].lower == "for" for c in document.children(i, "case")):
+        return False  # "told them at a meeting" plans no meeting; "pushed for a meeting" does
     if document.is_dep(i, "obj", "obl", "conj"):
         return document[document[i].head].upos == "VERB"
     return document.is_dep(i, "ccomp") and document[document[i].head].lemma in acts.INTENDING

@@ -188,6 +188,8 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
     if apposed and document[i].lower.endswith("s"):  # "the two rivals, A and B"
         return tuple(k for c in apposed for t in _with_conjuncts(document, c) if (k := document.index.at(t)))
     own = document.index.at(i)
+    if own and own.startswith("person/"):
+        return (own,)
     if document[i].lower in acts.GOVERNMENT or (own is None and document[i].upos in ("NOUN", "PROPN")):
         state = _state_behind(document, i)
         if state and (document[i].lower in acts.GOVERNMENT or state.startswith("country/")):
@@ -211,7 +213,8 @@ def _state_behind(document: Document, i: int) -> ActorKey | None:
             return state
     if document[i].lower == "administration" and document.index.get(_AMERICA):
         return _AMERICA  # the word, alone, is an American one
-    return _only_state(document.index.get(k) for k in (document.index.at(c) for c in beside) if k)
+    people = (document.index.at(c) for c in beside)
+    return _only_state(document.index.get(k) for k in people if k and k.startswith("person/"))
 
 
 def _only_state(actors: Iterable[Actor | None]) -> ActorKey | None:
