@@ -80,5 +80,5 @@ def test_the_commands_of_the_readme_run(root: Path, tmp_path: Path) -> None:
             ["bash", "-c", prelude + command], cwd=tmp_path, env=environment, capture_output=True, text=True
         )
         assert run.returncode == 0, f"{command}\n{run.stderr}"
-        assert run.stdout or "export" in command, command
+        assert run.stdout or run.stderr, command
     assert (tmp_path / "graph.html").stat().st_size > 10_000
