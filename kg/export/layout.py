@@ -30,7 +30,8 @@ _GAP = 14.0  # pixels between boxes
 _PART_GAP = 60.0
 _ROOM = 1.5  # area of a picture to that of its boxes
 _STRESS_ROUNDS = 120
-_PUSH_ROUNDS = 500
+_PUSH_ROUNDS = 600
+_LOOK_AGAIN = 6
 _PIVOTS = 40
 
 
@@ -118,43 +119,56 @@ def _lengths(positions: Floats) -> Floats:
     """Distances between all pairs."""
     import numpy as np
 
-    x, y = positions.T
-    out: Floats = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :])
-    return out
+    out: Floats = np.subtract.outer(positions[:, 0], positions[:, 0]) ** 2
+    out += np.subtract.outer(positions[:, 1], positions[:, 1]) ** 2
+    return np.sqrt(out, out=out)
 
 
 def _apart(positions: Floats, sizes: Floats) -> Floats:
     """Push overlapping boxes apart along the axis where less is to be done."""
     import numpy as np
 
-    half = sizes / 2
     room = float((np.ptp(positions, axis=0) + sizes.mean(axis=0)).prod())
-    x, y = positions.T * max(1.0, math.sqrt(_ROOM * float(sizes.prod(axis=1).sum()) / room))
-    wide, high = half[:, None, 0] + half[None, :, 0], half[:, None, 1] + half[None, :, 1]
+    at = positions * max(1.0, math.sqrt(_ROOM * float(sizes.prod(axis=1).sum()) / room))
     for turn in range(_PUSH_ROUNDS):
+        if turn % _LOOK_AGAIN == 0:  # who is near whom changes slowly, and looking at all pairs is what takes long
+            first, second = _near(at, sizes)
         if turn % 15 == 14:  # pushing alone ends in a jam where boxes are many
-            x, y = x * 1.02, y * 1.02
-        hit = np.abs(x[:, None] - x[None, :]) < wide
-        hit &= np.abs(y[:, None] - y[None, :]) < high
-        first, second = np.nonzero(np.triu(hit, 1))
-        if not len(first):
-            break
-        dx, dy = x[second] - x[first], y[second] - y[first]
-        over_x, over_y = wide[first, second] - np.abs(dx), high[first, second] - np.abs(dy)
-        along_x = over_x < over_y
-        push_x = np.where(along_x, over_x * np.where(dx < 0, -1, 1), 0.0) * 0.52
-        push_y = np.where(along_x, 0.0, over_y * np.where(dy < 0, -1, 1)) * 0.52
-        for at, push in ((x, push_x), (y, push_y)):
-            np.add.at(at, first, -_damped(push, first, len(at)))
-            np.add.at(at, second, _damped(push, second, len(at)))
-    return np.stack([x, y], axis=1)
+            at = at * 1.02
+        apart = at[second] - at[first]
+        over = (sizes[first] + sizes[second]) / 2 - np.abs(apart)
+        hit = (over > 0).all(axis=1)
+        if not hit.any():
+            if turn % _LOOK_AGAIN == 0:
+                break
+            continue
+        one, other = first[hit], second[hit]
+        least = over[hit].argmin(axis=1)
+        push = np.zeros_like(over[hit])
+        rows = np.arange(len(one))
+        push[rows, least] = over[hit][rows, least] * np.where(apart[hit][rows, least] < 0, -0.52, 0.52)
+        np.add.at(at, one, -_damped(push, one, len(at)))
+        np.add.at(at, other, _damped(push, other, len(at)))
+    return at
+
+
+def _near(at: Floats, sizes: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pairs of boxes that overlap or are about to."""
+    import numpy as np
+
+    near = np.triu(np.ones((len(at), len(at)), dtype=bool), 1)
+    for axis in (0, 1):
+        where, half = at[:, axis].astype(np.float32), (sizes[:, axis] / 2 + _GAP).astype(np.float32)
+        near &= np.abs(where[:, None] - where[None, :]) < half[:, None] + half[None, :]
+    first, second = np.nonzero(near)
+    return first, second
 
 
 def _damped(push: Floats, who: NDArray[np.intp], n: int) -> Floats:
     """A node pushed from many sides moves by less than the sum, or the picture would burst."""
     import numpy as np
 
-    crowd = np.bincount(who, minlength=n)[who]
+    crowd = np.bincount(who, minlength=n)[who, None]
     out: Floats = push / crowd**0.25
     return out
 

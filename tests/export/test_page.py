@@ -164,7 +164,7 @@ def text_of(document: str) -> str:
 def test_it_opens_without_a_word_on_the_console(browser: Browser, store: EmbeddedStore, tmp_path: Path) -> None:
     export(store, tmp_path / "graph.html", title="Harbour Accord")
     text = text_of(browser.open(tmp_path / "graph.html"))
-    assert "2 articles · 8 claims · 8 actors" in text
+    assert "2 articles · 8 claims · 9 actors" in text
     assert "Who speaks most" in text
     assert "About 1,200 Southmark troops" in text
 

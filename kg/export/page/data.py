@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -25,6 +26,7 @@ LIMIT = STAGES[-1]
 _CLAIMS = frozenset({"statement", "troop_count", "treaty_event", "event"})
 _NAMED = frozenset({"actor", "treaty"})
 _LINE = 27  # characters of a card's line
+_EXTRA, _EXTRA_EACH = LIMIT, 5  # statements between actors that are in the details alone
 _LINE_HEIGHT = 15  # pixels
 
 
@@ -34,7 +36,7 @@ def page_data(source: Source) -> tuple[dict[str, Any], tuple[str, ...]]:
     ranked = {"claims": _rank_claims(claims.graph), "actors": _rank_actors(actors.graph)}
     kept = {name: order[:LIMIT] for name, order in ranked.items()}
     articles = [n for n, d in claims.graph.nodes(data=True) if d["kind"] == "article"]
-    extra = _statements_between(actors.graph, kept["actors"])
+    extra = _statements_between(actors.graph, kept["actors"], frozenset(kept["claims"]))
     names = list(dict.fromkeys([*kept["claims"], *kept["actors"], *articles, *extra]))
     at = {name: i for i, name in enumerate(names)}
     nodes = [_node(name, claims, actors, at) for name in names]
@@ -47,6 +49,7 @@ def page_data(source: Source) -> tuple[dict[str, Any], tuple[str, ...]]:
             "actors": _view(actors.graph, kept["actors"], at, nodes, len(ranked["actors"])),
         },
         "articles": [at[name] for name in articles],
+        "totals": _totals(claims.graph),
     }
     notes = tuple(
         f"the page holds the {LIMIT:,} biggest of the {len(order):,} nodes of its {name} view; "
@@ -57,11 +60,28 @@ def page_data(source: Source) -> tuple[dict[str, Any], tuple[str, ...]]:
     return data, notes
 
 
+def _totals(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
+    """How much the exported part holds, whatever of it is on the page."""
+    kinds = [kind for _, kind in graph.nodes(data="kind")]
+    return {
+        "articles": kinds.count("article"),
+        "claims": sum(kind in _CLAIMS for kind in kinds),
+        "actors": kinds.count("actor"),
+    }
+
+
 def _rank_claims(graph: nx.MultiDiGraph[str]) -> list[str]:
-    """Claims that most articles make and that link most come first, each with what it links: no loose ends."""
+    """Claims that most articles make and that link most come first, each with what it links: no loose ends.
+
+    Every kind has its share of what is shown, however many there are of it.
+    """
     found: dict[str, None] = {}
-    claims = [(n, d) for n, d in graph.nodes(data=True) if d["kind"] in _CLAIMS]
-    for name, _ in sorted(claims, key=lambda item: (-_telling(graph, *item), item[0])):
+    order: list[tuple[float, str]] = []
+    for kind in sorted(_CLAIMS):
+        names = [name for name, data in graph.nodes(data=True) if data["kind"] == kind]
+        names.sort(key=lambda name: (-_telling(graph, name), name))
+        order += [(rank / len(names), name) for rank, name in enumerate(names)]
+    for _, name in sorted(order):
         found[name] = None
         found.update(dict.fromkeys(o for o in _neighbours(graph, name) if graph.nodes[o]["kind"] in _NAMED))
     rest = sorted((n for n, d in graph.nodes(data=True) if d["kind"] in _NAMED), key=lambda n: -graph.degree(n))
@@ -69,9 +89,8 @@ def _rank_claims(graph: nx.MultiDiGraph[str]) -> list[str]:
     return list(found)
 
 
-def _telling(graph: nx.MultiDiGraph[str], name: str, data: dict[str, Any]) -> int:
-    heard = sum(1 for _, _, d in graph.in_edges(name, data=True) if d["relation"] == "claimed_by")
-    return int(3 * len(data.get("articles", ())) + graph.degree(name) + heard + 3 * (data["kind"] == "troop_count"))
+def _telling(graph: nx.MultiDiGraph[str], name: str) -> int:
+    return 3 * len(graph.nodes[name].get("articles", ())) + int(graph.degree(name))
 
 
 def _neighbours(graph: nx.MultiDiGraph[str], name: str) -> list[str]:
@@ -86,10 +105,11 @@ def _rank_actors(graph: nx.MultiDiGraph[str]) -> list[str]:
     return sorted(graph.nodes, key=lambda n: (-graph.nodes[n]["weight"], n))
 
 
-def _statements_between(graph: nx.MultiDiGraph[str], kept: list[str]) -> list[str]:
-    """Statements behind the edges of the actors' view: shown in its details even when no node of the other view."""
-    inside = graph.subgraph(kept)
-    return sorted({s for _, _, d in inside.edges(data=True) for s in d.get("statements", ())})
+def _statements_between(graph: nx.MultiDiGraph[str], kept: list[str], drawn: frozenset[str]) -> list[str]:
+    """Statements behind the edges of the actors' view that the other view does not draw: a few of each edge."""
+    inside = sorted(graph.subgraph(kept).edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[0], edge[1]))
+    wanted = (s for _, _, d in inside for s in [s for s in d["statements"] if s not in drawn][:_EXTRA_EACH])
+    return list(itertools.islice(dict.fromkeys(wanted), _EXTRA))
 
 
 def _node(name: str, claims: Projection, actors: Projection, at: dict[str, int]) -> dict[str, Any]:

@@ -153,14 +153,7 @@ $("graph").addEventListener("keydown", (event) => {
 // --- start --------------------------------------------------------------------------------------------------------
 dark.addEventListener("change", () => { cy.style(sheet()); legend(); showPanel(); declutter(); });
 $("title").textContent = data.title || "News graph";
-{
-  const kinds = new Map();
-  for (const index of new Set(data.views.claims.nodes)) {
-    const kind = CLAIMS.has(data.nodes[index].kind) ? "claim" : data.nodes[index].kind;
-    kinds.set(kind, (kinds.get(kind) || 0) + 1);
-  }
-  $("totals").textContent = [count(data.articles.length, "article", "articles"), count(kinds.get("claim") || 0, "claim", "claims"),
-    count(kinds.get("actor") || 0, "actor", "actors")].join(" · ");
-}
+$("totals").textContent = [["articles", "article"], ["claims", "claim"], ["actors", "actor"]]
+  .map(([many, one]) => count(data.totals[many], one, many)).join(" · ");
 fromAddress();
 document.documentElement.dataset.ready = "yes"; // for whoever takes a picture of the page

@@ -134,7 +134,8 @@ function pairPanel(from, to) {
       return section(`${RELATIONS[e.relation][1]} · ${count(e.weight, "statement", "statements")}`,
         e.first ? el("p", { class: "soft" }, dates) : "",
         list(e.statements || [], (i) => el("li", {}, row(i, dated(i)).firstChild,
-          data.nodes[i].evidence.slice(0, 2).map(passageBox)), 5));
+          data.nodes[i].evidence.slice(0, 2).map(passageBox)), 5),
+        e.weight > (e.statements || []).length ? el("p", { class: "soft" }, `${count(e.weight - (e.statements || []).length, "more statement is", "more statements are")} in the other exports.`) : "");
     }),
   ];
 }
