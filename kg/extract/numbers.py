@@ -38,8 +38,8 @@ class FoundNumber:
 
 
 _UNITS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
@@ -139,7 +139,7 @@ def read_number(text: str) -> int | None:
 
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
-    """All numbers of a text, in order, none overlapping. Money, percentages, ordinals, ages and clock times are left out."""
+    """All numbers of a text, in order, none overlapping; money, percentages, ordinals, ages and clock times left out."""
     vague = list(_vague(text))
     taken = [(n.start, n.end) for n in vague]
     figures = [n for n in _figures(text) if not any(s < n.end and n.start < e for s, e in taken)]

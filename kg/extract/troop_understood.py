@@ -12,13 +12,15 @@ __all__ = ["Understood"]
 
 _Topic = tuple[str, bool | None, int]  # unit, regular, token of the noun
 _SMALLEST = 10  # a bare figure below this is rarely a strength
+_BODIES = frozenset({"army", "military", "forces", "navy"})
+_LEAST_OF_ARMIES = 1000  # an army's size is in thousands; smaller figures after "army" are of something else
 _HARMED = frozenset({"wounded", "injured", "killed", "captured", "missing", "detained", "dead"})
 _HARMING = _HARMED | {"wounding", "injuring", "killing", "capturing"}
 # What may follow a bare figure that says a strength.
 _ENDS = frozenset(
     {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently"}
 )
-_LEVELS = frozenset({"number", "numbers", "levels", "level", "strength", "total"})
+_LEVELS = frozenset({"number", "level", "strength", "total", "size"})
 _CHANGES = frozenset(
     [
         "reduce",
@@ -134,16 +136,33 @@ class Understood:
         bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
         if bare and len(before) > 1 and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
             return before[-2], None if before[-2] == "force" else True, low - 2
-        topic = self._topic(start, first) if following in _ENDS and before else None
-        if topic is None:
+        if following not in _ENDS or not before:
             return None
-        near = {self._word(k) for k in range(start, first)}
-        lemmas = {document[k].lemma for k in range(start, first)}
-        if before[-1] in ("numbering", "number", "totaling", "totalling", "numbered"):
+        topic = self._topic(start, first)
+        if topic and before[-1] in ("numbering", "number", "totaling", "totalling", "numbered"):
             return topic
-        if topic[0].split()[-1] not in near:
+        if topic and topic[0].split()[-1] in {self._word(k) for k in range(start, first)}:
+            compared = "than" in before and following in ("that", "who", "now", "already", "currently")
+            if compared or self._resized(before, start, first):
+                return topic
+        return self._body(start, first) if (number.high or number.low or 0) >= _LEAST_OF_ARMIES else None
+
+    def _resized(self, before: list[str], start: int, first: int) -> bool:
+        """Whether the figure is what a number or strength was, rose or fell to."""
+        lemmas = {self._document[k].lemma for k in range(start, first)}
+        level = before[-1] in ("to", "from", "at", "by") and bool(lemmas & _LEVELS)
+        return level or (before[-1] in ("from", "to") and bool(lemmas & _CHANGES))
+
+    def _body(self, start: int, first: int) -> _Topic | None:
+        """The army whose size a clause gives: "its army shrank to 166,000", "the army's size was cut to 90,000"."""
+        document = self._document
+        before = [self._word(k) for k in range(max(start, first - 4), first) if self._word(k) in ("to", "from", "at")]
+        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
+        if not before or verb is None or document[verb].lemma not in _CHANGES | {"stand", "remain", "be"}:
             return None
-        compared = "than" in before and following in ("that", "who", "now", "already", "currently")
-        level = before[-1] in ("to", "from", "at", "by") and bool(near & _LEVELS)
-        change = before[-1] in ("from", "to") and bool(lemmas & _CHANGES)
-        return topic if compared or level or change else None
+        for noun in document.children(verb, "obj") or document.children(verb, "nsubj"):
+            size = document[noun].lemma in _LEVELS
+            bodies = [k for k in (document.subtree(noun) if size else [noun]) if self._word(k) in _BODIES]
+            if bodies:
+                return "troops", True, bodies[0]
+        return None
