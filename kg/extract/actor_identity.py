@@ -368,8 +368,8 @@ class Identities:
 
 _PRONOUNS = words(
     """
-    i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom whose which
-    that this these those what one all some any none both each another everyone someone anyone nobody everybody nothing
+    i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom whose
+    which that this these those what one all some any none both each another everyone someone anyone nobody everybody nothing
     something everything himself herself itself themselves there
     """
 )
