@@ -38,9 +38,7 @@ def read(template: Template, solutions: Solutions) -> Result:
     """
     places = {variable: at for at, variable in enumerate(solutions.variables)}
     order = [(column.type, places.get(column.variable)) for column in template.columns]
-    rows = tuple(
-        tuple(_cell(kind, None if at is None else row[at]) for kind, at in order) for row in solutions.rows
-    )
+    rows = tuple(tuple(_cell(kind, None if at is None else row[at]) for kind, at in order) for row in solutions.rows)
     return Result(template.columns, rows)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ MARKER = "newskg-store.json"
 _LOCK = "lock"
 _ENGINE = "oxigraph"
 _MARKER_LIMIT = 65536  # bytes; a longer file of that name is not ours
+
+_PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
 _T = TypeVar("_T")
 _U = TypeVar("_U")
@@ -341,7 +344,8 @@ def _plain_errors(location: str) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(f"not valid SPARQL: {_line(error)}") from error
+        said = _PLACE.sub(r"line \1, column \2: ", _line(error))
+        raise QueryError(f"not valid SPARQL: {said}") from error
     except UnicodeEncodeError as error:
         raise QueryError("not valid Unicode: the text holds half a surrogate pair") from error
     except (OSError, RuntimeError) as error:

@@ -195,7 +195,10 @@ def test_an_empty_folder_becomes_a_store(tmp_path: Path) -> None:
         assert store.counts().quads == 0
 
 
-@pytest.mark.parametrize("marker", ['{"format": 2}', '{"format": "1"}', "{}", "[]", "not json", "\x00\xff", "[" * 50000])
+MARKERS = ['{"format": 2}', '{"format": "1"}', "{}", "[]", "not json", "\x00\xff", "[" * 50000]
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=range(len(MARKERS)))
 def test_a_store_of_another_format_is_refused_and_kept(folder: Path, marker: str) -> None:
     (folder / MARKER).write_text(marker)
     with pytest.raises(StoreError, match="format") as caught:

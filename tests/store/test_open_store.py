@@ -44,7 +44,7 @@ def test_a_scheme_opens_the_store_of_another_package() -> None:
 
 @pytest.mark.usefixtures("offered")
 def test_a_broken_package_is_named() -> None:
-    with pytest.raises(PluginError, match="broken.*no_such_module_anywhere"):
+    with pytest.raises(PluginError, match=r"broken.*no_such_module_anywhere"):
         open_store("broken:x")
 
 

@@ -1,0 +1,63 @@
+"""``docs/queries.md``, from the templates' headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.query.catalogue import Catalogue
+from kg.query.template import Parameter, Template
+
+__all__ = ["page"]
+
+_INTRODUCTION = """# Queries
+
+Made from the headers of `queries/*.rq`; a test holds it to them (`KG_UPDATE_DOCS=1 make test` writes it anew).
+
+`kg query NAME --parameter value …` asks one. A parameter left out is any; given several times it is any of these.
+
+- **actor**, **treaty**, **topic** (either): a name or an alias in any case, an identifier (`actor/…`) or an IRI. A name
+  that several bear means all of them; one that nobody bears is an error with the names that come near.
+- **date**: a year, a month or a day. An article dated by a month alone counts as of any of its days.
+- **enum**: one of the words listed. **iri**: an IRI, or an identifier such as `statement/0123456789abcdef`.
+- **list** columns hold several values, each once, by the alphabet; **ordered** ones in an order that means something.
+- A name is given as its article spells it; where a row is about several articles, as one of them does.
+
+## Writing one
+
+A `.rq` file with a header, in a folder of your own. It must be valid SPARQL 1.1 that asks for everything; each
+parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is needed. What makes them fast and right:
+
+- Stay inside `GRAPH ?graph { … }`. An article's graph holds all that it tells, names included; over the union of all
+  graphs a label comes once for every article, and joins multiply.
+- Put the slot before the pattern that it narrows. Where a parameter need not be there at all, guard it:
+  `{ VALUES ?x { UNDEF } FILTER (BOUND(?x)) } … UNION { { VALUES ?x { UNDEF } FILTER (!BOUND(?x)) } … }`.
+- Fetch what may be missing as branches of one UNION, not as OPTIONALs of several patterns (those are read for the whole
+  store), and fold them by `GROUP BY` with `MAX(COALESCE(?x, ""))` or `GROUP_CONCAT(DISTINCT COALESCE(?x, ""))`: an
+  unbound value in a group is an error to some engines. An empty text is shown as empty.
+- `GROUP_CONCAT` with the separator `"\\n"` for lists. Its order is no engine's promise; the lists are sorted after. The
+  items of an `ordered` list begin with a number and a blank.
+- A parameter's variable cannot be a column's too: name the column's otherwise and say `variable:` in the header.
+- No `LIMIT`, `OFFSET` or `VALUES` at the end.
+"""
+
+
+def page(catalogue: Catalogue) -> str:
+    """The whole page, in Markdown."""
+    return "\n".join([_INTRODUCTION, *("\n".join(_section(template)) for template in catalogue.templates)])
+
+
+def _section(template: Template) -> Iterator[str]:
+    yield f"## {template.name}\n"
+    yield f"{template.title}. {template.description}\n"
+    yield "| parameter | type | example | |\n|---|---|---|---|"
+    for parameter in template.parameters:
+        words = f" {', '.join(parameter.values)}" if parameter.values else ""
+        yield f"| `{parameter.name}` | {parameter.type} | {_example(parameter)} | {parameter.description}{words} |"
+    yield "\n| column | type | |\n|---|---|---|"
+    for column in template.columns:
+        yield f"| `{column.name}` | {column.type} | {column.description} |"
+    yield ""
+
+
+def _example(parameter: Parameter) -> str:
+    return "" if parameter.example is None else f"`{parameter.example}`"

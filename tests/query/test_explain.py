@@ -1,0 +1,120 @@
+"""What stands behind a fact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from query_hand import copies, iri
+
+from kg.errors import UnknownNameError
+from kg.query.explain import Explanation, Source, explain
+from kg.store import Store, open_store
+
+
+def said(explanation: Explanation, name: str) -> list[str]:
+    return [found.value for found in explanation.fact.properties if found.name == name]
+
+
+def test_a_statement_with_its_evidence_and_who_else_tells_it(store: Store) -> None:
+    found = explain(store, "statement/a1")
+    fact = found.fact
+    assert (fact.kind, fact.text, fact.chain) == ("statement", "Your troops must leave", ("The Wire",))
+    assert fact.source == Source(
+        iri("article/a"), "a.txt", "Stone meets Reed", "The Wire", "2023-04-29", "https://example.org/a"
+    )
+    assert said(found, "addressee") == ["Boris Reed", "Cara Lund"]
+    assert said(found, "about") == ["Norland", "Lake Treaty"]
+    assert said(found, "said on") == ["2023-04-28"]
+    evidence, cue = fact.passages
+    assert (evidence.role, evidence.text, evidence.start, evidence.end) == (
+        "evidence",
+        "Your troops must leave",
+        150,
+        172,
+    )
+    assert (evidence.sentence, evidence.sentence_start) == ("Stone told Reed and Lund: Your troops must leave.", 124)
+    assert (evidence.extractor, evidence.version, evidence.confidence) == ("hand", "1", Decimal("0.9"))
+    assert evidence.source == fact.source
+    assert (cue.role, cue.text) == ("cue", "told")
+    [other] = found.others
+    assert (other.iri, other.source and other.source.doc) == (iri("statement/b1"), "b.txt")
+    assert other.passages[0].text == "Your troops must leave"
+    assert found.claim == iri("claim/leave")
+
+
+def test_the_chain_is_in_the_order_of_its_hops(store: Store) -> None:
+    assert explain(store, iri("statement/a2")).fact.chain == ("The Wire", "State Radio", "Cara Lund")
+
+
+def test_a_troop_count(store: Store) -> None:
+    found = explain(store, "troop-count/a1")
+    assert said(found, "within") == ["East Province, Sudria"]
+    assert said(found, "low") == ["2500"]
+    assert said(found, "claimed by")[0].endswith(": Your troops must leave")
+    assert [other.iri for other in found.others] == [iri("troop-count/a2")]
+
+
+def test_a_treaty_event_and_an_event(store: Store) -> None:
+    assert said(explain(store, "treaty-event/a1"), "treaty") == ["Lake Treaty"]
+    assert said(explain(store, "treaty-event/a1"), "terms") == ["without notice"]
+    assert said(explain(store, "event/a1"), "place") == ["Port City"]
+
+
+def test_an_actor_with_roles_and_mentions(store: Store) -> None:
+    found = explain(store, "actor/ada")
+    assert found.fact.kind == "actor"
+    assert said(found, "role") == ["President of Sudria from 2021"]
+    assert said(found, "mentioned in articles") == ["2"]
+    [mention] = found.fact.passages
+    assert (mention.role, mention.text, mention.source and mention.source.doc) == ("mention", "Ada Stone", "a.txt")
+    assert (found.claim, found.others) == (None, ())
+
+
+def test_a_treaty(store: Store) -> None:
+    found = explain(store, "treaty/lake")
+    assert (found.fact.kind, found.fact.text) == ("treaty", "Lake Treaty")
+    assert said(found, "party") == ["Norland", "Sudria"]
+    assert said(found, "signed on") == ["2015"]
+
+
+def test_a_claim_is_told_by_its_facts(store: Store) -> None:
+    found = explain(store, "claim/leave")
+    assert (found.fact.kind, found.fact.text) == ("claim", "Your troops must leave")
+    assert [other.iri for other in found.others] == [iri("statement/a1"), iri("statement/b1")]
+
+
+def test_an_article(store: Store) -> None:
+    found = explain(store, "article/a")
+    assert (found.fact.kind, found.fact.text) == ("article", "Stone meets Reed")
+    assert found.fact.source and found.fact.source.publisher == "The Wire"
+
+
+@pytest.mark.parametrize(
+    "name", ["statement/none", iri("time/2023"), "", "Ada Stone", "\ud800", '"} #', "x" * 1_000_000]
+)
+def test_what_nobody_knows(store: Store, name: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        explain(store, name)
+    assert len(str(caught.value)) < 300
+    assert "\n" not in str(caught.value)
+
+
+def test_explaining_reads_only_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A statement about somebody whom a hundred articles mention does not bring in those articles."""
+    with open_store("memory:") as big:
+        big.bulk_load(copies(100))
+        rows = 0
+        plain = big.select
+
+        def counting(query: str):  # type: ignore[no-untyped-def]
+            nonlocal rows
+            answer = plain(query)
+            kept = list(answer.rows)
+            rows += len(kept)
+            return type(answer)(answer.variables, iter(kept))
+
+        monkeypatch.setattr(big, "select", counting)
+        found = explain(big, "troop-count/b1-7")
+        assert found.fact.passages
+        assert rows < 1500

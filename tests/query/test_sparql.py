@@ -1,0 +1,82 @@
+"""SPARQL of the user's own: reads, and asks nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import QueryError
+from kg.query.sparql import check, run
+from kg.store import Solutions, Store
+
+PREFIXES = "PREFIX kg: <https://w3id.org/newskg/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+
+
+def test_every_form_of_query_is_answered(store: Store) -> None:
+    answer = run(store, PREFIXES + "SELECT DISTINCT ?a { ?a a kg:Treaty }")
+    assert isinstance(answer, Solutions)
+    assert [row[0].value.rsplit("/", 1)[-1] for row in answer.rows if row[0]] == ["lake"]
+    assert run(store, PREFIXES + 'ASK { ?a skos:prefLabel "Ada Stone" }') is True
+    triples = run(store, PREFIXES + "CONSTRUCT { ?a a kg:Known } WHERE { ?a a kg:Treaty }")
+    assert not isinstance(triples, bool | Solutions)
+    assert len(set(triples)) == 1
+    described = run(store, "DESCRIBE <https://w3id.org/newskg/id/treaty/lake>")
+    assert not isinstance(described, bool | Solutions)
+    assert list(described)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { <a:b> <a:b> <a:b> }",
+        "# SELECT\nPREFIX x: <a:SELECT> delete where { ?s ?p ?o }",
+        "WITH <a:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "LOAD <http://e.example/>",
+        "BASE <http://e.example/> CLEAR DEFAULT",
+    ],
+)
+def test_an_update_is_refused(store: Store, update: str) -> None:
+    before = store.counts()
+    with pytest.raises(QueryError, match="this only reads"):
+        run(store, update)
+    assert store.counts() == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://e.example/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://e.example/> { ?s ?p ?o } }",
+        "SELECT * { SERVICE # here\n<http://e.example/> # there\n{ ?s ?p ?o } }",
+        "SELECT * { BIND(<http://e.example/> AS ?v) SERVICE ?v { ?s ?p ?o } }",
+        "PREFIX e: <http://e.example/> SELECT * { SERVICE e:x { ?s ?p ?o } }",
+        "SELECT * { FILTER(?a<'b>') SERVICE <http://e.example/> { ?s ?p 'x' } }",
+        "SELECT * { ?s ?p true.SERVICE<http://e.example/>{ ?s ?p 'x' } }",
+        "SELECT * { SERV\\u0049CE <http://e.example/> { ?s ?p ?o } }",
+        "SELECT * { SERVICE<http://e.example/>{} }",
+    ],
+)
+def test_asking_another_server_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        check(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?s ?p "the service <b>" }',
+        "PREFIX s: <https://schema.org/> SELECT * { ?x a s:Service . ?x ?p ?o }",
+        "SELECT ?service { ?service ?p ?o } # drop all services",
+        'SELECT * { ?s ?p "DROP ALL" }',
+        "SELECT ?insert { ?insert <urn:DELETE> ?o }",
+    ],
+)
+def test_words_in_other_places_are_no_harm(store: Store, query: str) -> None:
+    answer = run(store, query)
+    assert isinstance(answer, Solutions)
+    list(answer.rows)
+
+
+def test_a_mistake_is_told_with_its_place(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"line 2, column \d+"):
+        run(store, "SELECT *\nWHERE ?s ?p")
