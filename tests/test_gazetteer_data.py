@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_one_head_of_state_a_day(gazetteer: Gazetteer) -> None:
                 terms[role.of, role.title].append((role.start.last_day, end, actor.name))
     for office, held in terms.items():
         held.sort()
-        for (_, end, name), (start, _, other) in zip(held, held[1:], strict=False):
+        for (_, end, name), (start, _, other) in pairwise(held):
             if end is None or end > start:
                 overlaps.append((office, name, other))
     assert overlaps == []

@@ -366,13 +366,11 @@ class Identities:
         return self.drafts.setdefault(key, Draft(key, name, kind))
 
 
-_PRONOUNS = words(
-    """
-    i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom whose
-    which that this these those what one all some any none both each another everyone someone anyone nobody everybody nothing
-    something everything himself herself itself themselves there
-    """
-)
+_PRONOUNS = words("""
+    i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom
+    whose which that this these those what one all some any none both each another everyone someone anyone
+    nobody everybody nothing something everything himself herself itself themselves there
+    """)
 _ALL_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
 
 
