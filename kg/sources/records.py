@@ -30,7 +30,8 @@ def parse_record(line: str, where: str) -> dict[str, Any]:
     Raises
     ------
     InputError
-        When the line is not a JSON object with a ``text`` that says something, or a known key has a value of another type.
+        When the line is not a JSON object with a ``text`` that says something, or a known key has a value of another
+        type.
     """
     try:
         record = json.loads(line)
