@@ -139,7 +139,7 @@ def read_number(text: str) -> int | None:
 
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
-    """All numbers of a text, in order, none overlapping; money, percentages, ordinals, ages and clock times left out."""
+    """All numbers of a text, in order, none overlapping; no money, percentages, ordinals, ages or clock times."""
     vague = list(_vague(text))
     taken = [(n.start, n.end) for n in vague]
     figures = [n for n in _figures(text) if not any(s < n.end and n.start < e for s, e in taken)]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.time_rules import RULES
-from kg.extract.time_values import Lean, Partial, Reference, Value, is_date, year_for
+from kg.extract.time_values import Lean, Maker, Partial, Reference, Value, is_date, year_for
 
 __all__ = ["Scanned", "scan"]
 
@@ -58,21 +59,29 @@ def scan(text: str, reference: Reference | None, lean: Callable[[int], Lean] | N
     return tuple(_relate(text, match, reference) for match in matches)
 
 
-def _atoms(text: str, ref: Reference | None, lean: Callable[[int], Lean]) -> list[_Match]:
+@lru_cache(maxsize=16)  # several extractors ask for the times of one article; the lines of a header are texts too
+def _matches(text: str) -> tuple[tuple[int, int, Maker, re.Match[str]], ...]:
+    """What the rules match, without regard to any reference: start, end, what gives the value, the match."""
     taken = bytearray(len(text))
     found = []
     for pattern, make in RULES:
         for m in pattern.finditer(text):
             start, end = m.span("t") if "t" in m.groupdict() else m.span()
             start += len(text[start:end]) - len(text[start:end].lstrip())
-            if any(taken[start:end]):
-                continue
-            taken[start:end] = b"\1" * (end - start)
-            look = lean(start)
-            if _relation(text, start) in ("by", "until"):  # "extended it until March 31" looks ahead of its verb
-                look = {Lean.UNKNOWN: Lean.FUTURE, Lean.PAST: Lean.UNKNOWN}.get(look, look)
-            found.append(_Match(start, end, make(m, ref, look), look))
-    return sorted(found, key=lambda match: match.start)
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end, make, m))
+    return tuple(sorted(found, key=lambda match: match[0]))
+
+
+def _atoms(text: str, ref: Reference | None, lean: Callable[[int], Lean]) -> list[_Match]:
+    found = []
+    for start, end, make, m in _matches(text):
+        look = lean(start)
+        if _relation(text, start) in ("by", "until"):  # "extended it until March 31" looks ahead of its verb
+            look = {Lean.UNKNOWN: Lean.FUTURE, Lean.PAST: Lean.UNKNOWN}.get(look, look)
+        found.append(_Match(start, end, make(m, ref, look), look))
+    return found
 
 
 def _join(text: str, atoms: list[_Match], ref: Reference | None) -> Iterator[_Match]:
