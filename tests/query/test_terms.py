@@ -95,7 +95,8 @@ def shape(query: str) -> list[tuple[str, str]]:
     return [(token.kind, "" if token.kind in ("string", "iri") else token.text) for token in code(query)]
 
 
-SPEAKERS = load().get("statements-by")
+TEMPLATES = load()
+SPEAKERS = TEMPLATES.get("statements-by")
 
 SMALL = parse(
     """#+ title: Small
@@ -151,7 +152,7 @@ def _algebra(query: str) -> str:
 def test_whatever_the_parameter_the_value_is_data_or_refused(store: Store, text: str) -> None:
     """Every template, every parameter: an answer or an error of ours in one line, and the store as it was."""
     before = store.counts()
-    for template in (load().get(name) for name in ("statements-about", "troop-counts", "articles", "evidence-of")):
+    for template in (TEMPLATES.get(name) for name in ("statements-about", "troop-counts", "articles", "evidence-of")):
         for parameter in template.parameters:
             try:
                 run(store, template, {parameter.name: text})
@@ -172,10 +173,10 @@ def test_a_bound_string_matches_itself_alone(store: Store, text: str) -> None:
 def test_a_megabyte_is_a_value_like_others(text: str) -> None:
     with hand_store() as store:
         assert run(store, ECHO, {"x": text}).rows == ((text,),)
-        assert run(store, load().get("statements-by"), {"contains": text}).rows == ()
+        assert run(store, TEMPLATES.get("statements-by"), {"contains": text}).rows == ()
         for name, parameter in (("statements-by", "speaker"), ("evidence-of", "fact"), ("troop-counts", "status")):
             try:
-                assert run(store, load().get(name), {parameter: text}).rows == ()
+                assert run(store, TEMPLATES.get(name), {parameter: text}).rows == ()
             except KgError as error:
                 assert len(str(error)) < 400
 
