@@ -16,6 +16,9 @@ from kg.cli.messages import plain
 
 __all__ = ["Cell", "Format", "Table", "write"]
 
+_FOLDED = 16  # columns of the window that a folded cell gets at least
+_GAP = 3  # and what stands between two
+
 Cell = str | int | float | Decimal | bool | date | tuple[str, ...] | None
 
 
@@ -47,8 +50,8 @@ class Table:
 def write(table: Table, format: Format, stream: TextIO | None = None) -> None:
     """Write a table.
 
-    A table for people is drawn with colours, and folded to the window, on a terminal; elsewhere it is plain columns,
-    nothing cut off, however wide.
+    A table for people is drawn with colours on a terminal, folded to the window, and row by row where its columns do
+    not fit beside each other; elsewhere it is plain columns, all of them, nothing cut off, however wide.
     """
     _WRITERS[format](table, stream or sys.stdout)
 
@@ -107,20 +110,53 @@ def _write_table(table: Table, stream: TextIO) -> None:
 
 
 def _draw(table: Table, stream: TextIO) -> None:
-    from rich.box import SIMPLE_HEAD
+    """For a terminal: columns that hold nothing are left out, and what does not fit side by side stands below."""
+    from rich.cells import cell_len
     from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
 
-    drawn = RichTable(box=SIMPLE_HEAD, title=Text(plain(table.title)) if table.title else None, title_justify="left")
-    for i, column in enumerate(table.columns):
-        numbers = bool(table.rows) and all(_is_number(row[i]) for row in table.rows)
-        drawn.add_column(column.replace("_", " "), overflow="fold", justify="right" if numbers else "left")
-    for row in table.rows:
-        drawn.add_row(*(Text(plain(_text(cell))) for cell in row))
-    Console(file=stream).print(drawn)
     if not table.rows:
         stream.write("nothing found\n")
+        return
+    kept = [i for i in range(len(table.columns)) if any(_text(row[i]) for row in table.rows)]
+    names = [table.columns[i].replace("_", " ") for i in kept]
+    rows = [[plain(_text(row[i])) for i in kept] for row in table.rows]
+    numbers = [all(_is_number(row[i]) for row in table.rows) for i in kept]
+    longest = [max(map(cell_len, column)) for column in zip(names, *rows, strict=True)]
+    console = Console(file=stream)
+    if table.title:
+        console.print(plain(table.title), style="bold", markup=False, highlight=False)
+    if sum(min(width, _FOLDED) + _GAP for width in longest) <= console.width:
+        console.print(_side_by_side(names, rows, numbers))
+    else:
+        for row in rows:
+            console.print(_one_below_the_other(names, row))
+            console.print()
+
+
+def _side_by_side(names: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[bool]) -> Any:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    drawn = Drawn(box=SIMPLE_HEAD)
+    for name, right in zip(names, numbers, strict=True):
+        drawn.add_column(Text(name), overflow="fold", justify="right" if right else "left")
+    for row in rows:
+        drawn.add_row(*map(Text, row))
+    return drawn
+
+
+def _one_below_the_other(names: Sequence[str], row: Sequence[str]) -> Any:
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    drawn = Drawn.grid(padding=(0, 2))
+    drawn.add_column(style="dim", no_wrap=True)
+    drawn.add_column(overflow="fold")
+    for name, cell in zip(names, row, strict=True):
+        if cell:
+            drawn.add_row(Text(name), Text(cell))
+    return drawn
 
 
 def _columns(table: Table, stream: TextIO) -> None:

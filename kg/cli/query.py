@@ -11,10 +11,11 @@ import typer
 from kg import config
 from kg.cli.messages import complain
 from kg.cli.options import FormatOption, QueriesOption, StoreOption
-from kg.cli.output import Format, Table, write
+from kg.cli.output import Cell, Format, Table, write
 from kg.errors import ConfigError
 
 if TYPE_CHECKING:
+    from kg.ids import Namer
     from kg.query.template import Parameter, Template
 
 __all__ = ["parse_parameters", "register"]
@@ -67,7 +68,15 @@ def query(
     values = parse_parameters(template.parameters, ctx.args)
     with open_store(store, read_only=True) as opened:
         result = run(opened, template, values, limit=limit, offset=offset, namer=ctx.obj)
-    write(Table(tuple(column.name for column in result.columns), result.rows, template.title), format)
+    rows: Sequence[Sequence[Cell]] = result.rows
+    if format is Format.TABLE:
+        rows = [[_short(cell, ctx.obj) for cell in row] for row in rows]
+    write(Table(tuple(column.name for column in result.columns), rows, template.title), format)
+
+
+def _short(cell: Cell, namer: Namer) -> Cell:
+    """For people an IRI is its identifier, which every command takes as well."""
+    return namer.identifier(cell) if isinstance(cell, str) else cell
 
 
 def parse_parameters(parameters: Sequence[Parameter], arguments: Sequence[str]) -> dict[str, object]:

@@ -84,6 +84,21 @@ def test_a_table_on_a_terminal_is_folded_not_cut(monkeypatch: pytest.MonkeyPatch
     assert all(word in stream.getvalue() for word in words)
     shown = re.sub(r"\x1b\[[0-9;]*m", "", stream.getvalue())
     assert max(map(len, shown.splitlines())) <= 40
+    assert "nothing" not in shown
+
+
+def test_a_terminal_shows_no_empty_columns_and_folds_wide_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    wide = Table(tuple(f"column{i}" for i in range(12)), [(*(f"value {i}" for i in range(11)), None)])
+    stream = _Terminal()
+    write(wide, Format.TABLE, stream)
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", stream.getvalue())
+    assert [line.split() for line in shown.splitlines() if line.strip()] == [
+        [f"column{i}", "value", str(i)] for i in range(11)
+    ]
+
+
+def test_a_terminal_says_that_nothing_was_found() -> None:
     empty = _Terminal()
     write(Table(("text",), []), Format.TABLE, empty)
     assert "nothing found" in empty.getvalue()
