@@ -45,6 +45,8 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "billion": 10**9}
 
+_LIMIT = 10**12  # no count of people is larger; serial numbers and noise are
+
 _UNIT = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _SCALE = "(?:dozen|hundred|thousand|million|billion)"
 _SPELLED = rf"{_UNIT}(?:[\s-]+(?:and\s+)?(?:{_UNIT}|{_SCALE}))*(?:\s+and\s+a\s+half\s+{_SCALE})?"
@@ -135,14 +137,16 @@ def read_number(text: str) -> int | None:
                 return None
             group = (group or 0) + value
     total += group or 0
-    return int(total) if total == int(total) else None
+    return int(total) if total < _LIMIT and total == int(total) else None
 
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """All numbers of a text, in order, none overlapping; no money, percentages, ordinals, ages or clock times."""
     vague = list(_vague(text))
-    taken = [(n.start, n.end) for n in vague]
-    figures = [n for n in _figures(text) if not any(s < n.end and n.start < e for s, e in taken)]
+    taken = bytearray(len(text))
+    for n in vague:
+        taken[n.start : n.end] = b"\1" * (n.end - n.start)
+    figures = [n for n in _figures(text) if not any(taken[n.start : n.end])]
     return tuple(_qualify(text, n) for n in sorted([*vague, *figures], key=lambda n: n.start))
 
 

@@ -168,24 +168,35 @@ def _top(document: Document, found: FoundTime) -> int:
     return top
 
 
+_HEADER_REACH = 240  # characters of a line in which its date stands
 _HEADER_LINES = 12  # titles, menus and bylines above the first paragraph
 _LABEL = re.compile(r"\b(?:date|published|posted|updated|last modified|released?|issued)\b\W*(?:on|at)?\W*$", re.I)
 
 
+# Numbers of press releases: year, month, kind, number ("2010-10-CA-031").
+_RELEASE = re.compile(r"(?<![\w-])((?:19|20)\d\d-(?:0[1-9]|1[0-2]))-[A-Z]{1,3}[-–]\d+\b")
+
+
 def article_date(article: Article) -> str | None:
-    """The article's date, ISO 8601: its ``published``, else the full date of a dateline or header in its first lines.
+    """The article's date, ISO 8601: its ``published``, else the date of a dateline or header in its first lines.
 
     A header's date is one that fills its line, closes a short title line, stands in brackets or before a dash after a
-    place, or follows a word such as "date" or "published". A date without its year is none.
+    place, or follows a word such as "date" or "published". The year that a dateline leaves out, or the month when there
+    is no dateline, comes from a press release's number; without one such a date is none.
     """
     if article.published:
         return article.published
-    at = 0
-    for line in article.text.splitlines(keepends=True)[:_HEADER_LINES]:
-        for item in scan(line[:240], None):
-            if item.value and len(item.value) == 10 and _is_header(line, item.start, item.end):
+    lines = article.text.splitlines()[:_HEADER_LINES]
+    release = next((m[1] for line in lines if (m := _RELEASE.search(line))), None)
+    return _header_date(lines, None) or (_header_date(lines, release) or release if release else None)
+
+
+def _header_date(lines: Sequence[str], reference: str | None) -> str | None:
+    for line in lines:
+        for item in scan(line[:_HEADER_REACH], Reference.read(reference)):
+            whole = item.value is not None and len(item.value) == 10
+            if whole and _is_header(line, item.start, item.end):
                 return item.value
-        at += len(line)
     return None
 
 
@@ -197,4 +208,7 @@ def _is_header(line: str, start: int, end: int) -> bool:
         return False
     in_brackets = before.rstrip().endswith("(") and after.startswith(")")
     place_first = before.strip(" ,(").split(",")[0].isupper() and re.match(r"\W*(?:[-–—:]|\(|$)", after) is not None
-    return in_brackets or place_first or (not after and not before.rstrip().endswith((" in", " on", " since")))
+    titled = not before.strip() and after.startswith(":")
+    return (
+        in_brackets or titled or place_first or (not after and not before.rstrip().endswith((" in", " on", " since")))
+    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.extract.time_grammar import scan
 from kg.extract.time_values import Lean, Reference
 from kg.extract.times import article_date, find_times, resolve, time_of
 from kg.language.document import Document, by_hand
-from kg.model import Article
+from kg.model import Article, Time
 
 SUNDAY = "2023-04-30"
 
@@ -210,6 +214,10 @@ def _article(text: str, published: str | None = SUNDAY) -> Article:
         ("Published: April 3, 2022 at 4 p.m.\nText.", "2022-04-03"),
         ("RIGA, April 3, 2022 (Agency) - Ministers met.", "2022-04-03"),
         ("RIGA, April 3 (Agency) - Ministers met.", None),
+        ("Release 2010-10-CA-031\n\nRIGA, Latvia (Oct. 3) - Soldiers met.", "2010-10-03"),
+        ("2012-01-S-005\n\nRIGA, Latvia (Dec. 31) - Soldiers met.", "2011-12-31"),
+        ("2012-01-S-005\n\nSoldiers met yesterday.", "2012-01"),
+        ("Jan. 9: Soldiers meet\n\n2012-01-S-005\n\nSoldiers met.", "2012-01-09"),
         ("The ministers, who first met on April 3, 2002, met again and talked about everything.", None),
         ("They met again in Riga after a first meeting there in May 1999", None),
         ("", None),
@@ -270,3 +278,17 @@ def test_will_turns_a_weekday_to_the_future() -> None:
 
 def test_an_empty_document_has_no_times() -> None:
     assert find_times(Document(_article(""), (), ())) == ()
+
+
+@given(st.text(max_size=80), st.sampled_from([None, "2023", "2023-04", "2023-04-30", "2024-02-29"]))
+def test_any_text_gives_valid_times_inside_it(text: str, reference: str | None) -> None:
+    found = scan(text, Reference.read(reference))
+    assert all(0 <= f.start < f.end <= len(text) for f in found)
+    assert all(f.value is None or Time(f.value).first_day <= Time(f.value).last_day for f in found)
+
+
+@given(st.dates())
+def test_a_date_written_out_is_read_back(day: date) -> None:
+    written = f"{day:%B} {day.day}, {day.year:04d}"
+    found = resolve(written, None)
+    assert (found.value if found else None) == (day.isoformat() if 1500 <= day.year <= 2099 else None)

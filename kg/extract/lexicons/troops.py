@@ -8,7 +8,6 @@ from __future__ import annotations
 __all__ = [
     "AREAS",
     "BACKED",
-    "BARE_GROUP_KINDS",
     "CAPTURE",
     "CASUALTY_NOUNS",
     "CIVILIAN_MODIFIERS",
@@ -24,7 +23,6 @@ __all__ = [
     "KILL",
     "LOCATIVE",
     "LOSE",
-    "MEMBERLIKE",
     "MILITARY_BODIES",
     "MILITARY_FORMATIONS",
     "MILITARY_MODIFIERS",
@@ -118,7 +116,6 @@ WEAK = _words(
 )
 # Heads that stand for the dead, wounded or captured of a force.
 CASUALTY_NOUNS = _words("casualty fatality dead wounded prisoner captive pow body")
-MEMBERLIKE = _words("member strong man person soldier troop fighter men woman")  # "16-member", "100,000-strong"
 FORMATIONS = _words(
     "force team unit contingent battalion brigade army squad militia mission detachment garrison platoon company "
     "regiment division corps group guard task-force squadron expedition presence deployment"
@@ -155,7 +152,6 @@ COUNTRY_OF_UNIT = {
     "gurkha": "country/united-kingdom",
     "spetsnaz": "country/russia",
 }
-BARE_GROUP_KINDS = ("armed_group", "force")
 BACKED = _words(
     "led backed trained supported allied aligned funded sponsored occupied held controlled bound based born"
 )
@@ -182,9 +178,15 @@ PRESENT = _words(
 TRAIN = _words("train graduate instruct equip")
 LOSE = _words("lose suffer sustain mourn")
 # The count stands for the side that the subject is against, or that is only acted upon.
-OPPOSE = KILL | WOUND | CAPTURE | TRAIN | _words(
-    "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle surround "
-    "pay arm host accuse blame say report count estimate observe encounter engage"
+OPPOSE = (
+    KILL
+    | WOUND
+    | CAPTURE
+    | TRAIN
+    | _words(
+        "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle surround "
+        "pay arm host accuse blame say report count estimate observe encounter engage"
+    )
 )
 
 PLAN = _words(
@@ -231,8 +233,7 @@ MILITARY_BODIES = _words(
     "organisation/nato organisation/united-nations organisation/african-union organisation/european-union"
 )
 AREAS = _words(
-    "province district city region state governorate valley town village county area prefecture oblast peninsula "
-    "border"
+    "province district city region state governorate valley town village county area prefecture oblast peninsula border"
 )
 LOCATIVE = _words(
     "in at to into inside across along near around throughout within on toward towards over between through from off"
