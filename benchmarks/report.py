@@ -1,0 +1,101 @@
+"""Results for a terminal and for ``docs/benchmarks.md``."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from benchmarks.result import Result, Row
+
+__all__ = ["machine", "markdown", "plain", "replace"]
+
+_BEGIN, _END = "<!-- measured: begin (python -m benchmarks --write) -->", "<!-- measured: end -->"
+_PACKAGES = ("newskg", "pyoxigraph", "onnxruntime", "spacy", "numpy", "networkx", "rdflib", "typer")
+
+
+def plain(results: Iterable[Result]) -> Iterator[str]:
+    """Lines for a terminal."""
+    for result in results:
+        yield f"{result.title}. {result.about}"
+        if result.skipped:
+            yield f"  skipped: {result.skipped}"
+        for row in result.rows:
+            yield f"  {row.what:58} {_seconds(row.wall):>9} {_seconds(row.cpu):>9}  {row.says}".rstrip()
+        for check in result.checks:
+            yield f"  {'ok  ' if check.holds else 'FAIL'} {check}"
+        yield f"  peak memory {_memory(result)}"
+        yield ""
+
+
+def markdown(results: Iterable[Result], when: str) -> str:
+    """The measured part of the page."""
+    lines = [f"Measured on {when}. {machine()}", ""]
+    for result in results:
+        lines += [f"## {result.title}", "", f"{result.about} Peak memory: {_memory(result)}.", ""]
+        if result.skipped:
+            lines += [f"Skipped: {result.skipped}", ""]
+            continue
+        lines += ["| | wall | CPU | |", "|---|---:|---:|---|", *map(_line, result.rows), ""]
+        lines += [f"- {check}" for check in result.checks] + [""]
+    return "\n".join(lines)
+
+
+def _line(row: Row) -> str:
+    return f"| {row.what} | {_seconds(row.wall)} | {_seconds(row.cpu)} | {row.says} |"
+
+
+def _seconds(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{1000 * value:.0f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def _memory(result: Result) -> str:
+    return "unknown" if result.peak is None else f"{result.peak:,.0f} MiB"
+
+
+def machine() -> str:
+    """Processor, cores, system and versions, in a sentence or two."""
+    versions = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{_processor()}, {os.cpu_count()} cores, {platform.system()}. {python}, {versions}."
+
+
+def _processor() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return " ".join(line.split(":", 1)[1].split())
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
+
+
+def _version(name: str) -> str:
+    if name == "newskg":
+        from kg import __version__
+
+        return __version__
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def replace(page: Path, measured: str) -> None:
+    """Put the measured part into the page, between its marks.
+
+    Raises
+    ------
+    ValueError
+        When the page lacks them.
+    """
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not begin or not end:
+        raise ValueError(f"{page} lacks the lines {_BEGIN!r} and {_END!r}")
+    page.write_text(f"{before}{begin}\n\n{measured}\n{end}{after}", encoding="utf-8")
