@@ -24,7 +24,8 @@ __all__ = ["Box", "layout"]
 Box = tuple[float, float]
 """Width and height of a node with its label, in pixels."""
 
-_STEP = 150.0  # pixels between neighbours: a card and a gap
+_STEP = 130.0  # pixels between neighbours, before boxes are pushed apart
+_DRAWN_IN = 0.7  # far parts need less room than their distance in the graph says
 _STRETCH = 1.3  # screens and cards are wide
 _GAP = 14.0  # pixels between boxes
 _PART_GAP = 60.0
@@ -62,7 +63,7 @@ def _part(graph: nx.Graph[int], part: list[int], boxes: Sequence[Box]) -> Floats
     if len(part) == 1:
         return np.zeros((1, 2))
     distances = _distances(graph, part)
-    positions = _stress(_start(distances), distances * _STEP)
+    positions = _stress(_start(distances), distances**_DRAWN_IN * _STEP)
     positions[:, 0] *= _STRETCH
     return _apart(positions, np.array([boxes[i] for i in part]) + _GAP)
 

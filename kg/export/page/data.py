@@ -184,16 +184,14 @@ def _box(kind: str, lines: list[str], weight: int) -> tuple[int, int]:
     """Width and height of the shape itself, in pixels."""
     if kind in _CLAIMS:
         return 188, len(lines) * _LINE_HEIGHT + 16
-    if kind == "treaty":
-        return 150, len(lines) * _LINE_HEIGHT + 16
     side = round(24 + 36 * min(1.0, (weight / 30) ** 0.5))
-    return side, side
+    return (side * 3 // 2, side) if kind == "treaty" else (side, side)
 
 
 def _footprint(node: dict[str, Any]) -> Box:
     """The shape with its label: that of an actor stands below it."""
     width, height = node["size"]
-    if node["kind"] != "actor":
+    if node["kind"] not in _NAMED:
         return width, height
     lines = node["lines"].split("\n")
     return max(width, 7.0 * max(map(len, lines)) + 8), height + 2 * (len(lines) * 14 + 6)

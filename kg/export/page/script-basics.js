@@ -16,7 +16,7 @@ const KINDS = {
   group: { name: "group", many: "groups", colour: ["#7a6a1a", "#d8cc5a"], shape: "round-pentagon" },
   statement: { name: "statement", many: "statements", colour: ["#34404d", "#c3ccd6"], shape: "card" },
   troop_count: { name: "troop count", many: "troop counts", colour: ["#e69f00", "#f0b93a"], shape: "card" },
-  treaty: { name: "treaty", many: "treaties", colour: ["#6a4fb3", "#a994e6"], shape: "round-rectangle" },
+  treaty: { name: "treaty", many: "treaties", colour: ["#6a4fb3", "#a994e6"], shape: "cut-rectangle" },
   treaty_event: { name: "treaty event", many: "treaty events", colour: ["#6a4fb3", "#a994e6"], shape: "card" },
   event: { name: "event", many: "events", colour: ["#009e73", "#2fc498"], shape: "card" },
   article: { name: "article", many: "articles", colour: ["#6f7680", "#aab2bc"], shape: "card" },
@@ -73,7 +73,7 @@ function el(tag, props, ...children) {
   return made;
 }
 const SHAPES = {
-  ellipse: "M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z", "round-hexagon": "M4.5 2h7L15 8l-3.5 6h-7L1 8z", "round-rectangle": "M2 3h12v10H2z",
+  ellipse: "M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z", "round-hexagon": "M4.5 2h7L15 8l-3.5 6h-7L1 8z", "round-rectangle": "M2 2h12v12H2z", "cut-rectangle": "M3 4h10l3 3v2l-3 3H3L0 9V7z",
   "round-diamond": "M8 1l7 7-7 7-7-7z", "round-triangle": "M8 2l7 12H1z", "round-tag": "M1 3h9l5 5-5 5H1z",
   "round-octagon": "M5 1h6l4 4v6l-4 4H5l-4-4V5z", "round-pentagon": "M8 1l7 5.4L12.4 15H3.6L1 6.4z",
 };

@@ -83,6 +83,7 @@ $("zoom-in").addEventListener("click", () => zoomBy(1.4));
 $("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
 $("zoom-fit").addEventListener("click", () => fit(cy.elements(":visible"), 250));
 function zoomBy(factor) {
+  fitted = null;
   cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 }
 
@@ -147,7 +148,7 @@ document.addEventListener("keydown", (event) => {
 });
 $("graph").addEventListener("keydown", (event) => {
   const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
-  if (step) { cy.panBy({ x: step[0], y: step[1] }); event.preventDefault(); }
+  if (step) { fitted = null; cy.panBy({ x: step[0], y: step[1] }); event.preventDefault(); }
 });
 
 // --- start --------------------------------------------------------------------------------------------------------

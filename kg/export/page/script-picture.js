@@ -17,14 +17,11 @@ function sheet() {
     { selector: "node.card", style: {
       shape: "round-rectangle", "corner-radius": 6, "background-fill": "linear-gradient", "background-gradient-direction": "to-right",
       "background-gradient-stop-colors": stripe, "background-gradient-stop-positions": "0% 4% 4% 100%", "border-color": line,
-      "border-width": 1, "text-valign": "center", "text-halign": "center", "text-margin-y": 0, "text-margin-x": 3, "font-size": 12,
+      "border-width": 1, "text-valign": "center", "text-halign": "center", "text-margin-y": 0, "text-margin-x": 3, "font-size": 12, "min-zoomed-font-size": 5,
       "text-justification": "left", "text-outline-width": 0, "text-max-width": 400, "line-height": 1.2, "z-index": 1 } },
     { selector: "node.dot", style: {
       "background-fill": "solid", "background-color": (e) => colour(e.data("kind")), width: 34, height: 24, label: "", "border-width": 0 } },
-    { selector: "node.treaty", style: {
-      "corner-radius": 14, color: dark.matches ? "#14171b" : "#ffffff", "text-valign": "center", "text-halign": "center", "text-margin-y": 0,
-      "text-outline-width": 0, "font-weight": 600 } },
-    { selector: "node.actor", style: { "font-weight": 600, "z-index": 3 } },
+    { selector: "node.actor, node.treaty", style: { "font-weight": 600, "z-index": 3 } },
     { selector: "edge", style: {
       width: "data(width)", "line-color": edge, "target-arrow-color": edge, "target-arrow-shape": "triangle", "arrow-scale": 0.9,
       "curve-style": "bezier", "font-size": 11, color: soft, "text-background-color": page, "text-background-opacity": 0.9,
@@ -66,14 +63,23 @@ function filter() {
   });
   legend(); declutter();
 }
+let fitted = null; // what fills the picture, until the reader moves it
+cy.on("scrollzoom pinchzoom dragpan", () => { fitted = null; });
+new ResizeObserver(() => { if (fitted) fit(fitted, 0); else cy.resize(); }).observe($("graph"));
 function fit(eles, ms) {
-  if (!eles.length) return;
-  const pad = Math.min(60, $("graph").clientWidth / 16);
-  if (ms && !still.matches) cy.animate({ fit: { eles, padding: pad } }, { duration: ms, complete: calm });
-  else { cy.fit(eles, pad); calm(); }
-}
-function calm() { // never closer than is pleasant to read
-  if (cy.zoom() > 1.15) cy.zoom({ level: 1.15, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  cy.resize(); // the legend below takes a line or two
+  const nodes = eles.nodes();
+  if (!nodes.length) return;
+  fitted = eles;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  nodes.forEach((node) => { // the boxes that the places were made for: labels grow and shrink with the zoom
+    const { x, y } = node.position(), card = node.hasClass("card"), w = Math.max(node.data("w"), card ? 0 : 90) / 2, h = node.data("h") / 2;
+    left = Math.min(left, x - w); right = Math.max(right, x + w); top = Math.min(top, y - h); bottom = Math.max(bottom, y + h + (card ? 0 : 26));
+  });
+  const pad = Math.min(30, cy.width() / 30), room = [cy.width() - 2 * pad, cy.height() - 2 * pad];
+  const zoom = Math.min(1.15, room[0] / (right - left), room[1] / (bottom - top)); // never closer than is pleasant to read
+  const view = { zoom, pan: { x: cy.width() / 2 - zoom * (left + right) / 2, y: cy.height() / 2 - zoom * (top + bottom) / 2 } };
+  if (ms && !still.matches) cy.animate(view, { duration: ms }); else cy.viewport(view);
 }
 function highlight() {
   cy.batch(() => {
@@ -94,16 +100,17 @@ function focused() {
 }
 // From afar cards shrink to dots, so that the lines show, and the labels of the biggest actors stay readable: they grow as
 // the picture shrinks, and give way to each other.
+const DOTS = 0.46; // of full size: smaller text cannot be read
 let waiting = 0;
 function declutter() {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(() => {
     const zoom = cy.zoom(), size = Math.max(13, 12.5 / zoom), taken = [];
     cy.batch(() => {
-      cy.nodes(".card").toggleClass("dot", zoom < 0.45);
-      cy.nodes(".actor").removeStyle("font-size text-opacity text-max-width min-zoomed-font-size");
+      cy.nodes(".card").toggleClass("dot", zoom < DOTS);
+      cy.nodes(".actor, .treaty").removeStyle("font-size text-opacity text-max-width min-zoomed-font-size");
       if (zoom >= 0.6) return;
-      const big = cy.nodes(".actor:visible").sort((a, b) => b.data("weight") - a.data("weight")).slice(0, 150);
+      const big = cy.nodes(".actor, .treaty").filter(":visible").sort((a, b) => b.data("weight") - a.data("weight")).slice(0, 150);
       big.forEach((node) => {
         const at = node.position(), text = node.data("lines").split("\n");
         const w = Math.max(...text.map((l) => l.length)) * size * 0.56, h = text.length * size * 1.2, y = at.y + node.data("h") / 2;
