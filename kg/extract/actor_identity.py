@@ -199,7 +199,7 @@ class Identities:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
         name = self._words(raw)
         bearers = self._bearers(name)
-        if bearers and all(self._later(d, raw.start) for d in bearers) and (leader := self._leader(name)) is not None:
+        if bearers and all(self._later(d, raw.start) for d in bearers) and (leader := self._leader(name, raw.start)) is not None:
             return self._of(leader)
         if len(bearers) > 1:
             return self._likeliest(bearers, raw)
@@ -207,7 +207,7 @@ class Identities:
             return bearers[0]
         if len(self.document.words(raw.start, raw.end)) < 3:
             return None
-        known = self.surnames.called(name, self.document.article.published)
+        known = self.surnames.called(name, self.document.article.published, self._title_before(raw.start))
         if known is not None:
             return self._of(known)
         body = self._earlier(name, "org")
@@ -270,25 +270,29 @@ class Identities:
             if token.i in taken or not self._looks_like_surname(token.i) or not self.document.in_body(token.i):
                 continue
             bearers = forms.get(folded(token.text), [])
-            leader = self._leader(token.text) if all(self._later(d, token.i) for d in bearers) else None
+            leader = self._leader(token.text, token.i) if all(self._later(d, token.i) for d in bearers) else None
             bearers = [] if leader else bearers
             if len(bearers) == 1:
                 self._mention(token.i, token.i + 1, bearers[0])
-            elif leader is not None and self.document.is_dep(token.i, "nsubj", "nmod:poss", "obl", "obj", "compound"):
+            elif leader is not None and self.document.is_dep(token.i, *_ARGUMENTS):
                 self._mention(token.i, token.i + 1, self._of(leader))
 
-    def _leader(self, name: str) -> KnownActor | None:
+    def _leader(self, name: str, at: int) -> KnownActor | None:
         """The head of state or government whom a bare surname means without further word."""
-        known = self.surnames.called(name, self.document.article.published)
+        known = self.surnames.called(name, self.document.article.published, self._title_before(at))
         return known if known and any(r.title.casefold() in HEADS_OF_STATE for r in known.roles) else None
 
     def _looks_like_surname(self, i: int) -> bool:
         """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""
         token = self.document[i]
-        named = token.upos == "PROPN" or (token.upos in ("PRON", "X") and token.lower not in _PRONOUNS)
+        first = i == self.document.sentence_of(i)[0]
+        mistaken = ("PRON", "X") if first else ("PRON", "X", "ADJ", "ADV", "NOUN")
+        named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in _PRONOUNS)
         if not named or not token.text[:1].isupper() or self._part_of_name(i):
             return False
         following = self.document[i + 1] if i + 1 < len(self.document) else None
+        if token.text == "May" and (self.document[i - 1].upos in ("ADP", "NUM") or (following and following.upos == "NUM")):
+            return False  # the month
         return following is None or following.upos != "PROPN" or following.lower in _ALL_TITLES
 
     def _part_of_name(self, i: int) -> bool:
@@ -306,7 +310,7 @@ class Identities:
                 continue
             name = self._words(raw)
             people = self._bearers(name) if raw.end - raw.start == 1 else []
-            leader = self._leader(name) if not people and raw.end - raw.start == 1 else None
+            leader = self._leader(name, raw.start) if not people and raw.end - raw.start == 1 else None
             if leader is not None:
                 people = [self._of(leader)]
             if len(people) == 1:
@@ -371,6 +375,7 @@ _PRONOUNS = words("""
     whose which that this these those what one all some any none both each another everyone someone anyone
     nobody everybody nothing something everything himself herself itself themselves there
     """)
+_ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")
 _ALL_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.actor_drafts import SUFFIXES, folded, same_person, short_forms
+from kg.extract.lexicons.names import COMMON_SURNAMES
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.model import ActorKind
 
@@ -39,15 +40,19 @@ class Surnames:
         fitting = [a for a in namesakes if any(same_person(name, n) for n in (a.name, *a.aliases))]
         return fitting[0] if len(fitting) == 1 else None
 
-    def called(self, name: str, published: str | None) -> KnownActor | None:
-        """The one known person whom a bare surname can mean: the only bearer, or the only head of state among them."""
+    def called(self, name: str, published: str | None, title: str = "") -> KnownActor | None:
+        """The one known person whom a bare surname can mean: the only bearer, else the head of state in office then."""
         bearers = self.short.get(folded(name), [])
+        titled = [a for a in bearers if any(r.title.casefold() == title for r in a.roles)]
+        if name in COMMON_SURNAMES or titled:
+            bearers = titled
         if len(bearers) < 2:
             return bearers[0] if bearers else None
         heads = [a for a in bearers if any(r.title.casefold() in HEADS_OF_STATE for r in a.roles)]
         if published and len(heads) > 1:
             heads = [a for a in heads if in_office(a, published)] or heads
-        return heads[0] if len(heads) == 1 else None
+        # without a date, the one who came to office last
+        return max(heads, key=lambda a: max((r.start.value for r in a.roles if r.start), default=""), default=None)
 
 
 def in_office(actor: KnownActor, day: str) -> bool:

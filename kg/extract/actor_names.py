@@ -22,6 +22,7 @@ _DAYS = words("""
 _DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
+_PARTS = words("al el abu bin ibn von van de - ' ’")
 _NO_NAMES = words("states world media center centre state house east west street news what")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
@@ -208,7 +209,9 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
         return False
-    return not (label == "org" and last in nouns.NOT_ACTOR_TAILS)
+    if words[0] == "Operation" or all(w.lower() in _PARTS for w in words):
+        return False
+    return not (label in ("org", "place") and last in nouns.NOT_ACTOR_TAILS and len(words) > (label == "place"))
 
 
 def _titled(document: Document, kept: Sequence[Raw]) -> list[Raw]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicons.words import words
 
-__all__ = ["FEMALE_NAMES", "MALE_NAMES", "gender_of"]
+__all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "gender_of"]
 
 MALE_NAMES = words("""
     Aaron Abbas Abdel Abdul Abdullah Abdulla Abiy Abraham Abu Adam Adel Adil Adnan Adrian Ahmad Ahmed Ahmet Akbar
@@ -62,6 +62,27 @@ FEMALE_NAMES = words("""
     Winnie Yasmin Yulia Yuliya Yvette Yvonne Zainab Zeinab Zoe Zsuzsanna Roza Salome Michelle Ketanji Amal Malala
     Marwa Najla Reem
     """)
+
+COMMON_SURNAMES = words("""
+    Smith Jones Taylor Brown Johnson Williams Davis Miller Wilson Moore Anderson Thomas Jackson White Harris Martin
+    Thompson Garcia Martinez Robinson Clark Rodriguez Lewis Lee Walker Hall Allen Young Hernandez King Wright Lopez
+    Hill Scott Green Adams Baker Gonzalez Nelson Carter Mitchell Perez Roberts Turner Phillips Campbell Parker Evans
+    Edwards Collins Stewart Sanchez Morris Rogers Reed Cook Morgan Bell Murphy Bailey Rivera Cooper Richardson Cox
+    Howard Ward Torres Peterson Gray Ramirez James Watson Brooks Kelly Price Bennett Wood Barnes Ross Henderson
+    Coleman Jenkins Perry Powell Long Patterson Hughes Flores Washington Butler Simmons Foster Bryant Alexander
+    Russell Griffin Diaz Hayes Myers Ford Hamilton Graham Sullivan Wallace Woods Cole West Jordan Owens Reynolds
+    Fisher Ellis Harrison Gibson Cruz Marshall Ortiz Gomez Murray Freeman Wells Webb Simpson Stevens Tucker Porter
+    Hunter Hicks Crawford Henry Boyd Mason Morales Warren Dixon Ramos Reyes Burns Gordon Shaw Holmes Rice Robertson
+    Hunt Black Daniels Palmer Mills Nichols Grant Knight Ferguson Rose Stone Hawkins Dunn Perkins Hudson Spencer
+    Gardner Stephens Payne Pierce Berry Matthews Arnold Wagner Willis Ray Watkins Olson Carroll Duncan Snyder Hart
+    Cunningham Bradley Lane Andrews Ruiz Harper Fox Riley Armstrong Carpenter Weaver Greene Lawrence Elliott Chavez
+    Sims Austin Peters Kelley Franklin Lawson Major Straw Costa Fischer Bishop Christopher Michel Abbott Santos
+    Hussein Khan Singh Ali Ahmed Hassan Mohammed Mohamed Mohammad Abdullah Salman Ibrahim Omar Saleh Salih Rashid
+    Aziz Karim Said Saeed Mahmoud Mustafa Kim Park Moon Wang Li Hu Zhu Wen Yang Qin Dong Wei Mao Lai Tsai Cohen Katz
+    Levy Ivanov Petrov Popov Jonathan Charles Conte Fernandez Fernández Barak Aoun Mujahid Qassem Masum Duque Hague
+    Hammond
+""")
+"""Surnames that so many bear that alone they name nobody known."""
 
 
 def gender_of(name: str) -> str | None:

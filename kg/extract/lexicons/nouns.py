@@ -104,6 +104,6 @@ NOT_ACTOR_TAILS = words("""
     plan agreement treaty accord accords pact convention protocol act deal declaration charter resolution statute
     memorandum report bill amendment war award prize cup day week games championship summit conference election
     elections referendum initiative operation festival album film book age era law constitution covenant
-    street avenue road highway bridge
+    communique communiqué street avenue road highway bridge
     """)
 """Last words of names that are no actors though a tagger may call them organisations."""
