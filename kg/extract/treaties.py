@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.lexicons.treaties import HEADS
 from kg.extract.times import FoundTime, find_times, time_of
 from kg.extract.treaty_actions import Done, actions_of
 from kg.extract.treaty_actors import actors_of
@@ -36,6 +37,9 @@ _BARGAINING = frozenset(
 )
 
 
+_MAKING = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
+
+
 class TreatyExtractor:
     """Finds agreements between states, bodies and armed parties, and the actions on them.
 
@@ -57,7 +61,7 @@ class TreatyExtractor:
     def extract(self, document: Document) -> Iterator[Treaty | TreatyEvent | Dropped]:
         """Treaties in the order of their first mention, their events in the order of the text, then the dropped."""
         mentions, dropped = resolve_mentions(document, self._matcher, self._known)
-        times = find_times(document) if mentions else ()
+        times = [t for t in find_times(document) if not _dates_noun(document, t)] if mentions else []
         read = [(m, _read(document, m, times)) for m in mentions]
         for mention, events in read:
             _learn_parties(document, mention, events)
@@ -116,6 +120,12 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
     return list(out.values()) or [(None, (), None)]
 
 
+def _dates_noun(document: Document, found: FoundTime) -> bool:
+    """Whether a time belongs to a noun of agreement ("the 1994 deal"), so that no action has it."""
+    token = document[found.start]
+    return document[token.head].lower in HEADS and document.is_dep(found.start, "compound", "nummod", "amod", "nmod")
+
+
 def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | None:
     """The time of an action; one said with "in signing" or "by leaving" has that of the clause it belongs to."""
     own = time_of(document, word, times)
@@ -128,10 +138,12 @@ def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | N
 def _learn_parties(document: Document, mention: TreatyMention, events: _Read) -> None:
     """An agreement without a name that one party is known of: the other is who bargains."""
     agreement = mention.agreement
-    if agreement.known or agreement.name or len(agreement.parties) > 1:
+    if agreement.known or agreement.name:
         return
-    for done, actors, _ in events:
-        if done and done.action in _BARGAINING:
+    for done, actors, date in events:
+        if done and done.action in _MAKING and done.modality is Modality.ACTUAL and date:
+            agreement.year = agreement.year or date.value[:4]
+        if done and done.action in _BARGAINING and len(agreement.parties) < 2:
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(
                 dict.fromkeys(s for s in states if s and s.startswith(("country/", "armed_group/")))

@@ -360,7 +360,7 @@ def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> D
     first, _ = document.sentence_of(word)
     for at in (document[word].head, *range(word - 1, max(first, word - 8), -1)):
         lemma = _lemma(document, at)
-        if document[at].upos != "VERB" or lemma not in acts.URGING | _ALLOWING:
+        if document[at].upos != "VERB" or lemma not in acts.URGING | _ALLOWING or not _has_hearer(document, at, word):
             continue
         if lemma in _ALLOWING:
             return Done(TreatyAction.OPPOSED, at, "wish", Modality.ACTUAL) if is_negated(document, at) else None
@@ -369,3 +369,10 @@ def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> D
             at = document[at].head  # "asked her to urge Congress"
         return Done(wish, at, "wish", Modality.ACTUAL)
     return None
+
+
+def _has_hearer(document: Document, verb: int, word: int) -> bool:
+    """Whether somebody else is to do it: "wants them to keep it", not "wants to keep it"."""
+    if document.child(word, "nsubj") is not None:
+        return True
+    return any(verb < c < word for c in document.children(verb, "obj", "iobj", "obl", "nsubj"))

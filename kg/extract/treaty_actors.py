@@ -145,8 +145,9 @@ def _of_noun(document: Document, done: Done) -> list[int]:
         return [t for c in owners for t in _with_conjuncts(document, c)]
     owners += [c for c in document.children(noun, "nmod", "obl") if _cased(document, c, "by", "from", "among", "like")]
     owners += [c for c in document.children(noun, "amod", "compound") if _is_state(document, c)]
+    owners = [t for c in owners for t in _with_conjuncts(document, c) if meant_by(document, t)]
     if owners:
-        return [t for c in owners for t in _with_conjuncts(document, c)]
+        return owners
     subject = document.child(noun, "nsubj")
     if subject is not None:
         return _with_conjuncts(document, subject)

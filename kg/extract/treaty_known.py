@@ -42,9 +42,11 @@ class KnownIndex:
         """What the names of an agreement say that it is about."""
         return self._kinds.get(treaty.key, frozenset())
 
-    def between(self, parties: Iterable[ActorKey], kinds: Iterable[str], published: str | None) -> KnownTreaty | None:
-        """The one known agreement between just these two, of such a kind, signed within a few years of the article."""
-        pair, wanted, year = set(parties), set(kinds), (published or "")[:4]
+    def between(
+        self, parties: Iterable[ActorKey], kinds: Iterable[str], year: str, slack: int = 0
+    ) -> KnownTreaty | None:
+        """The one known agreement between just these two, of such a kind, signed within ``slack`` years of a year."""
+        pair, wanted = set(parties), set(kinds)
         if len(pair) != 2 or not year.isdigit():
             return None
         found = [
@@ -52,7 +54,7 @@ class KnownIndex:
             for t in self._two
             if set(t.parties) == pair
             and t.signed
-            and abs(int(t.signed.value[:4]) - int(year)) <= _YEARS_AHEAD
+            and abs(int(t.signed.value[:4]) - int(year)) <= slack
             and wanted <= (self.kinds(t) or wanted)
         ]
         return found[0] if len(found) == 1 else None

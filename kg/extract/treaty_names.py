@@ -66,12 +66,18 @@ class NameMatcher:
 
     def find(self, words: Sequence[Word], text: str) -> list[Named]:
         """Names in the order of the text; none overlaps another."""
-        found, at = [], 0
+        found: list[Named] = []
+        introduced: dict[str, str] = {}  # acronyms of names that the gazetteer lacks
+        at = 0
         while at < len(words):
             named = self._known(words, at, text) or _by_form(words, at, text)
+            if named is None and words[at].text in introduced:
+                named = Named(at, at + 1, (), introduced[words[at].text])
             if named:
                 found.append(_grown(named, words))
                 at = found[-1].end
+                if not named.treaties and words[at - 1].text == ")":
+                    introduced[words[at - 2].text] = named.name
             else:
                 at += 1
         return found

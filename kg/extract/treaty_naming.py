@@ -21,6 +21,9 @@ _SHORT = {
 _NAMELESS = frozenset({"international", "bilateral", "multilateral", "trilateral", "ceasefire"})
 
 
+_SLACK = 3  # years between an article and the signature of what it speaks of without a year
+
+
 def identify(agreements: Iterable[Agreement], known: KnownIndex, document: Document) -> None:
     """Give agreements without a name the one that the rest of the article, or the gazetteer, has for them.
 
@@ -32,7 +35,9 @@ def identify(agreements: Iterable[Agreement], known: KnownIndex, document: Docum
     for agreement in everything:
         if agreement.name or agreement.ceasefire:
             continue
-        found = known.between(agreement.parties, agreement.kinds - _NAMELESS, document.article.published)
+        kinds, published = agreement.kinds - _NAMELESS, (document.article.published or "")[:4]
+        slack = 0 if agreement.year else _SLACK
+        found = known.between(agreement.parties, kinds, agreement.year or published, slack)
         if found:
             agreement.known, agreement.name = found, found.name
         elif len(named) == 1 and not agreement.parties and not agreement.places and agreement.kinds <= _NAMELESS:

@@ -136,12 +136,29 @@ class _Reader:
             return before, None
         if evidence:
             return self._new(), None
-        bargainers = () if pointing else self._bargainers(n)
-        if len(bargainers) > 1 or (bargainers and n.kinds):
+        place_name = self._place_name(n)
+        if place_name:
+            return self._of_name(Named(0, 0, (), place_name)), None
+        bargainers = self._bargainers(n)
+        if len(bargainers) > 1 or (bargainers and n.kinds and not pointing):
             new = self._new()
             new.parties = dict.fromkeys(bargainers)
             return new, None
         return None, DropReason.UNRESOLVED if pointing else DropReason.NOT_A_TREATY
+
+    def _place_name(self, n: Nominal) -> str | None:
+        """ "Escazú Agreement", "Prespa agreement": a name that is nobody's, with the noun as a part of the name."""
+        document = self.document
+        names = [i for i in range(n.start, n.head) if document[i].upos == "PROPN"]
+        if not names or n.noun not in lexicon.NAMING_HEADS or n.det == "indefinite":
+            return None
+        labels = {e.label for e in document.entities if any(e.start <= i < e.end for i in names)}
+        keys = {(document.index.at(i) or "").split("/")[0] for i in names}
+        if labels & {"PERSON", "ORG"} or keys & {"person", "organisation", "media", "group"}:
+            return None
+        known_place = bool(labels & {"LOC", "GPE"}) or "place" in keys
+        capital = document[n.head].text[0].isupper() and n.noun != "deal"
+        return document.words(n.start, n.end) if capital or known_place else None
 
     def _new(self) -> Agreement:
         self.agreements.append(Agreement())

@@ -1,0 +1,46 @@
+"""Events: one case per construction, from parses that stand beside it; no model is needed."""
+
+from __future__ import annotations
+
+import pytest
+from treaty_cases import EVENT_CASES
+from treaty_documents import document
+
+from kg.extract.events import EventExtractor
+from kg.model import Dropped, DropReason, Event, Region, RegionKind
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENT_CASES, ids=[text[:60] for text, _ in EVENT_CASES])
+def test_case(text: str, expected: list[tuple[str, ...]]) -> None:
+    events = [f for f in EventExtractor().extract(document(text)) if isinstance(f, Event)]
+    got = [
+        (
+            event.span.text,
+            event.type,
+            str(event.modality),
+            " ".join(key.split("/")[1] for key in event.actors),
+            event.place.split("/")[1] if event.place else "",
+            event.date.value if event.date else "",
+        )
+        for event in events
+    ]
+    assert got == expected
+
+
+@pytest.mark.parametrize("text", [text for text, expected in EVENT_CASES if expected])
+def test_nothing_from_boilerplate(text: str) -> None:
+    made = document(text, regions=[Region(0, len(text), RegionKind.BOILERPLATE)])
+    found = list(EventExtractor().extract(made))
+    assert found
+    assert all(isinstance(f, Dropped) and f.reason is DropReason.BOILERPLATE for f in found)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in EVENT_CASES])
+def test_spans_are_the_texts_own_characters(text: str) -> None:
+    for event in EventExtractor().extract(document(text)):
+        assert text[event.span.start : event.span.end] == event.span.text
+
+
+def test_an_empty_article_has_no_events() -> None:
+    made = document("Police seized a truck.")
+    assert list(EventExtractor().extract(type(made)(made.article, (), ()))) == []
