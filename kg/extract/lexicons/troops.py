@@ -184,8 +184,8 @@ OPPOSE = (
     | CAPTURE
     | TRAIN
     | _words(
-        "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle surround "
-        "pay arm host accuse blame say report count estimate observe encounter engage"
+        "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle "
+        "surround pay arm host accuse blame say report count estimate observe encounter engage"
     )
 )
 
