@@ -199,7 +199,11 @@ class Identities:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
         name = self._words(raw)
         bearers = self._bearers(name)
-        if bearers and all(self._later(d, raw.start) for d in bearers) and (leader := self._leader(name, raw.start)) is not None:
+        if (
+            bearers
+            and all(self._later(d, raw.start) for d in bearers)
+            and (leader := self._leader(name, raw.start)) is not None
+        ):
             return self._of(leader)
         if len(bearers) > 1:
             return self._likeliest(bearers, raw)
@@ -291,7 +295,9 @@ class Identities:
         if not named or not token.text[:1].isupper() or self._part_of_name(i):
             return False
         following = self.document[i + 1] if i + 1 < len(self.document) else None
-        if token.text == "May" and (self.document[i - 1].upos in ("ADP", "NUM") or (following and following.upos == "NUM")):
+        if token.text == "May" and (
+            self.document[i - 1].upos in ("ADP", "NUM") or (following and following.upos == "NUM")
+        ):
             return False  # the month
         return following is None or following.upos != "PROPN" or following.lower in _ALL_TITLES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_known import in_office
@@ -14,13 +15,13 @@ from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["government_phrases", "nominals"]
+__all__ = ["government_phrases", "nominals", "widened"]
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEADERS = frozenset({"leader", "ruler", "strongman"})
 _HEADS = frozenset({"chief", "head", "boss", "leader"})
-_PEOPLE_KINDS = frozenset({ActorKind.PERSON})
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
 
@@ -38,6 +39,25 @@ def government_phrases(
         if head is not None:
             start, end = min(titled.get(mention.start, mention.start), head), max(mention.end, head + 1)
             found.append(Mention(start, end, head, Form.NOMINAL, country, ActorKind.COUNTRY))
+    return found
+
+
+def widened(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names of bodies with the common noun beside them: "Reuters news agency", "the newspaper Zarya"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.form is not Form.NAME or mention.kind not in _BODIES:
+            continue
+        start, end = mention.start, mention.end
+        stop = document.sentence_of(start)
+        while end < stop[1] and document[end].lower in nouns.BESIDE_NAMES and document[end].upos in ("NOUN", "PROPN"):
+            end += 1
+        while (
+            start > stop[0] and document[start - 1].lower in nouns.BESIDE_NAMES and document[start - 1].upos == "NOUN"
+        ):
+            start -= 1
+        if (start, end) != (mention.start, mention.end):
+            found.append(replace(mention, start=start, end=end, form=Form.PHRASE))
     return found
 
 

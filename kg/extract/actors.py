@@ -12,7 +12,7 @@ from kg.extract.actor_identity import Identities
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
-from kg.extract.actor_phrases import government_phrases, nominals
+from kg.extract.actor_phrases import government_phrases, nominals, widened
 from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles
 from kg.extract.base import evidence
 from kg.extract.lexicons import titles as lex
@@ -72,7 +72,7 @@ class ActorExtractor:
         mentions = [_gendered(m, people.drafts) for m in mentions]
         mentions += self._known(government_phrases(document, mentions, people.drafts, held), people.drafts)
         mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions))
-        phrases = [_phrase(h) for h in held]
+        phrases = [_phrase(h) for h in held] + widened(document, people.mentions)
         mentions += resolve_pronouns(document, [*mentions, *phrases])
         actors = _actors(self, document, people.drafts, mentions)
         listed = sorted({(m.start, m.end, m.key) for m in (*mentions, *phrases)})

@@ -7,6 +7,7 @@ from kg.model import ActorKind
 
 __all__ = [
     "ARMED_HEADS",
+    "BESIDE_NAMES",
     "COUNTRY_HEADS",
     "FORCE_HEADS",
     "GENERIC_TAILS",
@@ -99,6 +100,12 @@ GENERIC_TAILS = words("""
     television tv
     """)
 """Words after a name that leave it what it is ("Reuters news agency", "Anbar province")."""
+
+BESIDE_NAMES = words("""
+    group movement party organisation organization militia network news agency newspaper magazine channel television
+    broadcaster website daily paper
+    """)
+"""Common nouns beside a body's name that mean the body itself."""
 
 NOT_ACTOR_TAILS = words("""
     plan agreement treaty accord accords pact convention protocol act deal declaration charter resolution statute

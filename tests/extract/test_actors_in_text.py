@@ -1,0 +1,204 @@
+"""Actors in running text, with the shipped pipeline and gazetteer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from actor_documents import named, who
+
+from kg.errors import ModelError
+from kg.extract.actors import ActorExtractor
+from kg.language import load
+from kg.language.document import ActorIndex, Document
+from kg.model import Actor, Article
+from kg.rdf.gazetteer import load_gazetteer
+
+pytestmark = pytest.mark.model
+
+US, UK, RUSSIA, IRAN, IRAQ = (f"country/{c}" for c in ("united-states", "united-kingdom", "russia", "iran", "iraq"))
+UKRAINE, CHINA, FRANCE, SYRIA = (f"country/{c}" for c in ("ukraine", "china", "france", "syria"))
+
+
+class Reader:
+    """The pipeline and the extractor, once for all tests."""
+
+    def __init__(self) -> None:
+        self._pipeline = load(None)
+        self._extractor = ActorExtractor(load_gazetteer())
+
+    def __call__(self, text: str, published: str | None = None) -> tuple[Document, tuple[Actor, ...], ActorIndex]:
+        (document,) = self._pipeline.annotate([Article("text.txt", text, published=published)])
+        return document, *self._extractor.resolve(document)
+
+
+@pytest.fixture(scope="module")
+def read() -> Reader:
+    try:
+        return Reader()
+    except ModelError as error:
+        pytest.skip(str(error))
+
+
+# text → (words, nth, key)
+TEXTS: list[tuple[str, list[tuple[str, int, str | None]]]] = [
+    (
+        "Iran's foreign minister, Abbas Araghchi, landed in Baghdad on Monday. The minister met his Iraqi counterpart, "
+        "Fuad Hussein. He praised the talks.",
+        [
+            ("minister", 0, "person/abbas-araghchi"),
+            ("Baghdad", 0, "place/baghdad"),
+            ("minister", 1, "person/abbas-araghchi"),
+            ("his", 0, "person/abbas-araghchi"),
+            ("Iraqi", 0, IRAQ),
+            ("counterpart", 0, "person/fuad-hussein"),
+            ("He", 0, "person/abbas-araghchi"),
+        ],
+    ),
+    (
+        "Washington warned Moscow against sending troops to Minsk. The Kremlin denied the report.",
+        [("Washington", 0, US), ("Moscow", 0, RUSSIA), ("Minsk", 0, "place/minsk"), ("Kremlin", 0, RUSSIA)],
+    ),
+    (
+        "Hillary Clinton promised that she would visit. Mr Clinton stayed at home, but Mrs Clinton left. "
+        "Bill Clinton said nothing.",
+        [
+            ("she", 0, "person/hillary-clinton"),
+            ("Clinton", 1, "person/bill-clinton"),
+            ("Clinton", 2, "person/hillary-clinton"),
+        ],
+    ),
+    (
+        "Trump said he would withdraw the troops. Melania Trump was with him.",
+        [("Trump", 0, "person/donald-trump"), ("he", 0, "person/donald-trump"), ("him", 0, "person/donald-trump")],
+    ),
+    (
+        "The Patriotic Front of Kalat (PFK) attacked a base. The PFK said it killed ten soldiers.",
+        [("PFK", 1, "organisation/patriotic-front-of-kalat"), ("it", 0, "organisation/patriotic-front-of-kalat")],
+    ),
+    (
+        "A spokesman for the Iranian foreign ministry, Nasser Kanaani, rejected the claim. Kanaani was angry.",
+        [("spokesman", 0, "person/nasser-kanaani"), ("Kanaani", 1, "person/nasser-kanaani")],
+    ),
+    (
+        "The Biden administration is asking Congress for money. Biden's government said so.",
+        [("administration", 0, US), ("government", 0, US), ("Biden", 1, "person/joe-biden")],
+    ),
+    (
+        "Sheikh Hassan Nasrallah, the leader of Hezbollah, said the group would answer. The Hezbollah leader spoke in Beirut.",
+        [
+            ("group", 0, "armed_group/hezbollah"),
+            ("The Hezbollah leader", 0, "person/hassan-nasrallah"),
+            ("Beirut", 0, "place/beirut"),
+        ],
+    ),
+    (
+        "Chinese President Xi Jinping told the French leader Emmanuel Macron that China wanted peace. "
+        "Xi said Beijing would never yield. Macron agreed with Xi.",
+        [("Xi", 1, "person/xi-jinping"), ("Beijing", 0, CHINA), ("Macron", 1, "person/emmanuel-macron")],
+    ),
+    (
+        "The U.S.-led coalition bombed Raqqa. U.S. officials said ISIL fighters had fled. ISIS denied it.",
+        [
+            ("Raqqa", 0, "place/raqqa"),
+            ("U.S.", 1, US),
+            ("ISIL", 0, "armed_group/islamic-state"),
+            ("ISIS", 0, "armed_group/islamic-state"),
+        ],
+    ),
+    (
+        "Officials in Kyiv said 300 Ukrainian soldiers were killed near Bakhmut. Kyrylo Budanov, Ukraine's military "
+        "intelligence chief, confirmed it. Budanov said Kyiv would respond.",
+        [("Kyiv", 0, "place/kyiv"), ("Kyiv", 1, UKRAINE), ("Budanov", 1, "person/kyrylo-budanov")],
+    ),
+    (
+        "German Chancellor Angela Merkel met Turkish Prime Minister Ahmet Davutoglu in Ankara. Merkel told Davutoglu "
+        "that she would help Turkey. The chancellor left on Tuesday.",
+        [
+            ("Davutoglu", 0, "person/ahmet-davutoğlu"),
+            ("Ankara", 0, "place/ankara"),
+            ("she", 0, "person/angela-merkel"),
+            ("chancellor", 0, "person/angela-merkel"),
+        ],
+    ),
+    (
+        "Israeli forces entered Gaza. The IDF said Hamas fighters fired rockets from the Gaza Strip.",
+        [("IDF", 0, "force/israel-defense-forces"), ("Gaza", 0, "place/gaza-strip"), ("Strip", 0, "place/gaza-strip")],
+    ),
+    (
+        "Reuters news agency quoted a senior Taliban commander. The agency did not name him.",
+        [("agency", 0, "media/reuters"), ("agency", 1, "media/reuters"), ("him", 0, None)],
+    ),
+    (
+        "Syrian President Bashar al-Assad flew to Moscow. Assad met Putin. The Syrian leader thanked the Russian president.",
+        [
+            ("Moscow", 0, "place/moscow"),
+            ("Assad", 1, "person/bashar-al-assad"),
+            ("Putin", 0, "person/vladimir-putin"),
+            ("leader", 0, "person/bashar-al-assad"),
+            ("Russian president", 0, "person/vladimir-putin"),
+        ],
+    ),
+    (
+        "Saudi Arabia's Crown Prince Mohammed bin Salman spoke by phone. Bin Salman was angry.",
+        [("Bin Salman", 0, "person/mohammed-bin-salman")],
+    ),
+    (
+        "Michael Jordan played basketball. Jordan won six titles.",
+        [("Jordan", 1, "person/michael-jordan")],
+    ),
+    (
+        "The US military presence in Iraq angers Iran. The US military has bases in Kuwait.",
+        [("US", 0, US), ("military", 1, "force/united-states-armed-forces")],
+    ),
+    (
+        "Downing Street said the prime minister, Rishi Sunak, would call President Volodymyr Zelenskiy.",
+        [
+            ("Downing Street", 0, UK),
+            ("minister", 0, "person/rishi-sunak"),
+            ("Zelenskiy", 0, "person/volodymyr-zelenskyy"),
+        ],
+    ),
+    (
+        "The UN secretary-general, António Guterres, urged both sides to stop. The UN chief spoke in Geneva.",
+        [("UN chief", 0, "person/antónio-guterres"), ("Geneva", 0, "place/geneva")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[t[0][:30] for t in TEXTS])
+def test_text(read: Reader, text: str, expected: list[tuple[str, int, str | None]]) -> None:
+    document, _, index = read(text)
+    assert [(w, n, who(document, index, w, n)) for w, n, _ in expected] == expected
+
+
+ROLES = [
+    ("Then-Prime Minister Boris Johnson resigned.", "Boris Johnson", ("Prime Minister", UK, "past")),
+    ("President-elect Donald Trump called Tsai Ing-wen.", "Donald Trump", ("President", US, "future")),
+    ("Former US defense secretary Jim Mattis left.", "Jim Mattis", ("Defense Secretary", US, "past")),
+    ("NATO chief Jens Stoltenberg left Oslo.", "Jens Stoltenberg", ("chief", "organisation/nato", "present")),
+    ("The Supreme Leader of Iran Ayatollah Ali Khamenei spoke.", "Ali Khamenei", ("Supreme Leader", IRAN, "present")),
+    ("She met Ebrahim Raisi, the president of Iran, in Qom.", "Ebrahim Raisi", ("President", IRAN, "present")),
+    ("Secretary of State Antony Blinken left.", "Antony Blinken", ("Secretary of State", US, "present")),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES, ids=[r[1] for r in ROLES])
+def test_role(read: Reader, text: str, name: str, role: tuple[str, str, str]) -> None:
+    _, actors, _ = read(text)
+    assert role in [(r.title, r.of, str(r.tense)) for r in named(actors, name).roles]
+
+
+def test_the_seeds_actors(read: Reader, shared: Path, seeds: list[Path]) -> None:
+    gold = json.loads((shared / "data/gold/seed_statements.json").read_text(encoding="utf-8"))["actors"]
+    for path in seeds:
+        _, actors, _ = read(path.read_bytes().decode("utf-8"))
+        expected = {(a["name"], a["kind"]) for a in gold if path.name in a["docs"]}
+        found = [(a.name, str(a.kind)) for a in actors]
+        assert sorted(f for f in found if f in expected) == sorted(expected)
+
+
+def test_the_same_text_gives_the_same_actors(read: Reader) -> None:
+    text = TEXTS[0][0]
+    assert read(text)[1:] == read(text)[1:]
