@@ -41,5 +41,6 @@ def run(
     ------
     QueryError, UnknownNameError, StoreError
     """
-    query = bind(template, values or {}, StoreNames(store, namer), limit=limit, offset=offset)
-    return read(template, store.select(query))
+    names = StoreNames(store, namer)
+    query = bind(template, values or {}, names, limit=limit, offset=offset)
+    return read(template, store.select(query), names.labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from kg.errors import UnknownNameError
@@ -20,6 +21,7 @@ _CLASSES = {
     ParameterType.TOPIC: (Actor, Treaty),
 }
 _LABELS = (PREF_LABEL, ALT_LABEL)
+_REFERENCE = "graph/reference"
 _NEAR_LIMIT = 80  # characters; a longer text is no misspelt name, and comparing takes its square
 
 
@@ -52,6 +54,18 @@ class StoreNames:
         if not found:
             raise UnknownNameError(f"no {kind} {shown(name)} in {self._store.location}{self._hint(kind, name)}")
         return tuple(sorted(found))
+
+    def labels(self, iris: Iterable[str]) -> dict[str, str]:
+        """Names of actors and treaties, the reference graph's before an article's; those without one are left out."""
+        wanted = " ".join(terms.iri(iri) for iri in sorted(iris))
+        pref, reference = terms.iri(PREF_LABEL), terms.iri(self._namer.iri(_REFERENCE))
+        found: dict[str, str] = {}
+        for place in ("GRAPH ?g", f"GRAPH {reference}"):  # the later one has the last word
+            solutions = self._store.select(
+                f"SELECT ?x (MIN(?l) AS ?name) {{ VALUES ?x {{ {wanted} }} {place} {{ ?x {pref} ?l }} }} GROUP BY ?x"
+            )
+            found.update({x.value: label.value for x, label in solutions.rows if x and label})
+        return found
 
     def _is(self, kind: ParameterType, iri: str) -> bool:
         return self._store.ask(f"ASK {{ {_classes(kind)} GRAPH ?g {{ {terms.iri(iri)} a ?class }} }}")

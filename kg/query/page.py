@@ -36,6 +36,9 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
   unbound value in a group is an error to some engines. An empty text is shown as empty.
 - `GROUP_CONCAT` with the separator `"\\n"` for lists. Its order is no engine's promise; the lists are sorted after. The
   items of an `ordered` list begin with a number and a blank.
+- An article's graph has no names for those whom it does not mention (the country that a town lies in). Give their IRI
+  as text in a second branch, with `FILTER NOT EXISTS { ?x skos:prefLabel ?name }`: in columns of the types `name`,
+  `list` and `ordered` it is shown as the name that the reference graph has.
 - A parameter's variable cannot be a column's too: name the column's otherwise and say `variable:` in the header.
 - No `LIMIT`, `OFFSET` or `VALUES` at the end.
 """

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from kg.query.template import Column, ColumnType, Template
+from kg.query.terms import is_iri
 from kg.store.base import Solutions, Term
 
-__all__ = ["Cell", "Result", "read"]
+__all__ = ["Cell", "Labels", "Result", "read"]
+
+Labels = Callable[[Iterable[str]], Mapping[str, str]]
 
 Cell = str | int | Decimal | bool | date | tuple[str, ...] | None
 """``None`` is unknown; a tuple is a list column's items, each once."""
@@ -31,32 +35,47 @@ class Result:
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
 
-def read(template: Template, solutions: Solutions) -> Result:
+def read(template: Template, solutions: Solutions, labels: Labels | None = None) -> Result:
     """Solutions as the template's columns; a variable that the query lacks is empty.
 
     SPARQL does not say in which order GROUP_CONCAT joins, so lists are sorted here, by number where items bear one.
+
+    Parameters
+    ----------
+    labels : callable or None
+        Names of actors and treaties by IRI. An article's graph leaves out the names of those that it does not mention
+        (the country of a town, say); a template then gives the IRI, and its name is put here.
     """
     places = {variable: at for at, variable in enumerate(solutions.variables)}
     order = [(column.type, places.get(column.variable)) for column in template.columns]
-    rows = tuple(tuple(_cell(kind, None if at is None else row[at]) for kind, at in order) for row in solutions.rows)
-    return Result(template.columns, rows)
+    rows = [tuple((kind, None if at is None else row[at]) for kind, at in order) for row in solutions.rows]
+    unnamed = {name for row in rows for kind, term in row for _, name in _names(kind, term) if is_iri(name)}
+    known = labels(unnamed) if labels and unnamed else {}
+    return Result(template.columns, tuple(tuple(_cell(kind, term, known) for kind, term in row) for row in rows))
 
 
-def _cell(kind: ColumnType, term: Term | None) -> Cell:
+def _names(kind: ColumnType, term: Term | None) -> list[tuple[int, str]]:
+    """Names in a cell, each with its place in an ordered list (0 elsewhere); none in a cell of another type."""
+    if term is None or kind not in (ColumnType.NAME, ColumnType.LIST, ColumnType.ORDERED):
+        return []
+    items = [item for item in term.value.split(SEPARATOR) if item]
+    return [_numbered(item) if kind is ColumnType.ORDERED else (0, item) for item in items]
+
+
+def _cell(kind: ColumnType, term: Term | None, labels: Mapping[str, str]) -> Cell:
+    names = [(at, labels.get(name, name)) for at, name in _names(kind, term)]
     if kind is ColumnType.LIST:
-        return tuple(sorted(set(_items(term)), key=lambda item: (item.casefold(), item)))
+        return tuple(sorted({name for _, name in names}, key=lambda name: (name.casefold(), name)))
     if kind is ColumnType.ORDERED:
-        return tuple(dict.fromkeys(name for _, name in sorted(map(_numbered, set(_items(term))))))
+        return tuple(dict.fromkeys(name for _, name in sorted(names)))
+    if kind is ColumnType.NAME:
+        return names[0][1] if names else None
     if term is None:
         return None
     if kind in (ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.BOOLEAN):
         value = term.python()
         return Decimal(str(value)) if isinstance(value, float) else value
     return term.value or None  # templates write "" for what is unknown in some rows of a group: see docs/queries.md
-
-
-def _items(term: Term | None) -> list[str]:
-    return [item for item in term.value.split(SEPARATOR) if item] if term else []
 
 
 def _numbered(item: str) -> tuple[int, str]:

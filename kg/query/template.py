@@ -52,9 +52,14 @@ class ParameterType(StrEnum):
 
 
 class ColumnType(StrEnum):
-    """What a column holds. A ``list`` is sorted by the alphabet, an ``ordered`` list by the number before each item."""
+    """What a column holds.
+
+    A ``name`` is that of an actor or a treaty; so are the items of lists. A ``list`` is sorted by the alphabet, an
+    ``ordered`` list by the number before each item.
+    """
 
     STRING = "string"
+    NAME = "name"
     INTEGER = "integer"
     DECIMAL = "decimal"
     BOOLEAN = "boolean"

@@ -56,7 +56,7 @@ def test_a_header_is_read() -> None:
         ("#+ title: Who said it", "#+ title: [", "no valid YAML"),
         ("#+", "#", "no header"),
         ("type: actor", "type: person", "'person' is none of actor, treaty"),
-        ("type: list", "type: bag", "'bag' is none of string, integer"),
+        ("type: list", "type: bag", "'bag' is none of string, name"),
         ("  VALUES ?speaker { UNDEF }\n", "", "parameter speaker lacks a line VALUES"),
         ("VALUES ?speaker { UNDEF }", "# VALUES ?speaker { UNDEF }", "parameter speaker lacks a line VALUES"),
         ("VALUES ?until", "VALUES ?unless { UNDEF } VALUES ?until", "parameter unless lacks an entry"),

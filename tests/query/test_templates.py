@@ -173,6 +173,11 @@ def test_an_open_end_is_empty(ask: Ask) -> None:
     assert (row["low"], row["high"]) == (2000, None)
 
 
+def test_names_that_an_article_leaves_out_are_the_gazetteers(ask: Ask) -> None:
+    [row] = ask("troop-counts", location="Unseen Isles")
+    assert (row["count"], row["within"]) == (iri("troop-count/c2"), ("Unseen Isles",))
+
+
 def test_troop_count_timeline(ask: Ask) -> None:
     rows = ask("troop-count-timeline", location="Port City")
     assert [(row["time"], row["time_from"], row["low"], row["high"]) for row in rows] == [
@@ -238,11 +243,12 @@ def test_actor_profile(ask: Ask) -> None:
     assert (role["of"], role["tense"], role["from"], role["to"]) == ("Sudria", "present", "2021", None)
 
 
-def test_the_profile_of_an_actor_that_only_the_gazetteer_knows(ask: Ask) -> None:
+def test_the_profile_of_an_actor_that_only_the_gazetteer_names(ask: Ask) -> None:
     rows = ask("actor-profile", actor="Unseen Isles")
     assert [(row["aspect"], row["value"], row["articles"]) for row in rows] == [
         ("name", "Unseen Isles", 0),
         ("kind", "country", 0),
+        ("troop counts", "1", 1),
     ]
 
 
@@ -370,7 +376,9 @@ def test_another_engine_gives_the_same_answer(store: Store, dataset: rdflib.Data
         query = bind(template, values, StoreNames(store))
         found = dataset.query(query)
         rows = iter([tuple(_term(found_term) for found_term in row) for row in found])  # type: ignore[union-attr]
-        theirs = read(template, Solutions(tuple(str(name) for name in found.vars or ()), rows)).rows
+        theirs = read(
+            template, Solutions(tuple(str(name) for name in found.vars or ()), rows), StoreNames(store).labels
+        ).rows
         # rdflib makes a row of nothing for an empty GROUP BY.
         assert sorted(map(repr, (row for row in theirs if row[-1] is not None))) == sorted(
             map(repr, run(store, template, values).rows)
