@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest
 
+QUALITY ?=
+BENCH ?=
+
 .PHONY: help env demo test lint quality bench docs wheel clean
 
 help:
@@ -36,17 +39,18 @@ demo: $(STAMP)
 	@echo "Open demo/graph.html in a browser."
 
 test: $(STAMP)
-	$(PYTEST) -q -m "not quality"
+	$(PYTEST) -q
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# QUALITY="--short" and BENCH="--short" are what CI runs.
 quality: $(STAMP)
-	$(PYTEST) -q -m quality tests/quality
+	$(BIN)/python -m tests.quality $(QUALITY)
 
 bench: $(STAMP)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH)
 
 docs: $(STAMP)
 	$(BIN)/python -m kg.cli.reference docs/cli.md

@@ -86,8 +86,8 @@ def _measure(result: Result, *, number: int, rounds: int) -> None:
     whole = timed["language"].wall + timed["extractors"].wall
     result.add("raw text to facts", says=f"{words / whole:,.0f} words/s")
     result.checks += [
-        Check("language pass / bare network", timed.ratio("language", "network"), 2.5),
-        Check("extractors / language pass", timed.ratio("extractors", "language"), 1.5),
+        Check("language pass / bare network", timed.ratio("language", "network"), 2.0),
+        Check("extractors / language pass", timed.ratio("extractors", "language"), 1.0),
     ]
 
 
