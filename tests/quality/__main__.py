@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .limits import Entry, Figure, Refused, check, digest, load, save, tightened
+from .page import replace_table
 from .scorers import ScorerError
 from .suites import SUITES, Bench, Suite
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FLOORS = HERE / "floors.json"
+PAGE = ROOT / "docs" / "quality.md"
 
 
 @dataclass(slots=True)
@@ -100,6 +102,8 @@ def _update(results: Sequence[Measured], entries: dict[str, Entry], bench: Bench
     if refused:
         return _say("\n".join(f"quality: not updated: {line}" for line in refused), 2)
     save(floors, entries)
+    if floors == FLOORS:
+        replace_table(PAGE, entries)
     return _say(f"quality: {_short(floors)} updated", 0)
 
 

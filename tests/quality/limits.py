@@ -52,10 +52,14 @@ class Figure:
 
 @dataclass(slots=True)
 class Entry:
-    """One suite in ``floors.json``: SHA-256 by path of what it reads, and limits by figure."""
+    """One suite in ``floors.json``: SHA-256 by path of what it reads, limits by figure, and what was measured last.
+
+    ``measured`` only informs; it is what the last update saw.
+    """
 
     data: dict[str, str] = field(default_factory=dict)
     limits: dict[str, float] = field(default_factory=dict)
+    measured: dict[str, float] = field(default_factory=dict)
 
 
 def load(path: Path) -> dict[str, Entry]:
@@ -63,13 +67,13 @@ def load(path: Path) -> dict[str, Entry]:
     if not path.exists():
         return {}
     stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return {name: Entry(dict(e["data"]), dict(e["limits"])) for name, e in stored.items()}
+    return {name: Entry(dict(e["data"]), dict(e["limits"]), dict(e["measured"])) for name, e in stored.items()}
 
 
 def save(path: Path, entries: Mapping[str, Entry]) -> None:
-    """Write all entries, sorted, through a temporary file."""
+    """Write all entries, suites sorted, through a temporary file."""
     stored = {
-        name: {"data": dict(sorted(e.data.items())), "limits": dict(sorted(e.limits.items()))}
+        name: {"data": dict(sorted(e.data.items())), "limits": e.limits, "measured": e.measured}
         for name, e in sorted(entries.items())
     }
     draft = path.with_name(f".{path.name}.{os.getpid()}")
@@ -107,7 +111,7 @@ def tightened(entry: Entry | None, figures: Iterable[Figure], data: Mapping[str,
         hand, where a reviewer sees it.
     """
     old = entry or Entry()
-    limits = dict(old.limits)
+    limits: dict[str, float] = {}
     measured = {figure.name: figure for figure in figures}
     for name, limit in sorted(old.limits.items()):
         if name not in measured:
@@ -117,8 +121,8 @@ def tightened(entry: Entry | None, figures: Iterable[Figure], data: Mapping[str,
     for name, figure in measured.items():
         earned = figure.limit()
         pick = min if figure.lower else max
-        limits[name] = pick(limits.get(name, earned), earned)
-    return Entry(dict(data), limits)
+        limits[name] = pick(old.limits.get(name, earned), earned)
+    return Entry(dict(data), limits, {name: round(figure.value, 2) for name, figure in measured.items()})
 
 
 def digest(path: Path) -> str:

@@ -11,6 +11,7 @@ from kg.pipeline import Failure
 
 from . import __main__ as gate
 from .limits import Figure, digest, load
+from .page import replace_table
 from .suites import SUITES, Bench, Suite
 
 PASSES, FELL, REFUSED = 0, 1, 2
@@ -95,4 +96,12 @@ def test_every_suite_has_limits_that_name_its_data() -> None:
     for suite in SUITES:
         paths = {path.as_posix() for path in suite.data(Path())}
         assert set(entries[suite.name].data) == paths
-        assert entries[suite.name].limits
+        assert set(entries[suite.name].limits) == set(entries[suite.name].measured) != set()
+
+
+def test_the_page_shows_what_the_file_holds(tmp_path: Path) -> None:
+    text = gate.PAGE.read_text(encoding="utf-8")
+    copy = tmp_path / "quality.md"
+    copy.write_text(text, encoding="utf-8")
+    replace_table(copy, load(gate.FLOORS))
+    assert copy.read_text(encoding="utf-8") == text

@@ -9,7 +9,7 @@ import pytest
 from .limits import Entry, Figure, Refused, check, digest, load, save, tightened
 
 DATA = {"gold.json": "aa"}
-ENTRY = Entry(dict(DATA), {"F1": 60.0, "missed": 3.0})
+ENTRY = Entry(dict(DATA), {"F1": 60.0, "missed": 3.0}, {"F1": 60.5, "missed": 3.0})
 
 
 def figures(f1: float, missed: float) -> list[Figure]:
