@@ -278,8 +278,14 @@ class _Ingest:
         held = self.store.contains_graph(graph)
         versions = tuple(v for v in self.versions if v.split(" ", 1)[0] not in self.incomplete)
         self.incomplete.clear()
+        try:
+            made = list(quads(extraction, self.namer))
+        except Exception as error:  # what an extractor of another package made may not fit the graph
+            what = KgError(f"{_name(article)}: cannot be written as a graph ({_reason(error)})")
+            self._failed(Failure(_name(article), what))
+            return
         entry = ledger_quads(graph, self._entry(article, versions), self.namer)
-        self.store.replace_graph(graph, quads(extraction, self.namer), ledger=entry)
+        self.store.replace_graph(graph, made, ledger=entry)
         x = extraction
         self.report.facts += sum(map(len, (x.statements, x.troop_counts, x.treaty_events, x.events)))
         self._count(_name(article), Outcome.REPLACED if held else Outcome.ADDED)

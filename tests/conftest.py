@@ -9,13 +9,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of tests/quality measure; ``make quality`` runs them."""
-    for item in items:
-        if (ROOT / "tests" / "quality") in item.path.parents:
-            item.add_marker("quality")
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.sources.failure import Failure
 
-__all__ = ["STDIN", "Input", "expand"]
+__all__ = ["STDIN", "Input", "expand", "readable"]
 
 STDIN = "-"
 _EXTENSIONS = frozenset({".txt", ".jsonl", ".ndjson"})
@@ -43,7 +43,12 @@ def expand(arguments: Iterable[str]) -> Iterator[Input | Failure]:
     yield from failures
     names = _distinct(found)
     for path in found:
-        yield Input(path, names[path])
+        yield Input(path, readable(names[path]))
+
+
+def readable(name: str) -> str:
+    """A file's name as Unicode: bytes that are no UTF-8 become U+FFFD, for neither JSON nor RDF can hold them."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _of(argument: str) -> Iterator[tuple[Path, str]]:

@@ -12,7 +12,7 @@ from kg.config import DEFAULT_MAX_BYTES
 from kg.errors import InputError
 from kg.model import Article
 from kg.sources.failure import Failure
-from kg.sources.paths import STDIN, Input, expand
+from kg.sources.paths import STDIN, Input, expand, readable
 from kg.sources.records import article_from_record, parse_record
 from kg.sources.text import article_from_text, require_text
 
@@ -72,11 +72,11 @@ def _file(item: Input, limit: int, stdin: BinaryIO | None, seen: dict[str, str])
         raise InputError(f"{shown}: {_REFUSED[suffix]}")
     elif suffix in _RECORDS:
         with item.path.open("rb") as file:
-            yield from _Records(shown, item.path.name, limit, seen).read(file)
+            yield from _Records(shown, readable(item.path.name), limit, seen).read(file)
     else:
         with item.path.open("rb") as file:
             text = decode(file.read(limit + 1), shown, limit)
-        yield article_from_text(item.path.name, text, source=item.source)
+        yield article_from_text(readable(item.path.name), text, source=item.source)
 
 
 def _stream(file: BinaryIO, limit: int, seen: dict[str, str]) -> Iterator[Article | Failure]:

@@ -183,3 +183,15 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     path.chmod(0)
     _, failures = split(list(read([str(path)])))
     assert failures == [f"{path}: cannot be read (Permission denied)"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of Windows are Unicode")
+def test_a_name_that_is_no_utf8_is_made_readable(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        with open(name, "wb") as file:
+            file.write(TEXT.encode())
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    (article,), _ = split(list(read([str(tmp_path)])))
+    assert (article.doc, article.source) == ("caf\ufffd.txt", "caf\ufffd.txt")
