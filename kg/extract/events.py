@@ -77,7 +77,7 @@ def _meant(document: Document, i: int | None) -> tuple[ActorKey, ...]:
         return ()
     found: list[ActorKey] = []
     for t in (i, *document.children(i, "conj")):
-        named = document.index.at(t) or document[t].upos == "PROPN" or document[t].lower in GOVERNMENT
+        named = document.index.at(t) or document[t].upos == "PROPN" or document[t].lower in GOVERNMENT - {"delegation"}
         found += meant_by(document, t) if named else _apposed(document, t)
     return tuple(k for k in found if not k.startswith("place/"))
 

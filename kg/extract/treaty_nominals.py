@@ -259,6 +259,8 @@ def _with(document: Document, at: int, last: int) -> tuple[tuple[ActorKey, ...],
             break
         end += 1
     states = states_within(document, at, end)
+    if len(states) == 1 and any(t.lower == "administration" for t in document.tokens[at:end]):
+        return (), False, end  # with one's own government, as often as not
     return states, not states and end > at, end
 
 

@@ -150,14 +150,14 @@ class _Reader:
         """ "Escazú Agreement", "Prespa agreement": a name that is nobody's, with the noun as a part of the name."""
         document = self.document
         names = [i for i in range(n.start, n.head) if document[i].upos == "PROPN"]
-        if not names or n.noun not in lexicon.NAMING_HEADS or n.det == "indefinite":
+        if not names or n.noun not in lexicon.NAMING_HEADS - {"deal"} or n.det == "indefinite":
             return None
         labels = {e.label for e in document.entities if any(e.start <= i < e.end for i in names)}
         keys = {(document.index.at(i) or "").split("/")[0] for i in names}
         if labels & {"PERSON", "ORG"} or keys & {"person", "organisation", "media", "group"}:
             return None
         known_place = bool(labels & {"LOC", "GPE"}) or "place" in keys
-        capital = document[n.head].text[0].isupper() and n.noun != "deal"
+        capital = document[n.head].text[0].isupper()
         return document.words(n.start, n.end) if capital or known_place else None
 
     def _new(self) -> Agreement:

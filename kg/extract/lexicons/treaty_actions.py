@@ -49,33 +49,34 @@ VERBS = _verbs(
         A.RATIFIED: "ratify approve pass sign_into steer:obj",
         A.JOINED: "join accede:to,obj sign_on:to,obj sign_up:to enter subscribe:to",
         A.NEGOTIATED: (
-            "negotiate:obj,on,over,for,toward,towards broker mediate discuss renegotiate hammer_out work_out "
-            "work:on,for,toward,towards talk:about haggle:over"
+            "facilitate negotiate:obj,on,over,for,toward,towards broker mediate discuss renegotiate hammer_out "
+            "work_out work:on,for,toward,towards talk:about haggle:over"
         ),
         A.PROPOSED: (
             "propose offer suggest seek pursue demand draft want call:for push:for press:for envision envisage "
             "float table request obtain get ask:for urge"
         ),
         A.CONCLUDED: (
-            "reach strike conclude seal finalize finalise complete clinch agree:to,on,upon secure forge announce "
-            "cut settle:on adopt make usher achieve land unveil come:to arrive:at enter:into"
+            "agree:obj declare reach strike conclude seal finalize finalise complete clinch agree:to,on,upon "
+            "secure forge announce cut settle:on adopt make usher achieve land unveil come:to arrive:at "
+            "enter:into"
         ),
         A.WITHDRAWN: (
-            "withdraw:from,obj pull:from,out,of pull_out:of,from,obj pull_from:from,of back_out:of,from quit "
-            "leave exit abandon scrap cancel terminate abrogate renounce ditch tear_up rip_up shred walk:from,out "
-            "walk_away:from get:out nullify annul revoke repudiate dump junk discard end drop:out back:out "
-            "opt:out rip tear call_off jettison undo dismantle bolt:from trash"
+            "rescind repeal abolish decertify withdraw:from,obj pull:from,out,of pull_out:of,from,obj "
+            "pull_from:from,of back_out:of,from quit leave exit abandon scrap cancel terminate abrogate renounce "
+            "ditch tear_up rip_up shred walk:from,out walk_away:from get:out nullify annul revoke repudiate dump "
+            "junk discard end drop:out back:out opt:out rip tear call_off jettison undo dismantle bolt:from trash"
         ),
         A.SUSPENDED: "suspend freeze halt pause shelve",
         A.VIOLATED: (
-            "violate breach break flout renege:on,obj cheat:on,obj contravene infringe:obj,on default:on "
-            "disregard defy circumvent ignore"
+            "shatter trample violate breach break flout renege:on,obj cheat:on,obj contravene infringe:obj,on "
+            "default:on disregard defy circumvent ignore"
         ),
         A.SUPPORTED: (
-            "support back endorse praise welcome hail herald champion embrace defend favor favour applaud promote "
-            "tout laud commend love like vote:for argue:for advocate:obj,for fast-track fast_track bless "
-            "celebrate admire lobby:for campaign:for rally:behind stand:by side:with cheer push sell save "
-            "preserve"
+            "accept commit:to recommit:to stay:in remain:in support back endorse praise welcome hail herald "
+            "champion embrace defend favor favour applaud promote tout laud commend love like vote:for argue:for "
+            "advocate:obj,for fast-track fast_track bless celebrate admire lobby:for campaign:for rally:behind "
+            "stand:by side:with cheer push sell save preserve"
         ),
         A.OPPOSED: (
             "oppose reject criticize criticise condemn denounce slam blast attack decry lambast "
@@ -113,12 +114,12 @@ for _lemma, _slots in {
 
 NOUNS = _verbs(
     {
-        A.SIGNED: "signing:of,compound signature:of,to,on",
+        A.SIGNED: "signatory:to,of signing:of,compound signature:of,to,on",
         A.RATIFIED: "ratification:of,compound approval:of,for passage:of,compound passing:of",
-        A.JOINED: "accession:to membership:in,of",
+        A.JOINED: "party:to accession:to membership:in,of",
         A.NEGOTIATED: (
-            "negotiation:of,on,over,for,toward negotiator:of,on mediation:of push:for renegotiation:of,compound "
-            "quest:for"
+            "talk:on,over,about,for,toward negotiation:of,on,over,for,toward negotiator:of,on mediation:of "
+            "push:for renegotiation:of,compound quest:for"
         ),
         A.PROPOSED: (
             "proposal:for,of,compound call:for demand:for bid:for offer:of plan:for hope:for,of prospect:of,for "
@@ -135,8 +136,9 @@ NOUNS = _verbs(
             "infringement:of violator:of,compound"
         ),
         A.SUPPORTED: (
-            "support:for,of supporter:of,compound backing:for,of endorsement:of praise:for backer:of "
-            "advocate:of,for proponent:of defense:of defence:of champion:of embrace:of welcome:for enthusiasm:for"
+            "commitment:to support:for,of supporter:of,compound backing:for,of endorsement:of praise:for "
+            "backer:of advocate:of,for proponent:of defense:of defence:of champion:of embrace:of welcome:for "
+            "enthusiasm:for"
         ),
         A.OPPOSED: (
             "opposition:to,compound rejection:of criticism:of rally:against protest:against,over objection:to "
@@ -167,9 +169,9 @@ ADJECTIVES = {
 """In front of the noun: "the proposed accord"."""
 
 LIGHT = word_set(
-    "stress underline underscore emphasize highlight announce express voice declare make reiterate signal "
-    "order oppose state show have give offer complete seek begin start trigger formalize confirm reaffirm "
-    "repeat lead drop pledge threaten propose back support launch join commit"
+    "stress underline underscore emphasize highlight announce express voice declare make reiterate signal order "
+    "oppose state show have give offer complete seek begin start trigger formalize confirm reaffirm repeat lead "
+    "drop pledge threaten propose back support launch join commit"
 )
 """Verbs whose subject is the one who does what their object names: "announced the withdrawal from"."""
 
@@ -206,17 +208,16 @@ EVALUATIVE = {
     **dict.fromkeys(
         word_set(
             "good great best better welcome excellent historic vital crucial essential important beneficial "
-            "landmark success breakthrough opportunity chance boon achievement step milestone victory win "
-            "triumph"
+            "landmark success breakthrough opportunity chance boon achievement step milestone victory win triumph"
         ),
         A.SUPPORTED,
     ),
     **dict.fromkeys(
         word_set(
-            "bad worst worse terrible horrible awful disastrous disaster catastrophe catastrophic flawed "
-            "unfair mistake insane insanity joke betrayal failure harmful dangerous threat one-sided "
-            "embarrassment embarrassing rotten defective stupid dead worthless capitulation surrender "
-            "appeasement unacceptable decaying death ridiculous outrageous nightmarescam"
+            "bad worst worse terrible horrible awful disastrous disaster catastrophe catastrophic flawed unfair "
+            "mistake insane insanity joke betrayal failure harmful dangerous threat one-sided embarrassment "
+            "embarrassing rotten defective stupid worthless capitulation surrender appeasement unacceptable "
+            "decaying death ridiculous outrageous nightmarescam"
         ),
         A.OPPOSED,
     ),
