@@ -163,7 +163,10 @@ class _Finder:
         token = self._document[i]
         word = lex.singular(token.lower)
         return (
-            token.upos in ("NOUN", "PROPN") or word in lex.REGULAR or word in lex.IRREGULAR or token.lower == "wounded"
+            token.upos in ("NOUN", "PROPN")
+            or word in lex.REGULAR
+            or word in lex.IRREGULAR
+            or token.lower in ("wounded", "dead")
         )
 
     def _closed(self, group: list[int], i: int) -> bool:

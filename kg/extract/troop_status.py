@@ -95,9 +95,12 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
     """Status, and how sure the reading is (0 to 1)."""
     where = governor(document, candidate.head)
     at_verb = _by_verb(document, where)
+    own = _modified(document, candidate)
     base = _right_before(document, candidate) or (at_verb if at_verb in _HARMED else None)
-    base = base or _modified(document, candidate) or _by_noun(document, candidate, where) or at_verb
-    planned = _planned(document, candidate, where)
+    base = base or own or _by_noun(document, candidate, where) or at_verb
+    # "an offer to extend the team based in …": the team is there, whatever is planned with it
+    there = own is not None and at_verb is None and not _plans(document, where)
+    planned = not there and _planned(document, candidate, where)
     if base in _HARMED:
         return (CountStatus.OTHER, 0.6) if planned and _modal(document, where) else (base, 0.95)
     if planned and base is not CountStatus.OTHER:
@@ -286,11 +289,17 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
         return True
     if where.verb is None:
         return False
-    called_up = any(document[c].lower == "up" for c in document.children(where.verb, "compound", "advmod"))
-    if (document[where.verb].lemma in lex.PLAN_DIRECT and not called_up) or _modal(document, where):
+    if _plans(document, where) or _modal(document, where):
         return True
     chain = list(verbs_above(document, where.verb))
     return any(document[v].lemma in lex.PLAN for v in chain[1:]) and _to_or_ing(document, chain)
+
+
+def _plans(document: Document, where: Governor) -> bool:
+    """Whether the count is what its verb orders, asks for or proposes."""
+    if where.verb is None or document[where.verb].lemma not in lex.PLAN_DIRECT:
+        return False
+    return not any(document[c].lower == "up" for c in document.children(where.verb, "compound", "advmod"))
 
 
 def _to_or_ing(document: Document, chain: list[int]) -> bool:
