@@ -70,10 +70,8 @@ def claims_projection(records: Records) -> Projection:
     nodes = {claim.iri: attributes(records, claim) for claim in made}
     nodes |= {iri: _article_attributes(records, iri) for iri in records.articles}
     nodes |= {end: _named_attributes(records, end) for edge in edges for end in edge[:2] if end not in nodes}
-    for source, target, title in _memberships(records, nodes):
-        edges.setdefault((source, target, "role"), {"relation": "role", "weight": 1, "title": []})["title"].append(
-            title
-        )
+    for (source, target), titles in _memberships(records, nodes).items():
+        edges[source, target, "role"] = {"relation": "role", "weight": 1, "title": titles}
     evidence = {claim.iri: tuple(p for fact in claim.facts for p in passages(records, fact)) for claim in made}
     return Projection("claims", _graph(nodes, edges), evidence)
 
@@ -157,14 +155,20 @@ _LINKS = (
 """Property of a fact, relation of its edge, and whether the edge leads away from the fact."""
 
 
-def _memberships(records: Records, nodes: Container[str]) -> Iterable[tuple[str, str, str]]:
-    """Who holds which office where, between actors that are in the network anyway."""
+def _memberships(records: Records, nodes: Container[str]) -> dict[tuple[str, str], list[str]]:
+    """Who holds which offices where, between actors that are in the network anyway."""
+    found: dict[tuple[str, str], set[str]] = {}
     for membership in records.memberships.values():
         title = one(membership, "roleTitle")
         for member in membership.get("member", ()):
             for of in membership.get("of", ()):
                 if title and member != of and member in nodes and of in nodes:
-                    yield member, of, _term(records, membership, title)
+                    found.setdefault((member, of), set()).add(_term(records, membership, title))
+    # "president" adds nothing beside "president (2018–2022)"
+    return {
+        pair: sorted(t for t in titles if not any(o.casefold().startswith(f"{t.casefold()} (") for o in titles))
+        for pair, titles in found.items()
+    }
 
 
 def _term(records: Records, membership: Thing, title: str) -> str:

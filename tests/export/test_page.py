@@ -7,14 +7,13 @@ import hashlib
 import html
 import json
 import re
-import shutil
-import subprocess
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from export.browser import CHROMIUM, Browser
 from export.world import ID, World
 from kg.export import export
 from kg.export.base import Source
@@ -23,7 +22,6 @@ from kg.export.page import render
 from kg.export.page.data import LIMIT, page_data
 from kg.store.embedded import EmbeddedStore
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 EVIL = (
     "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"><!-- {{data}} &amp;"
 )
@@ -122,101 +120,133 @@ def test_marks_count_from_the_passage(store: EmbeddedStore) -> None:
 # --- in a browser -----------------------------------------------------------------------------------------------------
 
 
-class Browser:
-    """Headless Chromium: the document after the page's script has run, and what the console says."""
-
-    def __init__(self, profile: Path) -> None:
-        self._profile = profile
-
-    def open(self, path: Path, **parts: str) -> str:
-        document, console = self.run(path, **parts)
-        assert console == []
-        assert 'data-ready="yes"' in document
-        return re.sub(r"<script.*?</script>", "", document, flags=re.DOTALL)
-
-    def run(self, path: Path, **parts: str) -> tuple[str, list[str]]:
-        fragment = "#" + urllib.parse.urlencode(parts) if parts else ""
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--log-level=0"]
-        command = [
-            str(CHROMIUM),
-            *flags,
-            f"--user-data-dir={self._profile}",
-            "--virtual-time-budget=4000",
-            "--dump-dom",
-        ]
-        done = subprocess.run(
-            [*command, path.as_uri() + fragment], capture_output=True, text=True, timeout=120, check=False
-        )
-        return done.stdout, [line for line in done.stderr.splitlines() if "CONSOLE" in line]
-
-
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("no Chromium on this machine: the page is not opened")
-    yield Browser(tmp_path_factory.mktemp("profile"))
+    with Browser(tmp_path_factory.mktemp("profile")) as made:
+        yield made
 
 
-def text_of(document: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", document)).split())
+def visit(browser: Browser, page: Path, **parts: str) -> None:
+    """Open a page at an address; whatever the console says is an error."""
+    browser.open(page.as_uri() + ("#" + urllib.parse.urlencode(parts) if parts else ""))
+    assert browser.console == []
 
 
-def test_it_opens_without_a_word_on_the_console(browser: Browser, store: EmbeddedStore, tmp_path: Path) -> None:
-    export(store, tmp_path / "graph.html", title="Harbour Accord")
-    text = text_of(browser.open(tmp_path / "graph.html"))
-    assert "2 articles · 8 claims · 9 actors" in text
-    assert "Who speaks most" in text
-    assert "About 1,200 Southmark troops" in text
+@pytest.fixture(scope="module")
+def small_page(store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("small") / "graph.html"
+    export(store, target, title="Harbour Accord")
+    return target
 
 
-def test_the_browser_refuses_any_other_script(browser: Browser, store: EmbeddedStore, tmp_path: Path) -> None:
-    export(store, tmp_path / "graph.html")
-    page = (tmp_path / "graph.html").read_text(encoding="utf-8")
+def test_it_opens_without_a_word_on_the_console(browser: Browser, small_page: Path) -> None:
+    visit(browser, small_page)
+    assert browser.text("header") == "Harbour Accord 2 articles · 8 claims · 9 actors Claims Who speaks to whom"
+    assert "Maria Grech 2 statements" in browser.text("#panel")
+    assert "About 1,200 Southmark troops" in browser.text("#panel")
+    assert browser.ask("cytoscape.version") == "3.34.4"
+
+
+def test_the_browser_refuses_any_other_script(browser: Browser, small_page: Path, tmp_path: Path) -> None:
+    page = small_page.read_text(encoding="utf-8")
     added = "<script>document.title = 'owned'</script><img src=x onerror=\"document.title = 'owned'\"></body>"
     (tmp_path / "graph.html").write_text(page.replace("</body>", added), encoding="utf-8")
-    document, console = browser.run(tmp_path / "graph.html")
-    assert "<title>owned" not in document
-    assert sum("Content Security Policy" in line for line in console) >= 2
+    browser.open(tmp_path / "graph.html")
+    assert browser.ask("document.title") != "owned"
+    assert sum("Content Security Policy" in line for line in browser.console) >= 2
 
 
-def test_an_address_opens_a_claim_with_its_evidence(browser: Browser, store: EmbeddedStore, tmp_path: Path) -> None:
-    export(store, tmp_path / "graph.html")
-    document = browser.open(tmp_path / "graph.html", id=f"{ID}claim/base")
-    assert '<mark class="content">will not host another base while I hold this office.</mark>' in document
-    assert '<mark class="cue">as saying</mark>' in document
-    text = text_of(document)
+def test_an_address_opens_a_claim_with_its_evidence(browser: Browser, small_page: Path) -> None:
+    visit(browser, small_page, id=f"{ID}claim/base")
+    marks = browser.ask("[...document.querySelectorAll('.passage mark')].map((m) => [m.className, m.textContent])")
+    assert ["content", "will not host another base while I hold this office."] in marks
+    assert ["cue", "as saying"] in marks
+    text = browser.text("#panel")
     assert "Island Herald › The Gazette › Maria Grech" in text
     assert "Northland shuts the door on new bases The Gazette · 8 April 2024" in text
 
 
-def test_an_address_opens_a_fact_by_its_own_iri(browser: Browser, store: EmbeddedStore, tmp_path: Path) -> None:
-    export(store, tmp_path / "graph.html")
+def test_an_address_opens_a_fact_by_its_own_iri(browser: Browser, store: EmbeddedStore, small_page: Path) -> None:
     fact = Source(store).project("claims").graph.nodes[f"{ID}claim/demand"]["facts"][0]
-    assert "Evidence · 1 article" in text_of(browser.open(tmp_path / "graph.html", id=fact))
+    visit(browser, small_page, id=fact)
+    assert browser.text("#panel .said") == "the demand"
 
 
-def test_an_address_opens_two_actors(browser: Browser, store: EmbeddedStore, tmp_path: Path) -> None:
-    export(store, tmp_path / "graph.html", projection="actors")
-    parts = {"from": f"{ID}actor/petrov", "to": f"{ID}actor/grech"}
-    text = text_of(browser.open(tmp_path / "graph.html", **parts))
+def test_an_address_opens_two_actors(browser: Browser, small_page: Path) -> None:
+    visit(browser, small_page, **{"from": f"{ID}actor/petrov", "to": f"{ID}actor/grech"})
+    text = browser.text("#panel")
     assert "Ivo Petrov → Maria Grech" in text
-    assert "Speaks to · 1 statement" in text
+    assert "rejected the demand in a letter" in text
+
+
+def test_keys_search_choose_and_close(browser: Browser, small_page: Path) -> None:
+    visit(browser, small_page)
+    browser.press("/")
+    browser.type("ortiz")
+    assert "Lena Ortiz" in browser.text("#results")
+    browser.press("Enter")
+    assert browser.text("#panel h2") == "Lena Ortiz"
+    assert urllib.parse.quote_plus(f"{ID}actor/ortiz") in browser.ask("location.hash")
+    browser.ask("document.activeElement.blur()")
+    browser.press("Escape")
+    assert browser.text("#panel h2") == "What the articles say"
+    browser.ask("history.back()")
+    browser.settle()
+    assert browser.text("#panel h2") == "Lena Ortiz"
+
+
+def test_words_of_a_statement_are_found(browser: Browser, small_page: Path) -> None:
+    visit(browser, small_page)
+    browser.press("/")
+    browser.type("BASE office")
+    assert browser.text("#results") == "“will not host another base while I hold this office.”"
+    browser.type(" zzz")
+    assert browser.text("#results") == "Nothing of that name or word"
+
+
+def test_the_legend_hides_and_shows_a_kind(browser: Browser, small_page: Path) -> None:
+    visit(browser, small_page)
+    pressed = "document.querySelector('[data-kind=statement]').getAttribute('aria-pressed')"
+    assert browser.ask(pressed) == "true"
+    browser.ask("document.querySelector('[data-kind=statement]').click()")
+    assert browser.ask(pressed) == "false"
+    assert browser.ask("document.activeElement.dataset.kind") == "statement"
+    browser.ask("document.querySelector('#panel .row').click()")  # Maria Grech; then what she says
+    browser.ask("[...document.querySelectorAll('#panel .row')].find((r) => r.innerText.includes('base')).click()")
+    assert browser.ask(pressed) == "true"
+
+
+@pytest.mark.parametrize("size", [(360, 740), (820, 700), (1400, 900)])
+def test_nothing_is_wider_than_the_screen(browser: Browser, small_page: Path, size: tuple[int, int]) -> None:
+    for fragment in ("", f"id={ID}claim/base", f"id={ID}actor/northland", "view=actors"):
+        browser.open(f"{small_page.as_uri()}#{fragment}", size=size, dark=True)
+        assert browser.ask("document.documentElement.scrollWidth <= innerWidth")
+        right = "Math.max(...[...document.querySelectorAll('#panel, #panel *')].map((e) => e.getBoundingClientRect().right))"
+        assert browser.ask(right) <= size[0] + 1
 
 
 def test_hostile_text_is_shown_and_not_run(browser: Browser, tmp_path: Path) -> None:
     export(evil(), tmp_path / "graph.html", title=EVIL)
-    document = browser.open(tmp_path / "graph.html", id=f"{ID}claim/evil")
-    assert "<title>owned" not in document
-    assert "<img" not in document
-    assert f"“{EVIL}”" in html.unescape(re.sub(r"</?mark[^>]*>", "", document))
+    visit(browser, tmp_path / "graph.html", id=f"{ID}claim/evil")
+    assert browser.ask("document.title").startswith(EVIL)
+    assert browser.ask("document.querySelectorAll('img').length") == 0
+    assert browser.text("#panel .said") == f"“{EVIL}”"
 
 
 def test_many_nodes_begin_with_the_most_telling(browser: Browser, big_store: EmbeddedStore, tmp_path: Path) -> None:
     export(big_store, tmp_path / "graph.html")
-    text = text_of(browser.open(tmp_path / "graph.html"))
-    assert "The 300 most telling of 408 Show more" in text
+    visit(browser, tmp_path / "graph.html")
+    assert browser.text("#more") == "The 300 most telling of 408 Show more"
+    shown = "[...document.querySelectorAll('#legend .count')].reduce((sum, e) => sum + Number(e.innerText), 0)"
+    assert browser.ask(shown) == 300
+    browser.ask("document.querySelector('#more button').click()")
+    assert browser.ask(shown) == 408
+    assert browser.ask("document.querySelector('#more').hidden")
 
 
 def test_an_empty_store_opens_too(browser: Browser, tmp_path: Path) -> None:
     export(EmbeddedStore.in_memory(), tmp_path / "graph.html", title="Nothing yet")
-    assert "0 articles · 0 claims · 0 actors" in text_of(browser.open(tmp_path / "graph.html"))
+    visit(browser, tmp_path / "graph.html")
+    assert browser.text("#totals") == "0 articles · 0 claims · 0 actors"

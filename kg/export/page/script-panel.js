@@ -99,7 +99,7 @@ function related(index, keys) {
   });
 }
 function side(index, edge) {
-  return edge.title ? edge.title.join(", ") : dated(index);
+  return edge.title ? el("span", { class: "titles" }, edge.title.map((title) => el("div", {}, title))) : dated(index);
 }
 function actorPanel(index) {
   const node = data.nodes[index], f = node.facts;

@@ -105,7 +105,7 @@ let waiting = 0;
 function declutter() {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(() => {
-    const zoom = cy.zoom(), size = Math.max(13, 12.5 / zoom), taken = [];
+    const zoom = cy.zoom(), size = Math.max(13, 12 / zoom), taken = [];
     cy.batch(() => {
       cy.nodes(".card").toggleClass("dot", zoom < DOTS);
       cy.nodes(".actor, .treaty").removeStyle("font-size text-opacity text-max-width min-zoomed-font-size");
