@@ -47,12 +47,27 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     if base in ("conj", "appos", "flat", "dep") and document[head].upos in ("NOUN", "PROPN"):
         return _governed(document, head, depth + 1)
     slots = _slots(document, i, base)
+    if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
+        return _of_group(document, i, depth)
     if document[head].upos in ("VERB", "AUX") or base in ("obj", "nsubj", "iobj"):
         done = _by_verb(document, head, slots) or _stance(document, i, head, base) or _predicate(document, i)
         return done or _by_noun(document, head, slots, base, depth)
     if base in ("nmod", "compound", "obl", "amod", "acl"):
         return _by_noun(document, head, slots, base, depth)
     return _predicate(document, i)
+
+
+_EXAMPLE = frozenset({"including", "like"})
+
+
+def _of_group(document: Document, i: int, depth: int) -> Done | None:
+    """What is done to the agreements that this one is an example of: "deals, including the pact"."""
+    first, _ = document.sentence_of(i)
+    nouns = (
+        j for j in range(i - 1, max(first, i - 16) - 1, -1) if document[j].lower.removesuffix("s") in lexicon.HEADS
+    )
+    group = next(nouns, None)
+    return _governed(document, group, depth + 1) if group is not None else None
 
 
 def _slots(document: Document, i: int, base: str) -> tuple[str, ...]:
@@ -71,7 +86,9 @@ def _slots(document: Document, i: int, base: str) -> tuple[str, ...]:
 
 
 def _lemma(document: Document, i: int) -> str:
-    return (document[i].lemma or document[i].text).lower()
+    """The lemma; a form that is itself a verb of the lexicon is one ("pass")."""
+    lower = document[i].lower
+    return lower if lower in acts.VERBS else (document[i].lemma or lower).lower()
 
 
 def _names(document: Document, verb: int) -> Iterator[str]:
@@ -137,8 +154,6 @@ def _by_noun(document: Document, head: int, slots: tuple[str, ...], base: str, d
         if slot in table:
             return _done(document, table[slot], head, slot)
     if lemma in acts.TRANSPARENT | lexicon.HEADS and _INNER & set(slots):
-        return _governed(document, head, depth + 1)
-    if {"including", "like"} & set(slots):
         return _governed(document, head, depth + 1)
     for slot in slots if base == "obl" else ():
         action = acts.ADJECTIVE_SLOTS.get((document[head].lower, slot))
@@ -206,9 +221,8 @@ def _beside(document: Document, start: int, end: int) -> Done | None:
     if "out" in slots and any(_lemma(document, j) in _MOVING for j in range(max(first, at - 4), at + 1)):
         verb = next(j for j in range(at, first - 1, -1) if _lemma(document, j) in _MOVING)
         return _done(document, TreatyAction.WITHDRAWN, verb, "out")
-    if {"like", "including"} & set(slots):
-        plural = next((j for j in range(at, max(first, at - 12), -1) if document[j].lower[:-1] in lexicon.HEADS), None)
-        return _governed(document, plural, 1) if plural is not None else None
+    if _EXAMPLE & set(slots):
+        return _of_group(document, start, 0)
     return _said_before(document, at, end, tuple(slots) or ("obj",))
 
 
@@ -365,7 +379,7 @@ def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> D
         if lemma in _ALLOWING:
             return Done(TreatyAction.OPPOSED, at, "wish", Modality.ACTUAL) if is_negated(document, at) else None
         wish = acts.OTHER[_WISHED[action]] if is_negated(document, word) else _WISHED[action]
-        while document.is_dep(at, "xcomp") and _lemma(document, document[at].head) in acts.URGING:
+        while document.is_dep(at, "xcomp", "ccomp") and _lemma(document, document[at].head) in acts.URGING:
             at = document[at].head  # "asked her to urge Congress"
         return Done(wish, at, "wish", Modality.ACTUAL)
     return None

@@ -13,6 +13,7 @@ from kg.model import Actor, ActorKey, Role, Tense, TreatyAction
 __all__ = ["actors_of", "meant_by", "subject_of"]
 
 _STEPS = 6
+_AFTER_QUOTE = 4  # tokens of the next sentence
 _AMERICA = ActorKey("country/united-states")
 _NOBODY = frozenset({"place", "media"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -116,6 +117,9 @@ def _antecedent(document: Document, verb: int, subject: int) -> int:
     """The noun of a relative pronoun."""
     if document[subject].lower in _RELATIVE and document[verb].dep == "acl:relcl":
         return document[verb].head
+    if document[subject].lower == "who":  # its clause hangs elsewhere: the noun before it
+        before = subject - 2 if document[subject - 1].text == "," else subject - 1
+        return max(before, 0)
     return subject
 
 
@@ -144,7 +148,8 @@ def _of_noun(document: Document, done: Done) -> list[int]:
     if done.slot == "amod":
         return [t for c in owners for t in _with_conjuncts(document, c)]
     owners += [c for c in document.children(noun, "nmod", "obl") if _cased(document, c, "by", "from", "among", "like")]
-    owners += [c for c in document.children(noun, "amod", "compound") if _is_state(document, c)]
+    if document[noun].lemma not in acts.GATHERINGS:
+        owners += [c for c in document.children(noun, "amod", "compound") if _is_state(document, c)]
     owners = [t for c in owners for t in _with_conjuncts(document, c) if meant_by(document, t)]
     if owners:
         return owners
@@ -159,7 +164,9 @@ def _of_noun(document: Document, done: Done) -> list[int]:
 
 
 def _lends_subject(document: Document, noun: int, head: int) -> bool:
-    return document[head].lemma in acts.LIGHT or (document.is_dep(noun, "obl") and _cased(document, noun, "in"))
+    asked = _cased(document, noun, "for") and document[head].lemma in acts.URGING | {"push", "campaign", "argue"}
+    meant = document.is_dep(noun, "obl") and (asked or _cased(document, noun, "in"))
+    return document[head].lemma in acts.LIGHT or meant
 
 
 def _is_state(document: Document, i: int) -> bool:
@@ -174,6 +181,7 @@ def _sayer(document: Document, word: int) -> list[int]:
     while document[at].head != at:
         at = document[at].head
         above.append(at)
+    last = min(len(document), last + _AFTER_QUOTE)  # "…," she said, where the sentence was cut before her
     near = sorted(range(first, last), key=lambda i: abs(i - word))
     for verb in (*above, *near):
         if document[verb].lemma in acts.SPEAKING and document[verb].upos == "VERB":

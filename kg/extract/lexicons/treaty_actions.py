@@ -16,6 +16,7 @@ __all__ = [
     "CALLING",
     "CONTROL",
     "EVALUATIVE",
+    "GATHERINGS",
     "GOVERNMENT",
     "GOVERNMENT_ACTS",
     "HEAD_OF_STATE",
@@ -284,3 +285,6 @@ STANCE_VERBS = {
     ),
 }
 """What an agreement does, for better or worse, in the eyes of whoever says so."""
+
+GATHERINGS = word_set("rally protest campaign vote fight backlash petition")
+"""Nouns of opposition whose adjective says where, not whose: "a Capitol Hill rally"."""
