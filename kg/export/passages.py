@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,44 +38,53 @@ class Passage:
     extractor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+@dataclass(slots=True)
+class _Stretch:
+    """Text of an article from an offset on, growing while pieces are laid onto it."""
+
     start: int
     text: str
-    mark: Mark
+    marks: list[Mark]
     evidence: Thing
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
 
+    def take(self, other: _Stretch) -> bool:
+        """Lay another stretch onto this one, which starts no later. ``False`` when the two do not touch, or differ
+        where they should be the same."""
+        shared = self.text[other.start - self.start :]
+        if other.start > self.end or shared[: len(other.text)] != other.text[: len(shared)]:
+            return False
+        self.text += other.text[len(shared) :]
+        self.marks += other.marks
+        return True
+
 
 def passages(records: Records, fact: str) -> tuple[Passage, ...]:
     """Where the text says a fact, in the order of the text; sentences that several marks share come once."""
     thing = records.facts[fact]
-    groups: list[tuple[_Piece, list[Mark]]] = []
-    for piece in sorted(_pieces(records, thing), key=lambda p: (p.start, -p.end, p.mark)):
-        holder = next((g for g in groups if g[0].start <= piece.start and piece.end <= g[0].end), None)
-        if holder is None:
-            groups.append((piece, [piece.mark]))
-        else:
-            holder[1].append(piece.mark)
+    stretches: list[_Stretch] = []
+    for piece in sorted(_pieces(records, thing), key=lambda p: (p.start, -p.end, p.marks)):
+        if not any(stretch.take(piece) for stretch in stretches):
+            stretches.append(piece)
     article = one(thing, "article") or ""
     return tuple(
         Passage(
             fact=fact,
             article=article,
-            start=first.start,
-            text=first.text,
-            marks=_marks(marks),
-            confidence=_number(one(first.evidence, "confidence")),
-            extractor=" ".join(filter(None, (one(first.evidence, n) for n in ("extractor", "extractorVersion")))),
+            start=stretch.start,
+            text=stretch.text,
+            marks=_marks(stretch.marks),
+            confidence=_number(one(stretch.evidence, "confidence")),
+            extractor=" ".join(filter(None, (one(stretch.evidence, n) for n in ("extractor", "extractorVersion")))),
         )
-        for first, marks in groups
+        for stretch in stretches
     )
 
 
-def _pieces(records: Records, thing: Thing) -> Iterable[_Piece]:
+def _pieces(records: Records, thing: Thing) -> Iterable[_Stretch]:
     for property_, role in _ROLES:
         for iri in thing.get(property_, ()):
             for evidence in records.parts.get(iri, {}).get("evidence", ()) if role == "content" else (iri,):
@@ -83,14 +93,19 @@ def _pieces(records: Records, thing: Thing) -> Iterable[_Piece]:
                     yield piece
 
 
-def _piece(evidence: Thing, role: str) -> _Piece | None:
+def _piece(evidence: Thing, role: str) -> _Stretch | None:
+    """The sentence of a piece of evidence; else (cues and sources have none of their own) what its selector quotes."""
     start, end = one(evidence, "start"), one(evidence, "end")
     if start is None or end is None:
         return None
+    mark = Mark(int(start), int(end), role)
     sentence, at = one(evidence, "sentence"), one(evidence, "sentenceStart")
-    if sentence is None or at is None:  # evidence written elsewhere may lack its sentence: show the words alone
-        sentence, at = one(evidence, "exact"), start
-    return _Piece(int(at), sentence, Mark(int(start), int(end), role), evidence) if sentence else None
+    if sentence and at is not None:
+        return _Stretch(int(at), sentence, [mark], evidence)
+    exact = one(evidence, "exact") or ""
+    before = re.sub(r"^\S*\s", "", one(evidence, "prefix") or "")  # whole words only
+    after = re.sub(r"\s\S*$", "", one(evidence, "suffix") or "")
+    return _Stretch(mark.start - len(before), before + exact + after, [mark], evidence) if exact else None
 
 
 def _marks(marks: list[Mark]) -> tuple[Mark, ...]:

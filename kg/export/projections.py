@@ -173,7 +173,9 @@ def _memberships(records: Records, nodes: Container[str]) -> dict[tuple[str, str
 
 def _term(records: Records, membership: Thing, title: str) -> str:
     """A title with its term of office: ``President (2018–2022)``."""
-    start, end = (one(records.times.get(one(membership, name) or "", {}), "value") or "" for name in ("start", "end"))
+    start, end = (
+        (one(records.times.get(one(membership, name) or "", {}), "value") or "")[:4] for name in ("start", "end")
+    )
     if start or end:
         return f"{title} ({start}–{end})"
     tense = {"past": "former ", "future": "future "}.get(one(membership, "tense") or "", "")

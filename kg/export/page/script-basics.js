@@ -94,10 +94,10 @@ function swatch(kind) {
   return svg;
 }
 const link = (index, text) => el("button", { type: "button", class: "link", onclick: () => choose(index) }, text || data.nodes[index].label);
-function row(index, side, action) {
+function row(index, side, action, below) {
   const node = data.nodes[index];
   return el("li", {}, el("button", { type: "button", class: "row", onclick: action || (() => choose(index)) },
-    swatch(kindOf(node)), el("span", { class: "grow" }, node.label), side ? el("span", { class: "side" }, side) : ""));
+    swatch(kindOf(node)), el("span", { class: "grow" }, node.label, below ? el("span", { class: "below" }, below.filter(Boolean).join(" · ")) : ""), side ? el("span", { class: "side" }, side) : ""));
 }
 function list(items, make, first = 8) {
   const out = el("ul", { class: "list" }, items.slice(0, first).map(make));

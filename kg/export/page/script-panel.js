@@ -15,14 +15,19 @@ function evidence(node) {
   const key = [["source", "who"], ["cue", "how"], ["content", "what"]].filter(([role]) => roles.has(role));
   return [
     ...section(`Evidence · ${count(new Set(node.evidence.map((p) => p.article)).size, "article", "articles")}`),
-    ...node.evidence.map(passageBox),
+    ...tellings(node.evidence).map(passageBox),
     key.length ? el("p", { class: "key fine" }, key.map(([role, word]) => el("mark", { class: role }, word))) : "",
   ];
 }
-function passageBox(passage) {
-  const fine = [`from character ${passage.start.toLocaleString("en")}`, passage.confidence === null ? "" : `confidence ${passage.confidence}`,
-    passage.extractor];
-  return el("div", { class: "passage" }, articleLine(passage.article), el("blockquote", {}, marked(passage)),
+function tellings(passages) { // one for each article's own telling of the claim
+  const found = new Map();
+  for (const passage of passages) found.set(passage.fact, [...(found.get(passage.fact) || []), passage]);
+  return [...found.values()];
+}
+function passageBox(passages) {
+  const { start, confidence, extractor } = passages.find((p) => p.extractor) || passages[0];
+  const fine = [`from character ${start.toLocaleString("en")}`, confidence === null ? "" : `confidence ${confidence}`, extractor];
+  return el("div", { class: "passage" }, articleLine(passages[0].article), passages.map((p) => el("blockquote", {}, marked(p))),
     el("div", { class: "fine" }, fine.filter(Boolean).join(" · ")));
 }
 function articleLine(index) {
@@ -134,7 +139,7 @@ function pairPanel(from, to) {
       return section(`${RELATIONS[e.relation][1]} · ${count(e.weight, "statement", "statements")}`,
         e.first ? el("p", { class: "soft" }, dates) : "",
         list(e.statements || [], (i) => el("li", {}, row(i, dated(i)).firstChild,
-          data.nodes[i].evidence.slice(0, 2).map(passageBox)), 5),
+          tellings(data.nodes[i].evidence).slice(0, 2).map(passageBox)), 5),
         e.weight > (e.statements || []).length ? el("p", { class: "soft" }, `${count(e.weight - (e.statements || []).length, "more statement is", "more statements are")} in the other exports.`) : "");
     }),
   ];
@@ -153,7 +158,7 @@ function startPanel() {
     ...[["troop_count", "How many troops"], ["treaty", "Treaties"], ["event", "Events"]].flatMap(([kind, title]) =>
       of(kind).length ? section(title, list(of(kind), (i) => row(i, dated(i)), 5)) : []),
     ...(data.articles.length ? section(`Articles · ${data.articles.length.toLocaleString("en")}`,
-      list(data.articles, (i) => row(i, [data.nodes[i].facts.publisher, data.nodes[i].facts.published].filter(Boolean).join(" · ")), 6)) : []),
+      list(data.articles, (i) => row(i, "", null, [data.nodes[i].facts.publisher, data.nodes[i].facts.published && day(data.nodes[i].facts.published)]), 6)) : []),
   ];
 }
 function showPanel() {
