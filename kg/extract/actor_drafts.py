@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
 
-__all__ = ["PARTICLES", "SUFFIXES", "Draft", "folded", "same_person", "short_forms"]
+__all__ = ["PARTICLES", "SUFFIXES", "Draft", "folded", "begins", "body_kind", "initials", "same_person", "short_forms"]
 
 PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
 SUFFIXES = words("jr sr ii iii iv")
@@ -106,3 +107,29 @@ def same_person(one: str, other: str) -> bool:
         if at < len(short) and (short[at] == word or (1 in (len(word), len(short[at])) and short[at][0] == word[0])):
             at += 1
     return at == len(short)
+
+
+def begins(long: str, short: str) -> bool:
+    """Whether a full name is the beginning of a longer one."""
+    a, b = folded(long).split(), folded(short).split()
+    return len(a) > len(b) > 1 and a[: len(b)] == b
+
+
+def initials(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym are initials of the name's words, in order."""
+    letters = [c for c in acronym.casefold() if c.isalpha()]
+    at = 0
+    for word in (w.casefold() for w in re.findall(r"\w+", name)):
+        if at < len(letters) and word[0] == letters[at]:
+            at += 1
+    return len(letters) > 1 and at == len(letters)
+
+
+def body_kind(name: str) -> ActorKind:
+    """What a body is by the last word of its name."""
+    parts = name.casefold().split()
+    if (parts[-1] in nouns.MEDIA_NAME_TAILS and len(parts) > 1) or parts[-2:] == ["news", "agency"]:
+        return ActorKind.MEDIA
+    if parts[-1] in nouns.ARMED_HEADS:
+        return ActorKind.ARMED_GROUP
+    return ActorKind.FORCE if parts[-1] in nouns.FORCE_HEADS else ActorKind.ORGANISATION

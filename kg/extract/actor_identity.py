@@ -6,14 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.extract.actor_drafts import PARTICLES, Draft, folded, same_person, short_forms
+from kg.extract.actor_drafts import (
+    PARTICLES,
+    Draft,
+    begins,
+    body_kind,
+    folded,
+    initials,
+    same_person,
+    short_forms,
+)
 from kg.extract.actor_known import HEADS_OF_STATE, Surnames
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_names import Raw
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.ids import digest
 from kg.language.document import Document
@@ -43,6 +51,7 @@ class Identities:
         self._others()
         self._people()
         self._missed_surnames()
+        self._repeated()
         self.mentions.sort(key=lambda m: (m.start, -m.end))
 
     def _lend_surnames(self) -> None:
@@ -123,10 +132,10 @@ class Identities:
             for at in self._bracketed(raw.end):
                 name = self.document[at].text
                 owner = next((m.key for m in self.mentions if m.start == raw.start and m.end == raw.end), None)
-                if owner is None and raw.match is None and raw.label == "org" and _initials(name, self._words(raw)):
-                    draft = self._draft(self._words(raw), self._body_kind(self._words(raw)))
+                if owner is None and raw.match is None and raw.label == "org" and initials(name, self._words(raw)):
+                    draft = self._draft(self._words(raw), body_kind(self._words(raw)))
                     owner = draft.key
-                if owner is not None and (_initials(name, self._words(raw)) or self._bears(owner, name)):
+                if owner is not None and (initials(name, self._words(raw)) or self._bears(owner, name)):
                     self._acronyms[name] = owner
         moved = [m for m in self.mentions if self._acronyms.get(self.document.words(m.start, m.end), m.key) != m.key]
         for mention in moved:
@@ -190,10 +199,11 @@ class Identities:
         for draft in self.drafts.values():
             if draft.kind is ActorKind.PERSON and any(same_person(name, n) for n in draft.all_names()):
                 return draft
-        known = self.surnames.named(name)
+        known = self.surnames.named(name, self.document.article.published)
         if known is not None:
             return self._of(known)
-        return self._draft(name, ActorKind.PERSON)
+        longer = [d for d in self.drafts.values() if d.kind is ActorKind.PERSON and begins(d.name, name)]
+        return longer[0] if len(longer) == 1 else self._draft(name, ActorKind.PERSON)
 
     def _short_name(self, raw: Raw) -> Draft | None:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
@@ -281,6 +291,27 @@ class Identities:
             elif leader is not None and self.document.is_dep(token.i, *_ARGUMENTS):
                 self._mention(token.i, token.i + 1, self._of(leader))
 
+    def _repeated(self) -> None:
+        """Names that the tagger saw in one place and not in another."""
+        names = {n: d for d in self.drafts.values() if d.known is None for n in d.names if n[:1].isupper()}
+        if not names:
+            return
+        taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        pattern = re.compile(
+            r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)"
+        )
+        for match in pattern.finditer(self.document.article.text):
+            start, end = self.document.tokens_within(match.start(), match.end())
+            whole = (
+                start < end
+                and self.document[start].start == match.start()
+                and self.document[end - 1].end == match.end()
+            )
+            if not whole or taken & set(range(start, end)) or self.document[start].upos != "PROPN":
+                continue
+            if self.document.in_body(start) and not self._part_of_name(start):
+                self._mention(start, end, names[match.group()])
+
     def _leader(self, name: str, at: int) -> KnownActor | None:
         """The head of state or government whom a bare surname means without further word."""
         known = self.surnames.called(name, self.document.article.published, self._title_before(at))
@@ -291,7 +322,7 @@ class Identities:
         token = self.document[i]
         first = i == self.document.sentence_of(i)[0]
         mistaken = ("PRON", "X") if first else ("PRON", "X", "ADJ", "ADV", "NOUN")
-        named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in _PRONOUNS)
+        named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in nouns.PRONOUNS)
         if not named or not token.text[:1].isupper() or self._part_of_name(i):
             return False
         following = self.document[i + 1] if i + 1 < len(self.document) else None
@@ -355,16 +386,7 @@ class Identities:
         return None
 
     def _kind(self, raw: Raw, name: str) -> ActorKind:
-        return self._body_kind(name) if raw.label == "org" else _KINDS[raw.label]
-
-    @staticmethod
-    def _body_kind(name: str) -> ActorKind:
-        parts = name.casefold().split()
-        if (parts[-1] in nouns.MEDIA_NAME_TAILS and len(parts) > 1) or parts[-2:] == ["news", "agency"]:
-            return ActorKind.MEDIA
-        if parts[-1] in nouns.ARMED_HEADS:
-            return ActorKind.ARMED_GROUP
-        return ActorKind.FORCE if parts[-1] in nouns.FORCE_HEADS else ActorKind.ORGANISATION
+        return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
 
     # ---- common
 
@@ -376,20 +398,5 @@ class Identities:
         return self.drafts.setdefault(key, Draft(key, name, kind))
 
 
-_PRONOUNS = words("""
-    i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom
-    whose which that this these those what one all some any none both each another everyone someone anyone
-    nobody everybody nothing something everything himself herself itself themselves there
-    """)
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")
 _ALL_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
-
-
-def _initials(acronym: str, name: str) -> bool:
-    """Whether the letters of an acronym are initials of the name's words, in order."""
-    letters = [c for c in acronym.casefold() if c.isalpha()]
-    at = 0
-    for word in (w.casefold() for w in re.findall(r"\w+", name)):
-        if at < len(letters) and word[0] == letters[at]:
-            at += 1
-    return len(letters) > 1 and at == len(letters)

@@ -30,7 +30,7 @@ class Surnames:
             for full in {folded(n) for n in (actor.name, *actor.aliases)}:
                 self.full[full].append(actor)
 
-    def named(self, name: str) -> KnownActor | None:
+    def named(self, name: str, published: str | None = None) -> KnownActor | None:
         """The one known person of a full name, middle names and initials left aside: "Sergey V. Lavrov"."""
         exact = self.full.get(folded(name), [])
         if exact:
@@ -38,7 +38,7 @@ class Surnames:
         parts = [w for w in folded(name).split() if w not in SUFFIXES]
         namesakes = self.short.get(parts[-1], []) if parts else []
         fitting = [a for a in namesakes if any(same_person(name, n) for n in (a.name, *a.aliases))]
-        return fitting[0] if len(fitting) == 1 else None
+        return _likeliest(fitting, published)
 
     def called(self, name: str, published: str | None, title: str = "") -> KnownActor | None:
         """The one known person whom a bare surname can mean: the only bearer, else the head of state in office then."""
@@ -48,11 +48,14 @@ class Surnames:
             bearers = titled
         if len(bearers) < 2:
             return bearers[0] if bearers else None
-        heads = [a for a in bearers if any(r.title.casefold() in HEADS_OF_STATE for r in a.roles)]
-        if published and len(heads) > 1:
-            heads = [a for a in heads if in_office(a, published)] or heads
-        # without a date, the one who came to office last
-        return max(heads, key=lambda a: max((r.start.value for r in a.roles if r.start), default=""), default=None)
+        return _likeliest([a for a in bearers if any(r.title.casefold() in HEADS_OF_STATE for r in a.roles)], published)
+
+
+def _likeliest(actors: list[KnownActor], published: str | None) -> KnownActor | None:
+    """Who is in office on the day; without a day, who came to office last."""
+    if published and len(actors) > 1:
+        actors = [a for a in actors if in_office(a, published)] or actors
+    return max(actors, key=lambda a: max((r.start.value for r in a.roles if r.start), default=""), default=None)
 
 
 def in_office(actor: KnownActor, day: str) -> bool:

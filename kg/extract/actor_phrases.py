@@ -22,6 +22,9 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _LEADERS = frozenset({"leader", "ruler", "strongman"})
 _HEADS = frozenset({"chief", "head", "boss", "leader"})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
+_OTHERS = frozenset(
+    {"next", "new", "future", "previous", "last", "other", "another", "any", "every", "second", "third"}
+)
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
 
@@ -150,6 +153,8 @@ def _title_nominal(
     if phrase is None or phrase.end in named or _predicate(document, phrase) or (i in named and phrase.owner is None):
         return None
     if phrase.leading in ("a", "an", "my", "our", "his", "her", "their", "its") and phrase.words != "counterpart":
+        return None
+    if any(document[at].lower in _OTHERS for at in range(i, phrase.head)):
         return None
     after = document[phrase.end] if phrase.end < len(document) else None
     if (

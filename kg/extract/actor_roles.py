@@ -128,6 +128,8 @@ def _closes(document: Document, phrase: TitlePhrase, named: Mapping[int, Mention
     """Whether the phrase ends here and is no title of the next name in a list."""
     if phrase.end in named and named[phrase.end].kind is ActorKind.PERSON:
         return False
+    if document.is_dep(phrase.head, "nsubj", "root"):  # "after talks with X, the prime minister left"
+        return False
     ended = phrase.end >= stop or document[phrase.end].lower in _AFTER_APPOSITION
     return ended or document[phrase.end].upos in ("VERB", "AUX", "PUNCT", "ADP")
 

@@ -121,6 +121,8 @@ def _can_own(document: Document, mention: Mention) -> bool:
     possessive = mention.end < len(document) and document[mention.end].lower in _POSSESSIVE
     if mention.kind is ActorKind.PERSON:
         return possessive
+    if mention.kind is ActorKind.GROUP:
+        return False
     if mention.form is Form.ADJECTIVE or possessive:
         return True
     before = document[mention.start - 1].upos if mention.start else ""

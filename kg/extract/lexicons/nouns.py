@@ -19,6 +19,7 @@ __all__ = [
     "ORGANISATION_HEADS",
     "PERSON_NOUNS",
     "PLACE_HEADS",
+    "PRONOUNS",
 ]
 
 GOVERNMENT_HEADS = words("administration government cabinet regime side leadership authorities")
@@ -114,3 +115,10 @@ NOT_ACTOR_TAILS = words("""
     communique communiqué street avenue road highway bridge
     """)
 """Last words of names that are no actors though a tagger may call them organisations."""
+
+PRONOUNS = words("""
+    i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom
+    whose which that this these those what one all some any none both each another everyone someone anyone nobody
+    everybody nothing something everything himself herself itself themselves there
+""")
+"""Words of a closed class, for a tagger that takes a surname for one."""

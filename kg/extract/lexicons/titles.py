@@ -77,10 +77,11 @@ RANKS = _lines(
 
 HONORIFICS = _lines(
     """
-    mr; mr.; mrs; mrs.; ms; ms.; miss; mx; dr; dr.; doctor; prof; prof.; professor; sir; dame; lord; lady; baroness
-    baron; rev; rev.; reverend; father; rabbi; imam; ayatollah; hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh
-    mullah; maulana; sayyed; sayyid; sayed; hajji; haji; brother; sister; sen.; sen; rep.; rep; gov.; gov; sec.
-    pres.; hon.; comrade; his excellency; her excellency; his majesty; her majesty
+    saint; tsar; czar; tsarina; emperor; empress; mr; mr.; mrs; mrs.; ms; ms.; miss; mx; dr; dr.; doctor; prof
+    prof.; professor; sir; dame; lord; lady; baroness; baron; rev; rev.; reverend; father; rabbi; imam; ayatollah
+    hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh; mullah; maulana; sayyed; sayyid; sayed; hajji; haji; brother
+    sister; sen.; sen; rep.; rep; gov.; gov; sec.; pres.; hon.; comrade; his excellency; her excellency; his majesty
+    her majesty
     """
 )
 
@@ -144,12 +145,13 @@ FILLERS = words("""
 LEADING = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
 
 MALE = words("""
-    mr mr. sir lord father king prince emir sultan spokesman chairman congressman businessman husband son brother
-    nephew pope ayatollah sheikh sheik imam mullah rabbi crown-prince widower baron actor archbishop cardinal uncle
+    mr mr. tsar czar emperor sir lord father king prince emir sultan spokesman chairman congressman businessman
+    husband son brother nephew pope ayatollah sheikh sheik imam mullah rabbi crown-prince widower baron actor
+    archbishop cardinal uncle
     """)
 FEMALE = words("""
-    mrs mrs. ms ms. miss dame lady baroness queen princess spokeswoman chairwoman congresswoman businesswoman wife
-    daughter sister niece actress mother widow first-lady aunt
+    tsarina empress mrs mrs. ms ms. miss dame lady baroness queen princess spokeswoman chairwoman congresswoman
+    businesswoman wife daughter sister niece actress mother widow first-lady aunt
     """)
 
 RELATIONS = words("""
