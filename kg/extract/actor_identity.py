@@ -6,16 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.extract.actor_drafts import (
-    PARTICLES,
-    Draft,
-    begins,
-    body_kind,
-    folded,
-    initials,
-    same_person,
-    short_forms,
-)
+from kg.extract.actor_drafts import PARTICLES, Draft, begins, body_kind, folded, initials, same_person, short_forms
 from kg.extract.actor_known import HEADS_OF_STATE, Surnames
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_names import Raw
@@ -72,7 +63,7 @@ class Identities:
         for raw in self._raws:
             if raw.match is None:
                 continue
-            if sum(map(len, (raw.match.names, raw.match.adjectives))) > 1 and not self._metonym(raw.match):
+            if sum(map(len, (raw.match.names, raw.match.adjectives))) > 1 and not raw.match.metonyms:
                 waiting.append(raw)
                 continue
             self._take(raw, *self._meaning(raw, raw.match))
@@ -84,10 +75,6 @@ class Identities:
             chosen = (here or near or ([] if raw.match.names else list(bearers)))[:1]
             for actor in chosen:
                 self._take(raw, actor, Form.NAME if actor in raw.match.names else Form.ADJECTIVE)
-
-    @staticmethod
-    def _metonym(match: Match) -> bool:
-        return bool(match.metonyms)
 
     def _meaning(self, raw: Raw, match: Match) -> tuple[KnownActor, Form]:
         if match.metonyms:
