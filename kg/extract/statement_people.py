@@ -5,14 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.actors import describe
+from kg.extract.lexicons import nouns, titles
 from kg.extract.statement_cues import Cue
 from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, Time
 
-__all__ = ["Participants"]
+__all__ = ["Participants", "is_somebody"]
+
+_SOMEBODY = (
+    nouns.PERSON_NOUNS
+    | nouns.ORGANISATION_HEADS
+    | nouns.MEDIA_HEADS
+    | nouns.FORCE_HEADS
+    | nouns.ARMED_HEADS
+    | nouns.GOVERNMENT_HEADS
+    | nouns.COUNTRY_HEADS
+    | titles.OFFICES
+    | titles.ROLE_NOUNS
+)
+_NOBODY_PRONOUNS = frozenset({"it", "this", "that", "these", "which", "what", "there"})
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
+
+
+def is_somebody(document: Document, token: int) -> bool:
+    """Whether a noun or pronoun can want, think and hold: an actor of the article, a person, a body.
+
+    "Talks aimed at…" and "the plan sought to…" hold no position; reports and documents can still *say* something.
+    """
+    if document.index.at(token) is not None:
+        return True
+    word = document[token]
+    if word.upos == "PRON":
+        return word.lower not in _NOBODY_PRONOUNS
+    return word.lower in _SOMEBODY or word.lemma.lower() in _SOMEBODY
 
 
 class Participants:
@@ -20,6 +47,7 @@ class Participants:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._times = find_times(document)
         self._described: dict[ActorKey, Actor] = {}
 
     def described(self) -> Iterator[Actor]:
@@ -59,7 +87,7 @@ class Participants:
         """When it was said, if a time modifies the saying itself and not what is said."""
         document = self._document
         start, end = document.sentence_of(cue.head)
-        for found in find_times(document):
+        for found in self._times:
             inside = set(range(found.start, found.end))
             if start <= found.start < end and not inside & content and self._hangs_on(found.start, found.end, cue):
                 return found.time

@@ -14,7 +14,7 @@ from kg.extract.quotes import Quote, find_quotes
 from kg.extract.statement_content import is_word, ranges, trim
 from kg.extract.statement_cues import Cue
 from kg.extract.statement_draft import Draft, draft
-from kg.extract.statement_people import Participants
+from kg.extract.statement_people import Participants, is_somebody
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, Dropped, DropReason, Mode, Statement, StatementKind, TreatyKey
 
@@ -38,6 +38,9 @@ class StatementExtractor:
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
             if not document.in_body(min(item.tokens)):
                 yield self._dropped(document, item, DropReason.BOILERPLATE)
+                continue
+            if _is_nobodys(document, item.cue):
+                yield self._dropped(document, item, DropReason.NO_SPEAKER)
                 continue
             yield self._statement(document, item, quotes, people)
         yield from people.described()
@@ -66,6 +69,13 @@ class StatementExtractor:
             negated=_negated(document, cue),
             evidence=proof,
         )
+
+
+def _is_nobodys(document: Document, cue: Cue) -> bool:
+    """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
+    if cue.kind != "verb" or cue.source_head is None or document[cue.head].lemma in speech.SPEECH:
+        return False
+    return not is_somebody(document, cue.source_head)
 
 
 def _about(document: Document, pieces: Iterable[Range]) -> tuple[ActorKey | TreatyKey, ...]:
