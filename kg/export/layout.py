@@ -24,7 +24,6 @@ __all__ = ["Box", "layout"]
 Box = tuple[float, float]
 """Width and height of a node with its label, in pixels."""
 
-_STEP = 130.0  # pixels between neighbours, before boxes are pushed apart
 _DRAWN_IN = 0.7  # far parts need less room than their distance in the graph says
 _STRETCH = 1.3  # screens and cards are wide
 _GAP = 14.0  # pixels between boxes
@@ -36,7 +35,9 @@ _LOOK_AGAIN = 6
 _PIVOTS = 40
 
 
-def layout(boxes: Sequence[Box], edges: Sequence[tuple[int, int]], *, aspect: float = 1.5) -> list[tuple[int, int]]:
+def layout(
+    boxes: Sequence[Box], edges: Sequence[tuple[int, int]], *, step: float = 130.0, aspect: float = 1.5
+) -> list[tuple[int, int]]:
     """Positions of the nodes' centres, in whole pixels.
 
     Parameters
@@ -45,6 +46,8 @@ def layout(boxes: Sequence[Box], edges: Sequence[tuple[int, int]], *, aspect: fl
         One for each node.
     edges : sequence of (int, int)
         Indices of ``boxes``.
+    step : float
+        Pixels between neighbours, before boxes are pushed apart.
     aspect : float
         Width to height of the whole.
     """
@@ -52,18 +55,18 @@ def layout(boxes: Sequence[Box], edges: Sequence[tuple[int, int]], *, aspect: fl
     graph.add_nodes_from(range(len(boxes)))
     graph.add_edges_from(edges)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p[0]))
-    placed = [(part, _part(graph, part, boxes)) for part in parts]
+    placed = [(part, _part(graph, part, boxes, step)) for part in parts]
     return _pack(placed, boxes, aspect)
 
 
-def _part(graph: nx.Graph[int], part: list[int], boxes: Sequence[Box]) -> Floats:
+def _part(graph: nx.Graph[int], part: list[int], boxes: Sequence[Box], step: float) -> Floats:
     """Positions of one connected part, around its own origin."""
     import numpy as np
 
     if len(part) == 1:
         return np.zeros((1, 2))
     distances = _distances(graph, part)
-    positions = _stress(_start(distances), distances**_DRAWN_IN * _STEP)
+    positions = _stress(_start(distances), distances**_DRAWN_IN) * step
     positions[:, 0] *= _STRETCH
     return _apart(positions, np.array([boxes[i] for i in part]) + _GAP)
 
@@ -95,7 +98,7 @@ def _start(distances: Floats) -> Floats:
     spread = float(np.abs(made).max()) or 1.0
     angle = np.arange(n) * math.pi * (3 - math.sqrt(5))
     spiral = np.sqrt(np.arange(n) / n)[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    out: Floats = (made / spread + 0.15 * spiral) * _STEP * float(distances.max()) / 2
+    out: Floats = (made / spread + 0.15 * spiral) * float(distances.max()) / 2
     return out
 
 
@@ -103,15 +106,15 @@ def _stress(positions: Floats, wanted: Floats) -> Floats:
     """Each node moves to where its distances to all others fit best, near ones counting most; all at once, damped."""
     import numpy as np
 
-    weights = 1.0 / np.maximum(wanted, 1.0) ** 2
+    weights = 1.0 / np.maximum(wanted, 0.1) ** 2
     np.fill_diagonal(weights, 0.0)
     total = weights.sum(axis=1, keepdims=True)
     for _ in range(_STRESS_ROUNDS):
-        pull = weights * wanted / (_lengths(positions) + 1e-6)
+        pull = weights * wanted / (_lengths(positions) + 1e-9)
         better = (weights @ positions + pull.sum(axis=1, keepdims=True) * positions - pull @ positions) / total
         moved = float(np.abs(better - positions).max())
         positions = 0.2 * positions + 0.8 * better
-        if moved < 1.0:
+        if moved < 0.006:
             break
     return positions
 

@@ -46,27 +46,37 @@ class _Stretch:
     text: str
     marks: list[Mark]
     evidence: Thing
+    loose: bool = False
+    """No sentence: the words with some characters around them."""
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
 
     def take(self, other: _Stretch) -> bool:
-        """Lay another stretch onto this one, which starts no later. ``False`` when the two do not touch, or differ
-        where they should be the same."""
-        shared = self.text[other.start - self.start :]
-        if other.start > self.end or shared[: len(other.text)] != other.text[: len(shared)]:
+        """Lay another stretch onto this one. ``False`` when the two do not touch, or differ where they should be the
+        same. Of a loose one only the words themselves, and what lies between them and this one, can make it longer."""
+        low, high = max(self.start, other.start), min(self.end, other.end)
+        if low > high or self._between(low, high) != other._between(low, high):
             return False
-        self.text += other.text[len(shared) :]
+        mark = other.marks[0]
+        if other.start < self.start and not (other.loose and mark.start >= self.start):
+            self.text = other._between(other.start, self.start) + self.text
+            self.start = other.start
+        if other.end > self.end and not (other.loose and mark.end <= self.end):
+            self.text += other._between(self.end, other.end)
         self.marks += other.marks
         return True
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start - self.start : end - self.start]
 
 
 def passages(records: Records, fact: str) -> tuple[Passage, ...]:
     """Where the text says a fact, in the order of the text; sentences that several marks share come once."""
     thing = records.facts[fact]
     stretches: list[_Stretch] = []
-    for piece in sorted(_pieces(records, thing), key=lambda p: (p.start, -p.end, p.marks)):
+    for piece in sorted(_pieces(records, thing), key=lambda p: (p.loose, p.start, -p.end, p.marks)):
         if not any(stretch.take(piece) for stretch in stretches):
             stretches.append(piece)
     article = one(thing, "article") or ""
@@ -80,7 +90,7 @@ def passages(records: Records, fact: str) -> tuple[Passage, ...]:
             confidence=_number(one(stretch.evidence, "confidence")),
             extractor=" ".join(filter(None, (one(stretch.evidence, n) for n in ("extractor", "extractorVersion")))),
         )
-        for stretch in stretches
+        for stretch in sorted(stretches, key=lambda s: s.start)
     )
 
 
@@ -105,7 +115,7 @@ def _piece(evidence: Thing, role: str) -> _Stretch | None:
     exact = one(evidence, "exact") or ""
     before = re.sub(r"^\S*\s", "", one(evidence, "prefix") or "")  # whole words only
     after = re.sub(r"\s\S*$", "", one(evidence, "suffix") or "")
-    return _Stretch(mark.start - len(before), before + exact + after, [mark], evidence) if exact else None
+    return _Stretch(mark.start - len(before), before + exact + after, [mark], evidence, loose=True) if exact else None
 
 
 def _marks(marks: list[Mark]) -> tuple[Mark, ...]:

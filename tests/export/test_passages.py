@@ -64,3 +64,11 @@ def test_the_plain_evidence_marks_only_what_nothing_else_does() -> None:
     assert passages(told(content=whole, evidence=whole), "f")[0].marks == (Mark(7, 22, "content"),)
     count = Records(facts={"f": {"evidence": ("e",)}}, evidence={"e": whole})
     assert passages(count, "f")[0].marks == (Mark(7, 22, "evidence"),)
+
+
+def test_context_on_the_far_side_is_left_out() -> None:
+    sentence = '"We will not go," the admiral told the crew that evening, and so they stayed.'
+    records = told(
+        evidence=evidence("told", sentence=sentence), content=evidence("We will not go,"), cue=evidence("stayed")
+    )
+    assert words(records) == [(sentence, {"content": "We will not go,", "cue": "stayed"})]

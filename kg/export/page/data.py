@@ -45,8 +45,8 @@ def page_data(source: Source) -> tuple[dict[str, Any], tuple[str, ...]]:
         "open": source.projection,
         "nodes": nodes,
         "views": {
-            "claims": _view(claims.graph, kept["claims"], at, nodes, len(ranked["claims"])),
-            "actors": _view(actors.graph, kept["actors"], at, nodes, len(ranked["actors"])),
+            "claims": _view(claims.graph, kept["claims"], at, nodes, len(ranked["claims"]), 130),
+            "actors": _view(actors.graph, kept["actors"], at, nodes, len(ranked["actors"]), 190),
         },
         "articles": [at[name] for name in articles],
         "totals": _totals(claims.graph),
@@ -146,7 +146,12 @@ def _passage(passage: Passage, at: dict[str, int]) -> dict[str, Any]:
 
 
 def _view(
-    graph: nx.MultiDiGraph[str], kept: list[str], at: dict[str, int], nodes: list[dict[str, Any]], total: int
+    graph: nx.MultiDiGraph[str],
+    kept: list[str],
+    at: dict[str, int],
+    nodes: list[dict[str, Any]],
+    total: int,
+    step: float,
 ) -> dict[str, Any]:
     """A view: its nodes by rank, its edges, and for each stage where the nodes stand."""
     rank = {name: i for i, name in enumerate(kept)}
@@ -156,7 +161,7 @@ def _view(
         count = min(size, len(kept))
         boxes = [_footprint(nodes[at[name]]) for name in kept[:count]]
         pairs = [(rank[s], rank[t]) for s, t, _ in edges if rank[s] < count and rank[t] < count]
-        stages.append([value for place in layout(boxes, pairs) for value in place])
+        stages.append([value for place in layout(boxes, pairs, step=step) for value in place])
         if count == len(kept):
             break
     return {
