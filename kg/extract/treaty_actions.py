@@ -149,7 +149,8 @@ def _light(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None
 def _by_noun(document: Document, head: int, slots: tuple[str, ...], base: str, depth: int) -> Done | None:
     lemma = _lemma(document, head)
     table = acts.NOUNS.get(lemma, {})
-    idle = lemma == "support" and any(document[c].lower == "in" for c in document.children(head, "case"))
+    in_support = lemma == "support" and any(document[c].lower == "in" for c in document.children(head, "case"))
+    idle = in_support or document[head].lower == "parties"  # who holds to an agreement does nothing to it yet
     for slot in () if idle else slots:
         if slot in table:
             return _done(document, table[slot], head, slot)

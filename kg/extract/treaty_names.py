@@ -71,6 +71,9 @@ class NameMatcher:
         at = 0
         while at < len(words):
             named = self._known(words, at, text) or _by_form(words, at, text)
+            if named and not named.treaties:
+                inner = next((k for k in range(at + 1, named.end) if self._known(words, k, text)), None)
+                named = named if inner is None else None  # a known name that begins inside is met in its turn
             if named is None and words[at].text in introduced:
                 named = Named(at, at + 1, (), introduced[words[at].text])
             if named:
@@ -157,6 +160,9 @@ _CAPITAL_HEADS = frozenset(
 )
 
 
+_INSIDE = frozenset({"of", "and", "on", "for"})
+
+
 def _headed_form(words: Sequence[Word], at: int) -> int | None:
     """The end of "X Y Agreement": capitalised words up to a capitalised noun of agreement."""
     end = at
@@ -164,9 +170,7 @@ def _headed_form(words: Sequence[Word], at: int) -> int | None:
         word = words[end]
         if word.lower in _CAPITAL_HEADS and word.text[0].isupper() and end > at:
             break
-        if not (
-            word.text[:1].isupper() or word.text in ("-", ".", "&") or (word.text in lexicon.SMALL_WORDS and end > at)
-        ):
+        if not (word.text[:1].isupper() or word.text in ("-", ".", "&") or (word.text in _INSIDE and end > at)):
             return None
         if word.text == "." and len(words[end - 1].text) > 1:
             return None

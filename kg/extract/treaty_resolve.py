@@ -85,6 +85,7 @@ class _Reader:
             ):
                 return agreement
         new = Agreement(known=known, name=known.name if known else named.name)
+        new.kinds = {w.lower for w in split_words(named.name) if w.lower in lexicon.KINDS}
         if known:
             new.kinds = set(self.known.kinds(known))
             new.parties = dict.fromkeys(known.parties)
@@ -120,6 +121,9 @@ class _Reader:
             return None, DropReason.NOT_A_TREATY
         if n.loose or (n.noun in ("convention", "protocol", "settlement") and not open_):
             return self._same_noun(n), None
+        same = self._apposed(n)
+        if same:
+            return same, None
         known = self.known.described(n, self.document)
         if known:
             return self._of_name(Named(0, 0, (known,), known.name)), None
@@ -191,6 +195,23 @@ class _Reader:
     def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
         return next((a for a in self._latest() if (evidence or self._near(a, n.head)) and _fits(a, n)), None)
 
+    def _apposed(self, n: Nominal) -> Agreement | None:
+        """The agreement that a noun group explains: "Nafta, a trade pact with", "Nafta is a trade pact"."""
+        document = self.document
+        last = self.mentions[-1] if self.mentions else None
+        if last is None or n.ceasefire != last.agreement.ceasefire or last.end > n.start:
+            return None
+        subject = document.child(n.head, "nsubj")
+        if document.child(n.head, "cop") is not None and subject is not None:
+            relative = document[subject].lower == "which" and subject - last.end < _NEAR
+            if relative or last.start <= subject < last.end:
+                return last.agreement
+        between = document.tokens[last.end : n.start]
+        comma = bool(between) and between[0].text in (",", "-", "–", "—", "(")
+        plain = all(t.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT") and t.text not in ".;:" for t in between)
+        articled = any(t.upos in ("DET", "NUM") for t in between)
+        return last.agreement if comma and plain and articled and len(between) < _NEAR else None
+
     def _again(self, n: Nominal, agreement: Agreement) -> bool:
         """Whether "a deal" says again what was named just before: apposed, of the same kind, or being reached."""
         document = self.document
@@ -223,6 +244,7 @@ class _Reader:
 _BARGAINS = frozenset(
     {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED, TreatyAction.PROPOSED}
 )
+_NEAR = 9  # tokens between a name and what explains it
 _REACH = 15  # sentences back that "the deal" reaches
 
 

@@ -288,6 +288,49 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
         [("Minsk agreements", "Minsk agreements", "violated", "actual", "russia", "")],
     ),
     ("Greece mistrusts the Nemea agreement.", []),
+    (
+        "The SOLAS, an international maritime treaty, binds Norway. France left the treaty.",
+        [
+            ("SOLAS", "International Convention for the Safety of Life at Sea", "mentioned", "actual", "", ""),
+            (
+                "international maritime treaty",
+                "International Convention for the Safety of Life at Sea",
+                "mentioned",
+                "actual",
+                "",
+                "",
+            ),
+            ("treaty", "International Convention for the Safety of Life at Sea", "withdrawn", "actual", "france", ""),
+        ],
+    ),
+    (
+        "The Kyoto Protocol is a climate treaty.",
+        [
+            ("Kyoto Protocol", "Kyoto Protocol", "mentioned", "actual", "", ""),
+            ("climate treaty", "Kyoto Protocol", "mentioned", "actual", "", ""),
+        ],
+    ),
+    (
+        "The Conference of the Parties to the Treaty on the Non-Proliferation of Nuclear Weapons met.",
+        [
+            (
+                "Treaty on the Non-Proliferation of Nuclear Weapons",
+                "Treaty on the Non-Proliferation of Nuclear Weapons",
+                "mentioned",
+                "actual",
+                "",
+                "",
+            )
+        ],
+    ),
+    (
+        "Spain signed the deals, including the Kyoto Protocol.",
+        [("Kyoto Protocol", "Kyoto Protocol", "signed", "actual", "spain", "")],
+    ),
+    (
+        "The TPP will not take effect.",
+        [("TPP", "Trans-Pacific Partnership", "enforced", "negated", "", "")],
+    ),
     # descriptions
     (
         "Spain and Morocco signed a fishing agreement.",
