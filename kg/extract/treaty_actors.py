@@ -89,6 +89,7 @@ def subject_of(document: Document, verb: int) -> int | None:
     at = verb
     for _ in range(_STEPS):
         own = document.child(at, "nsubj")
+        own = own if own is not None else _before(document, at)
         if own is not None:
             return _antecedent(document, at, own)
         head = document[at].head
@@ -106,6 +107,23 @@ def subject_of(document: Document, verb: int) -> int | None:
         if document[at].upos in ("NOUN", "PROPN") and document.child(at, "cop") is None:
             return _of_attribute(document, verb, at)
     return None
+
+
+def _before(document: Document, verb: int) -> int | None:
+    """The actor that stands right before a finite verb, for where the parse gives the verb no subject."""
+    first, _ = document.sentence_of(verb)
+    if document[verb].upos != "VERB" or document[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    at = verb - 1
+    while at > first and document[at].upos in ("ADV", "AUX", "PART"):
+        at -= 1
+    nominal = at >= first and document[at].upos in ("NOUN", "PROPN", "PRON")
+    return at if nominal and meant_by(document, at) and not _in_phrase(document, at) else None
+
+
+def _in_phrase(document: Document, i: int) -> bool:
+    """Whether the noun belongs to a prepositional phrase ("officials in Iran rejected")."""
+    return document.child(i, "case") is not None or document.is_dep(i, "nmod", "obl")
 
 
 def _controls(document: Document, head: int, verb: int) -> bool:
