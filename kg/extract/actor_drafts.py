@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
@@ -61,6 +62,7 @@ class Draft:
         yield from self.known.roles if self.known else ()
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """Lower case without accents, marks and hyphens, for comparing.
 
@@ -75,7 +77,8 @@ def _words(name: str) -> list[str]:
     return [w for w in folded(name).split() if w not in SUFFIXES]
 
 
-def short_forms(name: str, country: ActorKey | None = None) -> set[str]:
+@lru_cache(maxsize=65536)
+def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
     """What a person of a full name is called for short, folded: ends of the name, with and without particles.
 
     >>> sorted(short_forms("Bashar al-Assad"))
@@ -89,7 +92,7 @@ def short_forms(name: str, country: ActorKey | None = None) -> set[str]:
             found.add(" ".join(rest))
     if country in _FAMILY_FIRST and len(words) > 1:
         found = {words[0], " ".join(words[1:])}
-    return found
+    return frozenset(found)
 
 
 def same_person(one: str, other: str) -> bool:

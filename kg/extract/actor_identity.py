@@ -34,6 +34,7 @@ class Identities:
         self.mentions: list[Mention] = []
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
+        self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
         self._raws = list(raws)
         self._lend_surnames()
         self._matched()
@@ -105,6 +106,8 @@ class Identities:
         if words not in draft.names:
             draft.names.append(words)
         draft.positions.append(start)
+        if end - start > 1:
+            self._first_full[draft.key] = min(start, self._first_full.get(draft.key, start))
         self.mentions.append(Mention(start, end, self._head(start, end), form, draft.key, draft.kind, draft.gender))
 
     def _head(self, start: int, end: int) -> int:
@@ -173,7 +176,8 @@ class Identities:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
         for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
             if self._is_full(raw):
-                self._full[raw.start, raw.end] = self._full_name(self._words(raw)).key
+                key = self._full[raw.start, raw.end] = self._full_name(self._words(raw)).key
+                self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
 
     def _people(self) -> None:
         for raw in self._unknown_people():
@@ -222,9 +226,7 @@ class Identities:
 
     def _later(self, draft: Draft, i: int) -> bool:
         """Whether the person is named in full only behind token ``i``."""
-        full = [s for (s, _), key in self._full.items() if key == draft.key]
-        full += [m.start for m in self.mentions if m.key == draft.key and m.end - m.start > 1]
-        return bool(full) and min(full) > i
+        return self._first_full.get(draft.key, -1) > i
 
     def _bearers(self, name: str) -> list[Draft]:
         """People named in full in this article whom a short name can mean: by surname, else by given name."""
@@ -381,7 +383,7 @@ class Identities:
         return re.sub(r"^[Tt]he ", "", self.document.words(raw.start, raw.end))
 
     def _draft(self, name: str, kind: ActorKind) -> Draft:
-        key = actor_key(kind, name)
+        key = actor_key(kind, name) if slug(name) else ActorKey(f"{kind}/{digest(name)}")
         return self.drafts.setdefault(key, Draft(key, name, kind))
 
 

@@ -47,17 +47,17 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     """All names in the article's body, in order; only a country at the start of a body's name overlaps another."""
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and _plausible(document, m)]
     entities = [r for r in _entities(document) if document.in_body(r.start)]
+    seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
+    taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
     kept: list[Raw] = []
-    masked = [(m.start, m.end) for m in matches if m.treaty and not m.names]
-    matches = [m for m in matches if not (m.treaty and not m.names)]
-    for match in matches:
-        rival = next((r for r in entities if r.overlaps(match.start, match.end) and _wins(document, r, match)), None)
+    for match in (m for m in matches if m.names or not m.treaty):
+        rivals = {seen[i] for i in range(match.start, match.end) if i in seen}
+        rival = next((r for r in rivals if _wins(document, r, match)), None)
         if rival is None or (rival.label == "org" and match.start == rival.start and _nation(match)):
             kept.append(Raw(match.start, match.end, _label(match), match))
-    for entity in entities:
-        free = not any(k.overlaps(entity.start, entity.end) and not _nested(k, entity) for k in kept)
-        if free and not any(s < entity.end and entity.start < e for s, e in masked):
-            kept.append(entity)
+            if rival is None:
+                taken.update(range(match.start, match.end))
+    kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
     kept = _with_defined(kept, _defined(document))
     kept += _titled(document, kept)
     return sorted(kept, key=lambda r: (r.start, -r.end))
@@ -101,11 +101,6 @@ def _label(match: Match) -> str:
 
 def _nation(match: Match) -> bool:
     return bool(match.adjectives) or any(a.kind is ActorKind.COUNTRY for a in match.names)
-
-
-def _nested(inner: Raw, outer: Raw) -> bool:
-    """A country at the start of a body's name ("Iraqi Ministry of Oil") stays beside it."""
-    return outer.label == "org" and inner.start == outer.start and inner.end < outer.end
 
 
 def _plausible(document: Document, match: Match) -> bool:

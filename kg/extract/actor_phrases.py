@@ -13,7 +13,7 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
-from kg.resolve.mention import Form, Mention
+from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["government_phrases", "nominals", "widened"]
 
@@ -25,6 +25,7 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.ME
 _OTHERS = frozenset(
     {"next", "new", "future", "previous", "last", "other", "another", "any", "every", "second", "third"}
 )
+_REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
 
@@ -122,17 +123,17 @@ def nominals(
     named : mapping of int to Mention
         Named mentions by first token.
     """
+    timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
     taken = {i for h in held for i in range(h.start, h.end)}
     found: list[Mention] = []
     i = 0
     while i < len(document):
         step = i + 1
         if i not in taken and document.in_body(i) and _opens(document, i, named):
-            mention = _title_nominal(document, i, mentions, drafts, named) or _noun_nominal(
-                document, i, [*mentions, *found]
-            )
+            mention = _title_nominal(document, i, timeline, drafts, named) or _noun_nominal(document, i, timeline)
             if mention is not None and not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
+                timeline.add(mention)
                 step = mention.end
         i = step
     return found
@@ -145,7 +146,7 @@ def _opens(document: Document, i: int, named: Mapping[int, Mention]) -> bool:
 def _title_nominal(
     document: Document,
     i: int,
-    mentions: Sequence[Mention],
+    mentions: Timeline,
     drafts: Mapping[ActorKey, Draft],
     named: Mapping[int, Mention],
 ) -> Mention | None:
@@ -176,12 +177,10 @@ def _predicate(document: Document, phrase: TitlePhrase) -> bool:
 
 
 def _office_holder(
-    document: Document, phrase: TitlePhrase, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft]
+    document: Document, phrase: TitlePhrase, mentions: Timeline, drafts: Mapping[ActorKey, Draft]
 ) -> ActorKey | None:
     """Who holds the office: named before, fitting title and country; the last named of several who hold it now."""
-    before = [
-        m for m in mentions if m.start < phrase.start and m.kind is ActorKind.PERSON and m.form is not Form.PHRASE
-    ]
+    before = [m for m in _before(document, mentions, phrase.start, _REACH_OFFICE) if m.kind is ActorKind.PERSON]
     order = list(dict.fromkeys(m.key for m in reversed(before)))
     fitting = [k for k in order if _fits(drafts[k], phrase)]
     if len(fitting) > 1:
@@ -217,7 +216,7 @@ def _same_title(title: str, phrase: TitlePhrase) -> bool:
     return words == phrase.words or (phrase.title or "").casefold() == words or words.endswith(" " + phrase.words)
 
 
-def _noun_nominal(document: Document, i: int, mentions: Sequence[Mention]) -> Mention | None:
+def _noun_nominal(document: Document, i: int, mentions: Timeline) -> Mention | None:
     """ "the group", "the country", "the agency": one noun behind the article, and the last actor of its kind."""
     if i + 1 >= len(document) or document[i].lower not in _DEFINITE:
         return None
@@ -232,31 +231,27 @@ def _noun_nominal(document: Document, i: int, mentions: Sequence[Mention]) -> Me
     if word in nouns.COUNTRY_HEADS and head == i + 1:
         return _country(document, i, head, mentions)
     kinds = nouns.KIND_HEADS.get(word, ())
-    first = document.sentences[max(0, document.sentence_number(i) - _REACH_GROUP)][0]
     for kind in kinds:
-        last = next((m for m in reversed(_before(mentions, first, i)) if m.kind is kind), None)
+        last = next((m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is kind), None)
         if last is not None:
             return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
     return None
 
 
-def _before(mentions: Sequence[Mention], first: int, i: int) -> list[Mention]:
-    found = [m for m in mentions if first <= m.start < i and m.form is not Form.PHRASE]
-    return sorted(found, key=lambda m: m.start)
+def _before(document: Document, mentions: Timeline, i: int, sentences: int) -> list[Mention]:
+    """Mentions before token ``i``, at most some sentences back."""
+    return mentions.between(document.sentences[max(0, document.sentence_number(i) - sentences)][0], i)
 
 
-def _country(document: Document, i: int, head: int, mentions: Sequence[Mention]) -> Mention | None:
+def _country(document: Document, i: int, head: int, mentions: Timeline) -> Mention | None:
     """The country that the sentence or the one before it is set in: behind "in", else a subject, else the last."""
     start, _ = document.sentence_of(i)
     number = document.sentence_number(i)
     for first, last in ((start, i), (document.sentences[max(0, number - 1)][0], start)):
         near = [
             m
-            for m in mentions
-            if first <= m.start < last
-            and m.kind is ActorKind.COUNTRY
-            and m.form is Form.NAME
-            and not _quoted(document, m.start, i)
+            for m in mentions.between(first, last)
+            if m.kind is ActorKind.COUNTRY and m.form is Form.NAME and not _quoted(document, m.start, i)
         ]
         if not near:
             continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
-from kg.resolve.mention import Form, Mention
+from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["resolve_pronouns"]
 
@@ -30,8 +30,8 @@ _CLOSING = frozenset({"”", "»", "''"})
 _EITHER = frozenset({'"'})
 _POSSESSIVE = frozenset({"his", "her", "its"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself"})
-_PERSONS_BACK = 4  # sentences
-_THINGS_BACK = 1
+_BACK = {**dict.fromkeys(_MALE | _FEMALE, 4), **dict.fromkeys(_THING, 1)}
+"""How many sentences back a pronoun reaches."""
 _BODIES = frozenset(
     {
         ActorKind.COUNTRY,
@@ -76,24 +76,27 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
     list of Mention
         In the order of the text, form ``pronoun``.
     """
-    known = sorted((m for m in mentions if m.form is not Form.PHRASE), key=lambda m: m.start)
+    timeline = Timeline(mentions)
     quoted = _quoted(document)
-    phrases = [m for m in mentions if m.form is Form.PHRASE]
     found: list[Mention] = []
     for token in document:
         word = token.lower
         if token.upos not in ("PRON", "DET") or not document.in_body(token.i):
             continue
-        if word in _MALE or word in _FEMALE:
-            antecedent = _person(document, token.i, "m" if word in _MALE else "f", [*known, *found, *phrases], quoted)
-        elif word in _THING and not _expletive(document, token.i):
-            antecedent = _thing(document, token.i, known)
-        else:
+        if word not in _BACK:
             continue
+        number = document.sentence_number(token.i)
+        first, last = document.sentences[max(0, number - _BACK[word])][0], document.sentences[number][1]
+        near = timeline.between(first, last)
+        if word in _THING:
+            antecedent = None if _expletive(document, token.i) else _thing(document, token.i, near)
+        else:
+            antecedent = _person(document, token.i, "m" if word in _MALE else "f", near, quoted)
         if antecedent is not None:
             gender = {True: "m", False: "f"}[word in _MALE] if antecedent.kind is ActorKind.PERSON else None
             i = token.i
             found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, gender))
+            timeline.add(found[-1])
     return found
 
 
@@ -114,8 +117,7 @@ def _quoted(document: Document) -> list[bool]:
 def _person(
     document: Document, i: int, gender: str, mentions: Sequence[Mention], quoted: Sequence[bool]
 ) -> Mention | None:
-    first = document.sentences[max(0, document.sentence_number(i) - _PERSONS_BACK)][0]
-    before = [m for m in mentions if first <= m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
+    before = [m for m in mentions if m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
     before = [m for m in before if m.gender in (gender, None)]
     barred = _barred(document, i, mentions)
     candidates = [m for m in before if m.key not in barred]
@@ -175,9 +177,8 @@ def _expletive(document: Document, i: int) -> bool:
 def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention | None:
     """The subject of the clause before, if it is a body or a country; else the only one in reach."""
     number = document.sentence_number(i)
-    first = document.sentences[max(0, number - _THINGS_BACK)][0]
     barred = _barred(document, i, mentions)
-    bodies = [m for m in mentions if first <= m.start < i and m.kind in _BODIES and m.key not in barred]
+    bodies = [m for m in mentions if m.start < i and m.kind in _BODIES and m.key not in barred]
     bodies = [m for m in bodies if m.form in (Form.NAME, Form.METONYM, Form.NOMINAL)]
     subjects = [m for m in bodies if document.is_dep(m.head, "nsubj")]
     here = [m for m in subjects if m.start >= document.sentences[number][0]]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.model import ActorKey, ActorKind
 
-__all__ = ["Form", "Mention"]
+__all__ = ["Form", "Mention", "Timeline"]
 
 
 class Form(StrEnum):
@@ -41,3 +43,21 @@ class Mention:
     key: ActorKey
     kind: ActorKind
     gender: str | None = None
+
+
+class Timeline:
+    """Mentions in the order of the text, asked for by token range in logarithmic time: long articles stay fast."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self._starts = [m.start for m in self._mentions]
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention in its place, behind those that begin where it does."""
+        at = bisect.bisect_right(self._starts, mention.start)
+        self._mentions.insert(at, mention)
+        self._starts.insert(at, mention.start)
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """Mentions that begin in a half-open token range."""
+        return self._mentions[bisect.bisect_left(self._starts, first) : bisect.bisect_left(self._starts, last)]
