@@ -15,7 +15,7 @@ __all__ = ["BULLET", "LIST_ITEM", "OPENS_TEASERS", "SECTION_WORDS", "kind_of"]
 
 _SITES = r"(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|reddit|tiktok|threads|x\.com|google news|flipboard|x)"
 _THING = r"(?:story|article|post|page|report|news|video)"
-_LONGEST = 320  # characters; a longer line is a paragraph
+_LONGEST = 640  # characters; a longer line is a paragraph
 
 _BOILERPLATE = [
     # sharing
@@ -53,6 +53,16 @@ _BOILERPLATE = [
     r".{0,160}\ball rights reserved\b.{0,100}",
     r"(?:we use cookies|this (?:web ?)?site uses cookies|by (?:continuing|using|clicking)[^.]{0,60}(?:you (?:agree|accept|consent)|cookies)).{0,260}",
     r"(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|imprint|legal notice)(?:[\s|·•/,-]+(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|imprint|legal notice))*",
+    # editors' words about the article
+    r"(?:editors?.?s?.? note|note to (?:readers|editors))\s*[:—–].{0,600}",
+    rf"this (?:{_THING}|piece|column|interview|item) (?:has been|was|is being) (?:updated|corrected|edited|amended|first published|originally published|first posted|produced)\b.{{0,400}}",
+    rf"this (?:{_THING}|piece|column|interview|item) (?:first|originally) (?:appeared|ran)\b.{{0,160}}",
+    # pictures, links, rules between parts
+    r"(?:photo|photos|image|images|picture|video|credit|source|graphic|map)s?(?: (?:by|courtesy|credit))?\s*[:/].{0,100}",
+    r"(?:[A-Z][\w.'’-]+ ){0,4}?[\w.'’ /-]*(?:getty(?: images)?|afp photo|ap photo|shutterstock|alamy|istock|flickr|wikimedia commons|epa-efe)(?: ?/ ?[\w .]+)?\.?",
+    r"(?:<[^<>]*>[\s.]*)+|https?://\S+(?:\s*<[^<>]*>)*|[_*~=\-–—.#\s]{3,}",
+    r"(?:h/?t|via|hat tip)\s*:\s*.{2,60}",
+    r".{0,60}\blike (?:the|our) page:?",
     # agencies' and press offices' labels
     r"(?:for immediate release|news release|press release|abstract|full text|file photo|photo:.{0,100})\.?",
 ]
@@ -63,7 +73,8 @@ _BYLINE = [
     r"(?i:byline): .{2,80}",
     r"\(?(?:(?:Additional |With )[a-z]+|Reporting|Writing|Editing|Compiled|Edited|Written|Translated)(?: and [a-z]+)? by [A-Z].{2,160}",
     rf"{_NAMES} contributed(?: (?:reporting|to this (?:report|story|article)).{{0,80}})?\.?",
-    rf"{_NAMES} reported from [A-Z].{{2,60}}",
+    rf"(?:{_NAMES}|[A-Z][a-z’'-]+) reported from [A-Z].{{2,60}}",
+    rf"(?:Contributing|Contributors?): {_NAMES}\.?",
 ]
 _TEASER = [
     r"(?:[-–—*•·]\s*)?[»›▶►→]\s*[^«‹]{3,}",
@@ -108,6 +119,8 @@ def kind_of(text: str) -> RegionKind | None:
     """What kind of furniture a line is, ``None`` for body text."""
     if len(text) > _LONGEST:
         return None
+    if text[0] == "(" and text[-1] == ")" and (inner := kind_of(text[1:-1].strip() or " ")) is not None:
+        return inner
     for kind, pattern in _RULES:
         if pattern.fullmatch(text) and not (kind is not RegionKind.TEASER and _QUOTED.search(text)):
             return kind

@@ -23,6 +23,7 @@ _WORDS = {
 _FUNCTION_WORDS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _LATIN_SEEN = 6  # words; shorter lines tell nothing
 _HITS = 3
+_SAMPLE = 20_000  # characters from the start that settle it
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +33,9 @@ def _script_of(character: str) -> str:
 
 def script(text: str) -> str | None:
     """The script that most letters are of, as Unicode names it (LATIN, ARABIC …); ``None`` without letters."""
-    counts = Counter(_script_of(c) for c in text if c.isalpha())
+    if text.isascii():
+        return "LATIN" if any(c.isalpha() for c in text[:_SAMPLE]) else None
+    counts = Counter(_script_of(c) for c in text[:_SAMPLE] if c.isalpha())
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -46,7 +49,7 @@ def language(text: str) -> str | None:
     >>> language("Ali Khamenei, Tehran") is None
     True
     """
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].casefold())
     if len(words) < _LATIN_SEEN:
         return None
     hits = {code: sum(word in known for word in words) for code, known in _FUNCTION_WORDS.items()}
