@@ -30,6 +30,7 @@ _CUT = (
     "aux",
     "case",
 )
+_DOCUMENTS = frozenset({"documents", "document", "papers", "files", "cables", "emails", "records", "memo", "memos"})
 _LONGEST = 12  # tokens of a description
 _ARTICLES = frozenset({"the", "a", "an"})
 _BOTH = frozenset({"media", "press", "reports", "outlets", "newspapers"})
@@ -53,6 +54,9 @@ def describe(document: Document, token: int) -> Actor:
     kind = _kind(document, token, start)
     if kind is ActorKind.MEDIA:
         start = _without_owner(document, start, token)
+    if document[token].lower in _DOCUMENTS:
+        while start < token and document[start].lower.endswith("ed"):
+            start += 1  # "leaked documents": what was done with them is not what they are called
     name = document.words(start, end)
     own = digest(document.article.key(), size=8)
     key = ActorKey(f"{kind}/{slug(name) or 'unnamed'}-in-{own}")

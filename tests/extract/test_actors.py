@@ -542,6 +542,7 @@ DESCRIBED = [
         "ministry",
         ActorKind.ORGANISATION,
     ),
+    ("leaked papers", [("leaked", "ADJ", 1, "amod"), ("papers", "NOUN", 1, "root")], 1, "papers", ActorKind.GROUP),
     (
         "the country's state media",
         [
