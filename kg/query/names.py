@@ -57,10 +57,10 @@ class StoreNames:
 
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
         """Names of actors and treaties, the reference graph's before an article's; those without one are left out."""
-        wanted = " ".join(terms.iri(iri) for iri in sorted(iris))
         pref, reference = terms.iri(PREF_LABEL), terms.iri(self._namer.iri(_REFERENCE))
         found: dict[str, str] = {}
-        for place in ("GRAPH ?g", f"GRAPH {reference}"):  # the later one has the last word
+        for place in (f"GRAPH {reference}", "GRAPH ?g"):
+            wanted = " ".join(terms.iri(iri) for iri in sorted(set(iris) - found.keys()))
             solutions = self._store.select(
                 f"SELECT ?x (MIN(?l) AS ?name) {{ VALUES ?x {{ {wanted} }} {place} {{ ?x {pref} ?l }} }} GROUP BY ?x"
             )
@@ -68,16 +68,14 @@ class StoreNames:
         return found
 
     def _is(self, kind: ParameterType, iri: str) -> bool:
-        return self._store.ask(f"ASK {{ {_classes(kind)} GRAPH ?g {{ {terms.iri(iri)} a ?class }} }}")
+        return self._store.ask(f"ASK {{ {_classes(kind)} {terms.iri(iri)} a ?class }}")
 
     def _exact(self, kind: ParameterType, name: str) -> set[str]:
-        # Two lookups in the index, whatever the store's size.
+        # Two lookups in the index, whatever the store's size. The class is asked after: joined with the labels, it
+        # would be looked up once for every article that names a frequent actor.
         label, pref, alt = terms.string(name), *map(terms.iri, _LABELS)
-        solutions = self._store.select(
-            f"SELECT DISTINCT ?x {{ {_classes(kind)} GRAPH ?g {{ "
-            f"{{ ?x {pref} {label} }} UNION {{ ?x {alt} {label} }} ?x a ?class }} }}"
-        )
-        return {row[0].value for row in solutions.rows if row[0]}
+        solutions = self._store.select(f"SELECT DISTINCT ?x {{ {{ ?x {pref} {label} }} UNION {{ ?x {alt} {label} }} }}")
+        return {row[0].value for row in solutions.rows if row[0] and self._is(kind, row[0].value)}
 
     def _names(self, kind: ParameterType) -> dict[str, tuple[set[str], str]]:
         """Case-folded name → IRIs, and the name as written."""
