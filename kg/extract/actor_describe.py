@@ -30,7 +30,7 @@ _CUT = (
     "aux",
     "case",
 )
-_DOCUMENTS = frozenset({"documents", "document", "papers", "files", "cables", "emails", "records", "memo", "memos"})
+_DOCUMENTS = frozenset({"documents", "document", "files", "cables", "emails", "records", "memo", "memos"})
 _LONGEST = 12  # tokens of a description
 _ARTICLES = frozenset({"the", "a", "an"})
 _BOTH = frozenset({"media", "press", "reports", "outlets", "newspapers"})

@@ -542,7 +542,7 @@ DESCRIBED = [
         "ministry",
         ActorKind.ORGANISATION,
     ),
-    ("leaked papers", [("leaked", "ADJ", 1, "amod"), ("papers", "NOUN", 1, "root")], 1, "papers", ActorKind.GROUP),
+    ("leaked files", [("leaked", "ADJ", 1, "amod"), ("files", "NOUN", 1, "root")], 1, "files", ActorKind.GROUP),
     (
         "the country's state media",
         [
