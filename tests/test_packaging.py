@@ -114,9 +114,19 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert run.stdout and run.stderr
     run.stdout.close()
     message = run.stderr.read().decode()
+    run.stderr.close()
     run.wait()
     assert message == ""
     assert run.returncode in (0, 141)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("format", ["json", "table"])
+def test_a_full_disk_behind_standard_output_is_one_line(tmp_path: Path, format: str) -> None:
+    command = [sys.executable, "-c", MAIN, "queries", "--format", format]
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (run.returncode, run.stderr) == (1, "kg: cannot write: No space left on device\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")

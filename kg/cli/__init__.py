@@ -24,7 +24,11 @@ def main() -> None:
         if os.environ.get(DEBUG):
             raise
         said = " ".join(str(error).split()) or "no message"
-        sys.stderr.write(f"kg: unexpected error, {type(error).__name__}: {said} ({DEBUG}=1 shows where)\n")
+        if isinstance(error, OSError) and error.filename is None:  # a full disk behind standard output, mostly
+            _silence()
+            sys.stderr.write(f"kg: cannot write: {error.strerror or said}\n")
+        else:
+            sys.stderr.write(f"kg: unexpected error, {type(error).__name__}: {said} ({DEBUG}=1 shows where)\n")
         sys.exit(1)
     except SystemExit as end:
         try:
@@ -32,6 +36,10 @@ def main() -> None:
         except BrokenPipeError:
             _silence()
             raise SystemExit(end.code or 141) from None
+        except OSError as error:
+            _silence()
+            sys.stderr.write(f"kg: cannot write: {error.strerror}\n")
+            raise SystemExit(end.code or 1) from None
         raise
 
 
