@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import ActorKey, ActorKind, Role, Time, TreatyKey
@@ -80,7 +81,7 @@ class Gazetteer:
         return self._by_metonym.get(name, ())
 
 
-def _index(pairs):  # type: ignore[no-untyped-def]
+def _index(pairs: Iterable[tuple[KnownActor, Sequence[str]]]) -> dict[str, tuple[KnownActor, ...]]:
     found: dict[str, list[KnownActor]] = defaultdict(list)
     for actor, names in pairs:
         for name in dict.fromkeys(names):

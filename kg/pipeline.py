@@ -14,7 +14,7 @@ from typing import Protocol, TypeGuard
 
 from kg import __version__
 from kg.errors import InputError, KgError, ModelError, PluginError, UnknownNameError
-from kg.extract.base import Extractor
+from kg.extract.base import ActorSource, Extractor
 from kg.gazetteer import Gazetteer
 from kg.ids import Namer, digest
 from kg.language.document import Document
@@ -123,19 +123,28 @@ class Pipeline:
         found: list[Fact | Dropped] = []
         for extractor in self.extractors:
             try:
-                new = list(extractor.extract(document))
+                new, document = _run(extractor, document)
             except Exception as error:  # somebody else's code; the rest goes on
                 failures.append(_extractor_failed(extractor.name, article, error))
                 continue
             found += new
-            if extractor.name == "actors":
-                document = document.with_index(actor_index(document, [f for f in new if isinstance(f, Actor)]))
         extraction = collect(article, found)
         try:
             return collect(article, (*self._settle(document, facts_of(extraction)), *extraction.dropped))
         except Exception as error:
             failures.append(_extractor_failed("claims", article, error))
             return extraction
+
+
+def _run(extractor: Extractor, document: Document) -> tuple[list[Fact | Dropped], Document]:
+    """What an extractor finds, and the document for those after it, which knows its actors once they are found."""
+    if isinstance(extractor, ActorSource):
+        actors, index = extractor.resolve(document)
+        return list(actors), document.with_index(index)
+    new = list(extractor.extract(document))
+    if extractor.name == "actors":
+        return new, document.with_index(actor_index(document, [f for f in new if isinstance(f, Actor)]))
+    return new, document
 
 
 def _default_settle() -> Settle:

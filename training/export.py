@@ -48,6 +48,26 @@ class Encoder(nn.Module):
         )
 
 
+# Verbs that are rarer than the one their forms would otherwise be taken for ("singing" is sing).
+RARE_VERBS = ("barde", "birle", "dinge", "singe", "swinge")
+
+
+def mend_lemmas(lookups: Lookups) -> None:
+    """Make "hopes", "hoped" and "hoping" hope, not hop, and "pass" pass, not pas.
+
+    spaCy takes what the last fitting rule gives: the rules that restore an "e" go last, since a verb without one
+    would double its consonant ("hopped").
+    """
+    rules = lookups.get_table("lemma_rules")
+    rules["verb"] = sorted(rules["verb"], key=lambda rule: rule[1] == "e")
+    index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    index["verb"] = [verb for verb in index["verb"] if verb not in RARE_VERBS]
+    for kind in ("verb", "noun"):
+        for word in index[kind]:
+            if word.endswith("ss"):
+                exceptions[kind].setdefault(word, [word])
+
+
 class Labeller(nn.Module):
     """Vectors of dependents and of their chosen heads to labels."""
 
@@ -102,6 +122,7 @@ def main() -> None:
     lookups = Lookups()
     for table in LEMMA_TABLES:
         lookups.add_table(table, source.get_table(table))
+    mend_lemmas(lookups)
     lookups.to_disk(options.to)
     meta = {"name": options.name, "version": options.version, "arc": ARC, "spacy": spacy.__version__, "labels": labels}
     (options.to / "meta.json").write_text(json.dumps(meta, indent=1) + "\n")

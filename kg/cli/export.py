@@ -40,9 +40,7 @@ def export(
     from kg.store import open_store
 
     with open_store(store, read_only=True) as opened:
-        report = write(
-            opened, path, format=format, projection=projection, article=article, actor=actor, title=title
-        )
+        report = write(opened, path, format=format, projection=projection, article=article, actor=actor, title=title)
     for broken in broken_plugins():
         complain(str(broken))
     for note in report.notes:

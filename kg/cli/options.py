@@ -34,9 +34,7 @@ ModelOption = Annotated[
     typer.Option(help="A spaCy pipeline by name or folder instead of the shipped one.", envvar=config.MODEL),
 ]
 
-MaxBytesOption = Annotated[
-    int, typer.Option(min=1, help="Largest article read, in bytes.", envvar=config.MAX_BYTES)
-]
+MaxBytesOption = Annotated[int, typer.Option(min=1, help="Largest article read, in bytes.", envvar=config.MAX_BYTES)]
 
 QueriesOption = Annotated[
     list[Path] | None,

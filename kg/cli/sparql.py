@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
+
 def sparql(
     ctx: typer.Context,
     query: Annotated[

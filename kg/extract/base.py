@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from kg.language.document import Document
-from kg.model import Dropped, Evidence, Fact
+from kg.language.document import ActorIndex, Document
+from kg.model import Actor, Dropped, Evidence, Fact
 
-__all__ = ["Extractor", "evidence"]
+__all__ = ["ActorSource", "Extractor", "evidence"]
 
 
 class Extractor(Protocol):
@@ -25,6 +25,15 @@ class Extractor(Protocol):
 
     def extract(self, document: Document) -> Iterable[Fact | Dropped]:
         """Facts, and what was found and not kept."""
+        ...
+
+
+@runtime_checkable
+class ActorSource(Protocol):
+    """An extractor of actors that also tells which tokens mean whom."""
+
+    def resolve(self, document: Document) -> tuple[tuple[Actor, ...], ActorIndex]:
+        """The article's actors, and the index for :meth:`Document.with_index`."""
         ...
 
 

@@ -58,9 +58,9 @@ def by_grammar(document: Document, cue: Cue) -> set[int]:
         return set(range(cue.end, document.sentence_of(cue.head)[1]))
     v = cue.head
     lemma = document[v].lemma
-    clauses = list(document.children(v, "ccomp"))
+    clauses = document.children(v, "ccomp")
     if not clauses and (lemma in speech.THOUGHT | speech.SPEECH | speech.AGAINST_OR_FOR):
-        clauses = list(document.children(v, "xcomp"))
+        clauses = document.children(v, "xcomp")
     found = {i for c in clauses for i in document.subtree(c)}
     if not found and _is_set_in(document, cue.anchor):
         found = _host_clause(document, cue)

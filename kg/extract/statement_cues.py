@@ -13,6 +13,8 @@ __all__ = ["Cue", "find_cues", "head_of", "noun_phrase"]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
+_BREAKS = frozenset((",", "-", "–", "—", "--", "”", '"', "''", "’", "»"))
+_POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -47,6 +49,8 @@ class Cue:
     addressees: tuple[int, ...] = ()
     reporters: tuple[int, ...] = ()
     tagged: bool = False
+    addressed: tuple[int, ...] = ()
+    """All tokens of the addressees' noun phrases."""
     anchor: int = -1
     """Token by which it hangs on the clause that it introduces: the head itself, the oblique of "according to"."""
 
@@ -175,9 +179,12 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     quoted = _quoted(document, cue)
     if quoted is not None:
         return quoted
-    return replace(
-        _with_source(document, cue, _subject(document, cue.head)), addressees=_addressees(document, cue.head)
-    )
+    cue = _with_source(document, cue, _subject(document, cue.head))
+    if cue.source is not None and cue.source[0] == cue.head + 1:
+        cue = replace(cue, source=(cue.source[0], _before_to(document, *cue.source)))
+    addressees = _addressees(document, cue.head, cue.source)
+    phrases = (noun_phrase(document, a) for a in addressees)
+    return replace(cue, addressees=addressees, addressed=tuple(i for p in phrases for i in range(*p)))
 
 
 def _with_source(document: Document, cue: Cue, head: int | None) -> Cue:
@@ -200,8 +207,9 @@ def _named_source(document: Document, cue: Cue, at: int) -> Cue:
     cue = replace(cue, anchor=at)
     if document[at].lower in _RELATIVES:
         clause = next((i for i in document.ancestors(at) if document[i].dep == "acl:relcl"), None)
-        if clause is not None:
-            return replace(cue, source=(at, at + 1), source_head=document[clause].head)
+        before = (i for i in range(cue.start - 1, -1, -1) if document[i].upos in ("NOUN", "PROPN"))
+        noun = document[clause].head if clause is not None else next(before, at)
+        return replace(cue, source=(at, at + 1), source_head=noun)
     return _with_source(document, cue, at)
 
 
@@ -241,7 +249,7 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
     if dep == "conj":
         return _subject(document, above, depth + 1)
     if dep in ("xcomp", "advcl", "ccomp", "parataxis") and document[above].upos in ("VERB", "AUX"):
-        inverted = _inverted(document, v) if dep == "parataxis" else None
+        inverted = _inverted(document, v) if dep in ("parataxis", "ccomp") else None
         if inverted is not None:
             return inverted
         if dep == "xcomp" and document[above].lemma in speech.ADDRESSEE_AS_OBJECT:
@@ -258,17 +266,35 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
 
 
 def _inverted(document: Document, v: int) -> int | None:
-    """ "…," reported Reuters: a subject behind its verb that the parser took for an object."""
+    """ "…," reported Reuters: the noun phrase right behind the verb, wherever the parser hung it."""
     if document[v].lemma not in speech.SPEECH or document[v].tag not in ("VBD", "VBZ", "VBP", "VBN", ""):
         return None
-    for c in document.children(v, "obj", "obl", "iobj"):
-        adjacent = document.edges(c)[0] == v + 1
-        if adjacent and document.child(c, "case") is None and document[c].upos in ("PROPN", "NOUN", "PRON"):
-            return c
+    if v == 0 or document[v - 1].text not in _BREAKS:
+        return None
+    end = document.sentence_of(v)[1]
+    for c in range(v + 1, min(end, v + 8)):
+        if document[c].upos in ("PROPN", "NOUN", "PRON") and document.edges(c)[0] == v + 1:
+            return c if document.child(c, "case") is None else None
     return None
 
 
-def _addressees(document: Document, v: int) -> tuple[int, ...]:
+def _before_to(document: Document, start: int, end: int) -> int:
+    """Where an inverted subject ends: before "to" and whom it was said to, but "the ambassador to Oslo" goes on."""
+    for i in range(start + 1, end):
+        named = document[i - 1].upos == "PROPN" and document[i - 1].lower not in _POSTED_TO
+        if document[i].lower == "to" and document[i].dep == "case" and named:
+            return i
+    return end
+
+
+def _behind(document: Document, source: tuple[int, int]) -> tuple[int, ...]:
+    """The head of the noun phrase right behind an inverted subject: said the queen *to the king*."""
+    stop = document.sentence_of(source[0])[1]
+    heads = (i for i in range(source[1], min(source[1] + 6, stop)) if document.edges(i)[0] == source[1])
+    return tuple(i for i in heads if document[i].upos in ("PROPN", "NOUN", "PRON"))[:1]
+
+
+def _addressees(document: Document, v: int, source: tuple[int, int] | None = None) -> tuple[int, ...]:
     """ "told Rashid", "said to the president", "warned Israel"; with what is joined to them."""
     found: list[int] = []
     if document[v].lemma in speech.ADDRESSEE_AS_OBJECT:
@@ -277,7 +303,8 @@ def _addressees(document: Document, v: int) -> tuple[int, ...]:
         else:
             objects = document.children(v, "iobj") or document.children(v, "obj")
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
-    for c in document.children(v, "obl"):
+    beside = _behind(document, source) if source is not None and source[0] == v + 1 else ()
+    for c in dict.fromkeys((*document.children(v, "obl"), *beside)):
         case = document.child(c, "case")
         if case is not None and document[case].lower == "to" and document[c].upos in ("PROPN", "NOUN", "PRON"):
             found.append(c)

@@ -13,6 +13,7 @@ from kg.language.document import Document
 __all__ = ["Draft", "draft"]
 
 _FEW_WORDS = 4  # a quotation shorter than this, which no verb of speech introduces, is taken as a scare quote
+_FAR = 25  # tokens between a content and its cue at most
 _CHAIN = 0.8  # share of an outer content's words that an inner attribution fills when the outer one only reports it
 
 
@@ -29,7 +30,8 @@ class Draft:
         return self.tokens | self.cue_and_source()
 
     def cue_and_source(self) -> set[int]:
-        found = set(range(self.cue.start, self.cue.end)) | {self.cue.head}
+        """Cue, source and addressees."""
+        found = set(range(self.cue.start, self.cue.end)) | {self.cue.head, *self.cue.addressed}
         return found | set(range(*self.cue.source)) if self.cue.source else found
 
 
@@ -39,9 +41,10 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     tagged = _assign_tags(document, cues, quotes)
     drafts: list[Draft] = []
     for n, cue in enumerate(cues):
-        tokens = _content(document, cue, tagged.get(n, set()), quotes)
+        tokens = _content(document, cue, tagged.get(n, set()))
         drafts.append(Draft(cue, _snap(tokens, quotes, cue) - _participants(document, cue)))
     drafts = _reported(drafts, document)
+    _take_adjacent(document, drafts, quotes)
     _attach_quotes(document, drafts, quotes)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return _settle(document, kept)
@@ -110,19 +113,39 @@ def _own_clause(document: Document, i: int) -> bool:
 
 
 def _nearest(document: Document, cues: list[Cue], start: int, end: int) -> int | None:
-    """The nearest cue of the piece's sentences, fewest words between."""
+    """The nearest cue of the piece's sentences, fewest words between; without one, the attribution right behind."""
     first, last = document.sentence_number(start), document.sentence_number(end - 1)
-    best: tuple[int, int] | None = None
-    for n, cue in enumerate(cues):
-        if not first <= document.sentence_number(cue.head) <= last:
+    gaps = [
+        (cue.start - end if cue.start >= end else start - cue.end, n)
+        for n, cue in enumerate(cues)
+        if first <= document.sentence_number(cue.head) <= last
+    ]
+    if gaps:
+        gap, n = min(gaps)
+        return n if gap <= _FAR else None
+    begins = ((min(cue.start, cue.source[0]) if cue.source else cue.start, n) for n, cue in enumerate(cues))
+    return next((n for begin, n in begins if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin)), None)
+
+
+def _goes_on(document: Document, start: int, end: int) -> bool:
+    """Whether a comma or dash, and no full stop, stands in a range: the sentence was cut too early."""
+    return any(document[i].text in (",", "-", "–", "—", "--") for i in range(start, end))
+
+
+def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
+    """A quotation beside "said X" is X's, though the tags gave all of it to who reports it: "…" said X, reported Y."""
+    for item in drafts:
+        cue = item.cue
+        if item.tokens or cue.kind != "verb" or cue.source is None or document[cue.head].lemma not in speech.SPEECH:
             continue
-        gap = cue.start - end if cue.start >= end else start - cue.end
-        if best is None or gap < best[0]:
-            best = (gap, n)
-    return best[1] if best and best[0] <= 25 else None
+        if not any(cue.head in other.tokens for other in drafts if other is not item):
+            continue
+        start, end = min(cue.start, cue.source[0]), max(cue.end, cue.source[1])
+        beside = (q for q in quotes if 0 <= start - q.outer_end <= 2 or 0 <= q.outer_start - end <= 2)
+        item.tokens |= {i for q in beside for i in range(q.start, q.end)}
 
 
-def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
+def _content(document: Document, cue: Cue, tagged: set[int]) -> set[int]:
     """What the cue introduces, by the witness that is most exact where they differ."""
     grammar = by_grammar(document, cue)
     if not tagged:
@@ -209,7 +232,7 @@ def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
     out = _without_doubles(drafts)
     for inner in sorted(out, key=lambda d: len(d.tokens)):
         for outer in sorted(out, key=lambda d: len(d.tokens)):
-            if outer is inner or inner.cue.head not in outer.tokens or outer not in out or inner not in out:
+            if outer is inner or outer not in out or inner not in out or not _stands_in(inner, outer):
                 continue
             words = {i for i in outer.tokens if is_word(document, i)}
             if len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
@@ -220,6 +243,14 @@ def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
             elif not inner.cue.tagged:
                 out.remove(inner)
     return [d for d in out if any(is_word(document, i) for i in d.tokens)]
+
+
+def _stands_in(inner: Draft, outer: Draft) -> bool:
+    """Whether an attribution, or "according to" with its content, is set into another's content."""
+    if inner.cue.head in outer.tokens:
+        return True
+    between = min(outer.tokens, default=0) < inner.cue.head < max(outer.tokens, default=0)
+    return inner.cue.kind == "according" and between and inner.tokens <= outer.tokens
 
 
 def _join(outer: Draft, inner: Draft) -> None:

@@ -24,6 +24,7 @@ _SOMEBODY = (
     | titles.OFFICES
     | titles.ROLE_NOUNS
 )
+_CONNECTING = frozenset({"ADP", "ADV", "DET", "PART", "PROPN", "PUNCT"})  # between a verb and its time
 _NOBODY_PRONOUNS = frozenset({"it", "this", "that", "these", "which", "what", "there"})
 
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
@@ -94,8 +95,12 @@ class Participants:
         return None
 
     def _hangs_on(self, start: int, end: int, cue: Cue) -> bool:
-        """Whether a time's head leads to the cue without passing another clause."""
+        """Whether a time's head leads to the cue without passing another clause, or it stands right behind it."""
         document = self._document
+        people = {*cue.addressed, *(range(*cue.source) if cue.source else ())}
+        between = [i for i in range(cue.end, start) if i not in people]
+        if cue.end <= start and all(document[i].upos in _CONNECTING for i in between):
+            return True
         top = next((i for i in range(start, end) if not start <= document[i].head < end), start)
         for above in (top, *document.ancestors(top)):
             if above == cue.head or cue.covers(above):

@@ -42,6 +42,9 @@ class StatementExtractor:
             if _is_nobodys(document, item.cue):
                 yield self._dropped(document, item, DropReason.NO_SPEAKER)
                 continue
+            if _is_unsaid(document, item.cue):
+                yield self._dropped(document, item, DropReason.NO_CONTENT)
+                continue
             yield self._statement(document, item, quotes, people)
         yield from people.described()
 
@@ -76,6 +79,11 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
     if cue.kind != "verb" or cue.source_head is None or document[cue.head].lemma in speech.SPEECH:
         return False
     return not is_somebody(document, cue.source_head)
+
+
+def _is_unsaid(document: Document, cue: Cue) -> bool:
+    """ "… without commenting on the talks": nothing is said, not even that something was not."""
+    return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
 
 
 def _about(document: Document, pieces: Iterable[Range]) -> tuple[ActorKey | TreatyKey, ...]:
@@ -113,11 +121,10 @@ def _kind(document: Document, cue: Cue) -> StatementKind:
 
 
 def _negated(document: Document, cue: Cue) -> bool:
-    """Whether the saying is denied ("did not say", "without saying"): the cue is negated, not what is said."""
+    """Whether the saying is denied ("did not say"): the cue is negated, not what is said."""
     if cue.kind != "verb":
         return False
-    negations = any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
-    return negations or any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
+    return any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
 
 
 def _confidence(item: Draft, quotes: Iterable[Quote]) -> float:

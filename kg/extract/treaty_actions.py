@@ -213,7 +213,7 @@ def _beside(document: Document, start: int, end: int) -> Done | None:
         if document[at].text in ",.;:—()":
             return None
         at -= 1
-    slots = []
+    slots: list[str] = []
     while at >= first and document[at].upos in ("ADP", "SCONJ") and len(slots) < 2:
         slots.append(document[at].lower)
         at -= 1
@@ -243,9 +243,9 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
                 return done
     for table in (acts.VERBS, acts.NOUNS):
         for slot in slots:
-            action = table.get(_lemma(document, at), table.get(token.lower, {})).get(slot)
-            if action and token.upos in ("NOUN", "VERB", "PROPN"):
-                return _done(document, action, at, slot)
+            done = table.get(_lemma(document, at), table.get(token.lower, {})).get(slot)
+            if done and token.upos in ("NOUN", "VERB", "PROPN"):
+                return _done(document, done, at, slot)
     return None
 
 

@@ -43,7 +43,8 @@ def governor(document: Document, head: int) -> Governor:
 
     Over any other noun ("a beehive of 300 fighters", "aid for 300 troops") the verb says nothing of the count.
     """
-    at, nouns = head, []
+    at = head
+    nouns: list[int] = []
     while document[at].head != at and len(nouns) < 6:
         above = document[at].head
         if document[above].upos in ("VERB", "AUX") or document.child(above, "nsubj") == at:

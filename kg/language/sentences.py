@@ -1,4 +1,4 @@
-"""Where sentences begin: what the encoder says, mended where a lone punctuation mark would be a sentence."""
+"""Where sentences begin: what the encoder says, mended where a sentence would end in a comma or be a lone mark."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def sentence_starts(words: Sequence[str], probabilities: Sequence[float], forced
     forced : set of int
         Words that do in any case (paragraphs); must hold 0.
     """
-    begins = {i for i in range(len(words)) if i in forced or probabilities[i] > _THRESHOLD}
+    begins = {i for i in range(len(words)) if i in forced or (probabilities[i] > _THRESHOLD and words[i - 1] != ",")}
     for i in sorted(begins):
         # A sentence must not be one mark: an opening one goes to what follows, any other to what stands before.
         if i + 1 not in begins or _is_word(words[i]):

@@ -30,7 +30,7 @@ def document(text: str) -> Document:
         pytest.param("The minister's aides weren't there.", [], id="apostrophes"),
         pytest.param("“We stay and stay\n\nShe left.", ["We stay and stay"], id="never closed: to the paragraph's end"),
         pytest.param("“One day.\n“Two days,” he said.", ["One day .", "Two days ,"], id="opened again each paragraph"),
-        pytest.param('He is 6\'2" tall.', [], id="inches"),
+        pytest.param("He is 6'2\" tall.", [], id="inches"),
     ],
 )
 def test_quotations(text, quoted):

@@ -187,8 +187,15 @@ def test_the_words_are_kept_with_the_value() -> None:
 
 @pytest.mark.parametrize(
     ("text", "relation"),
-    [("since 2003", "since"), ("until 2011", "until"), ("by the end of 2016", "by"), ("before 2011", "before"),
-     ("after 2011", "after"), ("prior to 2011", "before"), ("in 2011", "at")],
+    [
+        ("since 2003", "since"),
+        ("until 2011", "until"),
+        ("by the end of 2016", "by"),
+        ("before 2011", "before"),
+        ("after 2011", "after"),
+        ("prior to 2011", "before"),
+        ("in 2011", "at"),
+    ],
 )
 def test_the_preposition_is_kept(text: str, relation: str) -> None:
     assert [found.relation for found in scan(text, None)] == [relation]

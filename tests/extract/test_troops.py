@@ -1,7 +1,5 @@
 """Troop counts: number, force, place, status, and what is none. Sentences of our own."""
 
-
-
 from __future__ import annotations
 
 from pathlib import Path
