@@ -393,8 +393,8 @@ class Statement:
 
     @property
     def text(self) -> str:
-        """The content's words, parts joined by an ellipsis, white space folded."""
-        return " … ".join(" ".join(part.text.split()) for part in self.content)
+        """The content's words, parts joined by an ellipsis, white space folded, without an introducing "that"."""
+        return " … ".join(" ".join(part.text.split()) for part in self.content).removeprefix("that ")
 
     @property
     def ref(self) -> FactRef:

@@ -44,7 +44,8 @@ def trim(document: Document, piece: Range) -> Range | None:
         start += 1
     while start < end and document[end - 1].text in _EDGE:
         end -= 1
-    return (start, end) if start < end else None
+    cut = next((i for i in range(max(start, end - 3), end) if document[i].text == ";"), end)
+    return (start, cut if cut > start else end) if start < end else None
 
 
 def by_grammar(document: Document, cue: Cue) -> set[int]:

@@ -172,8 +172,7 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     if cue.kind == "according":
         return _according(document, cue)
     if cue.kind == "noun":
-        owner = document.child(cue.head, "nmod:poss", "nmod")
-        return _with_source(document, cue, owner)
+        return _with_source(document, cue, _owner(document, cue.head))
     if cue.kind == "colon":
         return cue
     quoted = _quoted(document, cue)
@@ -185,6 +184,15 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     addressees = _addressees(document, cue.head, cue.source)
     phrases = (noun_phrase(document, a) for a in addressees)
     return replace(cue, addressees=addressees, addressed=tuple(i for p in phrases for i in range(*p)))
+
+
+def _owner(document: Document, noun: int) -> int | None:
+    """Whose claim it is: "X's claim", "the claim of X", "a statement from X", "the claim by X"; not "about X"."""
+    for c in document.children(noun, "nmod"):
+        case = document.child(c, "case")
+        if document[c].dep == "nmod:poss" or (case is not None and document[case].lower in ("of", "from", "by")):
+            return c
+    return None
 
 
 def _with_source(document: Document, cue: Cue, head: int | None) -> Cue:
@@ -278,6 +286,12 @@ def _inverted(document: Document, v: int) -> int | None:
     return None
 
 
+def _second_subject(document: Document, v: int) -> tuple[int, ...]:
+    """A subject behind a verb that has one before it: the parser's slip for "told President X that…"."""
+    subjects = document.children(v, "nsubj")
+    return tuple(c for c in subjects if c > v and subjects[0] < v)
+
+
 def _before_to(document: Document, start: int, end: int) -> int:
     """Where an inverted subject ends: before "to" and whom it was said to, but "the ambassador to Oslo" goes on."""
     for i in range(start + 1, end):
@@ -301,7 +315,7 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
         if _is_passive(document, v):
             found += document.children(v, "nsubj:pass")
         else:
-            objects = document.children(v, "iobj") or document.children(v, "obj")
+            objects = document.children(v, "iobj") or document.children(v, "obj") or _second_subject(document, v)
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
     beside = _behind(document, source) if source is not None and source[0] == v + 1 else ()
     for c in dict.fromkeys((*document.children(v, "obl"), *beside)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, paragraphs
-from kg.extract.statement_content import by_grammar, is_word
+from kg.extract.statement_content import by_grammar, is_word, ranges
 from kg.extract.statement_cues import Cue, find_cues, head_of, noun_phrase
 from kg.language.document import Document
 
@@ -19,11 +19,12 @@ _CHAIN = 0.8  # share of an outer content's words that an inner attribution fill
 
 @dataclass(slots=True)
 class Draft:
-    """A statement in the making; ``tokens`` is its content, ``reporters`` are tokens, outermost first."""
+    """A statement in the making: its content, and (tokens, outermost first) its reporters and whom its source cites."""
 
     cue: Cue
     tokens: set[int]
     reporters: list[int] = field(default_factory=list)
+    cited: list[int] = field(default_factory=list)
 
     def whole(self) -> set[int]:
         """Content, cue and source together."""
@@ -37,7 +38,11 @@ class Draft:
 
 def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     """Cues with their content, each content token in one of them at most (the innermost clause keeps it)."""
-    cues = [cue for cue in find_cues(document, quotes) if not _said_by_other(document, cue, quotes)]
+    cues = [
+        cue
+        for cue in find_cues(document, quotes)
+        if not _said_by_other(document, cue, quotes) and not _is_deed(document, cue)
+    ]
     tagged = _assign_tags(document, cues, quotes)
     drafts: list[Draft] = []
     for n, cue in enumerate(cues):
@@ -46,6 +51,8 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     drafts = _reported(drafts, document)
     _take_adjacent(document, drafts, quotes)
     _attach_quotes(document, drafts, quotes)
+    for item in drafts:
+        item.tokens -= _fragments(document, item, quotes)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return _settle(document, kept)
 
@@ -60,6 +67,10 @@ def _participants(document: Document, cue: Cue) -> set[int]:
     for person in (*cue.addressees, *cue.reporters):
         found.update(range(*noun_phrase(document, person)))
     return found
+
+
+def _is_deed(document: Document, cue: Cue) -> bool:
+    return cue.kind == "verb" and document[cue.head].lemma in speech.ACTS
 
 
 def _said_by_other(document: Document, cue: Cue, quotes: tuple[Quote, ...]) -> bool:
@@ -179,6 +190,24 @@ def _snap(tokens: set[int], quotes: tuple[Quote, ...], cue: Cue) -> set[int]:
     return tokens
 
 
+def _fragments(document: Document, item: Draft, quotes: tuple[Quote, ...]) -> set[int]:
+    """Noun phrases of a few words beside a quoted content: who was told, who was cited; not what was said."""
+    pieces = ranges(item.tokens)
+    if document[item.cue.head].lemma in speech.TELLING and len(pieces) > 1:
+        told = {i for a, b in pieces if all(i in item.cue.addressed for i in range(a, b)) for i in range(a, b)}
+        if told:
+            return told
+    quoted = [any(q.start < b and a < q.end for q in quotes) for a, b in pieces]
+    if not any(q and b - a >= _FEW_WORDS for q, (a, b) in zip(quoted, pieces, strict=True)):
+        return set()
+    out: set[int] = set()
+    for in_quotes, (a, b) in zip(quoted, pieces, strict=True):
+        verbs = any(document[i].upos in ("VERB", "AUX") for i in range(a, b))
+        if not in_quotes and b - a < _FEW_WORDS and not verbs:
+            out.update(range(a, b))
+    return out
+
+
 def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
     """Quotations in nobody's content: given to the cue beside them, or to the statement that they go on with."""
     taken = {i for d in drafts for i in d.tokens}
@@ -256,7 +285,7 @@ def _stands_in(inner: Draft, outer: Draft) -> bool:
 def _join(outer: Draft, inner: Draft) -> None:
     """The outer attribution only hands the inner one on: its source is a reporter."""
     reporter = [outer.cue.source_head] if outer.cue.source_head is not None else []
-    inner.reporters = [*outer.reporters, *reporter, *inner.reporters]
+    inner.reporters = [*outer.reporters, *reporter, *outer.cited, *inner.reporters]
     inner.tokens -= set(range(outer.cue.start, outer.cue.end))
 
 
@@ -265,6 +294,8 @@ def _reported(drafts: list[Draft], document: Document) -> list[Draft]:
     by_verb = {d.cue.head: d for d in drafts if d.cue.kind == "verb"}
     out = []
     for item in drafts:
+        if _cites(document, item, by_verb):
+            continue
         host = by_verb.get(document[item.cue.anchor].head) if item.cue.kind == "according" else None
         if host is None or document[item.cue.anchor].head in item.cue_and_source():
             out.append(item)
@@ -273,11 +304,24 @@ def _reported(drafts: list[Draft], document: Document) -> list[Draft]:
     return out
 
 
+def _cites(document: Document, item: Draft, by_verb: dict[int, Draft]) -> bool:
+    """ "Reuters reported …, citing state media": the media are behind Reuters, and "citing" introduces nothing."""
+    host = by_verb.get(document[item.cue.head].head)
+    cited = document.child(item.cue.head, "obj", "obl")
+    if document[item.cue.head].lower != "citing" or host is None or host is item or cited is None:
+        return False
+    host.cited.append(cited)
+    return True
+
+
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """Of two cues with nearly the same content, the tagged one, else the one with a source."""
     out: list[Draft] = []
     for item in sorted(drafts, key=lambda d: (not d.cue.tagged, d.cue.source is None, len(d.tokens))):
-        same = any(len(o.tokens & item.tokens) > 0.8 * len(o.tokens | item.tokens) for o in out)
+        same = any(
+            len(o.tokens & item.tokens) > 0.8 * len(o.tokens | item.tokens) and o.cue.head not in item.tokens
+            for o in out
+        )
         if not same:
             out.append(item)
     return sorted(out, key=lambda d: min(d.tokens))

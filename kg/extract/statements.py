@@ -42,7 +42,7 @@ class StatementExtractor:
             if _is_nobodys(document, item.cue):
                 yield self._dropped(document, item, DropReason.NO_SPEAKER)
                 continue
-            if _is_unsaid(document, item.cue):
+            if _is_unsaid(document, item.cue) or _is_topic(document, item):
                 yield self._dropped(document, item, DropReason.NO_CONTENT)
                 continue
             yield self._statement(document, item, quotes, people)
@@ -55,7 +55,7 @@ class StatementExtractor:
     def _statement(self, document: Document, item: Draft, quotes: tuple[Quote, ...], people: Participants) -> Statement:
         pieces = _pieces(document, item.tokens)
         cue = item.cue
-        confidence = _confidence(item, quotes)
+        confidence = _confidence(document, item, quotes)
         proof = tuple(evidence(self, document, start, end, confidence) for start, end in pieces)
         return Statement(
             content=tuple(document.span(start, end) for start, end in pieces),
@@ -76,13 +76,29 @@ class StatementExtractor:
 
 def _is_nobodys(document: Document, cue: Cue) -> bool:
     """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
-    if cue.kind != "verb" or cue.source_head is None or document[cue.head].lemma in speech.SPEECH:
+    if cue.source_head is None:
+        return _asks_who(document, cue)
+    if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH:
         return False
     return not is_somebody(document, cue.source_head)
 
 
+def _is_topic(document: Document, item: Draft) -> bool:
+    """ "The argument about the soldiers": a noun with a noun phrase names a topic, not what is said of it."""
+    return item.cue.kind == "noun" and not any(document[i].upos in ("VERB", "AUX") for i in item.tokens)
+
+
+def _asks_who(document: Document, cue: Cue) -> bool:
+    """ "Who asked them to come?": a question after the speaker."""
+    subject = document.child(cue.head, "nsubj")
+    last = document.sentence_of(cue.head)[1] - 1
+    return subject is not None and document[subject].lower in ("who", "which", "what") and document[last].text == "?"
+
+
 def _is_unsaid(document: Document, cue: Cue) -> bool:
-    """ "… without commenting on the talks": nothing is said, not even that something was not."""
+    """ "… without commenting on the talks": nothing is said about anything."""
+    if _negated(document, cue) and document[cue.head].lemma in speech.COMMENTING:
+        return True
     return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
 
 
@@ -127,7 +143,22 @@ def _negated(document: Document, cue: Cue) -> bool:
     return any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
 
 
-def _confidence(item: Draft, quotes: Iterable[Quote]) -> float:
-    """How many of the witnesses agree; uncalibrated (the calibration comes with more training data)."""
-    score = 0.55 + 0.15 * item.cue.tagged + 0.1 * (item.cue.source is not None)
-    return score + 0.15 * any(q.start <= i < q.end for q in quotes for i in list(item.tokens)[:1])
+def _confidence(document: Document, item: Draft, quotes: Iterable[Quote]) -> float:
+    """The share of drafts of this sort that match gold on PolNeAR dev (half of either's content in common).
+
+    By what introduces it, whether the content has a verb, and whether words of it are quoted; sorts with fewer than
+    ten cases share a figure.
+    """
+    cue = item.cue
+    clause = any(document[i].upos in ("VERB", "AUX") for i in item.tokens)
+    quoted = any(q.start <= i < q.end for q in quotes for i in item.tokens)
+    lemma = document[cue.head].lemma
+    if cue.kind != "verb":
+        sure = {"according": 0.9, "colon": 0.95}.get(cue.kind, 0.7)
+    elif lemma in speech.SPEECH:
+        sure = (0.95 if quoted else 0.88) if clause else 0.62
+    elif lemma in speech.AGAINST_OR_FOR:
+        sure = 0.78
+    else:
+        sure = 0.75 if clause or quoted else 0.58
+    return sure if cue.source is not None else max(0.3, sure - 0.2)

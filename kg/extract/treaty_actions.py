@@ -243,9 +243,9 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
                 return done
     for table in (acts.VERBS, acts.NOUNS):
         for slot in slots:
-            done = table.get(_lemma(document, at), table.get(token.lower, {})).get(slot)
-            if done and token.upos in ("NOUN", "VERB", "PROPN"):
-                return _done(document, done, at, slot)
+            taken = table.get(_lemma(document, at), table.get(token.lower, {})).get(slot)
+            if taken and token.upos in ("NOUN", "VERB", "PROPN"):
+                return _done(document, taken, at, slot)
     return None
 
 

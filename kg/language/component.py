@@ -26,9 +26,11 @@ from kg.language.windows import Pieces, Window, cut, paragraph_breaks, shape_of
 if TYPE_CHECKING:
     import onnxruntime
 
-__all__ = ["ROLE_SPANS", "WindowEncoder", "make_encoder"]
+__all__ = ["BREAKS", "ROLE_SPANS", "WindowEncoder", "make_encoder"]
 
 ROLE_SPANS = "attribution"  # the key of doc.spans
+BREAKS = "newskg.breaks"
+"""Key of ``doc.user_data``: characters at which a paragraph begins, besides those that line breaks tell."""
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -79,7 +81,7 @@ class WindowEncoder:
 
     @staticmethod
     def _paragraph_starts(doc: Doc, kept: Sequence[int]) -> list[int]:
-        breaks = paragraph_breaks(doc.text)
+        breaks = sorted({*paragraph_breaks(doc.text), *doc.user_data.get(BREAKS, ())})
         starts, at = [0], 0
         for n, i in enumerate(kept):
             passed = at

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+BREAKS = "newskg.breaks"  # as in kg.language.component, which is not imported before it is needed
+
 __all__ = ["MODEL_FOLDER", "Pipeline", "load"]
 
 MODEL_FOLDER = Path(__file__).resolve().parent / "model"
@@ -48,8 +50,11 @@ class Pipeline:
             When the pipeline lacks an annotation of ``requires``; it names them.
         """
         for article in articles:
-            doc = self.nlp(article.text) if article.text.strip() else self.nlp.make_doc(article.text)
+            doc = self.nlp.make_doc(article.text)
             if article.text.strip():
+                # A dateline or a headline is no part of the sentence that stands behind it.
+                doc.user_data[BREAKS] = tuple(region.end for region in article.regions)
+                doc = self.nlp(doc)
                 self._check(doc, requires)
             yield from_spacy(doc, article, scheme=self.scheme)
 

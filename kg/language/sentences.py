@@ -7,6 +7,7 @@ from collections.abc import Sequence
 __all__ = ["sentence_starts"]
 
 _OPENING = frozenset("“‘«([{\"'`") | {"``", "--", "-", "–", "—", "•", "*"}
+_CLOSING = frozenset({"”", "’", '"', "''", "'", "»"})
 _THRESHOLD = 0.5
 
 
@@ -20,7 +21,7 @@ def sentence_starts(words: Sequence[str], probabilities: Sequence[float], forced
     forced : set of int
         Words that do in any case (paragraphs); must hold 0.
     """
-    begins = {i for i in range(len(words)) if i in forced or (probabilities[i] > _THRESHOLD and words[i - 1] != ",")}
+    begins = {i for i in range(len(words)) if i in forced or (probabilities[i] > _THRESHOLD and not _comma(words, i))}
     for i in sorted(begins):
         # A sentence must not be one mark: an opening one goes to what follows, any other to what stands before.
         if i + 1 not in begins or _is_word(words[i]):
@@ -31,6 +32,12 @@ def sentence_starts(words: Sequence[str], probabilities: Sequence[float], forced
         else:
             begins.discard(i)
     return sorted(begins)
+
+
+def _comma(words: Sequence[str], i: int) -> bool:
+    """Whether a comma stands before a word, or before the quotation mark that stands before it."""
+    before = words[i - 1] if i else ""
+    return before == "," or (before in _CLOSING and i > 1 and words[i - 2] == ",")
 
 
 def _is_word(word: str) -> bool:

@@ -54,10 +54,10 @@ def _holder(span: Span, statements: Iterable[Statement]) -> Statement | None:
 
 
 def _claimed(fact: F, statements: Sequence[Statement]) -> F:
-    if fact.claimed_by is not None:
-        return fact
     holder = _holder(fact.span, statements)
-    return fact if holder is None else replace(fact, claimed_by=holder.ref)
+    if holder is None or fact.claimed_by not in (None, holder.speaker):
+        return fact
+    return replace(fact, claimed_by=holder.ref)  # says more than its speaker alone
 
 
 def _about_treaties(statements: Iterable[Statement], treaties: Sequence[Treaty]) -> tuple[Statement, ...]:

@@ -1,5 +1,7 @@
 """What stands inside a statement is claimed by its speaker."""
 
+from dataclasses import replace
+
 from kg.language.document import by_hand
 from kg.model import (
     Actor,
@@ -46,11 +48,15 @@ def test_the_shortest_statement_holds_a_fact():
     assert found.claimed_by == inner.ref
 
 
-def test_a_claimant_that_is_set_stays():
-    named = TroopCount(span("300 soldiers"), 300, 300, Qualifier.EXACT, "soldiers", claimed_by=ANN)
+def test_a_claimant_that_is_set_gives_way_to_their_own_statement_only():
     said = statement("that 300 soldiers broke the Oslo Pact")
-    (found,) = (f for f in settle(DOCUMENT, [said, named]) if isinstance(f, TroopCount))
-    assert found.claimed_by == ANN
+    other = actor_key(ActorKind.PERSON, "Ben")
+    claimed = {
+        who: next(f for f in settle(DOCUMENT, [said, replace(count(), claimed_by=who)]) if isinstance(f, TroopCount))
+        for who in (ANN, other)
+    }
+    assert claimed[ANN].claimed_by == said.ref
+    assert claimed[other].claimed_by == other
 
 
 def test_a_later_count_of_the_same_repeats_the_first():
@@ -70,7 +76,7 @@ def test_a_statement_whose_cue_stands_in_anothers_content_is_within_it():
     outer = Statement((span(TEXT[:46]),), speaker=None, mode=Mode.INDIRECT)
     inner = statement("that 300 soldiers")
     found = {f.text: f for f in settle(DOCUMENT, [outer, inner]) if isinstance(f, Statement)}
-    assert found["that 300 soldiers"].within == outer.ref
+    assert found["300 soldiers"].within == outer.ref
     assert found[outer.text].within is None
 
 

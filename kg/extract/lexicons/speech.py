@@ -7,13 +7,16 @@ Written by hand; which verbs are worth a place was checked against how often eac
 from __future__ import annotations
 
 __all__ = [
+    "ACTS",
     "ADDRESSEE_AS_OBJECT",
     "AGAINST_OR_FOR",
+    "COMMENTING",
     "NOMINAL_CUES",
     "NOUN_CONTENT",
     "QUOTING",
     "REFUSING",
     "SPEECH",
+    "TELLING",
     "THOUGHT",
     "kind_of",
 ]
@@ -64,6 +67,12 @@ NOUN_CONTENT = _words(
 QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 """Verbs with which a reporter hands on another's words ("Reuters quoted him as telling…")."""
 
+ACTS = _words("attack build capture deploy join leave occupy ratify seize send sign strike withdraw")
+"""Deeds that the attribution tags take for a cue now and then; what is done is not said."""
+
+COMMENTING = _words("address comment discuss elaborate mention reply respond specify")
+"""Negated, they say that nothing was said ("did not comment on the talks")."""
+
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
 ADDRESSEE_AS_OBJECT = _words(
@@ -72,6 +81,9 @@ ADDRESSEE_AS_OBJECT = _words(
     """
 )
 """The object is who it is said to ("told Rashid")."""
+
+TELLING = _words("assure inform notify reassure remind tell")
+"""Verbs whose object is whom it is said to and nothing else ("urged him to leave" is another matter)."""
 
 NOMINAL_CUES = _words(
     """
