@@ -17,7 +17,7 @@ _FAR = 25  # tokens between a content and its cue at most
 _CHAIN = 0.8  # share of an outer content's words that an inner attribution fills when the outer one only reports it
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # compared by identity: two drafts are never the same
 class Draft:
     """A statement in the making: its content, and (tokens, outermost first) its reporters and whom its source cites."""
 
@@ -261,7 +261,7 @@ def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
     out = _without_doubles(drafts)
     for inner in sorted(out, key=lambda d: len(d.tokens)):
         for outer in sorted(out, key=lambda d: len(d.tokens)):
-            if outer is inner or outer not in out or inner not in out or not _stands_in(inner, outer):
+            if outer is inner or not _stands_in(inner, outer) or outer not in out or inner not in out:
                 continue
             words = {i for i in outer.tokens if is_word(document, i)}
             if len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
@@ -278,8 +278,9 @@ def _stands_in(inner: Draft, outer: Draft) -> bool:
     """Whether an attribution, or "according to" with its content, is set into another's content."""
     if inner.cue.head in outer.tokens:
         return True
-    between = min(outer.tokens, default=0) < inner.cue.head < max(outer.tokens, default=0)
-    return inner.cue.kind == "according" and between and inner.tokens <= outer.tokens
+    if inner.cue.kind != "according" or not inner.tokens <= outer.tokens:
+        return False
+    return min(outer.tokens, default=0) < inner.cue.head < max(outer.tokens, default=0)
 
 
 def _join(outer: Draft, inner: Draft) -> None:
