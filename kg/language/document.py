@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Actor, ActorKey, Article, RegionKind, Span
@@ -58,18 +58,33 @@ class ActorIndex:
 
     mentions: tuple[tuple[int, int, ActorKey], ...] = ()
     actors: tuple[Actor, ...] = ()
+    _shortest: dict[int, tuple[int, ActorKey]] = field(init=False, repr=False, compare=False)
+    _in_order: tuple[tuple[int, int, ActorKey], ...] = field(init=False, repr=False, compare=False)
+    _by_key: dict[ActorKey, Actor] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        set_ = object.__setattr__  # the type is frozen; extractors ask once a token, so the answers are looked up
+        shortest: dict[int, tuple[int, ActorKey]] = {}
+        for start, end, key in self.mentions:
+            for token in range(start, end):
+                if token not in shortest or end - start < shortest[token][0]:
+                    shortest[token] = (end - start, key)
+        set_(self, "_shortest", shortest)
+        set_(self, "_in_order", tuple(sorted(self.mentions, key=lambda mention: mention[0])))
+        set_(self, "_by_key", {actor.key: actor for actor in reversed(self.actors)})
 
     def at(self, token: int) -> ActorKey | None:
         """The actor of the shortest mention that covers the token."""
-        covering = [(end - start, key) for start, end, key in self.mentions if start <= token < end]
-        return min(covering, default=(0, None), key=lambda pair: pair[0])[1]
+        return self._shortest.get(token, (0, None))[1]
 
     def within(self, start: int, end: int) -> tuple[ActorKey, ...]:
         """Actors mentioned inside a token range, each once, in the order of the text."""
-        return tuple(dict.fromkeys(key for s, e, key in self.mentions if start <= s and e <= end))
+        first = bisect.bisect_left(self._in_order, start, key=lambda mention: mention[0])
+        last = bisect.bisect_left(self._in_order, end, key=lambda mention: mention[0])
+        return tuple(dict.fromkeys(key for _, e, key in self._in_order[first:last] if e <= end))
 
     def get(self, key: ActorKey) -> Actor | None:
-        return next((a for a in self.actors if a.key == key), None)
+        return self._by_key.get(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +107,9 @@ class Document:
     entities: tuple[Entity, ...] = ()
     roles: tuple[tuple[int, int, str], ...] = ()
     index: ActorIndex = ActorIndex()
-    annotations: frozenset[str] = frozenset({"sentences", "dependencies", "tags", "entities"})
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _outside: frozenset[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
@@ -103,6 +118,8 @@ class Document:
                 below[token.head].append(token.i)
         object.__setattr__(self, "_children", tuple(tuple(c) for c in below))
         object.__setattr__(self, "_starts", tuple(t.start for t in self.tokens))
+        aside = [range(*self.tokens_within(r.start, r.end)) for r in self.article.regions if r.kind in _NOT_BODY]
+        object.__setattr__(self, "_outside", frozenset(chain.from_iterable(aside)))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -186,8 +203,7 @@ class Document:
 
     def in_body(self, i: int) -> bool:
         """Whether the token stands outside boilerplate, teasers and lines of another language."""
-        at = self.tokens[i].start
-        return not any(r.start <= at < r.end and r.kind in _NOT_BODY for r in self.article.regions)
+        return i not in self._outside
 
     def words(self, start: int, end: int) -> str:
         """The text of a half-open token range, white space folded to one blank."""

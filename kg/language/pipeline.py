@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ MODEL_FOLDER = Path(__file__).resolve().parent / "model"
 
 _CLEAR_LABELS = frozenset({"dobj", "pobj", "nsubjpass", "prep", "attr", "auxpass"})
 _CHARACTERS_AT_ONCE = 1_000_000  # spaCy's own limit on one text
+_LONGEST_WORD = 1000  # characters; the tokenizer takes marks off a word's ends one by one, each time reading all of it
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile(r"\S+")
 
 
 class Pipeline:
@@ -50,7 +54,7 @@ class Pipeline:
             When the pipeline lacks an annotation of ``requires``; it names them.
         """
         for article in articles:
-            doc = self.nlp.make_doc(article.text)
+            doc = self.nlp.make_doc(_digestible(article.text))
             if article.text.strip():
                 # A dateline or a headline is no part of the sentence that stands behind it.
                 doc.user_data[BREAKS] = tuple(region.end for region in article.regions)
@@ -72,6 +76,20 @@ class Pipeline:
             raise ModelError(
                 f"pipeline {self.name!r} gives no {', '.join(missing)}: use one that does, or the shipped one"
             )
+
+
+def _digestible(text: str) -> str:
+    """The text without what a tokenizer chokes on, character for character, so that no offset moves.
+
+    spaCy keeps its strings in UTF-8, which has no lone surrogates. What has no blank in a thousand characters (encoded
+    data, a ruler of dashes) is no word of a language.
+    """
+    return _WORD.sub(_short_or_filled, _SURROGATE.sub("\ufffd", text))
+
+
+def _short_or_filled(word: re.Match[str]) -> str:
+    size = word.end() - word.start()
+    return word.group() if size <= _LONGEST_WORD else "x" * size
 
 
 def load(name: str | None = None, *, threads: int = 1) -> Pipeline:

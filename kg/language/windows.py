@@ -56,7 +56,8 @@ def paragraph_breaks(text: str) -> list[int]:
     when at least five single newlines follow lines of at most 100 characters, most of them over 45, and more than
     40% of these lines do not end like a sentence.
     """
-    runs = list(re.finditer(r"[ \t\r\f\v]*\n\s*", text))
+    # Not "[ \t]*\n\s*": where a long run of blanks has no newline, that would look through it once for each blank.
+    runs = [m for m in re.finditer(r"\s+", text) if "\n" in m.group()]
     single = [m for m in runs if m.group().count("\n") == 1 and m.start() > 0]
     open_ended = sum(not _END.search(text, max(0, m.start() - 4), m.start()) for m in single)
     lengths = [m.start() - text.rfind("\n", 0, m.start()) - 1 for m in single]

@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.ids import Namer
-from kg.rdf.vocabulary import KG
+from kg.rdf.vocabulary import MADE_BY, MADE_FROM
 
 __all__ = ["LEDGER", "MADE_BY", "MADE_FROM", "ledger_quads"]
 
 LEDGER = "graph/ledger"
 """Identifier of the ledger's own graph."""
-
-MADE_FROM = KG + "madeFrom"
-MADE_BY = KG + "madeBy"
 
 
 def ledger_quads(graph: str, entry: Iterable[tuple[str, str]], namer: Namer) -> list[Quad]:

@@ -1,6 +1,10 @@
 """One view of every pipeline's annotations."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.language.clear import to_universal
 from kg.language.document import ActorIndex, by_hand
@@ -121,3 +125,24 @@ def test_the_shortest_mention_names_a_token():
 )
 def test_clear_labels_are_seen_as_universal_dependencies(words, heads, deps, expected):
     assert to_universal(words, heads, deps) == expected
+
+
+MENTIONS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 6), st.sampled_from("abc")).map(lambda m: (m[0], m[0] + m[1], m[2]))
+)
+
+
+@given(MENTIONS, st.integers(0, 40), st.integers(0, 40))
+def test_the_index_answers_as_if_it_looked_through_all_mentions(mentions, start, end):
+    index = ActorIndex(tuple(mentions))
+    covering = [(e - s, key) for s, e, key in mentions if s <= start < e]
+    assert index.at(start) == min(covering, default=(0, None), key=lambda pair: pair[0])[1]
+    inside = sorted((m for m in mentions if start <= m[0] and m[1] <= end), key=lambda m: m[0])
+    assert index.within(start, end) == tuple(dict.fromkeys(key for _, _, key in inside))
+
+
+def test_a_long_document_is_asked_about_each_token_in_no_time():
+    index = ActorIndex(tuple((i, i + 1, ActorKey("person/mira")) for i in range(100_000)))
+    began = time.process_time()
+    assert all(index.at(i) and index.within(i, i + 5) for i in range(100_000))
+    assert time.process_time() - began < 5
