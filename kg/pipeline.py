@@ -1,6 +1,6 @@
 """Articles in, facts or a filled store out: the one module that knows extraction and storage.
 
-Everything streams: an article is read, annotated, extracted and stored before the batch after it is read.
+Everything streams: an article is read, annotated, extracted and stored before the next one is read.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain, islice
-from typing import Protocol, TypeGuard
+from typing import Protocol
 
 from kg import __version__
 from kg.errors import InputError, KgError, ModelError, PluginError, UnknownNameError
@@ -25,7 +24,7 @@ from kg.store.base import Store
 
 __all__ = ["Annotator", "Failure", "Outcome", "Pipeline", "Report", "default_pipeline", "ingest", "remove"]
 
-_BATCH = 8  # articles annotated at a time: what is in memory, and what an error of the annotator costs to try again
+_SETTLING = "claims"  # how failures and versions name the step after the extractors
 _READS = frozenset({None, "en"})
 
 
@@ -87,37 +86,28 @@ class Pipeline:
         ModelError
             When the language pipeline lacks an annotation that an extractor requires.
         """
-        for batch in _batches(articles, _BATCH):
-            documents = iter(self._documents([item for item in batch if _readable(item)]))
-            for item in batch:
-                if isinstance(item, Failure):
-                    yield item
-                elif not _readable(item):
-                    error = InputError(f"{_name(item)}: its language is {item.language}; only English is read")
-                    yield Failure(_name(item), error)
-                else:
-                    yield from self._facts(item, next(documents))
+        for item in articles:
+            if isinstance(item, Failure):
+                yield item
+            elif item.language not in _READS:
+                error = InputError(f"{_name(item)}: its language is {item.language}; only English is read")
+                yield Failure(_name(item), error)
+            else:
+                yield from self._facts(item)
 
-    def _facts(self, article: Article, document: Document | Failure) -> Iterator[Extraction | Failure]:
-        if isinstance(document, Failure):
-            yield document
+    def _facts(self, article: Article) -> Iterator[Extraction | Failure]:
+        try:
+            (document,) = self.language.annotate([article], requires=self._requires)
+        except ModelError:
+            raise
+        except Exception as error:  # a statistical pipeline may raise anything on odd input
+            name = _name(article)
+            yield Failure(name, KgError(f"{name}: the language pipeline failed ({_reason(error)})"))
             return
         failures: list[Failure] = []
         extraction = self._one(article, document, failures)
         yield from failures
         yield extraction
-
-    def _documents(self, articles: Sequence[Article]) -> list[Document | Failure]:
-        """A document per article; one by one when the batch fails, so that one bad article costs itself alone."""
-        try:
-            return list(self.language.annotate(articles, requires=self._requires))
-        except ModelError:
-            raise
-        except Exception as error:  # a statistical pipeline may raise anything on odd input
-            if len(articles) > 1:
-                return list(chain.from_iterable(self._documents([article]) for article in articles))
-            name = _name(articles[0])
-            return [Failure(name, KgError(f"{name}: the language pipeline failed ({_reason(error)})"))]
 
     def _one(self, article: Article, document: Document, failures: list[Failure]) -> Extraction:
         found: list[Fact | Dropped] = []
@@ -132,7 +122,7 @@ class Pipeline:
         try:
             return collect(article, (*self._settle(document, facts_of(extraction)), *extraction.dropped))
         except Exception as error:
-            failures.append(_extractor_failed("claims", article, error))
+            failures.append(_extractor_failed(_SETTLING, article, error))
             return extraction
 
 
@@ -168,16 +158,6 @@ def default_pipeline(model: str | None = None) -> tuple[Pipeline, tuple[PluginEr
     gazetteer = load_gazetteer()
     others, errors = plugins()
     return Pipeline(load(model), (*builtin(gazetteer), *others), gazetteer), errors
-
-
-def _readable(item: Article | Failure) -> TypeGuard[Article]:
-    return isinstance(item, Article) and item.language in _READS
-
-
-def _batches(items: Iterable[Article | Failure], size: int) -> Iterator[list[Article | Failure]]:
-    stream = iter(items)
-    while batch := list(islice(stream, size)):
-        yield batch
 
 
 def _name(article: Article) -> str:
@@ -285,8 +265,7 @@ class _Ingest:
         article = extraction.article
         graph = article_graph(article, self.namer)
         held = self.store.contains_graph(graph)
-        versions = tuple(v for v in self.versions if v.split(" ", 1)[0] not in self.incomplete)
-        self.incomplete.clear()
+        versions = self._complete()
         try:
             made = list(quads(extraction, self.namer))
         except Exception as error:  # what an extractor of another package made may not fit the graph
@@ -298,6 +277,14 @@ class _Ingest:
         x = extraction
         self.report.facts += sum(map(len, (x.statements, x.troop_counts, x.treaty_events, x.events)))
         self._count(_name(article), Outcome.REPLACED if held else Outcome.ADDED)
+
+    def _complete(self) -> tuple[str, ...]:
+        """The versions that made the article at hand, without those that failed on it, so that it is read again."""
+        failed = tuple(f"{name} " for name in self.incomplete)
+        if _SETTLING in self.incomplete:  # it has no version of its own
+            failed = (*failed, "newskg ")
+        self.incomplete.clear()
+        return tuple(version for version in self.versions if not version.startswith(failed))
 
     def _failed(self, failure: Failure) -> None:
         self.report.failures.append(failure)
