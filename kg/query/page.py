@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from kg.query.catalogue import Catalogue
+from kg.query.catalogue import Catalogue, load
 from kg.query.template import Parameter, Template
 
 __all__ = ["page"]
@@ -64,3 +66,7 @@ def _section(template: Template) -> Iterator[str]:
 
 def _example(parameter: Parameter) -> str:
     return "" if parameter.example is None else f"`{parameter.example}`"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1] if len(sys.argv) > 1 else "docs/queries.md").write_text(page(load()), encoding="utf-8")

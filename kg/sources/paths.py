@@ -52,6 +52,8 @@ def readable(name: str) -> str:
 
 
 def _of(argument: str) -> Iterator[tuple[Path, str]]:
+    if not argument.strip():
+        raise InputError("an empty argument names no file")  # Path("") would be the current folder
     path = Path(argument)
     if argument == STDIN:
         yield path, "stdin"
@@ -68,12 +70,18 @@ def _of(argument: str) -> Iterator[tuple[Path, str]]:
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Article files below a folder, hidden ones left out, in the order of their paths."""
+    """Article files below a folder, in the order of their paths; hidden ones left out, and pipes, which may never end.
+
+    A link that leads nowhere is kept: reading it says so.
+    """
     found = []
     for parent, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent, name) for name in files if not name.startswith(".")]
-    articles = sorted((p for p in found if p.suffix.lower() in _EXTENSIONS), key=lambda p: p.relative_to(folder).parts)
+    articles = sorted(
+        (p for p in found if p.suffix.lower() in _EXTENSIONS and (p.is_file() or not p.exists())),
+        key=lambda p: p.relative_to(folder).parts,
+    )
     if not articles:
         raise InputError(f"{folder}: holds no article ({', '.join(sorted(_EXTENSIONS))})")
     for path in articles:

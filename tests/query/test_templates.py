@@ -60,6 +60,7 @@ def test_statements_by(ask: Ask) -> None:
     assert ask("statements-by", speaker="Ada Stone", until="2023-04") == [
         {
             "speaker": "Ada Stone",
+            "cue": ("told",),
             "addressees": ("Boris Reed", "Cara Lund"),
             "text": "Your troops must leave",
             "kind": "speech",
@@ -77,6 +78,12 @@ def test_statements_by(ask: Ask) -> None:
     ]
     assert column(ask("statements-by", speaker="Ada Stone"), "article") == ["b.txt", "a.txt"]
     assert column(ask("statements-by"), "statement") == [iri(f"statement/{x}") for x in ("b1", "a1", "a2")]
+
+
+@pytest.mark.parametrize("name", ["statements-by", "statements-to", "statements-about", "said-between", "reporting-chains"])
+def test_what_was_said_stands_beside_the_words_that_say_so(ask: Ask, name: str) -> None:
+    names = list(ask(name)[0])
+    assert names.index("speaker") < names.index("cue") < names.index("text")
 
 
 def test_what_an_article_does_not_tell_is_empty(ask: Ask) -> None:

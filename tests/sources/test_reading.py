@@ -195,3 +195,17 @@ def test_a_name_that_is_no_utf8_is_made_readable(tmp_path: Path) -> None:
         pytest.skip("the file system takes no such name")
     (article,), _ = split(list(read([str(tmp_path)])))
     assert (article.doc, article.source) == ("caf\ufffd.txt", "caf\ufffd.txt")
+
+
+def test_an_empty_argument_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Iran said so.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    articles, complaints = split(list(read([""])))
+    assert articles == []
+    assert complaints == ["an empty argument names no file"]
+
+
+def test_a_pipe_inside_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Iran said so.", encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    assert [item.doc for item in read([str(tmp_path)]) if isinstance(item, Article)] == ["a.txt"]
