@@ -71,31 +71,25 @@ def _edmonds(scores: np.ndarray) -> list[int]:
     cycle = _cycle(heads)
     if not cycle:
         return heads
-    inside = set(cycle)
-    outside = [i for i in range(size) if i not in inside]
-    weight = {i: scores[i, heads[i] + 1] for i in cycle}
-    total = sum(weight.values())
+    inside = np.array(cycle)
+    outside = np.setdiff1d(np.arange(size), inside)
+    weight = scores[inside, np.array(heads)[inside] + 1]
     new = len(outside)  # the contracted cycle comes last
     contracted = np.full((new + 1, new + 2), -np.inf)
-    enter: dict[int, int] = {}  # head outside -> word of the cycle that it enters by
-    leave: dict[int, int] = {}  # word outside -> word of the cycle that heads it
-    for a, i in enumerate(outside):
-        contracted[a, 0] = scores[i, 0]
-        for b, j in enumerate(outside):
-            contracted[a, b + 1] = scores[i, j + 1]
-        leave[a] = max(cycle, key=lambda c: scores[i, c + 1])
-        contracted[a, new + 1] = scores[i, leave[a] + 1]
-    for b, j in enumerate([-1, *outside]):
-        enter[b] = max(cycle, key=lambda c: scores[c, j + 1] - weight[c])
-        contracted[new, b] = total + scores[enter[b], j + 1] - weight[enter[b]]
-    for a in range(new + 1):
-        contracted[a, a + 1] = -np.inf
+    contracted[:new, 0] = scores[outside, 0]
+    contracted[:new, 1:-1] = scores[np.ix_(outside, outside + 1)]
+    leaving = scores[np.ix_(outside, inside + 1)]
+    leave = inside[leaving.argmax(1)]  # for each word outside, the word of the cycle that heads it best
+    contracted[:new, -1] = leaving.max(1)
+    entering = scores[np.ix_(inside, np.append(0, outside + 1))] - weight[:, None]
+    enter = inside[entering.argmax(0)]  # for each head outside, the word of the cycle that it enters by
+    contracted[new, :-1] = weight.sum() + entering.max(0)
+    np.fill_diagonal(contracted[:, 1:], -np.inf)
     solved = _edmonds(contracted)
     result = list(heads)
     for a, i in enumerate(outside):
         h = solved[a]
-        result[i] = -1 if h == -1 else leave[a] if h == new else outside[h]
+        result[i] = -1 if h == -1 else int(leave[a] if h == new else outside[h])
     h = solved[new]
-    entry = enter[h + 1]
-    result[entry] = -1 if h == -1 else outside[h]
+    result[enter[h + 1]] = -1 if h == -1 else int(outside[h])
     return result
