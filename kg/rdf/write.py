@@ -268,9 +268,9 @@ class _Writer:
             sink.link(iri, v.CONTENT_PART, part)
             sink.integer(part, v.INDEX, index)
             sink.text(part, v.TEXT, span.text)
-            sink.link(part, v.EVIDENCE, self._quoted(span))
-        self._spans(iri, v.CUE, s.cue)
-        self._spans(iri, v.SOURCE, s.source)
+            sink.link(part, v.EVIDENCE, self._read(span, s.evidence))
+        self._spans(iri, v.CUE, s.cue, s.evidence)
+        self._spans(iri, v.SOURCE, s.source, s.evidence)
         sink.time(iri, v.SAID_ON, s.said_on)
         sink.link(iri, v.PLACE, self._refer_if(s.place))
         self._refer_all(iri, v.ABOUT, s.about)
@@ -342,9 +342,9 @@ class _Writer:
         """IRI of a node that is part of this article's graph alone."""
         return self.namer.iri(f"{folder}/{digest(self.article.key(), *parts)}")
 
-    def _spans(self, iri: str, prop: str, spans: tuple[Span, ...]) -> None:
+    def _spans(self, iri: str, prop: str, spans: tuple[Span, ...], near: tuple[Evidence, ...] = ()) -> None:
         for span in spans:
-            self.sink.link(iri, prop, self._quoted(span))
+            self.sink.link(iri, prop, self._read(span, near))
         self.sink.order(iri, prop, spans, by_span)
 
     def _evidence(self, iri: str, evidence: tuple[Evidence, ...]) -> None:
@@ -355,10 +355,24 @@ class _Writer:
     def _quoted(self, span: Span) -> str:
         return self._anchored(self._part("evidence", *map(str, by_span(span))), span)
 
+    def _read(self, span: Span, near: tuple[Evidence, ...]) -> str:
+        """A part of a fact, with the sentence of the fact's evidence that it stands in, if it stands in one."""
+        around = min(
+            (e.sentence for e in near if span in e.sentence), key=lambda s: (len(s.text), s.start), default=None
+        )
+        if around is None:
+            return self._quoted(span)
+        node = self._anchored(self._part("evidence", *map(str, (*by_span(span), *by_span(around)))), span)
+        self._sentence(node, around)
+        return node
+
+    def _sentence(self, node: str, sentence: Span) -> None:
+        self.sink.text(node, v.SENTENCE, sentence.text)
+        self.sink.integer(node, v.SENTENCE_START, sentence.start)
+
     def _evident(self, evidence: Evidence) -> str:
         node = self._anchored(self._part("evidence", *map(str, by_evidence(evidence))), evidence.span)
-        self.sink.text(node, v.SENTENCE, evidence.sentence.text)
-        self.sink.integer(node, v.SENTENCE_START, evidence.sentence.start)
+        self._sentence(node, evidence.sentence)
         self.sink.text(node, v.EXTRACTOR, evidence.extractor)
         self.sink.text(node, v.EXTRACTOR_VERSION, evidence.version)
         self.sink.decimal(node, v.CONFIDENCE, evidence.confidence)

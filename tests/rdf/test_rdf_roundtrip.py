@@ -337,3 +337,27 @@ def test_two_articles_at_once_are_an_error() -> None:
         extraction(both, NAMER)
     with pytest.raises(StoreError, match="0 articles"):
         extraction([], NAMER)
+
+
+def test_cue_source_and_content_stand_in_a_sentence_where_the_evidence_tells_one() -> None:
+    x = ember()
+    graph = list(quads(x, NAMER))
+    values = {(q.subject.value, q.predicate.value): q.object.value for q in graph}
+    told = [q for q in graph if q.predicate.value in (v.CUE, v.SOURCE) or "/part/" in q.subject.value]
+    nodes = {q.object.value for q in told if q.predicate.value in (v.CUE, v.SOURCE, v.EVIDENCE)}
+    assert len(nodes) > 5
+    for node in nodes:
+        sentence, start = values[node, v.SENTENCE], int(values[node, v.SENTENCE_START])
+        assert TEXT[start : start + len(sentence)] == sentence
+    assert len([q for q in graph if q.predicate.value == v.SENTENCE]) == len(
+        {q.subject.value for q in graph if q.predicate.value == v.SENTENCE}
+    )
+
+
+def test_a_cue_outside_all_sentences_of_the_evidence_has_none() -> None:
+    x = ember()
+    bare = replace(x, statements=tuple(replace(s, evidence=()) for s in x.statements))
+    (statement, *_) = bare.statements
+    graph = list(quads(Extraction(x.article, statements=(statement,)), NAMER))
+    assert not [q for q in graph if q.predicate.value == v.SENTENCE]
+    assert extraction(graph, NAMER, text=TEXT).statements == (statement,)
