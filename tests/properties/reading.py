@@ -29,7 +29,7 @@ TEXT = "\n\n".join(PARAGRAPHS) + "\n"
 IRRELEVANT = (
     "The museum of glass reopened after a long repair.",
     "Rain fell for most of the morning, and the river rose a little.",
-    "Apples were cheap this week.",
+    "The price of apples fell again this week.",
     "The film runs for two hours.",
     "It was a quiet evening, and the streets were empty.",
     "Trains on the northern line were late again.",

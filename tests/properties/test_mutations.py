@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -42,49 +43,50 @@ NUMBERS = (
 )
 
 
-@pytest.fixture(scope="module")
+@cache
 def plain() -> Extraction:
+    """What stands in the text as it is."""
     return read(TEXT)
 
 
-def test_the_text_has_facts_of_every_kind(plain: Extraction) -> None:
+def test_the_text_has_facts_of_every_kind() -> None:
     """Else the tests below hold for nothing."""
-    x = plain
+    x = plain()
     assert [len(kind) > 1 for kind in (x.actors, x.statements, x.troop_counts, x.treaty_events)] == [True] * 4
     assert x.events and x.treaties
 
 
 @few(12)
 @given(front=st.text(alphabet=" \n\t\r\u00a0\u2029", min_size=1, max_size=12))
-def test_space_in_front_moves_all_spans_and_nothing_else(plain: Extraction, front: str) -> None:
-    assert facts(read(front + TEXT)) == moved(facts(plain), len(front))
+def test_space_in_front_moves_all_spans_and_nothing_else(front: str) -> None:
+    assert facts(read(front + TEXT)) == moved(facts(plain()), len(front))
 
 
 @few(12)
 @given(front=st.lists(st.sampled_from(IRRELEVANT), min_size=1, max_size=4, unique=True))
-def test_paragraphs_in_front_move_all_spans_and_nothing_else(plain: Extraction, front: list[str]) -> None:
+def test_paragraphs_in_front_move_all_spans_and_nothing_else(front: list[str]) -> None:
     before = "\n\n".join([*front, ""])
-    assert facts(read(before + TEXT)) == moved(facts(plain), len(before))
+    assert facts(read(before + TEXT)) == moved(facts(plain()), len(before))
 
 
 @few(15)
 @given(sentence=st.sampled_from(IRRELEVANT), at=st.integers(0, len(PARAGRAPHS)))
-def test_an_irrelevant_paragraph_changes_no_fact(plain: Extraction, sentence: str, at: int) -> None:
+def test_an_irrelevant_paragraph_changes_no_fact(sentence: str, at: int) -> None:
     more = "\n\n".join([*PARAGRAPHS[:at], sentence, *PARAGRAPHS[at:]]) + "\n"
-    assert no_place(read(more)) == no_place(plain)
+    assert no_place(read(more)) == no_place(plain())
 
 
 @few(12)
 @given(sentence=st.sampled_from(IRRELEVANT), at=st.integers(0, len(PARAGRAPHS) - 1), behind=st.booleans())
-def test_an_irrelevant_sentence_changes_no_fact(plain: Extraction, sentence: str, at: int, behind: bool) -> None:
+def test_an_irrelevant_sentence_changes_no_fact(sentence: str, at: int, behind: bool) -> None:
     changed = f"{PARAGRAPHS[at]} {sentence}" if behind else f"{sentence} {PARAGRAPHS[at]}"
     more = "\n\n".join([*PARAGRAPHS[:at], changed, *PARAGRAPHS[at + 1 :]]) + "\n"
-    assert no_place(read(more)) == no_place(plain)
+    assert no_place(read(more)) == no_place(plain())
 
 
-@pytest.mark.parametrize("gap", ["\n", "\r\n", "\r\n\r\n", "\n\n\n\n", "\n \n", "\r\r"])
-def test_paragraphs_may_be_parted_in_any_way(plain: Extraction, gap: str) -> None:
-    assert no_place(read(TEXT.replace("\n\n", gap))) == no_place(plain)
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\r\n\r\n", "\n\n\n\n", "\n \n"])
+def test_paragraphs_may_be_parted_in_any_way(gap: str) -> None:
+    assert no_place(read(TEXT.replace("\n\n", gap))) == no_place(plain())
 
 
 @pytest.mark.parametrize("straight", QUOTES)
