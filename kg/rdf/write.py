@@ -16,10 +16,8 @@ from kg.model import (
     Article,
     Dropped,
     Event,
-    Evidence,
     Extraction,
     FactRef,
-    Span,
     Statement,
     Time,
     Treaty,
@@ -29,16 +27,14 @@ from kg.model import (
     actor_key,
 )
 from kg.rdf import vocabulary as v
-from kg.rdf.normal import by_dropped, by_evidence, by_mention, by_region, by_role, by_span, by_text, clean, normal
+from kg.rdf.normal import by_dropped, by_mention, by_region, by_role, by_span, by_text, clean, normal
+from kg.rdf.passages import Passages
 from kg.rdf.sink import Sink
 
 __all__ = ["REFERENCE", "article_graph", "gazetteer_quads", "quads"]
 
 REFERENCE = "graph/reference"
 """Identifier of the graph of the gazetteers."""
-
-CONTEXT = 32
-"""Characters of the text before and after a quotation that its selector keeps."""
 
 FACTS = ("statement:", "troop-count:", "treaty-event:", "event:")
 """How the name of a fact begins; the key of an actor never does."""
@@ -124,6 +120,7 @@ class _Writer:
         self.namer = namer
         self.sink = Sink(article_graph(article, namer), namer)
         self.iri = namer.iri(article_id(article))
+        self.passages = Passages(self.sink, article, self.iri, extraction.article.text)
         self.described = {a.key for a in extraction.actors} | {t.key for t in extraction.treaties}
 
     def write(self) -> None:
@@ -175,12 +172,12 @@ class _Writer:
             sink.text(iri, v.PUBLISHER_NAME, article.publisher)
             sink.link(iri, v.PUBLISHER, self._publisher(article.publisher))
         for region in article.regions:
-            node = self._part("region", f"{region.kind}:{region.start}-{region.end}")
+            node = self.passages.part("region", f"{region.kind}:{region.start}-{region.end}")
             sink.type(node, v.Region)
             sink.link(iri, v.REGION, node)
             sink.text(node, v.REGION_KIND, region.kind.value)
             sink.link(node, v.HAS_SOURCE, iri)
-            sink.link(node, v.HAS_SELECTOR, self._position(region.start, region.end))
+            sink.link(node, v.HAS_SELECTOR, self.passages.position(region.start, region.end))
 
     def _published(self, article: Article) -> None:
         time = published_time(article.published)
@@ -213,18 +210,18 @@ class _Writer:
         self.sink.order(iri, v.ALT_LABEL, thing.aliases)
         self.sink.order(iri, v.EXACT_MATCH, thing.same_as)
         self.sink.link(iri, v.MENTIONED_IN, self.iri)
-        self._spans(iri, v.MENTION, thing.mentions)
+        self.passages.spans(iri, v.MENTION, thing.mentions)
         return iri
 
     def _actor(self, actor: Actor) -> None:
         iri = self._named(actor)
         self.sink.kind(iri, actor.kind)
         self.sink.link(iri, v.COUNTRY, self._refer_if(actor.country))
-        self._evidence(iri, actor.evidence)
+        self.passages.evidence(iri, actor.evidence)
         for role in actor.roles:
             node = self.sink.membership(iri, actor.key, role, self._refer_if(role.of))
             if role.evidence is not None:
-                self.sink.link(node, v.EVIDENCE, self._evident(role.evidence))
+                self.sink.link(node, v.EVIDENCE, self.passages.evident(role.evidence))
         self.sink.order(iri, v.MEMBERSHIP, actor.roles, by_role)
 
     def _treaty(self, treaty: Treaty) -> None:
@@ -242,7 +239,7 @@ class _Writer:
         self.sink.link(iri, v.CLAIM, self.sink.type(self.namer.iri(claim_id(fact)), v.Claim))
         self.sink.text(iri, v.TEXT, text)
         self.sink.decimal(iri, v.CONFIDENCE, fact.confidence)
-        self._evidence(iri, fact.evidence)
+        self.passages.evidence(iri, fact.evidence)
         return iri
 
     def _told(self, ref: FactRef) -> str:
@@ -264,13 +261,13 @@ class _Writer:
         sink.text(iri, v.STATEMENT_KIND, s.kind.value)
         sink.boolean(iri, v.NEGATED, s.negated)
         for index, span in enumerate(s.content):
-            part = sink.type(self._part("part", s.ref, str(index)), v.ContentPart)
+            part = sink.type(self.passages.part("part", s.ref, str(index)), v.ContentPart)
             sink.link(iri, v.CONTENT_PART, part)
             sink.integer(part, v.INDEX, index)
             sink.text(part, v.TEXT, span.text)
-            sink.link(part, v.EVIDENCE, self._read(span, s.evidence))
-        self._spans(iri, v.CUE, s.cue, s.evidence)
-        self._spans(iri, v.SOURCE, s.source, s.evidence)
+            sink.link(part, v.EVIDENCE, self.passages.in_sentence(span, s.evidence))
+        self.passages.spans(iri, v.CUE, s.cue, s.evidence)
+        self.passages.spans(iri, v.SOURCE, s.source, s.evidence)
         sink.time(iri, v.SAID_ON, s.said_on)
         sink.link(iri, v.PLACE, self._refer_if(s.place))
         self._refer_all(iri, v.ABOUT, s.about)
@@ -284,7 +281,7 @@ class _Writer:
         if publisher is not None:
             chain.insert(0, (0, self._publisher(publisher)))
         for index, reporter in chain:
-            hop = self.sink.type(self._part("hop", s.ref, str(index)), v.Hop)
+            hop = self.sink.type(self.passages.part("hop", s.ref, str(index)), v.Hop)
             self.sink.link(iri, v.HOP, hop)
             self.sink.integer(hop, v.INDEX, index)
             self.sink.link(hop, v.REPORTER, reporter)
@@ -298,7 +295,7 @@ class _Writer:
         sink.link(iri, v.FORCE, self._refer_if(c.force))
         sink.link(iri, v.LOCATION, self._refer_if(c.location))
         for index, key in enumerate(c.location_path):
-            step = sink.type(self._part("step", c.ref, str(index)), v.PathStep)
+            step = sink.type(self.passages.part("step", c.ref, str(index)), v.PathStep)
             sink.link(iri, v.PATH_STEP, step)
             sink.integer(step, v.INDEX, index)
             sink.link(step, v.LOCATION, self._refer(key))
@@ -329,72 +326,9 @@ class _Writer:
         self._claimed(iri, e.claimed_by)
 
     def _dropped(self, d: Dropped) -> None:
-        iri = self._part("dropped", d.kind, d.reason, *map(str, by_span(d.span)))
+        iri = self.passages.part("dropped", d.kind, d.reason, *map(str, by_span(d.span)))
         self.sink.type(iri, v.Dropped)
         self.sink.link(iri, v.ARTICLE, self.iri)
         self.sink.text(iri, v.KIND, d.kind)
         self.sink.text(iri, v.REASON, d.reason.value)
-        self.sink.link(iri, v.EVIDENCE, self._quoted(d.span))
-
-    # --- the characters --------------------------------------------------------------------------------------------
-
-    def _part(self, folder: str, *parts: str) -> str:
-        """IRI of a node that is part of this article's graph alone."""
-        return self.namer.iri(f"{folder}/{digest(self.article.key(), *parts)}")
-
-    def _spans(self, iri: str, prop: str, spans: tuple[Span, ...], near: tuple[Evidence, ...] = ()) -> None:
-        for span in spans:
-            self.sink.link(iri, prop, self._read(span, near))
-        self.sink.order(iri, prop, spans, by_span)
-
-    def _evidence(self, iri: str, evidence: tuple[Evidence, ...]) -> None:
-        for each in evidence:
-            self.sink.link(iri, v.EVIDENCE, self._evident(each))
-        self.sink.order(iri, v.EVIDENCE, evidence, by_evidence)
-
-    def _quoted(self, span: Span) -> str:
-        return self._anchored(self._part("evidence", *map(str, by_span(span))), span)
-
-    def _read(self, span: Span, near: tuple[Evidence, ...]) -> str:
-        """A part of a fact, with the sentence of the fact's evidence that it stands in, if it stands in one."""
-        around = min(
-            (e.sentence for e in near if span in e.sentence), key=lambda s: (len(s.text), s.start), default=None
-        )
-        if around is None:
-            return self._quoted(span)
-        node = self._anchored(self._part("evidence", *map(str, (*by_span(span), *by_span(around)))), span)
-        self._sentence(node, around)
-        return node
-
-    def _sentence(self, node: str, sentence: Span) -> None:
-        self.sink.text(node, v.SENTENCE, sentence.text)
-        self.sink.integer(node, v.SENTENCE_START, sentence.start)
-
-    def _evident(self, evidence: Evidence) -> str:
-        node = self._anchored(self._part("evidence", *map(str, by_evidence(evidence))), evidence.span)
-        self._sentence(node, evidence.sentence)
-        self.sink.text(node, v.EXTRACTOR, evidence.extractor)
-        self.sink.text(node, v.EXTRACTOR_VERSION, evidence.version)
-        self.sink.decimal(node, v.CONFIDENCE, evidence.confidence)
-        return node
-
-    def _anchored(self, node: str, span: Span) -> str:
-        self.sink.type(node, v.Evidence, v.SpecificResource)
-        self.sink.link(node, v.HAS_SOURCE, self.iri)
-        self.sink.link(node, v.HAS_SELECTOR, self._position(span.start, span.end))
-        self.sink.link(node, v.HAS_SELECTOR, self._quote(span))
-        return node
-
-    def _position(self, start: int, end: int) -> str:
-        node = self.sink.type(self._part("selector", str(start), str(end)), v.TextPositionSelector)
-        self.sink.integer(node, v.OA_START, start)
-        self.sink.integer(node, v.OA_END, end)
-        return node
-
-    def _quote(self, span: Span) -> str:
-        text = self.extraction.article.text
-        node = self.sink.type(self._part("selector", *map(str, by_span(span))), v.TextQuoteSelector)
-        self.sink.text(node, v.EXACT, span.text)
-        self.sink.text(node, v.PREFIX, text[max(0, span.start - CONTEXT) : span.start] or None)
-        self.sink.text(node, v.SUFFIX, text[span.end : span.end + CONTEXT] or None)
-        return node
+        self.sink.link(iri, v.EVIDENCE, self.passages.quoted(d.span))
