@@ -13,6 +13,14 @@ DEBUG = "KG_DEBUG"
 
 def main() -> None:
     """Run the command line; the entry point ``kg``."""
+    from kg.cli.interrupts import at_once
+
+    at_once()
+    if sys.stderr is None:  # closed by whoever started this: messages go nowhere
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 as long as the process
+    if sys.stdout is None:
+        sys.stderr.write("kg: cannot write: standard output is closed\n")
+        sys.exit(1)
     from kg.cli.app import app
 
     for stream in (sys.stdout, sys.stderr):

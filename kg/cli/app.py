@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 
 from kg import __version__, config
 from kg.cli import explain, export, extract, ingest, queries, query, remove, sparql, stats, validate
+from kg.cli.interrupts import INTERRUPTED
 from kg.cli.messages import complain
 from kg.errors import KgError
 
 __all__ = ["EPILOG", "app"]
 
-INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 EPILOG = (
@@ -27,12 +29,26 @@ EPILOG = (
 )
 
 
+_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])  # typer has no public name for it
+_PARSER = (  # what the parser of options says, and how a person would
+    ("Value error, ", ""),
+    (". Did you mean", "; did you mean"),
+    ("Input should be a valid integer, unable to parse string as an integer", "not a whole number"),
+    ("Input should be greater than or equal to", "must be at least"),
+)
+
+
 class _Group(TyperGroup):
     """Ends a run with one line and the error's own exit code, never with a traceback."""
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        with _usage():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         try:
-            return super().invoke(ctx)
+            with _usage():
+                return super().invoke(ctx)
         except KgError as error:
             complain(str(error))
             raise typer.Exit(error.exit_code) from error
@@ -41,6 +57,33 @@ class _Group(TyperGroup):
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
             raise typer.Exit(BROKEN_PIPE) from error
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    """Wrong usage is one line too; ``kg`` alone still prints its help."""
+    try:
+        yield
+    except _UsageError as error:
+        if "NoArgs" in type(error).__name__:
+            raise
+        said = error.format_message().rstrip(".")
+        for theirs, ours in _PARSER:
+            said = said.replace(theirs, ours)
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context is not None else "kg"
+        complain(f"{said[:1].lower()}{said[1:]}{_queries_hint(said)}; see {path} --help")
+        raise typer.Exit(error.exit_code) from error
+
+
+def _queries_hint(said: str) -> str:
+    """``kg troop-counts`` is a query's name where a command's should stand."""
+    word = said.removeprefix("No such command ").strip("'")
+    if word == said:
+        return ""
+    from kg.query import catalogue
+
+    return f"; did you mean kg query {word}?" if word in {t.name for t in catalogue.load().templates} else ""
 
 
 app = typer.Typer(

@@ -28,7 +28,12 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 def explain(
     ctx: typer.Context,
-    iri: Annotated[str, typer.Argument(help="IRI or identifier of a fact, claim, actor, treaty or article.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="IRI", help="IRI or identifier of a fact or claim; of an actor, treaty or article also the name."
+        ),
+    ],
     store: StoreOption = config.DEFAULT_STORE,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -38,13 +43,14 @@ def explain(
 
     \b
     kg explain statement/0123456789abcdef
+    kg explain "Ali Khamenei"
     kg explain https://w3id.org/newskg/id/troop-count/0123456789abcdef --format json
     """
     from kg.query.explain import explain as ask
     from kg.store import open_store
 
     with open_store(store, read_only=True) as opened:
-        found = ask(opened, iri, namer=ctx.obj)
+        found = ask(opened, what, namer=ctx.obj)
     if format is Format.TABLE:
         sys.stdout.writelines(line + "\n" for line in _page(found))
     elif format is Format.JSON:
@@ -79,7 +85,9 @@ def _page(found: Explanation) -> Iterator[str]:
     yield from _passages(fact)
     if found.others:
         yield ""
-        yield f"The same claim stands in {len(found.others)} other place{'s' if len(found.others) > 1 else ''}:"
+        places = f"place{'s' if len(found.others) > 1 else ''}:"
+        which, other_ones = ("This", "") if fact.kind == "claim" else ("The same", "other ")
+        yield f"{which} claim stands in {len(found.others)} {other_ones}{places}"
     for other in found.others:
         yield f"  {other.iri}"
         yield from _passages(other)

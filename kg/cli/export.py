@@ -15,7 +15,7 @@ __all__ = ["register"]
 
 
 def export(
-    path: Annotated[Path, typer.Argument(help="The file to write; its ending says the format.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write; its ending says the format.")],
     store: StoreOption = config.DEFAULT_STORE,
     format: Annotated[
         str | None, typer.Option("--format", "-f", help="The format, where the ending does not say it.")
@@ -35,11 +35,12 @@ def export(
     kg export iran.html --actor Iran
     kg export article.ttl --article article.txt
     """
+    from kg.cli.interrupts import in_order
     from kg.export import broken_plugins
     from kg.export import export as write
     from kg.store import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with in_order(), open_store(store, read_only=True) as opened:
         report = write(opened, path, format=format, projection=projection, article=article, actor=actor, title=title)
     for broken in broken_plugins():
         complain(str(broken))

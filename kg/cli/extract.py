@@ -59,6 +59,7 @@ def extract(
     kg extract --format trig article.txt
     """
     from kg import pipeline, sources
+    from kg.cli.interrupts import in_order
     from kg.cli.progress import Progress, report_failures
 
     extraction, broken = pipeline.default_pipeline(model)
@@ -72,7 +73,7 @@ def extract(
                 progress.done(item.article.doc)
                 yield item
 
-    with Progress() as progress:
+    with in_order(), Progress() as progress:
         _print(kept(), format, ctx.obj, extraction.gazetteer)
     report_failures(failures, broken)
 

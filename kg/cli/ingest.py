@@ -32,12 +32,13 @@ def ingest(
     cat article.txt | kg ingest -
     """
     from kg import pipeline, sources
+    from kg.cli.interrupts import in_order
     from kg.cli.progress import Progress, report_failures
     from kg.store import open_store
 
     start = perf_counter()
     extraction, broken = pipeline.default_pipeline(model)
-    with open_store(store, create=True) as opened, Progress() as progress:
+    with in_order(), open_store(store, create=True) as opened, Progress() as progress:
         articles = sources.read(files, max_bytes=max_bytes)
         report = pipeline.ingest(opened, articles, extraction, namer=ctx.obj, notify=progress.done)
     counts = [report.counts[outcome] for outcome in pipeline.Outcome]

@@ -24,7 +24,7 @@ FilesArgument = Annotated[
     list[str],
     typer.Argument(
         help="Text files, JSON Lines files (.jsonl, .ndjson), folders, globs, or - for standard input.",
-        metavar="FILES...",
+        metavar="FILES",
         show_default=False,
     ),
 ]

@@ -9,6 +9,7 @@ import typer
 from kg.cli.messages import complain
 from kg.cli.options import FormatOption, QueriesOption
 from kg.cli.output import Format, Table, write
+from kg.errors import UnknownNameError
 
 __all__ = ["register"]
 
@@ -27,6 +28,9 @@ def queries(
     from kg.query import catalogue
 
     found = catalogue.load(folders or ())
+    tags = sorted({word for t in found.templates for word in t.tags})
+    if tag is not None and tag not in tags:
+        raise UnknownNameError(f"no query has the tag {tag!r}; there are {', '.join(tags)}")
     rows = [
         (t.name, t.title, tuple(p.name for p in t.parameters), t.tags)
         for t in found.templates

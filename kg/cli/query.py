@@ -50,6 +50,7 @@ def query(
     kg query troop-counts --location Iraq --format json
     kg query statements-by --help
     """
+    from kg.cli.interrupts import without_python
     from kg.query import catalogue, run
     from kg.store import open_store
 
@@ -66,7 +67,7 @@ def query(
         sys.stdout.write(_help(template))
         return
     values = parse_parameters(template.parameters, ctx.args)
-    with open_store(store, read_only=True) as opened:
+    with without_python(), open_store(store, read_only=True) as opened:
         result = run(opened, template, values, limit=limit, offset=offset, namer=ctx.obj)
     rows: Sequence[Sequence[Cell]] = result.rows
     if format is Format.TABLE:
@@ -117,6 +118,7 @@ def _help(template: Template) -> str:
         default = f" Default: {p.default}." if p.default is not None else ""
         example = f" Example: {p.example}" if p.example is not None else ""
         lines.append(f"  --{p.name}  {p.description}{words}{default}{example}")
+    lines += ["", "--store, --format, --limit, --offset: see kg query --help. A parameter given twice means either."]
     lines += ["", "Columns:"] + [f"  {c.name}  {c.description}" for c in template.columns]
     examples = [f"--{p.name} {_quoted(str(p.example))}" for p in template.parameters if p.example is not None]
     lines += ["", "Example:", f"  kg query {template.name} {' '.join(examples[:1])}".rstrip()]

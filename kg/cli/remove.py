@@ -16,7 +16,7 @@ __all__ = ["register"]
 def remove(
     ctx: typer.Context,
     articles: Annotated[
-        list[str], typer.Argument(help="Articles by file name, id, address or IRI.", metavar="ARTICLES...")
+        list[str], typer.Argument(help="Articles by file name, id, address or IRI.", metavar="ARTICLES")
     ],
     store: StoreOption = config.DEFAULT_STORE,
     format: FormatOption = Format.TABLE,
@@ -28,9 +28,10 @@ def remove(
     kg remove https://example.org/news/1 --store news.kg
     """
     from kg import pipeline
+    from kg.cli.interrupts import in_order
     from kg.store import open_store
 
-    with open_store(store) as opened:
+    with in_order(), open_store(store) as opened:
         removed = pipeline.remove(opened, articles, namer=ctx.obj)
     write(Table(("article", "doc", "quads"), removed), format)
 

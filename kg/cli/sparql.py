@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ import typer
 from kg import config
 from kg.cli.options import FormatOption, StoreOption
 from kg.cli.output import Cell, Format, Table, write
-from kg.errors import ConfigError, InputError
+from kg.errors import ConfigError, InputError, QueryError
 
 if TYPE_CHECKING:
     from kg.store import Term
@@ -39,19 +40,25 @@ def sparql(
     kg sparql 'SELECT ?name WHERE { ?a a kg:Country ; skos:prefLabel ?name } LIMIT 10'
     kg sparql --file question.rq --format csv
     """
+    from kg.cli.interrupts import without_python
     from kg.query import sparql as language
     from kg.store import Solutions, open_store
 
-    text = _with_prefixes(_text(query, file), ctx.obj.base)
-    with open_store(store, read_only=True) as opened:
-        answer = language.run(opened, text)
+    asked = _text(query, file)
+    text = _with_prefixes(asked, ctx.obj.base)
+    shown = partial(_short, base=ctx.obj.base) if format is Format.TABLE else _cell
+    with without_python(), open_store(store, read_only=True) as opened:
+        try:
+            answer = language.run(opened, text)
+        except QueryError as error:
+            raise QueryError(_in_users_columns(str(error), len(text) - len(asked))) from error
         if isinstance(answer, bool):
             write(Table(("answer",), [(answer,)]), format)
         elif isinstance(answer, Solutions):
-            rows = [tuple(_cell(term) for term in row) for row in answer.rows]
+            rows = [tuple(shown(term) for term in row) for row in answer.rows]
             write(Table(answer.variables, rows), format)
         else:
-            triples = [tuple(_cell(term) for term in triple) for triple in answer]
+            triples = [tuple(shown(term) for term in triple) for triple in answer]
             write(Table(("subject", "predicate", "object"), triples), format)
 
 
@@ -78,8 +85,25 @@ def _with_prefixes(query: str, base: str) -> str:
     return " ".join([*missing, query])
 
 
+def _in_users_columns(message: str, added: int) -> str:
+    """Prefixes were put before the first line; what is said about a column of it leaves them out."""
+    return re.sub(r"line 1, column (\d+)", lambda m: f"line 1, column {max(1, int(m[1]) - added)}", message)
+
+
 def _cell(term: Term | None) -> Cell:
     return None if term is None else term.python()
+
+
+def _short(term: Term | None, *, base: str) -> Cell:
+    """For people: identifiers of the store's own IRIs, and the vocabularies' prefixes."""
+    from kg.rdf.vocabulary import PREFIXES
+
+    if term is None or term.kind != "iri":
+        return _cell(term)
+    for name, iri in {"": base, **{f"{name}:": iri for name, iri in PREFIXES.items()}}.items():
+        if term.value.startswith(iri):
+            return name + term.value.removeprefix(iri)
+    return term.value
 
 
 def register(app: typer.Typer) -> None:

@@ -12,6 +12,7 @@ from kg.ids import Namer
 from kg.query import terms
 from kg.query.binding import shown
 from kg.query.names import StoreNames
+from kg.query.template import ParameterType
 from kg.rdf.vocabulary import KG, OA, PREFIXES, RDF, SKOS
 from kg.store.base import Store, Term
 
@@ -28,11 +29,19 @@ _KINDS = {
         ("Treaty", "treaty"),
         ("Claim", "claim"),
         ("Article", "article"),
+        ("Membership", "membership"),
+        ("ContentPart", "part of a statement"),
+        ("Dropped", "candidate that was not kept"),
     )
 }
+_PARTS = ("", "membership", "part of a statement")
+"""Kinds of what belongs to a fact, and is read together with it."""
+
 _PASSAGES = {KG + "evidence": "evidence", KG + "source": "source", KG + "cue": "cue", KG + "mention": "mention"}
 _ELSEWHERE = ("claim", "hop", "contentPart", "article", "graph", "text", "key", "ref", "order")
-_QUIET = frozenset({RDF + "type", *_PASSAGES, *(KG + name for name in _ELSEWHERE)})
+_QUIET = frozenset(
+    {RDF + "type", PREFIXES["rdfs"] + "label", KG + "region", *_PASSAGES, *(KG + name for name in _ELSEWHERE)}
+)
 """Properties that an explanation shows in a place of their own, or not at all."""
 
 _CROWDED = (KG + "mention", KG + "mentionedIn", KG + "membership")
@@ -120,19 +129,21 @@ def explain(store: Store, name: str, *, namer: Namer | None = None) -> Explanati
     Parameters
     ----------
     name : str
-        IRI, or identifier such as ``statement/0123456789abcdef``.
+        IRI, or identifier such as ``statement/0123456789abcdef``; for an actor or a treaty also a name or an alias, for
+        an article its file's name or record's id, its address or its headline.
 
     Raises
     ------
     UnknownNameError
-        When the store knows nothing of that name.
+        When the store knows nothing of that name, or several things.
     """
-    iri = StoreNames(store, namer).expand(name.strip())
+    names = StoreNames(store, namer)
+    iri = names.expand(name.strip())
     reader = _Reader(store)
     nodes = reader.nodes([iri]) if terms.is_iri(iri) else {}
     if iri not in nodes or not reader.kind(nodes[iri]):
-        line = f"nothing in {store.location} is called {shown(name)}; the last column of a query has IRIs"
-        raise UnknownNameError(line)
+        iri = _named(store, names, name.strip())
+        nodes = reader.nodes([iri])
     fact = reader.facts([iri])[0]
     if fact.kind == "claim":
         others = reader.facts(reader.claimants(iri))
@@ -140,6 +151,34 @@ def explain(store: Store, name: str, *, namer: Namer | None = None) -> Explanati
     claim = next((term.value for term in nodes[iri].get(KG + "claim", ())), None)
     others = reader.facts([other for other in reader.claimants(claim) if other != iri]) if claim else ()
     return Explanation(fact, claim, others)
+
+
+def _named(store: Store, names: StoreNames, name: str) -> str:
+    """The one actor, treaty or article of a name."""
+    found: list[str] = []
+    near = ""
+    try:
+        found = _articles(store, name) or (list(names.find(ParameterType.TOPIC, name)) if name else [])
+    except UnknownNameError as error:
+        near = "; near: " + str(error).rpartition("; near: ")[2] if "; near: " in str(error) else ""
+    except ValueError:
+        pass  # half a surrogate pair: no store holds it
+    if not found:
+        line = f"nothing in {store.location} is called {shown(name)}{near}; the last column of a query has IRIs"
+        raise UnknownNameError(line)
+    if len(found) > 1:
+        some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+        raise UnknownNameError(f"{len(found)} things are called {shown(name)}: give the IRI of one: {some}")
+    return found[0]
+
+
+def _articles(store: Store, name: str) -> list[str]:
+    schema = PREFIXES["schema"]
+    paths = "|".join(terms.iri(prop) for prop in (KG + "doc", schema + "url", schema + "headline"))
+    values = " ".join([terms.string(name), *([terms.iri(name)] if terms.is_iri(name) else [])])
+    article = terms.iri(KG + "Article")
+    query = f"SELECT DISTINCT ?a {{ VALUES ?name {{ {values} }} ?a {paths} ?name ; a {article} }} ORDER BY ?a"
+    return [row[0].value for row in store.select(query).rows if row[0]]
 
 
 _Node = dict[str, list[Term]]
@@ -185,7 +224,7 @@ class _Reader:
                 for node in nodes.values()
                 for prop, values in node.items()
                 for term in values
-                if _leads_on(prop, term) and (not self.kind(node) or prop in _ONWARD)
+                if _leads_on(prop, term) and (self.kind(node) in _PARTS or prop in _ONWARD)
             }
         return near
 
@@ -230,7 +269,8 @@ def _label(iri: str, near: dict[str, _Node]) -> str:
     node = near.get(iri, {})
     if speaker := _first(node, KG + "speaker"):
         return f"{_label(speaker, near)}: {_first(node, KG + 'text') or ''}"
-    for prop in (SKOS + "prefLabel", KG + "value", PREFIXES["rdfs"] + "label", KG + "doc", KG + "text"):
+    labels = (SKOS + "prefLabel", KG + "value", PREFIXES["rdfs"] + "label", KG + "doc", KG + "text")
+    for prop in (*labels, KG + "roleTitle", KG + "reason"):
         if found := _first(node, prop):
             return found
     return iri

@@ -17,6 +17,7 @@ _GAP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))*"
 _SERVICE = re.compile(
     rf"\bservice{_GAP}(?:silent{_GAP})?(?:<[^<>\s]*>|[?$]\w+|[\w.-]*:[\w.%:\\/-]*){_GAP}\{{", re.IGNORECASE
 )
+_ITEMS = re.compile(r",(?= )")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
@@ -34,7 +35,29 @@ def run(store: Store, query: str) -> Solutions | bool | Iterator[Triple]:
         When the text is an update, asks another server, or is no valid SPARQL; the message says where.
     """
     check(query)
-    return store.query(query)
+    try:
+        return store.query(query)
+    except QueryError as error:
+        raise QueryError(_plainer(str(error))) from error
+
+
+def _plainer(message: str) -> str:
+    """The engine lists some of what its grammar would take there, mostly misleading; only a reason in words is kept.
+
+    >>> _plainer("not valid SPARQL: line 1, column 9: expected one of Prefix not found, ['%'], ['A' ..= 'Z']")
+    'not valid SPARQL: line 1, column 9: a prefix that is not declared'
+    >>> _plainer("not valid SPARQL: line 1, column 1: expected [_]")
+    'not valid SPARQL: line 1, column 1: cannot be read from here on'
+    """
+    where, expected, rest = message.partition("expected ")
+    if not expected:
+        return message
+    known = {"Prefix not found": "a prefix that is not declared"}
+    items = [item.strip() for item in _ITEMS.split(rest.removeprefix("one of "))]
+    told = next((item for item in items if " " in item and item[0].isupper() and "[" not in item), None)
+    if told:
+        return where + known.get(told, told[:1].lower() + told[1:])
+    return where + "cannot be read from here on"
 
 
 def check(query: str) -> None:

@@ -91,7 +91,7 @@ def test_an_article(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["statement/none", iri("time/2023"), "", "Ada Stone", "\ud800", '"} #', "x" * 1_000_000]
+    "name", ["statement/none", iri("time/2023"), "", "Nobody Atall", "\ud800", '"} #', "x" * 1_000_000]
 )
 def test_what_nobody_knows(store: Store, name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
@@ -118,3 +118,28 @@ def test_explaining_reads_only_what_is_near(monkeypatch: pytest.MonkeyPatch) -> 
         found = explain(big, "troop-count/b1-7")
         assert found.fact.passages
         assert rows < 1500
+
+
+@pytest.mark.parametrize(
+    ("name", "iri_"),
+    [
+        ("Ada Stone", "actor/ada"),
+        ("ada  stone", "actor/ada"),
+        ("Lake Treaty", "treaty/lake"),
+        ("a.txt", "article/a"),
+        ("Stone meets Reed", "article/a"),
+        ("https://example.org/a", "article/a"),
+    ],
+)
+def test_actors_treaties_and_articles_answer_to_their_names(store: Store, name: str, iri_: str) -> None:
+    assert explain(store, name).fact.iri == iri(iri_)
+
+
+def test_a_name_that_is_nearly_right(store: Store) -> None:
+    with pytest.raises(UnknownNameError, match="near: ADA STONE"):
+        explain(store, "Ada Stne")
+
+
+def test_parts_of_facts_are_explained_too(store: Store) -> None:
+    fact = explain(store, "part/a1-0").fact
+    assert (fact.kind, fact.passages[0].text) == ("part of a statement", "Your troops must leave")

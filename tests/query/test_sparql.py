@@ -78,5 +78,14 @@ def test_words_in_other_places_are_no_harm(store: Store, query: str) -> None:
 
 
 def test_a_mistake_is_told_with_its_place(store: Store) -> None:
-    with pytest.raises(QueryError, match=r"line 2, column \d+"):
+    with pytest.raises(QueryError, match=r"line 2, column \d+: cannot be read from here on$"):
         run(store, "SELECT *\nWHERE ?s ?p")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("SELECT * { ?s a foo:Bar }", "a prefix that is not declared"), ("SELECT ?a ?a { ?a a ?b }", "duplicated variable")],
+)
+def test_a_mistake_is_told_in_words(store: Store, query: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        run(store, query)
