@@ -8,9 +8,10 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from properties.reading import IRRELEVANT, PARAGRAPHS, TEXT, claims, few, no_place, read, swapped, words_of
-from real import facts, moved
+from properties.reading import DATE, IRRELEVANT, PARAGRAPHS, TEXT, claims, few, no_place, read, swapped, words_of
+from real import facts, moved, one
 
+from kg.ids import claim_id, fact_id
 from kg.model import Extraction
 
 pytestmark = pytest.mark.model
@@ -155,3 +156,15 @@ def test_a_number_in_other_writing_is_the_same(sentence: str, number: str) -> No
 def test_a_number_in_words_is_the_same(words: str, number: int) -> None:
     counts = [read(sentence.format(n=n)).troop_counts[0].key() for sentence in NUMBERS for n in (words, f"{number:,}")]
     assert counts[::2] == counts[1::2]
+
+
+def test_two_articles_that_claim_the_same_share_the_claims() -> None:
+    """Whatever marks they print: one claim, two pieces of evidence."""
+    one_page = '"We can\'t wait," Marta Lind told Oskar Brandt.\n\nCanada has about 1,200 soldiers in Latvia.\n'
+    other_page = "Canada has about 1200 soldiers in Latvia.\n\n“We can’t wait,” Marta Lind told Oskar Brandt.\n"
+    first, second = (one(page, doc, published=DATE) for page, doc in ((one_page, "a.txt"), (other_page, "b.txt")))
+    shared = [{claim_id(f) for f in (*x.statements, *x.troop_counts)} for x in (first, second)]
+    assert shared[0] == shared[1]
+    assert len(shared[0]) == 2
+    told = [{fact_id(x.article, f.ref) for f in (*x.statements, *x.troop_counts)} for x in (first, second)]
+    assert not told[0] & told[1]
