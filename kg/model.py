@@ -8,8 +8,9 @@ facts of the same article by :data:`FactRef`; keys become IRIs in :mod:`kg.ids` 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -253,7 +254,8 @@ class Time:
     Parameters
     ----------
     value : str
-        ISO 8601: ``2018``, ``2015-07``, ``2023-04-29``, or an interval of two of these with ``/`` between.
+        ISO 8601: ``2018``, ``2015-07``, ``2023-04-29``, or an interval of two of these with ``/`` between, which does
+        not end before it begins.
     text : str
         The words that say it; empty when it comes from the article's own date.
     """
@@ -262,11 +264,11 @@ class Time:
     text: str = ""
 
     def __post_init__(self) -> None:
-        for part in self.value.split("/"):
-            match = _DATE.match(part)
-            if not match:
-                raise ValueError(f"not a date of ISO 8601 in year, month or day precision: {self.value!r}")
-            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        parts = [_DATE.match(part) for part in self.value.split("/")]
+        if len(parts) > 2 or not all(parts):
+            raise ValueError(f"not a date of ISO 8601 in year, month or day precision: {self.value!r}")
+        if self.last_day < self.first_day:
+            raise ValueError(f"an interval that ends before it begins: {self.value!r}")
 
     @property
     def granularity(self) -> str:
@@ -287,10 +289,8 @@ class Time:
         year, month, day = (_DATE.match(self.value.split("/")[-1]) or _never()).groups()
         if day:
             return date(int(year), int(month), int(day))
-        if month:
-            following = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
-            return following - timedelta(days=1)
-        return date(int(year), 12, 31)
+        last = int(month or 12)
+        return date(int(year), last, monthrange(int(year), last)[1])
 
 
 def _never() -> re.Match[str]:
