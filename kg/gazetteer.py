@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import ActorKey, ActorKind, Role, Time, TreatyKey
@@ -51,39 +49,15 @@ class KnownTreaty:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Known actors and treaties, looked up by any of their names (case matters: "US" is no "us")."""
+    """Known actors and treaties."""
 
     actors: tuple[KnownActor, ...] = ()
     treaties: tuple[KnownTreaty, ...] = ()
-    _by_name: dict[str, tuple[KnownActor, ...]] = field(init=False, repr=False, compare=False)
-    _by_adjective: dict[str, tuple[KnownActor, ...]] = field(init=False, repr=False, compare=False)
-    _by_metonym: dict[str, tuple[KnownActor, ...]] = field(init=False, repr=False, compare=False)
     _by_key: dict[ActorKey, KnownActor] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        set_ = object.__setattr__  # the type is frozen; the indices are derived once
-        set_(self, "_by_name", _index((a, (a.name, *a.aliases)) for a in self.actors))
-        set_(self, "_by_adjective", _index((a, a.adjectives) for a in self.actors))
-        set_(self, "_by_metonym", _index((a, a.metonyms) for a in self.actors))
-        set_(self, "_by_key", {a.key: a for a in self.actors})
+        object.__setattr__(self, "_by_key", {a.key: a for a in self.actors})  # the type is frozen
 
     def by_key(self, key: ActorKey) -> KnownActor | None:
+        """The actor of a key, if it is known."""
         return self._by_key.get(key)
-
-    def by_name(self, name: str) -> tuple[KnownActor, ...]:
-        """Actors that bear the name, in the order of the gazetteer."""
-        return self._by_name.get(name, ())
-
-    def by_adjective(self, word: str) -> tuple[KnownActor, ...]:
-        return self._by_adjective.get(word, ())
-
-    def by_metonym(self, name: str) -> tuple[KnownActor, ...]:
-        return self._by_metonym.get(name, ())
-
-
-def _index(pairs: Iterable[tuple[KnownActor, Sequence[str]]]) -> dict[str, tuple[KnownActor, ...]]:
-    found: dict[str, list[KnownActor]] = defaultdict(list)
-    for actor, names in pairs:
-        for name in dict.fromkeys(names):
-            found[name].append(actor)
-    return {name: tuple(actors) for name, actors in found.items()}

@@ -149,10 +149,6 @@ class Store(Protocol):
 
     def contains_graph(self, graph: str) -> bool: ...
 
-    def content_hash(self, graph: str) -> str | None:
-        """The ``kg:contentHash`` of the article in a graph, ``None`` when the graph has none."""
-        ...
-
     def graphs(self) -> list[str]:
         """IRIs of the named graphs, sorted."""
         ...

@@ -18,7 +18,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Literal, Self, TypeVar
 
 from kg.errors import QueryError, StoreError, StoreLockedError
-from kg.rdf.vocabulary import CONTENT_HASH
 from kg.store.base import Counts, Row, Solutions, Term, Triple
 from kg.store.lock import FolderLock, engine_is_held, has_locks, held
 
@@ -128,15 +127,6 @@ class EmbeddedStore:
     def contains_graph(self, graph: str) -> bool:
         with self._using() as engine:
             return next(self._of_graph(engine, graph), None) is not None
-
-    def content_hash(self, graph: str) -> str | None:
-        import pyoxigraph
-
-        with self._using() as engine:
-            found = engine.quads_for_pattern(
-                None, pyoxigraph.NamedNode(CONTENT_HASH), None, pyoxigraph.NamedNode(graph)
-            )
-            return min((str(quad.object.value) for quad in found), default=None)  # type: ignore[union-attr]
 
     def graphs(self) -> list[str]:
         with self._using() as engine:

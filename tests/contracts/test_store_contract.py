@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError
-from kg.rdf.vocabulary import CONTENT_HASH
 from kg.store import Counts, Store, Term, open_store
 
 OPENERS: dict[str, Callable[[Path], Store]] = {
@@ -119,13 +118,6 @@ def test_an_iterator_that_fails_leaves_the_old_graph(store: Store) -> None:
     with pytest.raises(RuntimeError, match="stumbled"):
         store.replace_graph(GRAPH, broken())
     assert list(store.quads()) == [quad("a", "1")]
-
-
-def test_the_content_hash_of_an_article(store: Store) -> None:
-    store.replace_graph(GRAPH, [quad("article", "abc", prop=CONTENT_HASH)])
-    store.replace_graph(OTHER, [quad("a", "1", OTHER)])
-    assert store.content_hash(GRAPH) == "abc"
-    assert store.content_hash(OTHER) is None
 
 
 def test_bulk_load_adds_and_may_be_repeated(store: Store) -> None:
