@@ -16,6 +16,7 @@ _STEPS = 6
 _AFTER_QUOTE = 4  # tokens of the next sentence
 _AMERICA = ActorKey("country/united-states")
 _NOBODY = frozenset({"place", "media"})
+_BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticize", "criticise", "fault", "rebuke"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -127,7 +128,10 @@ def _in_phrase(document: Document, i: int) -> bool:
 
 
 def _controls(document: Document, head: int, verb: int) -> bool:
-    has_to = any(document[c].lower == "to" for c in document.children(verb, "mark")) or document.is_dep(verb, "xcomp")
+    marks = {document[c].lower for c in document.children(verb, "mark", "case")}
+    if document[head].lemma in _BLAMING and marks & {"of", "for"}:
+        return True  # "accused Russia of breaking the treaty": not the accuser broke it
+    has_to = "to" in marks or document.is_dep(verb, "xcomp")
     return has_to and document[head].lemma in acts.CONTROL
 
 

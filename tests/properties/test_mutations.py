@@ -35,6 +35,7 @@ BETWEEN_COUNTRIES = (
     "{A} withdrew 3,000 troops from {B} in 2019.",
     "{A} and {B} signed a border agreement in 2020.",
     "{A} criticised {B} over the border agreement.",
+    "{A} accused {B} of violating the Paris Agreement.",
 )
 NUMBERS = (
     "Canada has {n} soldiers in Latvia.",
