@@ -15,7 +15,7 @@ __all__ = ["register"]
 
 
 def export(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write; its ending says the format.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write; its ending says the format. - is standard output.")],
     store: StoreOption = config.DEFAULT_STORE,
     format: Annotated[
         str | None, typer.Option("--format", "-f", help="The format, where the ending does not say it.")
@@ -34,12 +34,14 @@ def export(
     kg export graph.graphml --projection actors
     kg export iran.html --actor Iran
     kg export article.ttl --article article.txt
+    kg export - --format turtle | less
     """
     from kg.cli.interrupts import in_order
     from kg.export import broken_plugins
     from kg.export import export as write
     from kg.store import open_store
 
+    path = Path("/dev/stdout") if str(path) == "-" else path
     with in_order(), open_store(store, read_only=True) as opened:
         report = write(opened, path, format=format, projection=projection, article=article, actor=actor, title=title)
     for broken in broken_plugins():

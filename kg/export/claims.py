@@ -12,6 +12,11 @@ from kg.export.reading import Records, Thing, one
 __all__ = ["Claim", "attributes", "claims", "day", "publication", "shorten", "told_date", "words"]
 
 _KINDS = {"Statement": "statement", "TroopCount": "troop_count", "TreatyEvent": "treaty_event", "Event": "event"}
+_SAYING = frozenset(
+    ["say", "says", "said", "saying", "tell", "tells", "told", "telling", "add", "adds", "added", "adding", "to"]
+)
+"""Last words of cues that add nothing to what was said; the "to" is that of "according to"."""
+
 _LABEL = 90  # characters: three or four lines of a card
 
 
@@ -134,8 +139,12 @@ def _statement(records: Records, claim: Claim) -> dict[str, Any]:
     said = shorten(claim.first("text") or "statement")
     said = f"“{said}”" if "direct" in claim.links("mode") else said
     negated = claim.first("negated") in ("true", "1")
+    cue = _cue(records, claim.things[0])
+    if cue and "direct" not in claim.links("mode") and cue.split()[-1].casefold() not in _SAYING:
+        said = f"{cue}: {said}"  # "Washington of betrayal" is no sentence without its "accused"
     return {
         "label": f"not: {said}" if negated else said,
+        "cue": cue,
         "speaker": _names(records, claim, "speaker"),
         "addressees": _names(records, claim, "addressee"),
         "about": _names(records, claim, "about"),
@@ -144,6 +153,13 @@ def _statement(records: Records, claim: Claim) -> dict[str, Any]:
         "negated": negated or None,
         "place": _names(records, claim, "place"),
     }
+
+
+def _cue(records: Records, thing: Thing) -> str | None:
+    """The words that say so, in the order of the text."""
+    pieces = [records.evidence.get(iri, {}) for iri in thing.get("cue", ())]
+    told = sorted((int(one(piece, "start") or 0), one(piece, "exact") or "") for piece in pieces)
+    return " … ".join(words for _, words in told if words) or None
 
 
 def _troop_count(records: Records, claim: Claim) -> dict[str, Any]:

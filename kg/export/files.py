@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 
 from kg.errors import ExportError
 
@@ -41,6 +43,13 @@ def replace_files(targets: list[Path]) -> Iterator[list[Path]]:
     ExportError
         When a file cannot be written or is left empty.
     """
+    if any(_is_stream(target) for target in targets):
+        with TemporaryDirectory() as folder:
+            drafts = [Path(folder, str(i)) for i in range(len(targets))]
+            with replace_files(drafts) as written:
+                yield written
+            _pour(drafts, targets)
+        return
     real = [Path(os.path.realpath(target)) for target in targets]
     temporary = [path.with_name(f".{path.name[:200]}.{os.getpid()}.tmp") for path in real]
     try:
@@ -59,6 +68,22 @@ def replace_files(targets: list[Path]) -> Iterator[list[Path]]:
         for path in temporary:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _is_stream(target: Path) -> bool:
+    """A pipe, or standard output by its name: written to, not replaced."""
+    return str(target).startswith("/dev/") or target.is_fifo()
+
+
+def _pour(drafts: list[Path], targets: list[Path]) -> None:
+    for draft, target in zip(drafts, targets, strict=True):
+        try:
+            with draft.open("rb") as done, target.open("ab") as out:
+                copyfileobj(done, out)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise ExportError(f"cannot write {target}: {error.strerror or error}") from error
 
 
 def _settle(path: Path, target: Path) -> None:

@@ -68,3 +68,15 @@ def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="is a folder"):
         write_bytes(tmp_path, [b"x"])
+
+
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    write_bytes(pipe, [b"one ", b"two"])
+    reader.join(timeout=20)
+    assert got == [b"one two"]
+    assert pipe.is_fifo()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.export.base import Source
 from kg.export.projections import Projection, project
 from kg.export.reading import read, selecting
 from kg.ids import Namer, actor_id, claim_id, fact_id, treaty_id
@@ -141,6 +142,18 @@ def test_what_was_not_said_does_not_look_as_if_it_had_been(found: Projection) ->
     node = found.graph.nodes[iri(claim_id(DENIED))]
     assert node["negated"] is True
     assert node["label"] == "not: the Lake Pact is dead"
+
+
+def test_what_is_said_of_reads_with_its_cue(store: EmbeddedStore) -> None:
+    """ "The demand" alone would read as if that was what he said."""
+    nodes = [d for _, d in Source(store).project("claims").graph.nodes(data=True) if d.get("kind") == "statement"]
+    assert {d["label"] for d in nodes} >= {
+        "rejected: the demand",
+        "urged: to respect the Harbour Accord",
+        "the garrison has grown to more than 1,500 soldiers",
+        "“will not host another base while I hold this office.”",
+    }
+    assert {d["cue"] for d in nodes if d["label"].startswith("rejected")} == {"rejected"}
 
 
 def test_an_office_has_its_term(found: Projection) -> None:

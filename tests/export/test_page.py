@@ -168,10 +168,15 @@ def test_an_address_opens_a_claim_with_its_evidence(browser: Browser, small_page
     assert "Northland shuts the door on new bases The Gazette · 8 April 2024" in text
 
 
+def test_a_position_is_held_and_not_said(browser: Browser, store: EmbeddedStore, small_page: Path) -> None:
+    visit(browser, small_page, id=f"{ID}claim/demand")
+    assert browser.text("#panel .badge") == "position · indirect"
+
+
 def test_an_address_opens_a_fact_by_its_own_iri(browser: Browser, store: EmbeddedStore, small_page: Path) -> None:
     fact = Source(store).project("claims").graph.nodes[f"{ID}claim/demand"]["facts"][0]
     visit(browser, small_page, id=fact)
-    assert browser.text("#panel .said") == "the demand"
+    assert browser.text("#panel .said") == "rejected the demand"
 
 
 def test_an_address_opens_two_actors(browser: Browser, small_page: Path) -> None:

@@ -72,6 +72,11 @@ function el(tag, props, ...children) {
   made.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== ""));
   return made;
 }
+function edgeWords(edge) { // an office still held before one of the past; what somebody only holds is not said
+  if (edge.title) return short((edge.title.find((title) => title.endsWith("–)")) || edge.title[0]).replace(/ \(.*/, ""), 22);
+  const holds = edge.relation === "says" && { position: "holds", thought: "thinks" }[data.nodes[edge.t].facts.statement_kind];
+  return holds || RELATIONS[edge.relation]?.[0] || edge.relation;
+}
 const SHAPES = {
   ellipse: "M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z", "round-hexagon": "M4.5 2h7L15 8l-3.5 6h-7L1 8z", "round-rectangle": "M2 2h12v12H2z", "cut-rectangle": "M3 4h10l3 3v2l-3 3H3L0 9V7z",
   "round-diamond": "M8 1l7 7-7 7-7-7z", "round-triangle": "M8 2l7 12H1z", "round-tag": "M1 3h9l5 5-5 5H1z",

@@ -68,9 +68,9 @@ function trace(node) {
 function claimPanel(index) {
   const node = data.nodes[index], f = node.facts;
   const what = node.kind === "statement"
-    ? el("p", { class: "said" }, (f.mode || []).includes("direct") ? `“${f.text}”` : f.text)
+    ? el("p", { class: "said" }, (f.mode || []).includes("direct") ? `“${f.text}”` : [f.cue && el("span", { class: "how" }, `${f.cue} `), f.text])
     : el("p", { class: "figure" }, node.kind === "troop_count" ? f.text : node.label);
-  const kind = node.kind === "statement" ? ["statement", f.negated ? "negated" : "", ...(f.mode || [])].filter(Boolean).join(" · ") : style(node).name;
+  const kind = node.kind === "statement" ? [f.statement_kind && f.statement_kind !== "speech" ? f.statement_kind : "statement", f.negated ? "negated" : "", ...(f.mode || [])].filter(Boolean).join(" · ") : style(node).name;
   return [
     head(node, kind), what,
     rows(

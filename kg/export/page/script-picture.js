@@ -47,7 +47,7 @@ function draw(keepPlace) {
   const edges = view.edges.flatMap((edge, i) => (shown.has(edge.s) && shown.has(edge.t) ? [{ group: "edges", data: {
     id: `e${i}`, source: `n${edge.s}`, target: `n${edge.t}`, s: edge.s, t: edge.t,
     always: n <= 40 && edge.relation !== "role" && (state.view === "claims" || view.edges.length < 12),
-    label: edge.title ? short(edge.title[0].replace(/ \(.*/, ""), 22) : RELATIONS[edge.relation]?.[0] || edge.relation,
+    label: edgeWords(edge),
     width: state.view === "actors" ? Math.min(9, 1 + 1.6 * Math.log2(1 + edge.weight)) : edge.relation === "says" ? 2.2 : 1.4 },
   classes: `${edge.relation}${view.edges.length > 150 ? " many" : ""}` }] : []));
   cy.batch(() => { cy.elements().remove(); cy.add([...nodes, ...edges]); cy.style(sheet()); });
