@@ -58,6 +58,9 @@ def describe(document: Document, token: int) -> Actor:
         while start < token and document[start].lower.endswith("ed"):
             start += 1  # "leaked documents": what was done with them is not what they are called
     name = document.words(start, end)
+    owner = document.index.get(document.index.at(start) or ActorKey("")) if start < token else None
+    if owner is not None and document[start].upos == "PRON":  # "his office" says whose only where it stands
+        name = f"{owner.name}'s {document.words(start + 1, end)}"
     own = digest(document.article.key(), size=8)
     key = ActorKey(f"{kind}/{slug(name) or 'unnamed'}-in-{own}")
     span = document.span(start, end)

@@ -11,7 +11,7 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
-from kg.model import ActorKind
+from kg.model import ActorKind, RegionKind
 
 __all__ = ["Raw", "find_names"]
 
@@ -23,7 +23,8 @@ _DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
 _PARTS = words("al el abu bin ibn von van de - ' ’")
-_NO_NAMES = words("states world media center centre state house east west street news what")
+_NO_NAMES = words("states world media center centre state house east west street news what god allah tv koreas")
+_UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -60,7 +61,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
     kept = _with_defined(kept, _defined(document))
     kept += _titled(document, kept)
-    return sorted(kept, key=lambda r: (r.start, -r.end))
+    return sorted(_places(document, kept), key=lambda r: (r.start, -r.end))
 
 
 def _with_defined(kept: list[Raw], defined: Iterable[Raw]) -> list[Raw]:
@@ -151,12 +152,23 @@ def _entities(document: Document) -> Iterator[Raw]:
         if label is None:
             continue
         start, end = _trimmed(document, entity.start, entity.end)
+        if _in_region(document, start, RegionKind.BYLINE):
+            continue  # who wrote it takes no part in it
+        if label != "person" and start < end and _in_region(document, start, RegionKind.DATELINE):
+            label, end = "place", _grown(document, end)
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
         if title_at(document, start, document.sentence_of(start)[1]) and label != "person":
             continue  # "Defence" of "Defence Minister"
         if start < end and _named(document, start, end, label):
             yield Raw(start, end, label)
+
+
+def _in_region(document: Document, i: int, kind: RegionKind) -> bool:
+    if i >= len(document):
+        return False
+    at = document[i].start
+    return any(r.kind is kind and r.start <= at < r.end for r in document.article.regions)
 
 
 def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -198,7 +210,9 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     last = words[-1].lower()
     if len(words) == 1 and (last in _DIRECTIONS or last in _NO_NAMES or (last.endswith(".") and len(last) < 7)):
         return False
-    if len(words) == 1 and label == "place" and document[start].upos == "ADJ":
+    if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
+        return False
+    if len(words) == 1 and _is_undertaking(document, start):
         return False
     if len(words) == 1 and (last in _DAYS or last in lex.OFFICES or last in nouns.ORGANISATION_HEADS):
         return False
@@ -207,6 +221,25 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     if words[0] == "Operation" or all(w.lower() in _PARTS for w in words):
         return False
     return not (label in ("org", "place") and last in nouns.NOT_ACTOR_TAILS and len(words) > (label == "place"))
+
+
+def _is_undertaking(document: Document, i: int) -> bool:
+    """ "Operation Barkhane", "the Barkhane mission": what is done, not who does it."""
+    start, stop = document.sentence_of(i)
+    beside = (document[at].lower for at in (i - 1, i + 1) if start <= at < stop)
+    return any(word in _UNDERTAKINGS for word in beside)
+
+
+def _places(document: Document, raws: Sequence[Raw]) -> list[Raw]:
+    """Names of one word that the tagger takes for bodies, though one stands behind "in" or is a place elsewhere."""
+    alone = [r for r in raws if r.match is None and r.end == r.start + 1 and not document[r.start].text.isupper()]
+    there = {
+        document[r.start].text
+        for r in alone
+        if r.label == "place" or (r.label == "org" and r.start and document[r.start - 1].lower == "in")
+    }
+    moved = {r for r in alone if r.label == "org" and document[r.start].text in there}
+    return [Raw(r.start, r.end, "place") if r in moved else r for r in raws]
 
 
 def _titled(document: Document, kept: Sequence[Raw]) -> list[Raw]:

@@ -12,7 +12,7 @@ from kg.extract.actor_titles import TitlePhrase, parse_title
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.language.document import Document
-from kg.model import ActorKey, ActorKind
+from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["government_phrases", "nominals", "widened"]
@@ -183,6 +183,10 @@ def _office_holder(
     before = [m for m in _before(document, mentions, phrase.start, _REACH_OFFICE) if m.kind is ActorKind.PERSON]
     order = list(dict.fromkeys(m.key for m in reversed(before)))
     fitting = [k for k in order if _fits(drafts[k], phrase)]
+    if not fitting and phrase.owner is not None:  # "Iran's leader … Ali Khamenei": named later, if only one fits
+        later = dict.fromkeys(m.key for m in mentions.between(phrase.end, len(document)) if m.form is Form.NAME)
+        fitting = [k for k in later if drafts[k].kind is ActorKind.PERSON and _fits(drafts[k], phrase)]
+        fitting = fitting if len(fitting) == 1 and phrase.tense is Tense.PRESENT else []
     if len(fitting) > 1:
         day = document.article.published
         now = [k for k in fitting if (known := drafts[k].known) and day and in_office(known, day)]

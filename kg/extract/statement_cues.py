@@ -222,7 +222,19 @@ def _named_source(document: Document, cue: Cue, at: int) -> Cue:
 
 
 def _is_passive(document: Document, v: int) -> bool:
-    return document.child(v, "aux:pass", "nsubj:pass") is not None
+    """Whether the verb's subject is whom it is done to: by its auxiliary, or as a participle ("1,500 announced")."""
+    if document.child(v, "aux:pass", "nsubj:pass") is not None:
+        return True
+    if document[v].dep not in ("acl", "advcl") or document.child(v, "aux", "obj", "mark") is not None:
+        return False
+    return document[v].tag == "VBN" or _is_question_put(document, v)
+
+
+def _is_question_put(document: Document, v: int) -> bool:
+    """ "X, asked whether …, said" and "Asked about …, X said": who was asked, not who asks."""
+    if document[v].lower != "asked" or document[v].dep not in ("advcl", "acl", "parataxis"):
+        return False
+    return v == document.sentence_of(v)[0] or document[v - 1].text in (",", "“", '"', "when", "When")
 
 
 def _agent(document: Document, v: int) -> int | None:
@@ -246,7 +258,7 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
         return None
     if _is_passive(document, v):
         return _agent(document, v)
-    own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass"]
+    own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass"] or _lent(document, v)
     if own:
         subject = _antecedent(document, own[0], v)
         return None if document[subject].lower in _NO_SOURCE else subject
@@ -271,6 +283,12 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
     if dep == "acl" and document[above].upos in ("NOUN", "PROPN", "PRON"):
         return above
     return _inverted(document, v)
+
+
+def _lent(document: Document, v: int) -> list[int]:
+    """ "X, asked whether …, said": the parser hung the subject on the participle that is set in."""
+    asides = (c for c in document.children(v, "advcl") if c < v and _is_question_put(document, c))
+    return [subject for c in asides if (subject := document.child(c, "nsubj", "nsubj:pass")) is not None]
 
 
 def _inverted(document: Document, v: int) -> int | None:
@@ -318,7 +336,9 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
             objects = document.children(v, "iobj") or document.children(v, "obj") or _second_subject(document, v)
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
     beside = _behind(document, source) if source is not None and source[0] == v + 1 else ()
-    for c in dict.fromkeys((*document.children(v, "obl"), *beside)):
+    messages = (c for c in document.children(v, "obl") if document[c].lemma in speech.MESSAGES)
+    told_in = (below for c in messages for below in document.children(c, "nmod"))
+    for c in dict.fromkeys((*document.children(v, "obl"), *beside, *told_in)):
         case = document.child(c, "case")
         if case is not None and document[case].lower == "to" and document[c].upos in ("PROPN", "NOUN", "PRON"):
             found.append(c)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, paragraphs
 from kg.extract.statement_content import by_grammar, is_word, ranges
 from kg.extract.statement_cues import Cue, find_cues, head_of, noun_phrase
+from kg.extract.statement_edges import aside_of, edged
 from kg.language.document import Document
 
 __all__ = ["Draft", "draft"]
@@ -43,11 +44,14 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
         for cue in find_cues(document, quotes)
         if not _said_by_other(document, cue, quotes) and not _is_deed(document, cue)
     ]
+    cues = _with_asides(document, cues)
     tagged = _assign_tags(document, cues, quotes)
     drafts: list[Draft] = []
     for n, cue in enumerate(cues):
         tokens = _content(document, cue, tagged.get(n, set()))
-        drafts.append(Draft(cue, _snap(tokens, quotes, cue) - _participants(document, cue)))
+        tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
+        drafts.append(Draft(cue, edged(document, cue, tokens, quotes)))
+    _part_asides(document, drafts)
     drafts = _reported(drafts, document)
     _take_adjacent(document, drafts, quotes)
     _attach_quotes(document, drafts, quotes)
@@ -58,8 +62,11 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
 
 
 def _participants(document: Document, cue: Cue) -> set[int]:
-    """Tokens of the cue and, where one hands on another's words, of everybody named: never content of the same."""
-    found = set(range(cue.start, cue.end))
+    """Never content of the same: the cue and, where one hands on another's words, everybody named.
+
+    Nor is what stands before a "that" behind an addressee ("Fidan told Lavrov in Ankara that …").
+    """
+    found = set(range(cue.start, cue.end)) | _before_that(document, cue)
     if not cue.reporters:
         return found
     if cue.source is not None:
@@ -67,6 +74,34 @@ def _participants(document: Document, cue: Cue) -> set[int]:
     for person in (*cue.addressees, *cue.reporters):
         found.update(range(*noun_phrase(document, person)))
     return found
+
+
+def _before_that(document: Document, cue: Cue) -> set[int]:
+    """The source, and the tokens from a verb to the "that" of its clause, where somebody addressed stands between."""
+    clause = document.child(cue.head, "ccomp") if cue.kind == "verb" else None
+    mark = None if clause is None else document.child(clause, "mark")
+    if mark is None or document[mark].lower != "that" or not any(cue.head < i < mark for i in cue.addressed):
+        return set()
+    return set(range(cue.head, mark)) | (set(range(*cue.source)) if cue.source else set())
+
+
+def _with_asides(document: Document, cues: list[Cue]) -> list[Cue]:
+    """Cues with the speakers of ", citing …" and ", dismissing …" behind "X said"."""
+    out = []
+    for cue in cues:
+        host = next((c for c in cues if c is not cue and aside_of(document, c, cue) is not None), None)
+        shared = host is not None and document.child(cue.head, "nsubj") is None
+        out.append(replace(cue, source=host.source, source_head=host.source_head) if host and shared else cue)
+    return out
+
+
+def _part_asides(document: Document, drafts: list[Draft]) -> None:
+    """An aside of the saying, though the parser hung it into what is said, is no part of it."""
+    for item in drafts:
+        for other in drafts:
+            comma = aside_of(document, item.cue, other.cue) if other is not item else None
+            if comma is not None:
+                item.tokens -= set(range(comma, document.sentence_of(comma)[1]))
 
 
 def _is_deed(document: Document, cue: Cue) -> bool:
@@ -265,10 +300,14 @@ def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
                 continue
             words = {i for i in outer.tokens if is_word(document, i)}
             if len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
-                _join(outer, inner)
-                out.remove(outer)
+                handed_on = _is_handed_on(document, inner.cue)
+                if handed_on:
+                    _join(outer, inner)
+                out.remove(outer if handed_on else inner)
             elif inner.cue.kind == "according" or (inner.cue.tagged and not inner.tokens <= outer.tokens):
                 outer.tokens -= inner.whole()
+            elif _is_nested(document, inner, outer):
+                inner.reporters = [*outer.reporters, *_source_of(outer), *inner.reporters]
             elif not inner.cue.tagged:
                 out.remove(inner)
     return [d for d in out if any(is_word(document, i) for i in d.tokens)]
@@ -283,10 +322,35 @@ def _stands_in(inner: Draft, outer: Draft) -> bool:
     return min(outer.tokens, default=0) < inner.cue.head < max(outer.tokens, default=0)
 
 
+def _is_handed_on(document: Document, cue: Cue) -> bool:
+    """ "X said that Y had said": Y's words, handed on by X; "X said Y had agreed", "would propose" is X's own news."""
+    if cue.kind != "verb":
+        return True
+    modal = any(document[c].tag == "MD" for c in document.children(cue.head, "aux"))
+    return not modal and document[cue.head].lemma not in speech.NOT_HANDED_ON
+
+
+def _is_nested(document: Document, inner: Draft, outer: Draft) -> bool:
+    """Whether one's words tell of another's: "the ministry said that Y had told Z that …" is a statement of Y too."""
+    cue = inner.cue
+    if cue.kind != "verb" or document[cue.head].lemma not in ("say", "tell", "warn") or cue.source is None:
+        return False
+    return (
+        inner.tokens < outer.tokens
+        and document.child(cue.head, "ccomp") is not None
+        and set(range(*cue.source)) <= outer.tokens
+        and document[outer.cue.head].lemma in speech.SPEECH
+        and _is_handed_on(document, cue)
+    )
+
+
+def _source_of(item: Draft) -> list[int]:
+    return [item.cue.source_head] if item.cue.source_head is not None else []
+
+
 def _join(outer: Draft, inner: Draft) -> None:
     """The outer attribution only hands the inner one on: its source is a reporter."""
-    reporter = [outer.cue.source_head] if outer.cue.source_head is not None else []
-    inner.reporters = [*outer.reporters, *reporter, *outer.cited, *inner.reporters]
+    inner.reporters = [*outer.reporters, *_source_of(outer), *outer.cited, *inner.reporters]
     inner.tokens -= set(range(outer.cue.start, outer.cue.end))
 
 

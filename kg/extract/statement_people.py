@@ -27,6 +27,8 @@ _SOMEBODY = (
 _CONNECTING = frozenset({"ADP", "ADV", "DET", "PART", "PROPN", "PUNCT"})  # between a verb and its time
 _NOBODY_PRONOUNS = frozenset({"it", "this", "that", "these", "which", "what", "there"})
 
+_BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
+_BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 
 
@@ -50,6 +52,7 @@ class Participants:
         self._document = document
         self._times = find_times(document)
         self._described: dict[ActorKey, Actor] = {}
+        self._spoke: tuple[ActorKey, int] | None = None
 
     def described(self) -> Iterator[Actor]:
         """Actors that only a statement names ("officials", "the company's chairman"), in the order met."""
@@ -59,12 +62,15 @@ class Participants:
         """The actor that a token means."""
         if token is None:
             return None
-        known = self._document.index.at(token)
+        known = self._document.index.at(token) or self._apposed(token)
         if known is not None:
             return known
         if self._document[token].upos in ("PRON", "DET"):
-            return None  # an unresolved pronoun is nobody we know
+            return self._last_speaker(token)
         actor = describe(self._document, token)
+        named = self._same_body(actor)
+        if named is not None:
+            return named
         earlier = self._described.get(actor.key)
         self._described[actor.key] = actor if earlier is None else _joined(earlier, actor)
         return actor.key
@@ -73,8 +79,41 @@ class Participants:
         keys = (self.actor(token) for token in tokens)
         return tuple(dict.fromkeys(key for key in keys if key is not None))
 
+    def _same_body(self, actor: Actor) -> ActorKey | None:
+        """The body of the article that a description means: "the army" after "Sudan's army", "Sudan's army" after
+        "the Sudan army"; only if it is the only one of its sort."""
+        if actor.kind not in _BODY_KINDS:
+            return None
+        words = _plain(actor.name)
+        others = [a for a in (*self._document.index.actors, *self._described.values()) if a.kind is actor.kind]
+        same = {a.key for a in others if _plain(a.name) == words}
+        same = same or {a.key for a in others if len(words) == 1 and _plain(a.name)[-1:] == words}
+        return next(iter(same)) if len(same) == 1 and actor.key not in same else None
+
+    def _apposed(self, token: int) -> ActorKey | None:
+        """ "One of the commanders, Abu Haidar": the person whom a description stands beside."""
+        document = self._document
+        if document[token].tag in ("NNS", "NNPS") or document[token].upos in ("PRON", "DET"):
+            return None
+        heads = (token, *(document.children(token, "nmod") if document[token].lower == "one" else ()))
+        beside = (c for h in heads for c in document.children(h, "appos") if document[c - 1].text == ",")
+        names = (document.index.at(c) for c in beside)
+        return next((key for key in names if key and key.startswith("person/")), None)
+
+    def _last_speaker(self, token: int) -> ActorKey | None:
+        """Who "it" is that goes on speaking: the office or body that spoke in the sentence before."""
+        if self._document[token].lower != "it" or self._spoke is None:
+            return None
+        key, sentence = self._spoke
+        near = 0 <= self._document.sentence_number(token) - sentence <= 1
+        return key if near and key.split("/")[0] in _BODIES else None
+
     def speaker(self, cue: Cue) -> ActorKey | None:
-        return self.actor(cue.source_head)
+        """Who says it; remembered for "it added" in the next sentence."""
+        key = self.actor(cue.source_head)
+        if key is not None:
+            self._spoke = (key, self._document.sentence_number(cue.head))
+        return key
 
     def addressees(self, cue: Cue) -> tuple[ActorKey, ...]:
         speaker = self.speaker(cue)
@@ -115,13 +154,29 @@ class Participants:
         source = set(range(*cue.source)) if cue.source else set()
         for i in document.subtree(cue.head):
             case = document.child(i, "case")
-            if i in content or i in source or case is None or document[case].lower not in ("in", "at"):
+            if i in content or i in source or case is None or document[case].lower not in ("in", "at", "from"):
+                continue
+            if not self._same_clause(i, cue):
                 continue
             key = document.index.at(i)
             actor = document.index.get(key) if key else None
             if actor is not None and actor.kind in _PLACES:
                 return actor.key
         return None
+
+    def _same_clause(self, token: int, cue: Cue) -> bool:
+        """Whether a phrase hangs on the saying through nouns alone ("at a conference in Oslo")."""
+        for above in self._document.ancestors(token):
+            if above == cue.head:
+                return True
+            if self._document[above].upos in ("VERB", "AUX") and self._document[above].lemma != "speak":
+                return False
+        return False
+
+
+def _plain(name: str) -> list[str]:
+    """The words of a name in lower case, without possessive marks."""
+    return name.casefold().replace("’s ", " ").replace("'s ", " ").split()
 
 
 def _joined(first: Actor, second: Actor) -> Actor:

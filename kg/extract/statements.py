@@ -14,14 +14,14 @@ from kg.extract.quotes import Quote, find_quotes
 from kg.extract.statement_content import is_word, ranges, trim
 from kg.extract.statement_cues import Cue
 from kg.extract.statement_draft import Draft, draft
-from kg.extract.statement_people import Participants, is_somebody
+from kg.extract.statement_gate import is_negated, why_not
+from kg.extract.statement_people import Participants
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, Dropped, DropReason, Mode, Statement, StatementKind, TreatyKey
 
 __all__ = ["StatementExtractor"]
 
 Range = tuple[int, int]
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 class StatementExtractor:
@@ -36,14 +36,9 @@ class StatementExtractor:
         drafts = draft(document, quotes)
         people = Participants(document)
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
-            if not document.in_body(min(item.tokens)):
-                yield self._dropped(document, item, DropReason.BOILERPLATE)
-                continue
-            if _is_nobodys(document, item.cue):
-                yield self._dropped(document, item, DropReason.NO_SPEAKER)
-                continue
-            if _is_unsaid(document, item.cue) or _is_topic(document, item):
-                yield self._dropped(document, item, DropReason.NO_CONTENT)
+            reason = why_not(document, item)
+            if reason is not None:
+                yield self._dropped(document, item, reason)
                 continue
             yield self._statement(document, item, quotes, people)
         yield from people.described()
@@ -69,37 +64,9 @@ class StatementExtractor:
             said_on=people.said_on(cue, item.tokens),
             place=people.place(cue, item.tokens),
             about=_about(document, pieces),
-            negated=_negated(document, cue),
+            negated=is_negated(document, cue),
             evidence=proof,
         )
-
-
-def _is_nobodys(document: Document, cue: Cue) -> bool:
-    """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
-    if cue.source_head is None:
-        return _asks_who(document, cue)
-    if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH:
-        return False
-    return not is_somebody(document, cue.source_head)
-
-
-def _is_topic(document: Document, item: Draft) -> bool:
-    """ "The argument about the soldiers": a noun with a noun phrase names a topic, not what is said of it."""
-    return item.cue.kind == "noun" and not any(document[i].upos in ("VERB", "AUX") for i in item.tokens)
-
-
-def _asks_who(document: Document, cue: Cue) -> bool:
-    """ "Who asked them to come?": a question after the speaker."""
-    subject = document.child(cue.head, "nsubj")
-    last = document.sentence_of(cue.head)[1] - 1
-    return subject is not None and document[subject].lower in ("who", "which", "what") and document[last].text == "?"
-
-
-def _is_unsaid(document: Document, cue: Cue) -> bool:
-    """ "… without commenting on the talks": nothing is said about anything."""
-    if _negated(document, cue) and document[cue.head].lemma in speech.COMMENTING:
-        return True
-    return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
 
 
 def _about(document: Document, pieces: Iterable[Range]) -> tuple[ActorKey | TreatyKey, ...]:
@@ -134,13 +101,6 @@ def _kind(document: Document, cue: Cue) -> StatementKind:
     if cue.kind != "verb":
         return StatementKind.SPEECH
     return StatementKind(speech.kind_of(document[cue.head].lemma))
-
-
-def _negated(document: Document, cue: Cue) -> bool:
-    """Whether the saying is denied ("did not say"): the cue is negated, not what is said."""
-    if cue.kind != "verb":
-        return False
-    return any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
 
 
 def _confidence(document: Document, item: Draft, quotes: Iterable[Quote]) -> float:

@@ -11,13 +11,18 @@ __all__ = [
     "ADDRESSEE_AS_OBJECT",
     "AGAINST_OR_FOR",
     "COMMENTING",
+    "DELIBERATING",
+    "KEEPING_SILENT",
+    "MESSAGES",
     "NOMINAL_CUES",
+    "NOT_HANDED_ON",
     "NOUN_CONTENT",
     "QUOTING",
     "REFUSING",
     "SPEECH",
     "TELLING",
     "THOUGHT",
+    "TO_SOMEBODY",
     "kind_of",
 ]
 
@@ -42,7 +47,7 @@ SPEECH = _words(
 THOUGHT = _words(
     """
     assume believe consider doubt expect fear feel find forget guess hope imagine intend know learn mean plan
-    prefer realise realize regard regret remember see suspect think understand want wish worry
+    prefer realise realize regard remember see suspect think understand want wish worry
     """
 )
 """What somebody thinks, knows, wants: content as a clause."""
@@ -50,7 +55,7 @@ THOUGHT = _words(
 AGAINST_OR_FOR = _words(
     """
     accept advocate applaud approve back blame blast condemn criticise criticize defend demand denounce endorse
-    favor favour hail oppose praise protest reject slam support welcome
+    favor favour hail oppose praise protest regret reject slam support welcome
     """
 )
 """Positions: content as a clause or as a noun phrase ("opposes the presence of…")."""
@@ -70,10 +75,25 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 ACTS = _words("attack build capture deploy join leave occupy ratify seize send sign strike withdraw")
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""
 
-COMMENTING = _words("address comment discuss elaborate mention reply respond specify")
+DELIBERATING = _words("discuss meet vote")
+"""Deeds whose content tells what they are about, and not what anybody said of it."""
+
+COMMENTING = _words("address answer comment discuss elaborate mention reply respond specify")
 """Negated, they say that nothing was said ("did not comment on the talks")."""
 
-REFUSING = frozenset({"decline", "refuse", "fail"})
+REFUSING = frozenset({"ask", "decline", "refuse", "fail", "request"})
+"""With a verb of :data:`KEEPING_SILENT` they say that nothing was said, or not by whom ("asked not to be named")."""
+
+KEEPING_SILENT = _words("answer comment discuss elaborate identify name quote reply respond speak")
+
+NOT_HANDED_ON = _words("agree decide hope intend plan propose seek want wish")
+"""Who is said to have agreed or to want something is what is said; "X said that Y had said" is a chain."""
+
+TO_SOMEBODY = _words("accuse blame confront face grill press pressure question thank urge warn")
+"""The object is who it is about or said to; alone, or with "over" and a topic, it tells nothing of what was said."""
+
+MESSAGES = _words("address appeal email letter message note speech telegram text")
+"""Nouns behind "in a", with "to" and whom it is said to."""
 
 ADDRESSEE_AS_OBJECT = _words(
     """

@@ -1,0 +1,101 @@
+"""Where a content begins and ends: without whom it was told, without asides of the saying, without loose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicons import speech
+from kg.extract.quotes import Quote
+from kg.extract.statement_content import is_word, ranges
+from kg.extract.statement_cues import Cue
+from kg.language.document import Document
+from kg.model import RegionKind
+
+__all__ = ["aside_of", "edged"]
+
+_LOOSE = ("ADP", "SCONJ", "CCONJ")
+_HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
+_BACK = 3  # tokens back to the comma before a loose end ("…, hours after")
+
+
+def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """A content's tokens without what the parse or the tags wrongly took into it."""
+    if cue.kind != "verb" or not tokens:
+        return tokens
+    kept = tokens - _source_alone(cue, tokens)
+    kept -= _antecedent(document, cue, kept)
+    kept -= _after_headline(document, cue, kept, quotes)
+    for end in [b for _, b in ranges(kept)]:
+        kept -= _loose_end(document, kept, end, quotes)
+    return kept or tokens
+
+
+def _in_quotes(i: int, quotes: Sequence[Quote]) -> bool:
+    return any(q.start <= i < q.end for q in quotes)
+
+
+def _source_alone(cue: Cue, tokens: set[int]) -> set[int]:
+    """A piece of content that is nothing but who says it."""
+    source = set(range(*cue.source)) if cue.source else set()
+    pieces = [set(range(*piece)) for piece in ranges(tokens)]
+    return {i for piece in pieces if piece <= source for i in piece} if len(pieces) > 1 else set()
+
+
+def _antecedent(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "the declaration, in which they agreed to …": the noun before a relative clause is not what its verb says."""
+    if document[cue.head].dep != "acl:relcl":
+        return set()
+    noun = document[cue.head].head
+    pieces = ranges(tokens)
+    before = [p for p in pieces if p[0] <= noun < p[1] and p[1] <= cue.head]
+    return set(range(*before[0])) if before and len(pieces) > 1 else set()
+
+
+def _after_headline(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """In a headline: what happens at the same time ("… as fighting goes on"), or next ("…, meets his counterpart")."""
+    at = document[cue.head].start
+    headline = any(r.kind is RegionKind.HEADLINE and r.start <= at < r.end for r in document.article.regions)
+    if not headline:
+        return set()
+    first, stop = min(tokens), document.sentence_of(cue.head)[1]
+    for i in range(max(first, cue.end), stop):
+        if _in_quotes(i, quotes) or i == min(tokens):
+            continue
+        clause = document[i].dep == "mark" or (document[i].dep == "case" and document[i].lower != "as")
+        breaks = document[i].lower in _HEADLINE_BREAKS and clause
+        goes_on = document[i - 1].text == "," and document[i].tag == "VBZ" and document[i].dep in ("conj", "parataxis")
+        if breaks or goes_on:
+            return {j for j in tokens if j >= i}
+    return set()
+
+
+def _loose_end(document: Document, tokens: set[int], end: int, quotes: Sequence[Quote]) -> set[int]:
+    """ "… for them alone, [hours after]": a preposition without its phrase, back to the comma before it."""
+    last = end - 1
+    while last in tokens and not is_word(document, last):
+        last -= 1
+    word = document[last]
+    if last not in tokens or word.upos not in _LOOSE or word.head <= last or word.head in tokens:
+        return set()
+    if _in_quotes(last, quotes) or word.dep not in ("case", "mark", "cc"):
+        return set()
+    comma = next((i for i in range(last, last - _BACK, -1) if i in tokens and document[i].text == ","), None)
+    return set(range(last if comma is None else comma, end)) & tokens
+
+
+def aside_of(document: Document, saying: Cue, other: Cue) -> int | None:
+    """Token of the comma that opens ", citing concerns" behind a saying which comes after what it introduces.
+
+    The participle is then the speaker's, wherever the parser hung it: "…, the minister said on Monday, citing …".
+    """
+    word = document[other.head]
+    if saying.kind != "verb" or saying.source is None or document[saying.head].lemma not in speech.SPEECH:
+        return None
+    if word.tag != "VBG" or word.dep != "advcl" or other.start == 0 or document[other.start - 1].text != ",":
+        return None
+    start, end = max(saying.end, saying.source[1]), other.start - 1
+    same = document.sentence_number(saying.head) == document.sentence_number(other.head)
+    if not same or not start <= end or any(document[i].upos in ("VERB", "AUX") for i in range(start, end)):
+        return None
+    behind = document[min(saying.start, saying.source[0]) - 1].text if min(saying.start, saying.source[0]) else ""
+    return end if behind in (",", "”", '"', "’", "'", "''") else None

@@ -1,0 +1,101 @@
+"""What looks like a statement and is none: deeds, topics, questions to somebody, and words that nobody said."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons import speech
+from kg.extract.statement_content import is_word
+from kg.extract.statement_cues import Cue
+from kg.extract.statement_draft import Draft
+from kg.extract.statement_people import is_somebody
+from kg.language.document import Document
+from kg.model import DropReason
+
+__all__ = ["is_negated", "why_not"]
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_EMPTY_WORDS = frozenset({"it", "this", "that", "these", "those", "them", "which", "so"})
+_VERBS = ("VERB", "AUX")
+
+
+def why_not(document: Document, item: Draft) -> DropReason | None:
+    """Why a draft is no statement; ``None`` when it is one."""
+    if not document.in_body(min(item.tokens)):
+        return DropReason.BOILERPLATE
+    if _is_nobodys(document, item.cue) or _is_done_to(document, item.cue):
+        return DropReason.NO_SPEAKER
+    if _is_unsaid(document, item) or _is_topic(document, item) or _is_about_somebody(document, item):
+        return DropReason.NO_CONTENT
+    return None
+
+
+def is_negated(document: Document, cue: Cue) -> bool:
+    """Whether the saying is denied ("did not say"): the cue is negated, not what is said."""
+    if cue.kind != "verb":
+        return False
+    return any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
+
+
+def _is_nobodys(document: Document, cue: Cue) -> bool:
+    """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
+    if cue.source_head is None:
+        return _asks_who(document, cue)
+    if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH:
+        return False
+    return not is_somebody(document, cue.source_head)
+
+
+def _is_done_to(document: Document, cue: Cue) -> bool:
+    """ "They were not authorized to brief", "1,500 announced in May", "asked whether he knew": without who did it."""
+    if cue.kind != "verb" or cue.source_head is not None:
+        return False
+    word = document[cue.head]
+    passive = document.child(cue.head, "aux:pass", "nsubj:pass") is not None
+    if word.lemma == "ask":
+        return passive or word.dep in ("advcl", "acl")
+    if passive:
+        return is_negated(document, cue) and word.lemma not in speech.SPEECH
+    return word.tag == "VBN" and word.dep in ("acl", "advcl")
+
+
+def _asks_who(document: Document, cue: Cue) -> bool:
+    """ "Who asked them to come?": a question after the speaker."""
+    subject = document.child(cue.head, "nsubj")
+    last = document.sentence_of(cue.head)[1] - 1
+    return subject is not None and document[subject].lower in ("who", "which", "what") and document[last].text == "?"
+
+
+def _is_topic(document: Document, item: Draft) -> bool:
+    """ "The argument about the soldiers": a noun with a noun phrase names a topic, not what is said of it."""
+    return item.cue.kind == "noun" and not _has_verb(document, item)
+
+
+def _has_verb(document: Document, item: Draft) -> bool:
+    return any(document[i].upos in _VERBS for i in item.tokens)
+
+
+def _is_unsaid(document: Document, item: Draft) -> bool:
+    """ "… without commenting on the talks", "declined to comment", "denied this": nothing is said about anything."""
+    cue = item.cue
+    if is_negated(document, cue) and document[cue.head].lemma in speech.COMMENTING:
+        return True
+    if cue.kind == "verb" and document[cue.head].lemma in speech.REFUSING:
+        first = next((i for i in sorted(item.tokens) if document[i].upos == "VERB"), None)
+        silent = first is not None and document[first].lemma in speech.KEEPING_SILENT and document[first].tag != "VBG"
+        if silent and document.child(cue.head, "obj", "iobj") is None:
+            return True
+    if cue.kind == "verb" and document[cue.head].lemma in speech.DELIBERATING:
+        return True
+    if all(document[i].lower in _EMPTY_WORDS for i in item.tokens if is_word(document, i)):
+        return True
+    return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
+
+
+def _is_about_somebody(document: Document, item: Draft) -> bool:
+    """ "X presses Y over Z", "X blamed Y": who it is said to or about, and at most the topic; nothing that is said."""
+    head = item.cue.head
+    if item.cue.kind != "verb" or document[head].lemma not in speech.TO_SOMEBODY or _has_verb(document, item):
+        return False
+    words = [i for i in sorted(item.tokens) if is_word(document, i)]
+    if any(document[i].lower in ("for", "of", "that") for i in words):
+        return False
+    return document.index.at(words[0]) is not None or document[words[0]].upos in ("PROPN", "PRON", "DET")
