@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from decimal import Decimal
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +55,7 @@ def explain(
     with open_store(store, read_only=True) as opened:
         found = ask(opened, what, namer=ctx.obj)
     if format is Format.TABLE:
-        sys.stdout.writelines(line + "\n" for line in _page(found))
+        sys.stdout.writelines(line + "\n" for line in _fitted(_page(found)))
     elif format is Format.JSON:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_number) + "\n")
     else:
@@ -93,6 +96,22 @@ def _page(found: Explanation) -> Iterator[str]:
         yield from _passages(other)
 
 
+def _fitted(lines: Iterable[str]) -> Iterator[str]:
+    """On a terminal, lines broken between words and indented as they began; elsewhere as they are."""
+    if not sys.stdout.isatty():
+        yield from lines
+        return
+    width = max(40, get_terminal_size().columns)
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        yield from wrap(line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False) or [""]
+
+
+def _is_plain() -> bool:
+    """Whether passages are marked by signs instead of letters in bold."""
+    return not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+
+
 def _passages(fact: Fact) -> Iterator[str]:
     for passage in fact.passages[:_SHOWN]:
         yield ""
@@ -118,7 +137,7 @@ def _marked(passage: Passage) -> str:
     if not 0 <= start < end <= len(passage.sentence):
         return plain(passage.text)
     before, words, after = passage.sentence[:start], passage.sentence[start:end], passage.sentence[end:]
-    opening, closing = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("»", "«")
+    opening, closing = ("»", "«") if _is_plain() else (_BOLD, _PLAIN)
     return f"{plain(before)}{opening}{plain(words)}{closing}{plain(after)}"
 
 

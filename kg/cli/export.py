@@ -10,12 +10,16 @@ import typer
 from kg import config
 from kg.cli.messages import complain, say
 from kg.cli.options import StoreOption
+from kg.errors import ConfigError
 
 __all__ = ["register"]
 
 
 def export(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write; its ending says the format. - is standard output.")],
+    path: Annotated[
+        Path,
+        typer.Argument(metavar="PATH", help="The file to write; its ending says the format. - is standard output."),
+    ],
     store: StoreOption = config.DEFAULT_STORE,
     format: Annotated[
         str | None, typer.Option("--format", "-f", help="The format, where the ending does not say it.")
@@ -41,7 +45,10 @@ def export(
     from kg.export import export as write
     from kg.store import open_store
 
-    path = Path("/dev/stdout") if str(path) == "-" else path
+    if str(path) == "-":
+        if format is None:
+            raise ConfigError("- is standard output: say the --format too")
+        path = Path("/dev/stdout")
     with in_order(), open_store(store, read_only=True) as opened:
         report = write(opened, path, format=format, projection=projection, article=article, actor=actor, title=title)
     for broken in broken_plugins():

@@ -143,6 +143,7 @@ def test_query_parameters_are_options(filled: Kg) -> None:
         (("ingest", ""), 3, "an empty argument names no file"),
         (("stats", "--format", "xml"), 2, "'xml' is not one of"),
         (("stats", "stray"), 2, "stray"),
+        (("export", "-"), 2, "--format"),
         (("query", "actors", "--limit", "few"), 2, "not a whole number"),
         (("sparql", "SELECT ?a ?a { ?a a kg:Actor }"), 5, "line 1, column 31"),
         (("explain", "Flaviia"), 4, "near: Flavia"),

@@ -115,7 +115,7 @@ def iri(identifier: str) -> str:
 
 
 def test_the_nodes_are_the_claims(found: Projection) -> None:
-    node = found.graph.nodes[iri(claim_id(TOLD))]
+    node = found.graph.nodes[iri(claim_id(TOLD, ARTICLE))]
     assert node["facts"] == [iri(fact_id(ARTICLE, TOLD.ref))]
     assert node["chain"] == ["Morning Post › Daily Lamp › Rosa Lind"]
     assert node["addressees"] == ["Tom Ashby"]
@@ -125,7 +125,7 @@ def test_the_nodes_are_the_claims(found: Projection) -> None:
 
 def test_the_edges_are_the_links(found: Projection) -> None:
     triples = {(s, t, r) for s, t, r in found.graph.edges(data="relation")}
-    told, count, dead = (iri(claim_id(fact)) for fact in (TOLD, COUNT, DEAD))
+    told, count, dead = (iri(claim_id(fact, ARTICLE)) for fact in (TOLD, COUNT, DEAD))
     assert {
         (iri(actor_id(LIND)), told, "says"),
         (told, iri(actor_id(ASHBY)), "to"),
@@ -139,7 +139,7 @@ def test_the_edges_are_the_links(found: Projection) -> None:
 
 
 def test_what_was_not_said_does_not_look_as_if_it_had_been(found: Projection) -> None:
-    node = found.graph.nodes[iri(claim_id(DENIED))]
+    node = found.graph.nodes[iri(claim_id(DENIED, ARTICLE))]
     assert node["negated"] is True
     assert node["label"] == "not: the Lake Pact is dead"
 
@@ -162,7 +162,7 @@ def test_an_office_has_its_term(found: Projection) -> None:
 
 
 def test_marks_of_a_statement(found: Projection) -> None:
-    (passage,) = found.passages[iri(claim_id(TOLD))]
+    (passage,) = found.passages[iri(claim_id(TOLD, ARTICLE))]
     assert {m.role: TEXT[m.start : m.end] for m in passage.marks} == {
         "source": "Rosa Lind",
         "cue": "told",
