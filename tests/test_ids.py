@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import byhand as hand
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.config import namer
 from kg.errors import ConfigError
-from kg.ids import DEFAULT_BASE, Namer, actor_id, article_id, digest, fact_id
+from kg.ids import DEFAULT_BASE, Namer, actor_id, article_id, claim_id, digest, fact_id
 from kg.model import ActorKey, Article, FactRef
 
 
@@ -33,6 +36,28 @@ def test_the_readable_part_is_short_and_plain(name: str) -> None:
 
 def test_a_text_may_be_revised_and_its_article_stays_the_same() -> None:
     assert article_id(Article(doc="a", text="x")) == article_id(Article(doc="a", text="y"))
+
+
+def test_one_claim_of_two_articles_has_one_identifier() -> None:
+    x = hand.extraction()
+    other = replace(x.article, doc="other.txt", source="other.txt")
+    for fact in (*x.statements, *x.troop_counts, *x.treaty_events, *x.events):
+        assert claim_id(fact, x.article) == claim_id(fact, other)
+        assert fact_id(x.article, fact.ref) != fact_id(other, fact.ref)
+
+
+def test_what_leaves_open_of_whom_it_speaks_is_claimed_by_its_article_alone() -> None:
+    x = hand.extraction()
+    other = replace(x.article, doc="other.txt", source="other.txt")
+    count, event = x.troop_counts[0], x.events[0]
+    for fact in (
+        replace(x.statements[0], speaker=None),
+        replace(count, force=None, location=None),
+        replace(event, actors=(), place=None),
+    ):
+        assert claim_id(fact, x.article) != claim_id(fact, other)
+    for fact in (replace(count, force=None), replace(count, location=None), replace(event, actors=())):
+        assert claim_id(fact, x.article) == claim_id(fact, other)
 
 
 @pytest.mark.parametrize("base", ["https://example.org/", "http://x.org/a#", "urn://a/"])

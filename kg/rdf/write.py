@@ -236,7 +236,7 @@ class _Writer:
         iri = self._told(fact.ref)
         self.sink.type(iri, iri_class)
         self.sink.link(iri, v.ARTICLE, self.iri)
-        self.sink.link(iri, v.CLAIM, self.sink.type(self.namer.iri(claim_id(fact)), v.Claim))
+        self.sink.link(iri, v.CLAIM, self.sink.type(self.namer.iri(claim_id(fact, self.article)), v.Claim))
         self.sink.text(iri, v.TEXT, text)
         self.sink.decimal(iri, v.CONFIDENCE, fact.confidence)
         self.passages.evidence(iri, fact.evidence)

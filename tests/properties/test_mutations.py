@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from properties.reading import DATE, IRRELEVANT, PARAGRAPHS, TEXT, claims, few, no_place, read, swapped, words_of
 from real import facts, moved, one
 
-from kg.ids import claim_id, fact_id
+from kg.ids import Namer
 from kg.model import Extraction
+from kg.rdf.mapping import quads
+from kg.rdf.vocabulary import CLAIM
 
 pytestmark = pytest.mark.model
 
@@ -164,8 +166,8 @@ def test_two_articles_that_claim_the_same_share_the_claims() -> None:
     one_page = '"We can\'t wait," Marta Lind told Oskar Brandt.\n\nCanada has about 1,200 soldiers in Latvia.\n'
     other_page = "Canada has about 1200 soldiers in Latvia.\n\n“We can’t wait,” Marta Lind told Oskar Brandt.\n"
     first, second = (one(page, doc, published=DATE) for page, doc in ((one_page, "a.txt"), (other_page, "b.txt")))
-    shared = [{claim_id(f) for f in (*x.statements, *x.troop_counts)} for x in (first, second)]
-    assert shared[0] == shared[1]
-    assert len(shared[0]) == 2
-    told = [{fact_id(x.article, f.ref) for f in (*x.statements, *x.troop_counts)} for x in (first, second)]
-    assert not told[0] & told[1]
+    claims_made = [{q.object for q in quads(x, Namer()) if q.predicate.value == CLAIM} for x in (first, second)]
+    assert claims_made[0] == claims_made[1]
+    assert len(claims_made[0]) == 2
+    told = [{q.subject for q in quads(x, Namer()) if q.predicate.value == CLAIM} for x in (first, second)]
+    assert len(told[0] | told[1]) == 4
