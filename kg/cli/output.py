@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ __all__ = ["Cell", "Format", "Table", "write"]
 
 _FOLDED = 16  # columns of the window that a folded cell gets at least
 _GAP = 3  # and what stands between two
+_IDENTIFIER = re.compile(r"[a-z-]+/\S{1,40}")  # is copied, so it is not folded
 
 Cell = str | int | float | Decimal | bool | date | tuple[str, ...] | None
 
@@ -117,30 +119,35 @@ def _draw(table: Table, stream: TextIO) -> None:
     if not table.rows:
         stream.write("nothing found\n")
         return
-    kept = [i for i in range(len(table.columns)) if any(_text(row[i]) for row in table.rows)]
+    columns = range(len(table.columns))
+    kept = [i for i in columns if any(_text(row[i]) and row[i] is not False for row in table.rows)] or list(columns)
     names = [table.columns[i].replace("_", " ") for i in kept]
     rows = [[plain(_text(row[i])) for i in kept] for row in table.rows]
     numbers = [all(_is_number(row[i]) for row in table.rows) for i in kept]
     longest = [max(map(cell_len, column)) for column in zip(names, *rows, strict=True)]
+    whole = [all(_IDENTIFIER.fullmatch(cell) for cell in column if cell) for column in zip(*rows, strict=True)]
+    least = [width if one_piece else min(width, _FOLDED) for width, one_piece in zip(longest, whole, strict=True)]
     console = Console(file=stream)
     if table.title:
         console.print(plain(table.title), style="bold", markup=False, highlight=False)
-    if sum(min(width, _FOLDED) + _GAP for width in longest) <= console.width:
-        console.print(_side_by_side(names, rows, numbers))
+    if sum(width + _GAP for width in least) <= console.width:
+        console.print(_side_by_side(names, rows, numbers, whole))
     else:
         for row in rows:
             console.print(_one_below_the_other(names, row))
             console.print()
 
 
-def _side_by_side(names: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[bool]) -> Any:
+def _side_by_side(
+    names: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[bool], whole: Sequence[bool]
+) -> Any:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as Drawn
     from rich.text import Text
 
     drawn = Drawn(box=SIMPLE_HEAD)
-    for name, right in zip(names, numbers, strict=True):
-        drawn.add_column(Text(name), overflow="fold", justify="right" if right else "left")
+    for name, right, one_piece in zip(names, numbers, whole, strict=True):
+        drawn.add_column(Text(name), overflow="fold", no_wrap=one_piece, justify="right" if right else "left")
     for row in rows:
         drawn.add_row(*map(Text, row))
     return drawn

@@ -21,10 +21,10 @@ _INTRODUCTION = """\
 Written by `make docs` from the commands themselves; do not edit it by hand.
 
 Data goes to standard output, messages to standard error. On a terminal a table is drawn with colours and folded to the
-window, row by row where its columns do not fit beside each other, and without columns that hold nothing; piped or
-written to a file it is plain columns, all of them, nothing cut off. In tables, IRIs under the base are shown as
-identifiers (`statement/0123…`), which every command takes too. `--format` chooses a format for programs everywhere. An
-option wins over its environment variable.
+window, row by row where its columns do not fit beside each other, and without columns that hold nothing or only "no";
+piped or written to a file it is plain columns, all of them, nothing cut off. In tables, IRIs under the base are shown
+as identifiers (`statement/0123…`), which every command takes too. `--format` chooses a format for programs everywhere.
+An option wins over its environment variable.
 
 `kg --install-completion` makes the shell complete commands, options and names of queries.
 """

@@ -98,6 +98,27 @@ def test_a_terminal_shows_no_empty_columns_and_folds_wide_rows(monkeypatch: pyte
     ]
 
 
+def shown_at(width: int, table: Table, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("COLUMNS", str(width))
+    stream = _Terminal()
+    write(table, Format.TABLE, stream)
+    return re.sub(r"\x1b\[[0-9;]*m", "", stream.getvalue())
+
+
+def test_a_terminal_leaves_out_what_is_no_throughout(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [("one", False, False), ("two", False, True)]
+    assert "denied" not in shown_at(80, Table(("text", "denied", "repeat"), rows), monkeypatch)
+    assert "repeat" in shown_at(80, Table(("text", "denied", "repeat"), rows), monkeypatch)
+    assert "no" in shown_at(80, Table(("answer",), [(False,)]), monkeypatch)
+
+
+def test_an_identifier_is_in_one_piece_to_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "statement/0123456789abcdef"
+    table = Table(("text", "more", "statement"), [("word " * 20, "word " * 20, name)])
+    for width in (40, 70, 120):
+        assert name in shown_at(width, table, monkeypatch)
+
+
 def test_a_terminal_says_that_nothing_was_found() -> None:
     empty = _Terminal()
     write(Table(("text",), []), Format.TABLE, empty)
