@@ -78,11 +78,13 @@ def _participants(document: Document, cue: Cue) -> set[int]:
 
 def _before_that(document: Document, cue: Cue) -> set[int]:
     """The source, and the tokens from a verb to the "that" of its clause, where somebody addressed stands between."""
-    clause = document.child(cue.head, "ccomp") if cue.kind == "verb" else None
-    mark = None if clause is None else document.child(clause, "mark")
-    if mark is None or document[mark].lower != "that" or not any(cue.head < i < mark for i in cue.addressed):
+    clauses = document.children(cue.head, "ccomp") if cue.kind == "verb" else ()
+    marks = (mark for clause in clauses if (mark := document.child(clause, "mark")) is not None)
+    that = next((mark for mark in marks if mark > cue.head and document[mark].lower == "that"), cue.head)
+    between = range(cue.head + 1, that)
+    if not set(between) & set(cue.addressed) or any(document[i].upos in ("VERB", "AUX") for i in between):
         return set()
-    return set(range(cue.head, mark)) | (set(range(*cue.source)) if cue.source else set())
+    return {*range(cue.head, that), *(range(*cue.source) if cue.source else ())}
 
 
 def _with_asides(document: Document, cues: list[Cue]) -> list[Cue]:
