@@ -306,7 +306,12 @@ class _Ingest:
         entry = {(MADE_BY, v) for v in self.versions if v.startswith("gazetteer ")}
         if self._remembered(graph) != entry:
             known = gazetteer_quads(self.pipeline.gazetteer, self.namer)
-            self.store.replace_graph(graph, known, ledger=ledger_quads(graph, entry, self.namer))
+            remembered = ledger_quads(graph, entry, self.namer)
+            if self.store.contains_graph(graph):
+                self.store.replace_graph(graph, known, ledger=remembered)
+            else:  # tens of thousands of quads; the ledger last, so that half of them are not taken for all
+                self.store.bulk_load(known)
+                self.store.bulk_load(remembered)
 
     # The ledger says of each graph what it was made from (a hash) and by what (names and versions).
 

@@ -10,9 +10,11 @@ import pytest
 from byhand import ActorWords, Broken, HandLanguage, Meetings
 
 from kg.errors import InputError, UnknownNameError
+from kg.gazetteer import Gazetteer, KnownActor
 from kg.ids import Namer
-from kg.model import Article, Extraction
+from kg.model import ActorKey, ActorKind, Article, Extraction
 from kg.pipeline import Failure, Outcome, Pipeline, Report, ingest, remove
+from kg.rdf.mapping import REFERENCE
 from kg.store import Store, open_store
 
 
@@ -176,6 +178,19 @@ def test_an_extractor_of_two_words_that_failed_is_tried_again(store: Store) -> N
 
 def test_the_same_article_twice_in_one_run_is_written_once(store: Store) -> None:
     assert counts(ingest(store, [article("a.txt"), article("a.txt")], pipeline())) == {"added": 1, "unchanged": 1}
+
+
+def test_a_reference_graph_that_was_cut_short_is_mended(store: Store) -> None:
+    known = pipeline(gazetteer=Gazetteer((KnownActor(ActorKey("person/flavia"), "Flavia", ActorKind.PERSON),)))
+    with open_store("memory:") as whole:
+        ingest(whole, [article("a.txt")], known)
+        half = sorted(whole.quads(Namer().iri(REFERENCE)), key=str)[:2]
+        assert len(half) == 2
+        store.bulk_load(half)
+        ingest(store, [article("a.txt")], known)
+        assert content(store) == content(whole)
+    ingest(store, [article("a.txt")], pipeline())
+    assert not list(store.quads(Namer().iri(REFERENCE)))
 
 
 def test_failures_are_counted_and_what_was_read_is_stored(store: Store) -> None:
