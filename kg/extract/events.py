@@ -42,6 +42,7 @@ class EventExtractor:
     def extract(self, document: Document) -> Iterator[Event | Dropped]:
         """Events in the order of the text; those of boilerplate as dropped."""
         times = find_times(document) if len(document) else ()
+        times = tuple(t for t in times if t.relation != "since")  # "the first since 2010": when it was not
         for found in _all(document):
             start, end = min(found.word, found.end - 1), max(found.word + 1, found.end)
             if not document.in_body(found.word):
@@ -76,10 +77,19 @@ def _meant(document: Document, i: int | None) -> tuple[ActorKey, ...]:
     if i is None:
         return ()
     found: list[ActorKey] = []
-    for t in (i, *document.children(i, "conj")):
+    parts = (i, *document.children(i, "flat", "appos"), *document.children(document[i].head, "obj"))
+    linked = (
+        c for t in dict.fromkeys(parts) if t == i or _one_name(document, i, t) for c in document.children(t, "conj")
+    )
+    for t in dict.fromkeys((i, *linked)):
         named = document.index.at(t) or document[t].upos == "PROPN" or document[t].lower in GOVERNMENT - {"delegation"}
         found += meant_by(document, t) if named else _apposed(document, t)
     return tuple(k for k in found if not k.startswith("place/"))
+
+
+def _one_name(document: Document, i: int, other: int) -> bool:
+    """Whether two tokens belong to one actor's name, which the parse may have split ("Ayatollah" and "Ali")."""
+    return document.index.at(i) is not None and document.index.at(i) == document.index.at(other)
 
 
 def _apposed(document: Document, i: int) -> tuple[ActorKey, ...]:

@@ -334,6 +334,7 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
             found += document.children(v, "nsubj:pass")
         else:
             objects = document.children(v, "iobj") or document.children(v, "obj") or _second_subject(document, v)
+            objects = objects or _bare_oblique(document, v)
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
     beside = _behind(document, source) if source is not None and source[0] == v + 1 else ()
     messages = (c for c in document.children(v, "obl") if document[c].lemma in speech.MESSAGES)
@@ -343,6 +344,12 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
         if case is not None and document[case].lower == "to" and document[c].upos in ("PROPN", "NOUN", "PRON"):
             found.append(c)
     return tuple(i for c in found for i in (c, *document.children(c, "conj")))
+
+
+def _bare_oblique(document: Document, v: int) -> tuple[int, ...]:
+    """An actor behind the verb that the parser takes for an adjunct, though no preposition stands before it."""
+    near = (c for c in document.children(v, "obl") if c > v and document.edges(c)[0] == v + 1)
+    return tuple(c for c in near if document.child(c, "case") is None and document.index.at(c))
 
 
 def _quoted(document: Document, cue: Cue) -> Cue | None:

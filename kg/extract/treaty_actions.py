@@ -254,7 +254,9 @@ def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
     if done is None or done.slot != "obj" or document[done.word].upos != "VERB":
         return
     for other in document.children(done.word, "conj"):
-        if document[other].upos == "VERB" and document.child(other, "obj", "nsubj", "obl", "xcomp") is None:
+        passive = document.child(done.word, "nsubj:pass") is not None and document[other].tag in ("VBN", "VBD")
+        own = document.child(other, "obj", "nsubj", "xcomp", *(() if passive else ("obl",)))
+        if document[other].upos == "VERB" and own is None:
             second = _by_verb(document, other, ("obj",))
             if second:
                 yield replace(second, modality=done.modality)

@@ -147,6 +147,9 @@ def _antecedent(document: Document, verb: int, subject: int) -> int:
 
 def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
     """Who makes the effort of "Kerry's effort to broker": the noun's owner, else the subject of its clause."""
+    of = any(document[c].lower in ("of", "for") for c in document.children(verb, "mark", "case"))
+    if of and document.is_dep(noun, "obj", "nsubj:pass") and document[document[noun].head].lemma in _BLAMING:
+        return noun  # "accused the army of breaking the truce"
     owner = document.child(noun, "nmod:poss")
     if owner is not None:
         return owner

@@ -101,10 +101,18 @@ class Forces:
             for k in range(tail + 1, min(tail + 6, document.sentence_of(candidate.anchor)[1])):
                 key = self._index.at(k)
                 if force_like(key):
-                    return key
+                    return self._named_behind(k) or key
                 if document[k].upos in ("VERB", "PUNCT", "ADP"):
                     break
         return None
+
+    def _named_behind(self, k: int) -> ActorKey | None:
+        """The group of "the Russian company Wagner", behind a country's adjective."""
+        document = self._document
+        if document[k].upos != "ADJ" or not document.is_dep(k, "amod"):
+            return None
+        names = (self._index.at(c) for c in document.children(document[k].head, "appos", "flat"))
+        return next((key for key in names if key is not None and kind_of(key) in ("armed_group", "organisation")), None)
 
     def _by_unit_and_subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         subject = self._subject(candidate, status)
@@ -142,6 +150,9 @@ class Forces:
         if where.verb is None:
             return None
         relation = where.relation(document)
+        if relation == "nsubj" and document[where.verb].lemma in ("have", "maintain", "keep"):
+            rivals = [c for c in document.children(where.verb, "nsubj") if c < where.verb <= where.top]
+            relation = "obj" if rivals else relation  # "Russia, which has 2,000 peacekeepers": the parser's slip
         if relation == "nsubj:pass" or (relation == "nsubj" and status is not CountStatus.OTHER):
             agent = document.child(where.verb, "obl:agent")
             harmed = status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)

@@ -42,6 +42,7 @@ class Places:
             for s, e, k in self._places
             if candidate.anchor < s < min(last, candidate.head + _REACH_RIGHT) and not self._origin(candidate, s)
         ]
+        after.sort(key=lambda place: candidate.elliptical and place[0] < candidate.first)
         before = [
             (s, e, k) for s, e, k in self._places if max(first, candidate.first - _REACH_LEFT) <= s < candidate.first
         ]

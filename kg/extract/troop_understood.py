@@ -136,9 +136,16 @@ class Understood:
         bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
         if bare and len(before) > 1 and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
             return before[-2], None if before[-2] == "force" else True, low - 2
+        if following in ("remain", "remained", "stay", "stayed"):
+            here = self._topic(start, first)
+            return here if here is not None and here[2] >= start else None
         if following not in _ENDS or not before:
             return None
         topic = self._topic(start, first)
+        if before[-1] == "from" and following == "to":
+            ahead = self._topic_ahead(at + 1)
+            if ahead is not None:
+                return ahead
         if topic and before[-1] in ("numbering", "number", "totaling", "totalling", "numbered"):
             return topic
         if topic and topic[0].split()[-1] in {self._word(k) for k in range(start, first)}:
@@ -146,6 +153,18 @@ class Understood:
             if compared or self._resized(before, start, first):
                 return topic
         return self._body(start, first) if (number.high or number.low or 0) >= _LEAST_OF_ARMIES else None
+
+    def _topic_ahead(self, start: int) -> _Topic | None:
+        """ "from 5,200 **to 3,000 soldiers**": the noun of the number that it changes to."""
+        document = self._document
+        stop = min(start + 5, document.sentence_of(start)[1]) if start < len(document) else start
+        for k in range(start, stop):
+            word = lex.singular(self._word(k))
+            if word != self._word(k) and word in lex.REGULAR | lex.IRREGULAR:
+                return self._word(k), word in lex.REGULAR, k
+            if document[k].upos not in ("NUM", "ADJ", "ADV", "PROPN"):
+                return None
+        return None
 
     def _resized(self, before: list[str], start: int, first: int) -> bool:
         """Whether the figure is what a number or strength was, rose or fell to."""

@@ -58,6 +58,7 @@ class _Weights:
     frequency: float = 0.45
     same_gender: float = 0.6
     quoting: float = -1.5
+    paragraph: float = -0.6
 
 
 _W = _Weights()
@@ -119,12 +120,29 @@ def _person(
 ) -> Mention | None:
     before = [m for m in mentions if m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
     before = [m for m in before if m.gender in (gender, None)]
-    barred = _barred(document, i, mentions)
+    barred = _barred(document, i, mentions) | (_speakers(document, i, mentions, quoted) if quoted[i] else set())
     candidates = [m for m in before if m.key not in barred]
+    above = document[i].head
+    if document.is_dep(i, "obj", "iobj") and document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
+        start = document.sentence_of(i)[0]  # "called on Y and told him": whom the first of the two verbs brought in
+        candidates = [m for m in candidates if m.start >= start] or candidates
     if not candidates:
         return None
     counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
     return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted), m.start))
+
+
+def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
+    """Who says the quotation that a token stands in: of oneself one says "I"."""
+    first, last = document.sentence_of(i)
+    text = document.article.text
+    while last < len(document) and quoted[last] and "\n" not in text[document[last - 1].end : document[last].start]:
+        last = document.sentence_of(last)[1]
+    if first and quoted[first - 1] is False and any(quoted[k] for k in range(*document.sentence_of(first - 1))):
+        first = document.sentence_of(first - 1)[0]  # it goes on with the quotation of the sentence before
+    near = (m for m in mentions if first <= m.start < last and not quoted[m.start] and document.is_dep(m.head, "nsubj"))
+    saying = {m.key for m in near if document[document[m.head].head].lemma.lower() in _SAYING}
+    return saying
 
 
 def _weight(document: Document, i: int, mention: Mention, count: int, gender: str, quoted: Sequence[bool]) -> float:
@@ -143,6 +161,8 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
         score += _W.nested
     if mention.form is Form.NAME:
         score += _W.name
+    if "\n" in document.article.text[document[mention.start].end : document[i].start]:
+        score += _W.paragraph
     return score + (_W.same_gender if mention.gender == gender else 0.0)
 
 
@@ -159,6 +179,8 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
     if document.is_dep(i, "nmod"):
         return inside
     arguments = set(document.children(above))
+    if document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
+        arguments.update(document.children(document[above].head, "nsubj"))  # "X called Y and told him"
     return inside | {m.key for m in mentions if m.head in arguments and m.head != i}
 
 

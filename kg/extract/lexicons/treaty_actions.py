@@ -178,7 +178,7 @@ LIGHT = word_set(
 
 TRANSPARENT = word_set(
     "benefit merit advantage virtue term text provision part portion version draft element obligation commitment "
-    "condition article clause spirit letter rest kind sort form detail rule limit restriction"
+    "participation condition article clause spirit letter rest kind sort form detail rule limit restriction"
 )
 """Nouns of an agreement's own matter: fulfilling the terms of an accord is carrying out the accord."""
 
