@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from test_layers import LAYER
 
 from kg import errors
 from kg.cli.app import EPILOG, app
@@ -50,6 +51,24 @@ def test_links_lead_somewhere(root: Path, page: str) -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_files_that_pages_name_exist(root: Path, page: str) -> None:
+    named = set(
+        re.findall(r"`((?:kg|docs|ontology|queries|tests)/[\w./*-]+)`", (root / page).read_text(encoding="utf-8"))
+    )
+    assert len(named) > 5
+    for path in named:
+        assert list(root.glob(path)), f"{page}: {path}"
+
+
+def test_every_layer_is_in_the_architecture(root: Path) -> None:
+    table = re.findall(
+        r"^\| (\d) \| ((?:`\w+` ?)+) \|", (root / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    listed = {name: int(level) for level, names in table for name in re.findall(r"\w+", names)}
+    assert listed == {name: level for name, level in LAYER.items() if not name.startswith("__") and name != "server"}
 
 
 def test_make_targets_that_pages_name_exist(root: Path) -> None:
