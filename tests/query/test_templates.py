@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 from query_hand import FILE, copies, iri
+from query_hand import quads as hand_quads
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.errors import QueryError, UnknownNameError
@@ -326,6 +328,24 @@ def test_contradictions(ask: Ask) -> None:
     ]
     assert ask("contradictions", location="Port City", force="NOR", status="present") == rows
     assert ask("contradictions", status="killed") == ask("contradictions", force="Sudria") == []
+
+
+@pytest.mark.parametrize(("about", "contradicted"), [(1300, 0), (1400, 1)])
+def test_about_so_many_reaches_a_tenth_further(about: int, contradicted: int) -> None:
+    """900 to 1,200 is no denial of "about 1,300"."""
+    count, whole = ox.NamedNode(iri("troop-count/a1")), ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    said = {"low": ox.Literal(str(about), datatype=whole), "high": ox.Literal(str(about), datatype=whole)}
+    said["qualifier"] = ox.Literal("approx")
+
+    def told(quad: ox.Quad) -> ox.Quad:
+        name = quad.predicate.value.rpartition("#")[2]
+        obj = said[name] if quad.subject == count and name in said else quad.object
+        return ox.Quad(quad.subject, quad.predicate, obj, quad.graph_name)
+
+    with open_store("memory:") as store:
+        store.bulk_load(map(told, hand_quads()))
+        rows = run(store, load().get("contradictions"), {}).records()
+    assert [row["other_low"] for row in rows].count(about) == contradicted
 
 
 def test_limit_and_offset(ask: Ask) -> None:

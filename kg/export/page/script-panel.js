@@ -148,7 +148,8 @@ function startPanel() {
   const view = data.views.claims;
   const talk = data.views.actors.nodes.filter((i) => linked(i, "says>").length || (around[i].get("speaks_to>") || []).length)
     .map((i) => [i, linked(i, "says>").length]).filter(([, n]) => n).sort((a, b) => b[1] - a[1]).slice(0, 6);
-  const of = (kind) => view.nodes.filter((i) => data.nodes[i].kind === kind);
+  const newest = (a, b) => dated(b).localeCompare(dated(a)) || (data.nodes[b].facts.high || 0) - (data.nodes[a].facts.high || 0);
+  const of = (kind) => view.nodes.filter((i) => data.nodes[i].kind === kind).sort(kind === "treaty" ? () => 0 : newest);
   const intro = state.view === "claims"
     ? "Every card is something that the articles claim. Lines lead to who says it, whom and what it concerns. Press a card to read the sentence it was taken from."
     : "A line leads from whoever speaks to the one they speak to (solid) or about (dotted); the thicker, the more statements.";
