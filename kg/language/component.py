@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 
 from kg.errors import ModelError
 from kg.language.bio import decode, spans
+from kg.language.document import BREAKS, ROLE_SPANS
 from kg.language.sentences import sentence_starts
 from kg.language.trees import best_tree
 from kg.language.windows import Pieces, Window, cut, paragraph_breaks, shape_of
@@ -26,11 +27,7 @@ from kg.language.windows import Pieces, Window, cut, paragraph_breaks, shape_of
 if TYPE_CHECKING:
     import onnxruntime
 
-__all__ = ["BREAKS", "ROLE_SPANS", "WindowEncoder", "make_encoder"]
-
-ROLE_SPANS = "attribution"  # the key of doc.spans
-BREAKS = "newskg.breaks"
-"""Key of ``doc.user_data``: characters at which a paragraph begins, besides those that line breaks tell."""
+__all__ = ["WindowEncoder", "make_encoder"]
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token as SpacyToken
 
-__all__ = ["ActorIndex", "Document", "Entity", "Token", "by_hand", "from_spacy"]
+__all__ = ["BREAKS", "ROLE_SPANS", "ActorIndex", "Document", "Entity", "Token", "by_hand", "from_spacy"]
+
+ROLE_SPANS = "attribution"
+"""Key of spaCy's ``doc.spans`` that holds who says what with which word."""
+
+BREAKS = "newskg.breaks"
+"""Key of ``doc.user_data``: characters at which a paragraph begins, besides those that line breaks tell."""
 
 _NOT_BODY = frozenset({RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.FOREIGN})
 
@@ -245,7 +251,7 @@ def from_spacy(doc: Doc, article: Article, *, scheme: str = "ud") -> Document:
                 yield inside[0], inside[-1] + 1, span.label_
 
     entities = tuple(Entity(*r) for r in ranges(doc.ents))
-    roles = tuple(sorted(ranges(doc.spans.get("attribution", ()))))
+    roles = tuple(sorted(ranges(doc.spans.get(ROLE_SPANS, ()))))
     sentences = []
     for sent in doc.sents:
         inside = [new[t.i] for t in sent if t.i in new]

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
-from kg.language.document import Document, from_spacy
+from kg.language.document import BREAKS, ROLE_SPANS, Document, from_spacy
 from kg.model import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BREAKS = "newskg.breaks"  # as in kg.language.component, which is not imported before it is needed
-
 __all__ = ["MODEL_FOLDER", "Pipeline", "load"]
 
 MODEL_FOLDER = Path(__file__).resolve().parent / "model"
 
 _CLEAR_LABELS = frozenset({"dobj", "pobj", "nsubjpass", "prep", "attr", "auxpass"})
-_CHARACTERS_AT_ONCE = 1_000_000  # spaCy's own limit on one text
 _LONGEST_WORD = 1000  # characters; the tokenizer takes marks off a word's ends one by one, each time reading all of it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\S+")
@@ -69,7 +67,7 @@ class Pipeline:
             "tags": doc.has_annotation("POS"),
             "lemmas": doc.has_annotation("LEMMA"),
             "entities": doc.has_annotation("ENT_IOB"),
-            "roles": "attribution" in doc.spans,
+            "roles": ROLE_SPANS in doc.spans,
         }
         missing = sorted(name for name in requires if not have.get(name, False))
         if missing:
@@ -122,7 +120,7 @@ def _shipped(threads: int) -> Pipeline:
     if not (MODEL_FOLDER / "meta.json").is_file():
         raise ModelError("this installation of newskg lacks its language model: install it again")
     nlp = spacy.blank("en")
-    nlp.max_length = 10 * _CHARACTERS_AT_ONCE  # windows bound the memory, not the text's length
+    nlp.max_length = sys.maxsize  # windows bound the memory, and how large an article may be is the caller's to say
     encoder = nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads})
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=Lookups().from_disk(MODEL_FOLDER))  # type: ignore[attr-defined]
