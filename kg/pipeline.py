@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from kg import __version__
-from kg.errors import InputError, KgError, ModelError, PluginError, UnknownNameError
+from kg.errors import ConfigError, InputError, KgError, ModelError, PluginError, UnknownNameError
 from kg.extract.base import ActorSource, Extractor
 from kg.gazetteer import Gazetteer
 from kg.ids import Namer, digest
@@ -222,6 +222,8 @@ def ingest(
 
     Raises
     ------
+    ConfigError
+        When the store was filled under another base IRI: everything would stand in it twice.
     StoreError
         When the store cannot be written; all articles before are in it.
     """
@@ -236,6 +238,7 @@ class _Ingest:
         self.incomplete: set[str] = set()
 
     def run(self, articles: Iterable[Article | Failure]) -> Report:
+        self._check_base()
         self._reference()
         for found in self.pipeline.extract(self._changed(articles)):
             if isinstance(found, Failure):
@@ -296,6 +299,14 @@ class _Ingest:
     def _count(self, name: str, outcome: Outcome) -> None:
         self.report.counts[outcome] += 1
         self.notify(name, outcome)
+
+    def _check_base(self) -> None:
+        from kg.rdf.ledger import LEDGER
+
+        for graph in self.store.graphs():
+            base = graph.removesuffix(LEDGER)
+            if base not in (graph, self.namer.base):
+                raise ConfigError(f"{self.store.location}: its IRIs begin with {base}; use that base, or another store")
 
     def _reference(self) -> None:
         """The graph of what is known beforehand, if the store has another or none."""

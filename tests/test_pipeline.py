@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from byhand import ActorWords, Broken, HandLanguage, Meetings
 
-from kg.errors import InputError, UnknownNameError
+from kg.errors import ConfigError, InputError, UnknownNameError
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.ids import Namer
 from kg.model import ActorKey, ActorKind, Article, Extraction
@@ -178,6 +178,16 @@ def test_an_extractor_of_two_words_that_failed_is_tried_again(store: Store) -> N
 
 def test_the_same_article_twice_in_one_run_is_written_once(store: Store) -> None:
     assert counts(ingest(store, [article("a.txt"), article("a.txt")], pipeline())) == {"added": 1, "unchanged": 1}
+
+
+def test_a_store_is_filled_under_one_base_alone(store: Store) -> None:
+    ingest(store, [article("a.txt")], pipeline(), namer=Namer("https://one.org/"))
+    before = content(store)
+    with pytest.raises(ConfigError, match=r"memory:: its IRIs begin with https://one\.org/; use that base"):
+        ingest(store, [article("b.txt")], pipeline())
+    assert content(store) == before
+    ingest(store, [article("b.txt")], pipeline(), namer=Namer("https://one.org/"))
+    assert len(content(store)) > len(before)
 
 
 def test_a_reference_graph_that_was_cut_short_is_mended(store: Store) -> None:
