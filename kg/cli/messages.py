@@ -7,6 +7,8 @@ import unicodedata
 
 __all__ = ["complain", "plain", "say"]
 
+_LONG = 1200  # characters of a message; a value that somebody gave may have a million
+
 
 def plain(text: str) -> str:
     """Text with what moves a terminal's cursor, rings or turns its direction spelt out; line breaks become blanks.
@@ -35,5 +37,7 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """An error or a warning, with the command's name in front as Unix tools do."""
+    """An error or a warning, with the command's name in front as Unix tools do; what is endless loses its middle."""
+    if len(text) > _LONG:
+        text = f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
     say(f"kg: {text}")

@@ -46,6 +46,8 @@ Table = Mapping[str, Thing]
 
 _PREFIXES = "".join(f"PREFIX {prefix}: <{base}>\n" for prefix, base in PREFIXES.items())
 
+_LONGEST = 500  # characters of a name that near ones are looked for; comparing takes their square
+
 _FACTS = "VALUES ?class { kg:Statement kg:TroopCount kg:TreatyEvent kg:Event } ?fact a ?class ."
 _ACTORS = (
     "(kg:speaker|kg:addressee|kg:about|kg:hop/kg:reporter|kg:force|kg:location|kg:pathStep/kg:location"
@@ -213,12 +215,16 @@ def _evidence(select: Select, pieces: str) -> Table:
 
 def _matches(rows: Iterable[Row], wanted: str, what: str) -> tuple[str, ...]:
     names: dict[str, set[str]] = {}
+    written: dict[str, str] = {}
     for row in rows:
         names.setdefault(row["name"].casefold(), set()).add(row["s"])
+        written.setdefault(row["name"].casefold(), row["name"])
     if found := names.get(wanted.casefold()):
         return tuple(sorted(found))
+    if len(wanted) > _LONGEST:
+        raise UnknownNameError(f"no {what} in the store has a name of {len(wanted):,} characters")
     near = difflib.get_close_matches(wanted.casefold(), [n for n in names if "://" not in n], n=3)
-    hint = f"; near to it: {', '.join(near)}" if near else ""
+    hint = f"; near: {', '.join(written[n] for n in near)}" if near else ""
     raise UnknownNameError(f"no {what} in the store is called {wanted!r}{hint}")
 
 

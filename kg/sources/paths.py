@@ -40,6 +40,9 @@ def expand(arguments: Iterable[str]) -> Iterator[Input | Failure]:
                 found.setdefault(path, name)
         except InputError as error:
             failures.append(Failure(argument, error))
+        except OSError as error:  # a name too long for the system
+            reason = error.strerror or type(error).__name__
+            failures.append(Failure(argument, InputError(f"{argument}: cannot be read ({reason})")))
     yield from failures
     names = _distinct(found)
     for path in found:

@@ -252,3 +252,13 @@ def test_a_store_that_is_held_is_one_line(filled: Kg, tmp_path: Path) -> None:
         run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert run.returncode == 7
     assert len(run.stderr.splitlines()) == 1 and "news.kg" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("{}",), ("stats", "--store", "{}"), ("ingest", "{}"), ("export", "g.html", "--actor", "{}"), ("remove", "{}")],
+)
+def test_a_message_about_something_endless_is_short(filled: Kg, arguments: tuple[str, ...]) -> None:
+    result = filled(*(word.format("x" * 100_000) for word in arguments))
+    assert result.exit_code in (2, 3, 4, 6)
+    assert len(result.stderr.splitlines()) == 1 and len(result.stderr) < 1500

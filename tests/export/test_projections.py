@@ -135,7 +135,7 @@ def test_an_actor_is_found_by_iri_name_and_alias(store: EmbeddedStore, wanted: s
 
 
 def test_an_unknown_actor_gets_a_hint(store: EmbeddedStore) -> None:
-    with pytest.raises(UnknownNameError, match="maria grech"):
+    with pytest.raises(UnknownNameError, match="near: Maria Grech"):
         find_actors(selecting(store), "Mara Grech")
 
 

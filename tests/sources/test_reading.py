@@ -209,3 +209,9 @@ def test_a_pipe_inside_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Iran said so.", encoding="utf-8")
     os.mkfifo(tmp_path / "b.txt")
     assert [item.doc for item in read([str(tmp_path)]) if isinstance(item, Article)] == ["a.txt"]
+
+
+def test_a_name_that_no_file_can_have_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> None:
+    articles, complaints = split(list(read(["x" * 100_000, str(write(tmp_path / "a.txt"))])))
+    assert [a.doc for a in articles] == ["a.txt"]
+    assert len(complaints) == 1 and "cannot be read" in complaints[0]
