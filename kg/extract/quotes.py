@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.language.document import Document
+from kg.language.windows import paragraph_breaks
 
 __all__ = ["Quote", "find_quotes", "paragraphs"]
 
@@ -33,13 +34,11 @@ class Quote:
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
-    """Half-open token ranges between line breaks."""
-    cuts = [0]
-    text = document.article.text
-    for left, right in pairwise(document.tokens):
-        if "\n" in text[left.end : right.start]:
-            cuts.append(right.i)
-    cuts.append(len(document))
+    """Half-open token ranges between line breaks that end a paragraph (a hard-wrapped line's end does not)."""
+    begins = (
+        document.tokens_within(at, len(document.article.text))[0] for at in paragraph_breaks(document.article.text)
+    )
+    cuts = sorted({0, len(document), *begins})
     return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
@@ -67,7 +66,8 @@ def _closes(document: Document, i: int, mark: str) -> bool:
 
 def _find_closing(document: Document, i: int, end: int, mark: str) -> int | None:
     for j in range(i + 1, end):
-        if document[j].text in ("“", "„", "``") and mark not in _SINGLE:
+        opens = document[j].text in ("“", "„", "``") and mark not in _SINGLE
+        if opens and not (mark == "„" and document[j].text == "“"):  # „…“ closes with what opens elsewhere
             return None  # opened again before it was closed
         if _closes(document, j, mark):
             same = document[j].text == mark and mark in ('"', "''")
