@@ -13,7 +13,7 @@ from kg.errors import ConfigError, InputError, UnknownNameError
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.ids import Namer
 from kg.model import ActorKey, ActorKind, Article, Extraction
-from kg.pipeline import Failure, Outcome, Pipeline, Report, ingest, remove
+from kg.pipeline import Failure, Outcome, Pipeline, Report, default_pipeline, ingest, remove
 from kg.rdf.mapping import REFERENCE
 from kg.store import Store, open_store
 
@@ -92,6 +92,45 @@ def test_another_language_is_refused_by_name() -> None:
     found = list(pipeline().extract([article("a.txt", language="fr"), article("b.txt", language="en")]))
     assert isinstance(found[0], Failure) and str(found[0]) == "a.txt: its language is fr; only English is read"
     assert isinstance(found[1], Extraction)
+
+
+class Plugin:
+    def __init__(self, name: str, requires: object = frozenset(), found: tuple[object, ...] = ()) -> None:
+        self.name, self.version, self.requires, self.found = name, "1", requires, found
+
+    def extract(self, document: object) -> tuple[object, ...]:
+        return self.found
+
+
+def test_what_is_no_fact_is_a_failure_of_its_extractor() -> None:
+    found = list(pipeline(ActorWords(), Plugin("odd", found=("a fact",)), Meetings()).extract([article("a.txt")]))
+    assert [str(f) for f in found if isinstance(f, Failure)] == [
+        "a.txt: extractor 'odd' failed (TypeError: str is no fact)"
+    ]
+    assert isinstance(found[-1], Extraction) and found[-1].events
+
+
+def test_a_plug_in_that_does_not_fit_is_named_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    import kg.extract
+    import kg.language
+
+    others = (
+        Plugin("good", {"tags"}),
+        Plugin("none", None),
+        Plugin("odd", {"coreference", "tags"}),
+        Plugin("statements"),
+        Plugin("good"),
+    )
+    monkeypatch.setattr(kg.extract, "plugins", lambda: (others, ()))
+    monkeypatch.setattr(kg.language, "load", lambda model: HandLanguage())
+    made, errors = default_pipeline()
+    assert [e.name for e in made.extractors if isinstance(e, Plugin)] == ["good"]
+    assert [str(error) for error in errors] == [
+        "extractor plug-in 'none' requires None, which is no annotation",
+        "extractor plug-in 'odd' requires coreference, which is no annotation",
+        "extractor plug-in 'statements': another extractor has this name",
+        "extractor plug-in 'good': another extractor has this name",
+    ]
 
 
 def test_failures_of_the_input_are_passed_on_in_place() -> None:

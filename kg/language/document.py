@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token as SpacyToken
 
-__all__ = ["BREAKS", "ROLE_SPANS", "ActorIndex", "Document", "Entity", "Token", "by_hand", "from_spacy"]
+__all__ = ["ANNOTATIONS", "BREAKS", "ROLE_SPANS", "ActorIndex", "Document", "Entity", "Token", "by_hand", "from_spacy"]
+
+ANNOTATIONS = frozenset({"sentences", "dependencies", "tags", "lemmas", "entities", "roles"})
+"""What an extractor may require."""
 
 ROLE_SPANS = "attribution"
 """Key of spaCy's ``doc.spans`` that holds who says what with which word."""

@@ -1,0 +1,23 @@
+"""Articles in, facts or a filled store out: the one part that knows extraction and storage.
+
+Everything streams: an article is read, annotated, extracted and stored before the next one is read.
+"""
+
+from __future__ import annotations
+
+from kg.pipeline.extraction import Annotator, Pipeline, default_pipeline
+from kg.pipeline.filling import Notify, Outcome, Report, ingest
+from kg.pipeline.removing import remove
+from kg.sources.failure import Failure
+
+__all__ = [
+    "Annotator",
+    "Failure",
+    "Notify",
+    "Outcome",
+    "Pipeline",
+    "Report",
+    "default_pipeline",
+    "ingest",
+    "remove",
+]

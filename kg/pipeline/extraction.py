@@ -1,0 +1,197 @@
+"""Articles to extractions: annotate, extract, settle. An error costs what it concerns and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from kg import __version__
+from kg.errors import InputError, KgError, ModelError, PluginError
+from kg.extract.base import ActorSource, Extractor
+from kg.gazetteer import Gazetteer
+from kg.ids import digest
+from kg.language.document import ANNOTATIONS, Document
+from kg.model import Actor, Article, Dropped, Extraction, Fact
+from kg.resolve.collect import actor_index, collect, facts_of
+from kg.sources.failure import Failure
+
+__all__ = ["SETTLING", "Annotator", "Pipeline", "default_pipeline", "name_of", "reason_of"]
+
+SETTLING = "claims"
+"""How failures and the ledger name the step after the extractors."""
+
+_READS = frozenset({None, "en"})
+
+
+class Annotator(Protocol):
+    """A language pipeline, such as :class:`kg.language.Pipeline`."""
+
+    name: str
+    version: str
+
+    def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = ...) -> Iterator[Document]:
+        """Documents in the order of the articles."""
+        ...
+
+
+Settle = Callable[[Document, Sequence[Fact]], Iterable[Fact]]
+"""Links facts of one article with one another; :func:`kg.resolve.claims.settle`."""
+
+
+class Pipeline:
+    """A language pipeline, extractors and what is known beforehand.
+
+    Parameters
+    ----------
+    extractors : sequence of Extractor
+        The one named ``actors`` runs first, the others in their order.
+    settle : callable, optional
+        :func:`kg.resolve.claims.settle` by default.
+    """
+
+    def __init__(
+        self,
+        language: Annotator,
+        extractors: Sequence[Extractor],
+        gazetteer: Gazetteer | None = None,
+        *,
+        settle: Settle | None = None,
+    ) -> None:
+        self.language = language
+        self.extractors = tuple(sorted(extractors, key=lambda e: e.name != "actors"))
+        self.gazetteer = gazetteer or Gazetteer()
+        self._settle = settle or _default_settle()
+        self._requires = frozenset[str]().union(*(e.requires for e in self.extractors))
+
+    def versions(self) -> tuple[str, ...]:
+        """What decides the outcome beside the article: name and version of each part, sorted."""
+        parts = [(e.name, e.version) for e in self.extractors]
+        parts += [(f"language:{self.language.name}", self.language.version), ("newskg", __version__)]
+        parts.append(("gazetteer", digest(repr(self.gazetteer.actors), repr(self.gazetteer.treaties))))
+        return tuple(sorted(f"{name} {version}" for name, version in parts))
+
+    def extract(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
+        """Extract from articles, in their order; failures among them are passed on.
+
+        An article that fails gives a :class:`Failure`; an extractor that fails on an article gives a failure that
+        names it, and the article's extraction without what that extractor would have found.
+
+        Raises
+        ------
+        ModelError
+            When the language pipeline lacks an annotation that an extractor requires.
+        """
+        for item in articles:
+            if isinstance(item, Failure):
+                yield item
+            elif item.language not in _READS:
+                error = InputError(f"{name_of(item)}: its language is {item.language}; only English is read")
+                yield Failure(name_of(item), error)
+            else:
+                yield from self._facts(item)
+
+    def _facts(self, article: Article) -> Iterator[Extraction | Failure]:
+        try:
+            (document,) = self.language.annotate([article], requires=self._requires)
+        except ModelError:
+            raise
+        except Exception as error:  # a statistical pipeline may raise anything on odd input
+            name = name_of(article)
+            yield Failure(name, KgError(f"{name}: the language pipeline failed ({reason_of(error)})"))
+            return
+        failures: list[Failure] = []
+        extraction = self._one(article, document, failures)
+        yield from failures
+        yield extraction
+
+    def _one(self, article: Article, document: Document, failures: list[Failure]) -> Extraction:
+        found: list[Fact | Dropped] = []
+        for extractor in self.extractors:
+            try:
+                new, document = _run(extractor, document)
+            except Exception as error:  # somebody else's code; the rest goes on
+                failures.append(_extractor_failed(extractor.name, article, error))
+                continue
+            found += new
+        extraction = collect(article, found)
+        try:
+            return collect(article, (*self._settle(document, facts_of(extraction)), *extraction.dropped))
+        except Exception as error:
+            failures.append(_extractor_failed(SETTLING, article, error))
+            return extraction
+
+
+def _run(extractor: Extractor, document: Document) -> tuple[list[Fact | Dropped], Document]:
+    """What an extractor finds, and the document for those after it, which knows its actors once they are found."""
+    if isinstance(extractor, ActorSource):
+        actors, index = extractor.resolve(document)
+        return list(actors), document.with_index(index)
+    new = list(extractor.extract(document))
+    if odd := next((item for item in new if not isinstance(item, Fact | Dropped)), None):
+        raise TypeError(f"{type(odd).__name__} is no fact")
+    if extractor.name == "actors":
+        return new, document.with_index(actor_index(document, [f for f in new if isinstance(f, Actor)]))
+    return new, document
+
+
+def _default_settle() -> Settle:
+    from kg.resolve.claims import settle
+
+    return settle
+
+
+def default_pipeline(model: str | None = None) -> tuple[Pipeline, tuple[PluginError, ...]]:
+    """The shipped language pipeline (or another), the built-in extractors and plug-ins, the shipped gazetteer.
+
+    Returns
+    -------
+    pipeline, errors
+        Plug-ins that could not be loaded, each named.
+    """
+    from kg.extract import builtin, plugins
+    from kg.language import load
+    from kg.rdf.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    own = builtin(gazetteer)
+    others, errors = plugins()
+    fitting, unfit = _fitting(others, {extractor.name for extractor in own})
+    return Pipeline(load(model), (*own, *fitting), gazetteer), (*errors, *unfit)
+
+
+def _fitting(others: Iterable[Extractor], taken: set[str]) -> tuple[list[Extractor], list[PluginError]]:
+    """Extractors of other packages that would not stop the built-in ones, and what is wrong with the rest."""
+    fitting: list[Extractor] = []
+    errors: list[PluginError] = []
+    for extractor in others:
+        try:
+            unknown = sorted(frozenset(extractor.requires) - ANNOTATIONS)
+        except TypeError:
+            unknown = [repr(extractor.requires)]
+        name = extractor.name
+        if unknown:
+            errors.append(
+                PluginError(f"extractor plug-in {name!r} requires {', '.join(unknown)}, which is no annotation")
+            )
+        elif name in taken:
+            errors.append(PluginError(f"extractor plug-in {name!r}: another extractor has this name"))
+        else:
+            taken.add(name)
+            fitting.append(extractor)
+    return fitting, errors
+
+
+def name_of(article: Article) -> str:
+    """What messages call an article."""
+    return article.source or article.doc
+
+
+def reason_of(error: BaseException) -> str:
+    """An error of whatever code, in one line."""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _extractor_failed(name: str, article: Article, error: Exception) -> Failure:
+    where = name_of(article)
+    return Failure(where, PluginError(f"{where}: extractor {name!r} failed ({reason_of(error)})"), extractor=name)
