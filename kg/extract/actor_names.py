@@ -23,7 +23,7 @@ _DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
 _PARTS = words("al el abu bin ibn von van de - ' ’")
-_NO_NAMES = words("states world media center centre state house east west street news what god allah tv koreas")
+_NO_NAMES = words("states world media center centre state house east west street news what god allah tv koreas prime")
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
@@ -154,14 +154,24 @@ def _entities(document: Document) -> Iterator[Raw]:
         start, end = _trimmed(document, entity.start, entity.end)
         if _in_region(document, start, RegionKind.BYLINE):
             continue  # who wrote it takes no part in it
-        if label != "person" and start < end and _in_region(document, start, RegionKind.DATELINE):
+        if start < end and _in_region(document, start, RegionKind.DATELINE):
             label, end = "place", _grown(document, end)
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
-        if title_at(document, start, document.sentence_of(start)[1]) and label != "person":
-            continue  # "Defence" of "Defence Minister"
+        if label != "person" and start < end:
+            end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
         if start < end and _named(document, start, end, label):
             yield Raw(start, end, label)
+
+
+def _before_title(document: Document, start: int, end: int) -> int:
+    """Where a body's name ends before a title that begins inside of it ("South Korean [Defence Minister]")."""
+    stop = document.sentence_of(start)[1]
+    for i in range(start, end):
+        title = title_at(document, i, stop)
+        if title is not None and (i == start or title[0] > end):
+            return i
+    return end
 
 
 def _in_region(document: Document, i: int, kind: RegionKind) -> bool:

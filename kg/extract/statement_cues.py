@@ -105,8 +105,19 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
     complete: dict[int, Cue] = {}
     for i in sorted(found, key=lambda i: (not found[i].tagged, i)):
         cue = _with_participants(document, found[i])
-        complete.setdefault(cue.head, cue)
+        complete.setdefault(cue.head, cue if cue.source is not None else _beside_source(document, cue))
     return tuple(complete[i] for i in sorted(complete))
+
+
+def _beside_source(document: Document, cue: Cue) -> Cue:
+    """The source that the tags see right before or behind a cue, where the parse gave none."""
+    if not cue.tagged or cue.kind != "verb" or document[cue.head].lower == "asked":
+        return cue
+    for start, end, label in document.roles:
+        if label == "source" and cue.start == end:
+            head = head_of(document, start, end)
+            return replace(cue, source=(start, end), source_head=head)
+    return cue
 
 
 def _tagged(document: Document, start: int, end: int) -> Cue:
@@ -261,6 +272,8 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
     own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass"] or _lent(document, v)
     if own:
         subject = _antecedent(document, own[0], v)
+        if document[subject].lower == "it" and document[v].lemma in speech.SPEECH and subject < v:
+            return subject  # "it said": the ministry of the sentence before
         return None if document[subject].lower in _NO_SOURCE else subject
     above = document[v].head
     dep = document[v].dep.split(":")[0]

@@ -23,6 +23,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     if cue.kind != "verb" or not tokens:
         return tokens
     kept = tokens - _source_alone(cue, tokens)
+    kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept)
     kept -= _after_headline(document, cue, kept, quotes)
     for end in [b for _, b in ranges(kept)]:
@@ -39,6 +40,38 @@ def _source_alone(cue: Cue, tokens: set[int]) -> set[int]:
     source = set(range(*cue.source)) if cue.source else set()
     pieces = [set(range(*piece)) for piece in ranges(tokens)]
     return {i for piece in pieces if piece <= source for i in piece} if len(pieces) > 1 else set()
+
+
+def _hearer_first(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "tells [Kallas] Latvia will pay": who is told stands first where no "that" parts it from what is told."""
+    if document[cue.head].lemma not in speech.TELLING or not tokens:
+        return set()
+    told, i = set(cue.addressed), min(tokens)
+    out = set()
+    while i in told and i in tokens and i > cue.head:
+        out.add(i)
+        i += 1
+    return out if len(out) < len(tokens) else set()
+
+
+def _asked(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "Asked if a truce was possible, X said …": the question is not X's."""
+    first = document.sentence_of(cue.head)[0]
+    if document[first].lower != "asked" or first >= cue.head:
+        return set()
+    end = next((i for i in range(first, cue.head) if document[i].text == ","), first)
+    return {i for i in tokens if first <= i < end}
+
+
+def _meanwhile(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "…, the ministry said, as [fears of war grew]": what the reporter adds behind a saying that closes a content."""
+    if document[cue.head].lemma not in speech.SPEECH or not tokens or min(tokens) > cue.start:
+        return set()
+    stop = document.sentence_of(cue.head)[1]
+    cut = next((i for i in range(cue.end, stop - 1) if document[i].text == ","), stop)
+    if cut + 1 >= stop or document[cut + 1].lower not in _HEADLINE_BREAKS:
+        return set()
+    return {i for i in tokens if cut < i < stop and not _in_quotes(i, quotes)}
 
 
 def _antecedent(document: Document, cue: Cue, tokens: set[int]) -> set[int]:

@@ -21,7 +21,7 @@ def why_not(document: Document, item: Draft) -> DropReason | None:
     """Why a draft is no statement; ``None`` when it is one."""
     if not document.in_body(min(item.tokens)):
         return DropReason.BOILERPLATE
-    if _is_nobodys(document, item.cue) or _is_done_to(document, item.cue):
+    if _is_nobodys(document, item.cue) or _is_done_to(document, item):
         return DropReason.NO_SPEAKER
     if _is_unsaid(document, item) or _is_topic(document, item) or _is_about_somebody(document, item):
         return DropReason.NO_CONTENT
@@ -39,13 +39,14 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
     """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
     if cue.source_head is None:
         return _asks_who(document, cue)
-    if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH:
-        return False
+    if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH or document[cue.source_head].lower == "it":
+        return False  # "it opposed the plan": the body of the sentence before, as often as not
     return not is_somebody(document, cue.source_head)
 
 
-def _is_done_to(document: Document, cue: Cue) -> bool:
+def _is_done_to(document: Document, item: Draft) -> bool:
     """ "They were not authorized to brief", "1,500 announced in May", "asked whether he knew": without who did it."""
+    cue = item.cue
     if cue.kind != "verb" or cue.source_head is not None:
         return False
     word = document[cue.head]

@@ -28,6 +28,7 @@ _CONNECTING = frozenset({"ADP", "ADV", "DET", "PART", "PROPN", "PUNCT"})  # betw
 _NOBODY_PRONOUNS = frozenset({"it", "this", "that", "these", "which", "what", "there"})
 
 _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
+_HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation", "parliament", "public", "world"})
 _BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 
@@ -76,7 +77,7 @@ class Participants:
         return actor.key
 
     def _actors(self, tokens: Iterable[int]) -> tuple[ActorKey, ...]:
-        keys = (self.actor(token) for token in tokens)
+        keys = (self.actor(token) for token in tokens if self._is_party(token))
         return tuple(dict.fromkeys(key for key in keys if key is not None))
 
     def _same_body(self, actor: Actor) -> ActorKey | None:
@@ -108,9 +109,16 @@ class Participants:
         near = 0 <= self._document.sentence_number(token) - sentence <= 1
         return key if near and key.split("/")[0] in _BODIES else None
 
+    def _is_party(self, token: int) -> bool:
+        """Whether somebody can be told something: not "told a briefing", "agreed to a truce"."""
+        word = self._document[token]
+        hearers = word.tag in ("NNS", "NNPS") or word.lower in _HEARERS
+        return word.upos == "PROPN" or hearers or is_somebody(self._document, token)
+
     def speaker(self, cue: Cue) -> ActorKey | None:
         """Who says it; remembered for "it added" in the next sentence."""
-        key = self.actor(cue.source_head)
+        again = None if cue.source_head is None else self._last_speaker(cue.source_head)
+        key = again or self.actor(cue.source_head)
         if key is not None:
             self._spoke = (key, self._document.sentence_number(cue.head))
         return key
