@@ -105,7 +105,8 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
     complete: dict[int, Cue] = {}
     for i in sorted(found, key=lambda i: (not found[i].tagged, i)):
         cue = _with_participants(document, found[i])
-        complete.setdefault(cue.head, cue if cue.source is not None else _beside_source(document, cue))
+        inverted = cue.source is not None and cue.source[0] >= cue.end  # "told reporters": or is it whom X told?
+        complete.setdefault(cue.head, _beside_source(document, cue) if inverted or cue.source is None else cue)
     return tuple(complete[i] for i in sorted(complete))
 
 
@@ -114,9 +115,10 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
     if not cue.tagged or cue.kind != "verb" or document[cue.head].lower == "asked":
         return cue
     for start, end, label in document.roles:
-        if label == "source" and cue.start == end:
-            head = head_of(document, start, end)
-            return replace(cue, source=(start, end), source_head=head)
+        gap = document[end].text if end < cue.start else ","
+        if label == "source" and end <= cue.start <= end + 1 and gap == ",":
+            told = _addressees(document, cue.head, (start, end)) if cue.source is not None else cue.addressees
+            return replace(cue, source=(start, end), source_head=head_of(document, start, end), addressees=told)
     return cue
 
 

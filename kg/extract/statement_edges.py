@@ -22,7 +22,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     """A content's tokens without what the parse or the tags wrongly took into it."""
     if cue.kind != "verb" or not tokens:
         return tokens
-    kept = tokens - _source_alone(cue, tokens)
+    kept = tokens - _source_alone(cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept)
     kept -= _after_headline(document, cue, kept, quotes)
@@ -35,9 +35,12 @@ def _in_quotes(i: int, quotes: Sequence[Quote]) -> bool:
     return any(q.start <= i < q.end for q in quotes)
 
 
-def _source_alone(cue: Cue, tokens: set[int]) -> set[int]:
-    """A piece of content that is nothing but who says it."""
+def _source_alone(cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """A piece of content that is nothing but who says it, or such a one beside a quotation."""
     source = set(range(*cue.source)) if cue.source else set()
+    beside = (q for q in quotes if cue.source and 0 <= cue.source[0] - q.end <= 3)
+    if source & tokens and any(set(range(q.start, q.end)) <= tokens for q in beside):
+        return {i for i in source if not _in_quotes(i, quotes)}
     pieces = [set(range(*piece)) for piece in ranges(tokens)]
     return {i for piece in pieces if piece <= source for i in piece} if len(pieces) > 1 else set()
 
