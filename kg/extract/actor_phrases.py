@@ -186,6 +186,8 @@ def _office_holder(
     if not fitting and phrase.owner is not None:  # "Iran's leader … Ali Khamenei": named later, if only one fits
         later = dict.fromkeys(m.key for m in mentions.between(phrase.end, len(document)) if m.form is Form.NAME)
         fitting = [k for k in later if drafts[k].kind is ActorKind.PERSON and _fits(drafts[k], phrase)]
+        told = [k for k in fitting if any(r.title.casefold() == phrase.words for r in drafts[k].roles)]
+        fitting = told if len(told) == 1 else fitting  # of the former holders the text may not say so
         fitting = fitting if len(fitting) == 1 and phrase.tense is Tense.PRESENT else []
     if len(fitting) > 1:
         day = document.article.published

@@ -50,6 +50,8 @@ def _is_done_to(document: Document, item: Draft) -> bool:
     if cue.kind != "verb" or cue.source_head is not None:
         return False
     word = document[cue.head]
+    if word.upos == "ADV" and document[word.head].lemma in speech.ACTS:
+        return True  # "formally withdrew": a deed, whatever the tags say of its adverb
     passive = document.child(cue.head, "aux:pass", "nsubj:pass") is not None
     if word.lemma == "ask":
         return passive or word.dep in ("advcl", "acl")
