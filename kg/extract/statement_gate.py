@@ -87,7 +87,8 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
         if silent and document.child(cue.head, "obj", "iobj") is None:
             return True
     if cue.kind == "verb" and document[cue.head].lemma in speech.DELIBERATING:
-        return True
+        # "discussed how it could be ended" tells what was said; "discussed the clashes" and "voted to leave" do not
+        return document[cue.head].lemma != "discuss" or not _has_verb(document, item)
     if all(document[i].lower in _EMPTY_WORDS for i in item.tokens if is_word(document, i)):
         return True
     return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
