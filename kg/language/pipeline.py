@@ -23,6 +23,7 @@ MODEL_FOLDER = Path(__file__).resolve().parent / "model"
 _CLEAR_LABELS = frozenset({"dobj", "pobj", "nsubjpass", "prep", "attr", "auxpass"})
 _LONGEST_WORD = 1000  # characters; the tokenizer takes marks off a word's ends one by one, each time reading all of it
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_WIDTH = re.compile("(?<![^\\s])[\xad\u200b-\u200f\u2060\ufeff]|[\xad\u200b-\u200f\u2060\ufeff](?![^\\s])")
 _WORD = re.compile(r"\S+")
 
 
@@ -53,7 +54,7 @@ class Pipeline:
         """
         for article in articles:
             doc = self.nlp.make_doc(_digestible(article.text))
-            if article.text.strip():
+            if doc.text.strip():
                 # A dateline or a headline is no part of the sentence that stands behind it.
                 doc.user_data[BREAKS] = tuple(region.end for region in article.regions)
                 doc = self.nlp(doc)
@@ -80,9 +81,11 @@ def _digestible(text: str) -> str:
     """The text without what a tokenizer chokes on, character for character, so that no offset moves.
 
     spaCy keeps its strings in UTF-8, which has no lone surrogates. What has no blank in a thousand characters (encoded
-    data, a ruler of dashes) is no word of a language.
+    data, a ruler of dashes) is no word of a language. Signs without width (a byte order mark, a soft hyphen) would
+    stick to the words beside them, and two grave accents are a typewriter's opening quotation mark.
     """
-    return _WORD.sub(_short_or_filled, _SURROGATE.sub("\ufffd", text))
+    plain = _NO_WIDTH.sub(" ", _SURROGATE.sub("\ufffd", text)).replace("``", " “")
+    return _WORD.sub(_short_or_filled, plain)
 
 
 def _short_or_filled(word: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What should hold and does not yet. Whoever mends one is told so by a failing test here, and moves it to its fellows."""
+"""Odd typography; what does not hold yet is marked so, and whoever mends it is told by a failing test."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from real import facts, moved
 pytestmark = pytest.mark.model
 
 
-@pytest.mark.xfail(strict=True, reason="a byte order mark sticks to the first word")
 def test_a_byte_order_mark_in_front_moves_all_spans_and_nothing_else() -> None:
     assert facts(read("\ufeff" + TEXT)) == moved(facts(read(TEXT)), 1)
 
@@ -39,7 +38,6 @@ def test_a_blank_between_thousands() -> None:
     assert [count.low for count in read("Canada has 1 200 soldiers in Latvia.").troop_counts] == [1200]
 
 
-@pytest.mark.xfail(strict=True, reason="the closing mark is found, the opening one stays in the content")
 @pytest.mark.parametrize(("left", "right"), [("„", "“"), ("„", "”"), ("``", "''")])
 def test_marks_of_other_languages_and_of_typewriters(left: str, right: str) -> None:
     found = read(f"{left}The bridge is safe,{right} Marta Lind said.\n\nBrandt said: {left}We do not agree.{right}\n")
