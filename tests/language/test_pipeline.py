@@ -52,7 +52,7 @@ def test_half_a_surrogate_pair_is_a_character_like_another(pipeline: Pipeline) -
 )
 def test_odd_texts_are_annotated(pipeline: Pipeline, text: str) -> None:
     found = words(pipeline, text)
-    assert bool(found) == any(not c.isspace() for c in text)
+    assert bool(found) == any(not c.isspace() and c != "\u200b" for c in text)
 
 
 @pytest.mark.model
