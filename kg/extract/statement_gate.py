@@ -37,8 +37,10 @@ def is_negated(document: Document, cue: Cue) -> bool:
 
 def _is_nobodys(document: Document, cue: Cue) -> bool:
     """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
+    if _asks_who(document, cue):
+        return True
     if cue.source_head is None:
-        return _asks_who(document, cue)
+        return False
     if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH or document[cue.source_head].lower == "it":
         return False  # "it opposed the plan": the body of the sentence before, as often as not
     return not is_somebody(document, cue.source_head)

@@ -157,3 +157,7 @@ def test_every_span_is_the_articles_own_text():
     for statement in extract(text).statements:
         for span in (*statement.content, *statement.cue, *statement.source):
             assert text[span.start : span.end] == span.text
+
+
+def test_a_question_after_the_speaker_is_no_statement():
+    assert extract("How many are there, and who asked them to come?").statements == ()
