@@ -10,10 +10,10 @@ import re
 from kg.errors import ConfigError
 from kg.ids import DEFAULT_BASE, Namer
 
-__all__ = ["BASE", "DEFAULT_BASE", "DEFAULT_MAX_BYTES", "DEFAULT_STORE", "MAX_BYTES", "MODEL", "STORE", "namer"]
+__all__ = ["BASE", "DEFAULT_BASE", "DEFAULT_MAX_BYTES", "DEFAULT_STORE", "MAX_BYTES", "PIPELINE", "STORE", "namer"]
 
 STORE = "KG_STORE"
-MODEL = "KG_MODEL"
+PIPELINE = "KG_PIPELINE"
 MAX_BYTES = "KG_MAX_BYTES"
 BASE = "KG_BASE"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg import config
-from kg.cli.options import FilesArgument, MaxBytesOption, ModelOption
+from kg.cli.options import FilesArgument, MaxBytesOption, PipelineOption
 from kg.cli.output import Cell, Format, Table, write
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def extract(
         ExtractFormat,
         typer.Option("--format", "-f", help="json and jsonl follow docs/contract.md; nquads and trig are the graph."),
     ] = ExtractFormat.TABLE,
-    model: ModelOption = None,
+    language: PipelineOption = None,
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
 ) -> None:
     """Print what articles say, without a store.
@@ -62,7 +62,7 @@ def extract(
     from kg.cli.interrupts import in_order
     from kg.cli.progress import Progress, report_failures
 
-    extraction, broken = pipeline.default_pipeline(model)
+    extraction, broken = pipeline.default_pipeline(language)
     failures: list[Failure] = []
 
     def kept() -> Iterator[Extraction]:

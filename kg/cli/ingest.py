@@ -7,7 +7,7 @@ from time import perf_counter
 import typer
 
 from kg import config
-from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, ModelOption, StoreOption
+from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format, Table, write
 
 __all__ = ["register"]
@@ -18,7 +18,7 @@ def ingest(
     files: FilesArgument,
     store: StoreOption = config.DEFAULT_STORE,
     format: FormatOption = Format.TABLE,
-    model: ModelOption = None,
+    language: PipelineOption = None,
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
 ) -> None:
     """Put what articles say into a store, which is made if it is not there.
@@ -37,7 +37,7 @@ def ingest(
     from kg.store import open_store
 
     start = perf_counter()
-    extraction, broken = pipeline.default_pipeline(model)
+    extraction, broken = pipeline.default_pipeline(language)
     with in_order(), open_store(store, create=True) as opened, Progress() as progress:
         articles = sources.read(files, max_bytes=max_bytes)
         report = pipeline.ingest(opened, articles, extraction, namer=ctx.obj, notify=progress.done)

@@ -10,7 +10,7 @@ import typer
 from kg import config
 from kg.cli.output import Format
 
-__all__ = ["FilesArgument", "FormatOption", "MaxBytesOption", "ModelOption", "QueriesOption", "StoreOption"]
+__all__ = ["FilesArgument", "FormatOption", "MaxBytesOption", "PipelineOption", "QueriesOption", "StoreOption"]
 
 StoreOption = Annotated[
     str, typer.Option("--store", "-s", help="The store: a folder, or memory:.", envvar=config.STORE)
@@ -29,9 +29,11 @@ FilesArgument = Annotated[
     ),
 ]
 
-ModelOption = Annotated[
+PipelineOption = Annotated[
     str | None,
-    typer.Option(help="A spaCy pipeline by name or folder instead of the shipped one.", envvar=config.MODEL),
+    typer.Option(
+        "--pipeline", help="A spaCy pipeline by name or folder instead of the shipped one.", envvar=config.PIPELINE
+    ),
 ]
 
 MaxBytesOption = Annotated[int, typer.Option(min=1, help="Largest article read, in bytes.", envvar=config.MAX_BYTES)]
