@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from kg.extract.lexicons import speech
@@ -90,17 +92,29 @@ def _before_that(document: Document, cue: Cue) -> set[int]:
 def _with_asides(document: Document, cues: list[Cue]) -> list[Cue]:
     """Cues with the speakers of ", citing …" and ", dismissing …" behind "X said"."""
     out = []
+    beside = _by_sentence(document, cues)
     for cue in cues:
-        host = next((c for c in cues if c is not cue and aside_of(document, c, cue) is not None), None)
+        others = (c for c in beside[document.sentence_number(cue.head)] if c is not cue)
+        host = next((c for c in others if aside_of(document, c, cue) is not None), None)
         shared = host is not None and document.child(cue.head, "nsubj") is None
         out.append(replace(cue, source=host.source, source_head=host.source_head) if host and shared else cue)
     return out
 
 
+def _by_sentence(document: Document, cues: list[Cue]) -> dict[int, list[Cue]]:
+    found: dict[int, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        found[document.sentence_number(cue.head)].append(cue)
+    return found
+
+
 def _part_asides(document: Document, drafts: list[Draft]) -> None:
     """An aside of the saying, though the parser hung it into what is said, is no part of it."""
+    beside: dict[int, list[Draft]] = defaultdict(list)
     for item in drafts:
-        for other in drafts:
+        beside[document.sentence_number(item.cue.head)].append(item)
+    for item in drafts:
+        for other in beside[document.sentence_number(item.cue.head)]:
             comma = aside_of(document, item.cue, other.cue) if other is not item else None
             if comma is not None:
                 item.tokens -= set(range(comma, document.sentence_of(comma)[1]))
@@ -119,25 +133,41 @@ def _assign_tags(document: Document, cues: list[Cue], quotes: tuple[Quote, ...])
     """Tagged content pieces, each given to the cue that governs it or stands nearest."""
     owned: dict[int, set[int]] = {}
     loose: list[tuple[int, int]] = []
+    by_token = {i: n for n, cue in enumerate(cues) for i in (*range(cue.start, cue.end), cue.head)}
+    hosts = _hosts(document, cues)
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for n, cue in enumerate(cues):
+        numbers[document.sentence_number(cue.head)].append(n)
     for start, end, label in document.roles:
         if label != "content":
             continue
-        n = _governing(document, cues, start, end)
-        if n is None:
+        governing = _governing(document, cues, by_token, hosts, start, end)
+        if governing is None:
             loose.append((start, end))
         else:
-            owned.setdefault(n, set()).update(range(start, end))
+            owned.setdefault(governing, set()).update(range(start, end))
     for start, end in loose:
-        n = _nearest(document, cues, start, end)
+        nearest = _nearest(document, cues, numbers, start, end)
         fragment = end - start < _FEW_WORDS and not any(q.start <= start < q.end for q in quotes)
-        if n is not None and not (fragment and n in owned):
-            owned.setdefault(n, set()).update(range(start, end))
+        if nearest is not None and not (fragment and nearest in owned):
+            owned.setdefault(nearest, set()).update(range(start, end))
     return owned
 
 
-def _governing(document: Document, cues: list[Cue], start: int, end: int) -> int | None:
+def _hosts(document: Document, cues: list[Cue]) -> dict[int, list[int]]:
+    """Numbers of cues by the token that they hang on."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for n, cue in enumerate(cues):
+        host = document[cue.anchor].head
+        if host != cue.anchor:
+            found[host].append(n)
+    return found
+
+
+def _governing(
+    document: Document, cues: list[Cue], by_token: dict[int, int], hosts: dict[int, list[int]], start: int, end: int
+) -> int | None:
     """The cue above the piece's head in the tree, or the one that is set into the piece."""
-    by_token = {i: n for n, cue in enumerate(cues) for i in (*range(cue.start, cue.end), cue.head)}
     head = head_of(document, start, end)
     below = head
     for steps, above in enumerate(document.ancestors(head)):
@@ -148,11 +178,8 @@ def _governing(document: Document, cues: list[Cue], start: int, end: int) -> int
         if steps == 2:
             break
         below = above
-    for n, cue in enumerate(cues):
-        host = document[cue.anchor].head
-        if not start <= cue.head < end and start <= host < end and host != cue.anchor:
-            return n
-    return None
+    set_in = (n for i in range(start, end) for n in hosts.get(i, ()) if not start <= cues[n].head < end)
+    return min(set_in, default=None)
 
 
 def _own_clause(document: Document, i: int) -> bool:
@@ -160,18 +187,16 @@ def _own_clause(document: Document, i: int) -> bool:
     return document[i].dep == "conj" and document.child(i, "nsubj") is not None
 
 
-def _nearest(document: Document, cues: list[Cue], start: int, end: int) -> int | None:
+def _nearest(document: Document, cues: list[Cue], numbers: dict[int, list[int]], start: int, end: int) -> int | None:
     """The nearest cue of the piece's sentences, fewest words between; without one, the attribution right behind."""
     first, last = document.sentence_number(start), document.sentence_number(end - 1)
-    gaps = [
-        (cue.start - end if cue.start >= end else start - cue.end, n)
-        for n, cue in enumerate(cues)
-        if first <= document.sentence_number(cue.head) <= last
-    ]
+    near = [n for number in range(first, last + 1) for n in numbers.get(number, ())]
+    gaps = [(cues[n].start - end if cues[n].start >= end else start - cues[n].end, n) for n in near]
     if gaps:
         gap, n = min(gaps)
         return n if gap <= _FAR else None
-    begins = ((min(cue.start, cue.source[0]) if cue.source else cue.start, n) for n, cue in enumerate(cues))
+    behind = (n for number in range(last, last + 2) for n in numbers.get(number, ()))
+    begins = ((min(c.start, c.source[0]) if c.source else c.start, n) for n in behind for c in (cues[n],))
     return next((n for begin, n in begins if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin)), None)
 
 
@@ -217,7 +242,12 @@ def _trusted(document: Document, cue: Cue) -> bool:
 
 def _snap(tokens: set[int], quotes: tuple[Quote, ...], cue: Cue) -> set[int]:
     """A quotation that is mostly in the content is in it wholly, one that hardly is, not at all."""
-    for quote in quotes:
+    if not tokens:
+        return tokens
+    first, last = min(tokens), max(tokens)
+    for quote in quotes[bisect.bisect_right(quotes, first, key=lambda q: q.end) :]:
+        if quote.start > last:
+            break
         inside = set(range(quote.start, quote.end)) - set(range(cue.start, cue.end))
         share = len(tokens & inside) / max(1, len(inside))
         if cue.head in quote or not share:
@@ -249,22 +279,49 @@ def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote,
     """Quotations in nobody's content: given to the cue beside them, or to the statement that they go on with."""
     taken = {i for d in drafts for i in d.tokens}
     paragraph_of = {i: n for n, (a, b) in enumerate(paragraphs(document)) for i in range(a, b)}
+    near = _Sentences(document, drafts)
     for quote in quotes:
         inside = set(range(quote.start, quote.end))
         if len(inside & taken) > 0.3 * len(inside):
             continue
-        owner = _beside(document, drafts, quote) or _before(document, drafts, quote, paragraph_of)
+        owner = _beside(document, near, quote) or _before(document, near, quote, paragraph_of)
         if owner is not None:
             owner.tokens |= inside
             taken |= inside
+            near.add(owner, inside)
 
 
-def _beside(document: Document, drafts: list[Draft], quote: Quote) -> Draft | None:
+class _Sentences:
+    """Drafts by the sentences of their cues and contents, so that none looks at a whole article."""
+
+    def __init__(self, document: Document, drafts: list[Draft]) -> None:
+        self._document = document
+        self._cues: dict[int, list[Draft]] = defaultdict(list)
+        self._any: dict[int, dict[Draft, None]] = defaultdict(dict)
+        for item in drafts:
+            self._cues[document.sentence_number(item.cue.head)].append(item)
+            self.add(item, {*item.tokens, item.cue.head, item.cue.end - 1, min(item.cue.end, len(document) - 1)})
+
+    def add(self, item: Draft, tokens: set[int]) -> None:
+        """Register a draft's new tokens."""
+        for number in {self._document.sentence_number(i) for i in tokens}:
+            self._any[number][item] = None
+
+    def with_cue(self, first: int, last: int) -> list[Draft]:
+        """Drafts whose cue stands in the sentences, both included."""
+        return [item for number in range(first, last + 1) for item in self._cues.get(number, ())]
+
+    def touching(self, first: int, last: int) -> list[Draft]:
+        """Drafts with a cue or content in the sentences, both included, each once."""
+        return list({item: None for number in range(first, last + 1) for item in self._any.get(number, ())})
+
+
+def _beside(document: Document, near: _Sentences, quote: Quote) -> Draft | None:
     """The draft whose verb of speech stands in the quotation's sentence or begins the next one, nearest first."""
     number = document.sentence_number(quote.end - 1)
     first = document.sentence_number(quote.outer_start)
     best: tuple[int, Draft] | None = None
-    for item in drafts:
+    for item in near.with_cue(first, number + 1):
         cue = item.cue
         if cue.kind != "verb" or document[cue.head].lemma not in speech.SPEECH or cue.head in quote:
             continue
@@ -277,27 +334,38 @@ def _beside(document: Document, drafts: list[Draft], quote: Quote) -> Draft | No
     return best[1] if best else None
 
 
-def _before(document: Document, drafts: list[Draft], quote: Quote, paragraph_of: dict[int, int]) -> Draft | None:
+def _before(document: Document, near: _Sentences, quote: Quote, paragraph_of: dict[int, int]) -> Draft | None:
     """The quoted statement that ends right before a long quotation without a cue, at most a paragraph before."""
     if quote.end - quote.start < _FEW_WORDS:
         return None
-    earlier = [d for d in drafts if d.tokens and max(max(d.tokens), d.cue.end - 1) < quote.outer_start]
+    number = document.sentence_number(quote.outer_start)
+    earlier = [
+        d
+        for d in near.touching(number - 1, number)
+        if d.tokens and max(max(d.tokens), d.cue.end - 1) < quote.outer_start
+    ]
     if not earlier:
         return None
     last = max(earlier, key=lambda d: max(max(d.tokens), d.cue.end))
     end = max(max(last.tokens), last.cue.end)
     start = document.sentence_of(quote.outer_start)[0]
     at_start = quote.outer_start - start <= 1
-    near = paragraph_of[quote.outer_start] - paragraph_of[min(end, len(document) - 1)] <= 1
-    behind = document.sentence_number(quote.outer_start) - document.sentence_number(min(end, len(document) - 1))
-    return last if at_start and near and behind <= 1 else None
+    close = paragraph_of[quote.outer_start] - paragraph_of[min(end, len(document) - 1)] <= 1
+    behind = number - document.sentence_number(min(end, len(document) - 1))
+    return last if at_start and close and behind <= 1 else None
 
 
 def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Attributions inside others' contents: chains are joined, what is set in is taken out, doubles are dropped."""
     out = _without_doubles(drafts)
+    holding: dict[int, list[Draft]] = defaultdict(list)
+    for item in sorted(out, key=lambda d: len(d.tokens)):
+        for i in item.tokens:
+            holding[i].append(item)
     for inner in sorted(out, key=lambda d: len(d.tokens)):
-        for outer in sorted(out, key=lambda d: len(d.tokens)):
+        at = min(inner.tokens, default=-1) if inner.cue.kind == "according" else -1
+        around = {*holding.get(inner.cue.head, ()), *holding.get(at, ())}
+        for outer in sorted(around, key=lambda d: (len(d.tokens), d.cue.head)):
             if outer is inner or not _stands_in(inner, outer) or outer not in out or inner not in out:
                 continue
             words = {i for i in outer.tokens if is_word(document, i)}
@@ -384,11 +452,14 @@ def _cites(document: Document, item: Draft, by_verb: dict[int, Draft]) -> bool:
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """Of two cues with nearly the same content, the tagged one, else the one with a source."""
     out: list[Draft] = []
+    holding: dict[int, list[Draft]] = defaultdict(list)
     for item in sorted(drafts, key=lambda d: (not d.cue.tagged, d.cue.source is None, len(d.tokens))):
         same = any(
             len(o.tokens & item.tokens) > 0.8 * len(o.tokens | item.tokens) and o.cue.head not in item.tokens
-            for o in out
+            for o in {o for i in item.tokens for o in holding[i]}
         )
         if not same:
             out.append(item)
+            for i in item.tokens:
+                holding[i].append(item)
     return sorted(out, key=lambda d: min(d.tokens))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator
 
 from kg.extract.actors import describe
@@ -135,9 +136,11 @@ class Participants:
         """When it was said, if a time modifies the saying itself and not what is said."""
         document = self._document
         start, end = document.sentence_of(cue.head)
-        for found in self._times:
+        for found in self._times[bisect.bisect_left(self._times, start, key=lambda f: f.start) :]:
             inside = set(range(found.start, found.end))
-            if start <= found.start < end and not inside & content and self._hangs_on(found.start, found.end, cue):
+            if found.start >= end:
+                break
+            if not inside & content and self._hangs_on(found.start, found.end, cue):
                 return found.time
         return None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.base import evidence
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote, find_quotes
+from kg.extract.quotes import find_quotes
 from kg.extract.statement_content import is_word, ranges, trim
 from kg.extract.statement_cues import Cue
 from kg.extract.statement_draft import Draft, draft
@@ -35,27 +35,28 @@ class StatementExtractor:
         quotes = find_quotes(document)
         drafts = draft(document, quotes)
         people = Participants(document)
+        quoted = frozenset(i for q in quotes for i in range(q.start, q.end))
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
             reason = why_not(document, item)
             if reason is not None:
                 yield self._dropped(document, item, reason)
                 continue
-            yield self._statement(document, item, quotes, people)
+            yield self._statement(document, item, quoted, people)
         yield from people.described()
 
     @staticmethod
     def _dropped(document: Document, item: Draft, reason: DropReason) -> Dropped:
         return Dropped("statement", reason, document.span(min(item.tokens), max(item.tokens) + 1))
 
-    def _statement(self, document: Document, item: Draft, quotes: tuple[Quote, ...], people: Participants) -> Statement:
+    def _statement(self, document: Document, item: Draft, quoted: frozenset[int], people: Participants) -> Statement:
         pieces = _pieces(document, item.tokens)
         cue = item.cue
-        confidence = _confidence(document, item, quotes)
+        confidence = _confidence(document, item, quoted)
         proof = tuple(evidence(self, document, start, end, confidence) for start, end in pieces)
         return Statement(
             content=tuple(document.span(start, end) for start, end in pieces),
             speaker=people.speaker(cue),
-            mode=_mode(document, item.tokens, quotes),
+            mode=_mode(document, item.tokens, quoted),
             kind=_kind(document, cue),
             addressees=people.addressees(cue),
             reporters=people.reporters(cue, item.reporters),
@@ -89,12 +90,11 @@ def _pieces(document: Document, tokens: set[int]) -> list[Range]:
     return out
 
 
-def _mode(document: Document, tokens: set[int], quotes: Iterable[Quote]) -> Mode:
-    words = [i for i in tokens if is_word(document, i)]
-    quoted = sum(any(q.start <= i < q.end for q in quotes) for i in words)
-    if quoted == len(words):
+def _mode(document: Document, tokens: set[int], quoted: frozenset[int]) -> Mode:
+    words = {i for i in tokens if is_word(document, i)}
+    if words <= quoted:
         return Mode.DIRECT
-    return Mode.MIXED if quoted else Mode.INDIRECT
+    return Mode.MIXED if words & quoted else Mode.INDIRECT
 
 
 def _kind(document: Document, cue: Cue) -> StatementKind:
@@ -103,7 +103,7 @@ def _kind(document: Document, cue: Cue) -> StatementKind:
     return StatementKind(speech.kind_of(document[cue.head].lemma))
 
 
-def _confidence(document: Document, item: Draft, quotes: Iterable[Quote]) -> float:
+def _confidence(document: Document, item: Draft, quoted: frozenset[int]) -> float:
     """The share of drafts of this sort that match gold on PolNeAR dev (half of either's content in common).
 
     By what introduces it, whether the content has a verb, and whether words of it are quoted; sorts with fewer than
@@ -111,14 +111,14 @@ def _confidence(document: Document, item: Draft, quotes: Iterable[Quote]) -> flo
     """
     cue = item.cue
     clause = any(document[i].upos in ("VERB", "AUX") for i in item.tokens)
-    quoted = any(q.start <= i < q.end for q in quotes for i in item.tokens)
+    exact = not quoted.isdisjoint(item.tokens)
     lemma = document[cue.head].lemma
     if cue.kind != "verb":
         sure = {"according": 0.9, "colon": 0.95}.get(cue.kind, 0.7)
     elif lemma in speech.SPEECH:
-        sure = (0.95 if quoted else 0.88) if clause else 0.62
+        sure = (0.95 if exact else 0.88) if clause else 0.62
     elif lemma in speech.AGAINST_OR_FOR:
         sure = 0.78
     else:
-        sure = 0.75 if clause or quoted else 0.58
+        sure = 0.75 if clause or exact else 0.58
     return sure if cue.source is not None else max(0.3, sure - 0.2)

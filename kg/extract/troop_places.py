@@ -28,6 +28,8 @@ class Places:
         self._document = document
         self._index = document.index
         self._places = list(self._named_places())
+        self._spots = [m for m in sorted(self._index.mentions) if kind_of(m[2]) in ("place", "country")]
+        self._starts = {s: (e, k) for s, e, k in self._spots}
 
     def named_in(self, first: int, last: int) -> set[ActorKey]:
         """Places named after a preposition of place in a half-open token range."""
@@ -142,7 +144,7 @@ class Places:
     def _innermost(self, end: int, key: ActorKey) -> tuple[int, ActorKey]:
         """Of "Andar district, Ghazni province" the first: the places before that only commas and nouns part from it."""
         document = self._document
-        before = [m for m in sorted(self._index.mentions) if m[1] <= end and kind_of(m[2]) in ("place", "country")]
+        before = [m for m in self._spots if m[1] <= end]
         start, end, key = before[-1] if before else (end, end, key)
         for s, e, k in reversed(before[:-1]):
             between = [document[i] for i in range(e, start)]
@@ -155,7 +157,7 @@ class Places:
         """ "in Andar, Ghazni, Afghanistan": the places after commas, then the country that the last is in."""
         document = self._document
         path: list[ActorKey] = []
-        starts = {s: (e, k) for s, e, k in sorted(self._index.mentions) if kind_of(k) in ("place", "country")}
+        starts = self._starts
         at = end
         while at + 1 < len(document) and (document[at].text == "," or document[at].upos == "NOUN"):
             at += 1

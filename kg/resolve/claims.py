@@ -6,7 +6,8 @@ the treaties that they are about and to the statement that they stand in, and la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -34,27 +35,43 @@ def settle(document: Document, facts: Sequence[Fact]) -> list[Fact]:
     """The facts of one article with their links set; what an extractor has set already stays."""
     treaties = [f for f in facts if isinstance(f, Treaty)]
     statements = _nested(_about_treaties([f for f in facts if isinstance(f, Statement)], treaties))
-    counts = _repeats([_claimed(f, statements) for f in facts if isinstance(f, TroopCount)])
+    held = _Held(statements)
+    counts = _repeats([_claimed(f, held) for f in facts if isinstance(f, TroopCount)])
     out: list[Fact] = [f for f in facts if isinstance(f, (Actor, Treaty))]
     out += [*statements, *counts]
-    out += [_claimed(f, statements) for f in facts if isinstance(f, TreatyEvent)]
-    out += [_claimed(f, statements) for f in facts if isinstance(f, Event)]
+    out += [_claimed(f, held) for f in facts if isinstance(f, TreatyEvent)]
+    out += [_claimed(f, held) for f in facts if isinstance(f, Event)]
     return out
 
 
-def _holder(span: Span, statements: Iterable[Statement]) -> Statement | None:
-    """The statement with the shortest content part that holds the span."""
-    holding = [
-        (part.end - part.start, n, statement)
-        for n, statement in enumerate(statements)
-        for part in statement.content
-        if span in part
-    ]
-    return min(holding, key=lambda found: found[:2])[2] if holding else None
+class _Held:
+    """Statements by the stretches of text that their contents lie in, so that none looks at a whole article."""
+
+    _STRETCH = 512  # characters
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._parts: dict[int, list[tuple[int, Span, Statement]]] = defaultdict(list)
+        for n, statement in enumerate(statements):
+            for part in statement.content:
+                for stretch in range(part.start // self._STRETCH, (part.end - 1) // self._STRETCH + 1):
+                    self._parts[stretch].append((n, part, statement))
+
+    def holding(self, span: Span) -> Iterator[tuple[int, Span, Statement]]:
+        """Number, content part and statement of each part that holds the span."""
+        return (found for found in self._parts.get(span.start // self._STRETCH, ()) if span in found[1])
+
+    def shortest(self, span: Span) -> Statement | None:
+        """The statement with the shortest content part that holds the span."""
+        found = min(((part.end - part.start, n, s) for n, part, s in self.holding(span)), key=_first_two, default=None)
+        return found[2] if found else None
 
 
-def _claimed(fact: F, statements: Sequence[Statement]) -> F:
-    holder = _holder(fact.span, statements)
+def _first_two(found: tuple[int, int, Statement]) -> tuple[int, int]:
+    return found[:2]
+
+
+def _claimed(fact: F, statements: _Held) -> F:
+    holder = statements.shortest(fact.span)
     if holder is None or fact.claimed_by not in (None, holder.speaker):
         return fact
     return replace(fact, claimed_by=holder.ref)  # says more than its speaker alone
@@ -72,12 +89,12 @@ def _about_treaties(statements: Iterable[Statement], treaties: Sequence[Treaty])
 
 def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """A statement whose cue and content stand in another's content is within it."""
+    held = _Held(statements)
 
     def outer(statement: Statement) -> FactRef | None:
         inside = (*statement.cue, *statement.content)
-        others = [
-            s for s in statements if s is not statement and all(any(x in part for part in s.content) for x in inside)
-        ]
+        holders = [{n for n, _, s in held.holding(x) if s is not statement} for x in inside]
+        others = [statements[n] for n in sorted(set[int].intersection(*holders))]
         size = {s.ref: sum(part.end - part.start for part in s.content) for s in others}
         return min(size, key=lambda ref: (size[ref], ref)) if size else None
 
