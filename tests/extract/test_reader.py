@@ -27,7 +27,7 @@ def said(found: Extraction) -> list[tuple[str | None, str]]:
         "Macron presses Putin over Kursk border clashes" + LATER,
         "Avi Hyman declined to comment.",
         "Two officials asked not to be identified.",
-        "The officials spoke on condition of anonymity because they were not authorized to brief the media.",
+        "The officials spoke on condition of anonymity, as they were not authorized to brief the media.",
         "Hulusi Akar discussed the clashes with Zakir Hasanov by phone.",
         "Sauli Niinisto thanked Turkey.",
         "The new troops come on top of 1,500 announced in May.",
