@@ -9,14 +9,13 @@ from dataclasses import dataclass, field, replace
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, paragraphs
 from kg.extract.statement_content import by_grammar, is_word, ranges
-from kg.extract.statement_cues import Cue, find_cues, head_of, noun_phrase
+from kg.extract.statement_cues import Cue, find_cues, noun_phrase
 from kg.extract.statement_edges import aside_of, edged
+from kg.extract.statement_tags import FEW_WORDS, tagged_content
 from kg.language.document import Document
 
 __all__ = ["Draft", "draft"]
 
-_FEW_WORDS = 4  # a quotation shorter than this, which no verb of speech introduces, is taken as a scare quote
-_FAR = 25  # tokens between a content and its cue at most
 _CHAIN = 0.8  # share of an outer content's words that an inner attribution fills when the outer one only reports it
 
 
@@ -47,7 +46,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
         if not _said_by_other(document, cue, quotes) and not _is_deed(document, cue)
     ]
     cues = _with_asides(document, cues)
-    tagged = _assign_tags(document, cues, quotes)
+    tagged = tagged_content(document, cues, quotes)
     drafts: list[Draft] = []
     for n, cue in enumerate(cues):
         tokens = _content(document, cue, tagged.get(n, set()))
@@ -129,82 +128,6 @@ def _said_by_other(document: Document, cue: Cue, quotes: tuple[Quote, ...]) -> b
     return not cue.tagged and any(cue.head in q for q in quotes)
 
 
-def _assign_tags(document: Document, cues: list[Cue], quotes: tuple[Quote, ...]) -> dict[int, set[int]]:
-    """Tagged content pieces, each given to the cue that governs it or stands nearest."""
-    owned: dict[int, set[int]] = {}
-    loose: list[tuple[int, int]] = []
-    by_token = {i: n for n, cue in enumerate(cues) for i in (*range(cue.start, cue.end), cue.head)}
-    hosts = _hosts(document, cues)
-    numbers: dict[int, list[int]] = defaultdict(list)
-    for n, cue in enumerate(cues):
-        numbers[document.sentence_number(cue.head)].append(n)
-    for start, end, label in document.roles:
-        if label != "content":
-            continue
-        governing = _governing(document, cues, by_token, hosts, start, end)
-        if governing is None:
-            loose.append((start, end))
-        else:
-            owned.setdefault(governing, set()).update(range(start, end))
-    for start, end in loose:
-        nearest = _nearest(document, cues, numbers, start, end)
-        fragment = end - start < _FEW_WORDS and not any(q.start <= start < q.end for q in quotes)
-        if nearest is not None and not (fragment and nearest in owned):
-            owned.setdefault(nearest, set()).update(range(start, end))
-    return owned
-
-
-def _hosts(document: Document, cues: list[Cue]) -> dict[int, list[int]]:
-    """Numbers of cues by the token that they hang on."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for n, cue in enumerate(cues):
-        host = document[cue.anchor].head
-        if host != cue.anchor:
-            found[host].append(n)
-    return found
-
-
-def _governing(
-    document: Document, cues: list[Cue], by_token: dict[int, int], hosts: dict[int, list[int]], start: int, end: int
-) -> int | None:
-    """The cue above the piece's head in the tree, or the one that is set into the piece."""
-    head = head_of(document, start, end)
-    below = head
-    for steps, above in enumerate(document.ancestors(head)):
-        if _own_clause(document, below):
-            break
-        if above in by_token:
-            return by_token[above]
-        if steps == 2:
-            break
-        below = above
-    set_in = (n for i in range(start, end) for n in hosts.get(i, ()) if not start <= cues[n].head < end)
-    return min(set_in, default=None)
-
-
-def _own_clause(document: Document, i: int) -> bool:
-    """Whether a token heads a clause that is only joined to the one above: "…, but no plan has been offered"."""
-    return document[i].dep == "conj" and document.child(i, "nsubj") is not None
-
-
-def _nearest(document: Document, cues: list[Cue], numbers: dict[int, list[int]], start: int, end: int) -> int | None:
-    """The nearest cue of the piece's sentences, fewest words between; without one, the attribution right behind."""
-    first, last = document.sentence_number(start), document.sentence_number(end - 1)
-    near = [n for number in range(first, last + 1) for n in numbers.get(number, ())]
-    gaps = [(cues[n].start - end if cues[n].start >= end else start - cues[n].end, n) for n in near]
-    if gaps:
-        gap, n = min(gaps)
-        return n if gap <= _FAR else None
-    behind = (n for number in range(last, last + 2) for n in numbers.get(number, ()))
-    begins = ((min(c.start, c.source[0]) if c.source else c.start, n) for n in behind for c in (cues[n],))
-    return next((n for begin, n in begins if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin)), None)
-
-
-def _goes_on(document: Document, start: int, end: int) -> bool:
-    """Whether a comma or dash, and no full stop, stands in a range: the sentence was cut too early."""
-    return any(document[i].text in (",", "-", "–", "—", "--") for i in range(start, end))
-
-
 def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
     """A quotation beside "said X" is X's, though the tags gave all of it to who reports it: "…" said X, reported Y."""
     for item in drafts:
@@ -265,12 +188,12 @@ def _fragments(document: Document, item: Draft, quotes: tuple[Quote, ...]) -> se
         if told:
             return told
     quoted = [any(q.start < b and a < q.end for q in quotes) for a, b in pieces]
-    if not any(q and b - a >= _FEW_WORDS for q, (a, b) in zip(quoted, pieces, strict=True)):
+    if not any(q and b - a >= FEW_WORDS for q, (a, b) in zip(quoted, pieces, strict=True)):
         return set()
     out: set[int] = set()
     for in_quotes, (a, b) in zip(quoted, pieces, strict=True):
         verbs = any(document[i].upos in ("VERB", "AUX") for i in range(a, b))
-        if not in_quotes and b - a < _FEW_WORDS and not verbs:
+        if not in_quotes and b - a < FEW_WORDS and not verbs:
             out.update(range(a, b))
     return out
 
@@ -326,7 +249,7 @@ def _beside(document: Document, near: _Sentences, quote: Quote) -> Draft | None:
         if cue.kind != "verb" or document[cue.head].lemma not in speech.SPEECH or cue.head in quote:
             continue
         place = document.sentence_number(cue.head)
-        if not first <= place <= number + 1 or (place == number + 1 and len(item.tokens) >= _FEW_WORDS):
+        if not first <= place <= number + 1 or (place == number + 1 and len(item.tokens) >= FEW_WORDS):
             continue
         gap = cue.start - quote.outer_end if cue.start >= quote.outer_end else quote.outer_start - cue.end
         if gap <= 8 and (best is None or gap < best[0]):
@@ -336,7 +259,7 @@ def _beside(document: Document, near: _Sentences, quote: Quote) -> Draft | None:
 
 def _before(document: Document, near: _Sentences, quote: Quote, paragraph_of: dict[int, int]) -> Draft | None:
     """The quoted statement that ends right before a long quotation without a cue, at most a paragraph before."""
-    if quote.end - quote.start < _FEW_WORDS:
+    if quote.end - quote.start < FEW_WORDS:
         return None
     number = document.sentence_number(quote.outer_start)
     earlier = [

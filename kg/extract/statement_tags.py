@@ -1,0 +1,90 @@
+"""The pipeline's attribution tags: tagged content pieces, each given to the cue that it belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.extract.quotes import Quote
+from kg.extract.statement_cues import Cue, head_of
+from kg.language.document import Document
+
+__all__ = ["FEW_WORDS", "tagged_content"]
+
+FEW_WORDS = 4  # fewer than this, and a piece is a fragment, a quotation that no verb of speech introduces a scare quote
+_FAR = 25  # tokens between a content and its cue at most
+
+
+def tagged_content(document: Document, cues: list[Cue], quotes: tuple[Quote, ...]) -> dict[int, set[int]]:
+    """Tagged content pieces, each given to the cue that governs it or stands nearest."""
+    owned: dict[int, set[int]] = {}
+    loose: list[tuple[int, int]] = []
+    by_token = {i: n for n, cue in enumerate(cues) for i in (*range(cue.start, cue.end), cue.head)}
+    hosts = _hosts(document, cues)
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for n, cue in enumerate(cues):
+        numbers[document.sentence_number(cue.head)].append(n)
+    for start, end, label in document.roles:
+        if label != "content":
+            continue
+        governing = _governing(document, cues, by_token, hosts, start, end)
+        if governing is None:
+            loose.append((start, end))
+        else:
+            owned.setdefault(governing, set()).update(range(start, end))
+    for start, end in loose:
+        nearest = _nearest(document, cues, numbers, start, end)
+        fragment = end - start < FEW_WORDS and not any(q.start <= start < q.end for q in quotes)
+        if nearest is not None and not (fragment and nearest in owned):
+            owned.setdefault(nearest, set()).update(range(start, end))
+    return owned
+
+
+def _hosts(document: Document, cues: list[Cue]) -> dict[int, list[int]]:
+    """Numbers of cues by the token that they hang on."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for n, cue in enumerate(cues):
+        host = document[cue.anchor].head
+        if host != cue.anchor:
+            found[host].append(n)
+    return found
+
+
+def _governing(
+    document: Document, cues: list[Cue], by_token: dict[int, int], hosts: dict[int, list[int]], start: int, end: int
+) -> int | None:
+    """The cue above the piece's head in the tree, or the one that is set into the piece."""
+    head = head_of(document, start, end)
+    below = head
+    for steps, above in enumerate(document.ancestors(head)):
+        if _own_clause(document, below):
+            break
+        if above in by_token:
+            return by_token[above]
+        if steps == 2:
+            break
+        below = above
+    set_in = (n for i in range(start, end) for n in hosts.get(i, ()) if not start <= cues[n].head < end)
+    return min(set_in, default=None)
+
+
+def _own_clause(document: Document, i: int) -> bool:
+    """Whether a token heads a clause that is only joined to the one above: "…, but no plan has been offered"."""
+    return document[i].dep == "conj" and document.child(i, "nsubj") is not None
+
+
+def _nearest(document: Document, cues: list[Cue], numbers: dict[int, list[int]], start: int, end: int) -> int | None:
+    """The nearest cue of the piece's sentences, fewest words between; without one, the attribution right behind."""
+    first, last = document.sentence_number(start), document.sentence_number(end - 1)
+    near = [n for number in range(first, last + 1) for n in numbers.get(number, ())]
+    gaps = [(cues[n].start - end if cues[n].start >= end else start - cues[n].end, n) for n in near]
+    if gaps:
+        gap, n = min(gaps)
+        return n if gap <= _FAR else None
+    behind = (n for number in range(last, last + 2) for n in numbers.get(number, ()))
+    begins = ((min(c.start, c.source[0]) if c.source else c.start, n) for n in behind for c in (cues[n],))
+    return next((n for begin, n in begins if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin)), None)
+
+
+def _goes_on(document: Document, start: int, end: int) -> bool:
+    """Whether a comma or dash, and no full stop, stands in a range: the sentence was cut too early."""
+    return any(document[i].text in (",", "-", "–", "—", "--") for i in range(start, end))
