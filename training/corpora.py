@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-MAX_WORDS = 170
+from kg.language.windows import MAX_WORDS
+
 IGNORED = "?"  # a token whose entity label is unknown: costs no loss
 
 ENTITY_LABELS = ("PERSON", "ORG", "LOC", "EVENT")

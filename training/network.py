@@ -59,18 +59,3 @@ class Network(nn.Module):
         x = torch.cat([x, torch.ones_like(x[..., :1])], -1)
         y = torch.cat([y, torch.ones_like(y[..., :1])], -1)
         return torch.einsum("ni,oij,nj->no", x, self.rel, y)
-
-
-def shape_of(word: str) -> int:
-    """Casing class of a word, 0 to 7; the same function serves at run time (:mod:`kg.language.windows`)."""
-    if word.isdigit():
-        return 5
-    if word.islower():
-        return 1
-    if word.isupper():
-        return 2 if len(word) > 1 else 3
-    if word[:1].isupper():
-        return 4
-    if any(c.isupper() for c in word):
-        return 6
-    return 7 if any(c.isdigit() for c in word) else 0

@@ -12,8 +12,10 @@ from pathlib import Path
 import spacy
 import torch
 from corpora import ENTITY_LABELS, IGNORED, ROLE_LABELS, Window, polnear, treebank, wikigold
-from network import Network, shape_of
+from network import Network
 from torch import nn
+
+from kg.language.windows import shape_of  # the run time's own: another would feed it what it never saw
 
 UNKNOWN = -100
 SEPARATOR = "[SEP]"

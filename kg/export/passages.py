@@ -104,7 +104,7 @@ def _pieces(records: Records, thing: Thing) -> Iterable[_Stretch]:
 
 
 def _piece(evidence: Thing, role: str) -> _Stretch | None:
-    """The sentence of a piece of evidence; else (cues and sources have none of their own) what its selector quotes."""
+    """The sentence of a piece of evidence; what its selector quotes, should it have none."""
     start, end = one(evidence, "start"), one(evidence, "end")
     if start is None or end is None:
         return None
