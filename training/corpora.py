@@ -9,20 +9,20 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
-from kg.language.windows import MAX_WORDS
+import numpy as np
+from names import IGNORED, bio, gum_names, refined
 
-IGNORED = "?"  # a token whose entity label is unknown: costs no loss
+from kg.language.windows import MAX_WORDS, glue_of
 
-ENTITY_LABELS = ("PERSON", "ORG", "LOC", "EVENT")
 ROLE_LABELS = ("source", "cue", "content")
 
-GUM_ENTITIES = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
-SILVER_ENTITIES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": IGNORED}
-WIKIGOLD_ENTITIES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": IGNORED}
+SILVER_ENTITIES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
+WIKIGOLD_ENTITIES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Window:
 
     words: list[str]
     paragraph_starts: list[int]  # indices of words that begin a paragraph, the first word included
+    glue: list[int] | None = None  # white space around each word (kg.language.windows.glue_of); None where unknown
     sentences: list[tuple[int, int]] | None = None  # half-open word ranges
     heads: list[int] | None = None  # index of the head in the window, -1 for a root
     deps: list[str] | None = None
@@ -40,6 +41,8 @@ class Window:
     roles: list[str] | None = None  # BIO
     entity_weight: float = 1.0
     corpus: str = ""
+    segments: list[tuple[int, int]] | None = None  # half-open word ranges that have a meaning to learn
+    meanings: np.ndarray | None = None  # [segments, dimensions]
 
 
 @dataclass(slots=True)
@@ -50,12 +53,14 @@ class _Sentence:
     upos: list[str] = field(default_factory=list)
     xpos: list[str] = field(default_factory=list)
     misc: list[str] = field(default_factory=list)
+    space_after: list[bool] = field(default_factory=list)
     new_document: bool = False
     new_paragraph: bool = False
 
 
 def _read_conllu(path: Path) -> Iterator[_Sentence]:
     sentence = _Sentence()
+    joined: tuple[int, bool] | None = None  # the last word of the open multiword token, and whether a space follows it
     for line in path.open(encoding="utf-8"):
         line = line.rstrip("\n")
         if not line:
@@ -67,78 +72,33 @@ def _read_conllu(path: Path) -> Iterator[_Sentence]:
             sentence.new_paragraph |= line.startswith(("# newpar", "# newdoc"))
         else:
             column = line.split("\t")
+            space = "SpaceAfter=No" not in column[9]
             if not column[0].isdigit():
+                if "-" in column[0]:
+                    joined = (int(column[0].split("-")[1]), space)
                 continue
+            if joined:
+                space = joined[1] if int(column[0]) == joined[0] else False
+                joined = None if int(column[0]) == joined[0] else joined
             sentence.words.append(column[1])
             sentence.upos.append(column[3])
             sentence.xpos.append(column[4])
             sentence.heads.append(int(column[6]))
             sentence.deps.append(column[7])
             sentence.misc.append(column[9])
-
-
-def _bracketed(misc: Iterable[str]) -> list[tuple[int, int, str]]:
-    """Spans of GUM's ``Entity=`` brackets as (start, end, type), nested ones included."""
-    spans: list[tuple[int, int, str]] = []
-    stack: list[tuple[str, int, str]] = []
-    for i, cell in enumerate(misc):
-        match = re.search(r"Entity=([^|]*)", cell)
-        for bracket in re.findall(r"\([^()]*\)?|\d+\)", match.group(1)) if match else ():
-            if bracket[0] == "(":
-                group, kind = bracket.strip("()").split("-")[:2]
-                if bracket.endswith(")"):
-                    spans.append((i, i + 1, kind))
-                else:
-                    stack.append((group, i, kind))
-                continue
-            for k in range(len(stack) - 1, -1, -1):
-                if stack[k][0] == bracket[:-1]:
-                    _, start, kind = stack.pop(k)
-                    spans.append((start, i + 1, kind))
-                    break
-    return spans
-
-
-def gum_names(sentence: _Sentence) -> list[str]:
-    """BIO labels of the names inside GUM's mentions: the run of proper nouns around a mention's head."""
-    words, upos, size = sentence.words, sentence.upos, len(sentence.words)
-    found: list[tuple[int, int, int, str]] = []
-    for start, end, kind in _bracketed(sentence.misc):
-        if kind not in GUM_ENTITIES:
-            continue
-        roots = [i for i in range(start, end) if not start <= sentence.heads[i] - 1 < end]
-        left = right = roots[0] if roots else start
-        if upos[left] != "PROPN":
-            continue
-        while left > start and (
-            upos[left - 1] == "PROPN" or (upos[left - 1] in ("ADJ", "NOUN") and words[left - 1][:1].isupper())
-        ):
-            left -= 1
-        while right + 1 < end and (
-            upos[right + 1] == "PROPN"
-            or (
-                words[right + 1] in ("of", "and", "for", "the", "-", "&", "'s")
-                and right + 2 < end
-                and words[right + 2][:1].isupper()
-            )
-        ):
-            right += 1
-        found.append((right - left, left, right + 1, GUM_ENTITIES[kind]))
-    labels = ["O"] * size
-    for _, start, end, label in sorted(found, reverse=True):
-        if all(labels[i] == "O" for i in range(start, end)):
-            labels[start:end] = ["B-" + label] + ["I-" + label] * (end - start - 1)
-    return labels
+            sentence.space_after.append(space)
 
 
 def treebank(path: Path, *, names: bool, corpus: str) -> list[Window]:
     """Windows of a Universal Dependencies treebank; ``names`` reads GUM's named mentions too."""
     windows: list[Window] = []
     window: Window | None = None
+    spaces: list[bool] = []
     for sentence in _read_conllu(path):
         size = len(sentence.words)
         if window is None or sentence.new_document or len(window.words) + size > MAX_WORDS:
-            window = Window([], [], [], [], [], [], [], [] if names else None, corpus=corpus)
+            window = Window([], [], [], [], [], [], [], [], [] if names else None, corpus=corpus)
+            spaces = []
             windows.append(window)
         offset = len(window.words)
         if offset == 0 or sentence.new_paragraph:
@@ -149,27 +109,31 @@ def treebank(path: Path, *, names: bool, corpus: str) -> list[Window]:
         window.deps += sentence.deps
         window.upos += sentence.upos
         window.xpos += sentence.xpos
+        spaces += sentence.space_after
+        window.glue = [glue_of(i > 0 and not spaces[i - 1], not spaces[i]) for i in range(len(spaces))]
         if names:
-            window.entities += gum_names(sentence)
+            window.entities += gum_names(sentence.words, sentence.upos, sentence.heads, sentence.misc)
     return windows
 
 
 def wikigold(path: Path) -> list[Window]:
-    """Wikigold's sentences, several to a window; its IO labels as BIO."""
+    """Wikigold's sentences, several to a window; its IO labels as BIO of the common scheme."""
     windows: list[Window] = []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split(" ") for line in block.split("\n") if " " in line and not line.startswith("-DOCSTART")]
         if not rows or len(rows) > MAX_WORDS:
             continue
-        labels, previous = [], "O"
-        for _, tag in rows:
-            name = WIKIGOLD_ENTITIES[tag[2:]] if tag != "O" else "O"
-            labels.append(name if name in ("O", IGNORED) else ("I-" if previous == name else "B-") + name)
-            previous = name
+        words, tags = [word for word, _ in rows], [tag[2:] or "O" for _, tag in rows]
+        edges = [i for i in range(len(tags)) if i == 0 or tags[i] != tags[i - 1]]
+        spans = [
+            (a, b, refined(WIKIGOLD_ENTITIES[tags[a]], words[a:b]))
+            for a, b in pairwise([*edges, len(tags)])
+            if tags[a] != "O"
+        ]
         if not windows or len(windows[-1].words) + len(rows) > MAX_WORDS:
-            windows.append(Window([], [0], entities=[], entity_weight=0.5, corpus="wikigold"))
-        windows[-1].words += [word for word, _ in rows]
-        windows[-1].entities += labels
+            windows.append(Window([], [0], entities=[], corpus="wikigold"))
+        windows[-1].words += words
+        windows[-1].entities += bio(spans, len(words))
     return windows
 
 
@@ -222,6 +186,7 @@ def polnear(root: Path, part: str, silver: Path | None, tokenizer) -> list[Windo
         for start, end, kind in names.get(path.name, ()):
             label = SILVER_ENTITIES.get(kind)
             if label:
+                label = refined(label, text[start:end].split() or ["?"])
                 entities[start:end] = ["^" + label] + [label] * (end - start - 1)
         windows += _pack(text, roles, entities if path.name in names else None, tokenizer)
     return windows
@@ -234,7 +199,7 @@ def _pack(text: str, roles: list[str], entities: list[str] | None, tokenizer) ->
         for at in range(0, len(tokens), MAX_WORDS):
             piece = tokens[at : at + MAX_WORDS]
             if not windows or len(windows[-1].words) + len(piece) > MAX_WORDS:
-                windows.append(Window([], [], entities=[] if entities else None, roles=[], entity_weight=0.4))
+                windows.append(Window([], [], [], entities=[] if entities else None, roles=[], entity_weight=0.5))
             window = windows[-1]
             window.corpus = "polnear"
             window.paragraph_starts.append(len(window.words))
@@ -242,8 +207,25 @@ def _pack(text: str, roles: list[str], entities: list[str] | None, tokenizer) ->
                 start = paragraph.start() + token.idx
                 end = start + len(token)
                 window.words.append(token.text)
+                window.glue.append(
+                    glue_of(*(k not in " \n" for k in (text[start - 1 : start] or " ", text[end : end + 1] or " ")))
+                )
                 window.roles.append(_token_label(roles[start:end], window.roles[-1] if window.roles else "O"))
                 if entities:
                     label = _token_label(entities[start:end], window.entities[-1] if window.entities else "O")
                     window.entities.append(IGNORED if label[2:] == IGNORED else label)
+    return windows
+
+
+def universal_ner(path: Path) -> list[Window]:
+    """Universal NER's sentences with PER, ORG and LOC as they stand; for evaluation."""
+    windows: list[Window] = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
+        if not rows:
+            continue
+        if not windows or len(windows[-1].words) + len(rows) > MAX_WORDS:
+            windows.append(Window([], [0], entities=[], corpus="uner"))
+        windows[-1].words += [row[1] for row in rows]
+        windows[-1].entities += [row[2] if row[2][2:] in ("PER", "ORG", "LOC") else "O" for row in rows]
     return windows

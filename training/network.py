@@ -1,7 +1,8 @@
 """The network: one encoder, and a head for each layer of annotation.
 
 The parser is the deep biaffine one of Dozat and Manning (2017), arcs scored inside each sentence, labels only at
-the chosen head. Words are read at their first word piece, beside an embedding of their casing (the encoder is uncased).
+the chosen head. Attribution roles are a linear-chain conditional random field (Lafferty et al. 2001). Words are read at their first word piece. The encoder is uncased: embeddings of a word's casing and of the white space
+around it are added to its pieces, so that every layer sees both.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-SHAPES = 8
+SHAPES = 9  # kg.language.windows.shape_of, and 8 for a separator
+GLUES = 5  # kg.language.windows.glue_of, 0 where unknown
 ARC, REL = 256, 96
 
 
 class Network(nn.Module):
     """Encoder and heads; sizes of the label sets as keyword arguments."""
 
-    def __init__(self, encoder, *, deps: int, upos: int, xpos: int, entities: int, roles: int) -> None:
+    def __init__(self, encoder, *, deps: int, upos: int, xpos: int, entities: int, roles: int, meaning: int) -> None:
         super().__init__()
         self.encoder = encoder
-        width = encoder.config.hidden_size + 32
-        self.shape = nn.Embedding(SHAPES, 32)
+        width = encoder.config.hidden_size
+        self.shape = nn.Embedding(SHAPES, width)
+        self.glue = nn.Embedding(GLUES, width)
+        nn.init.normal_(self.shape.weight, std=0.01)
+        nn.init.normal_(self.glue.weight, std=0.01)
         self.root = nn.Parameter(torch.zeros(width))
         self.dropout = nn.Dropout(0.15)
 
@@ -36,12 +41,15 @@ class Network(nn.Module):
         self.start = nn.Linear(width, 2)
         self.entities = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Linear(128, entities))
         self.roles = nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, roles))
+        self.transitions = nn.Parameter(torch.zeros(roles, roles))  # from row to column
+        self.meaning = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, meaning))
 
-    def words(self, ids, attention, first, shape):
-        """Vectors of words [batch, words, width] from pieces [batch, pieces]."""
-        hidden = self.encoder(input_ids=ids, attention_mask=attention).last_hidden_state
+    def words(self, ids, attention, first, shape, glue):
+        """Vectors of words [batch, words, width] from pieces [batch, pieces]; shape and glue are given by piece."""
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shape) + self.glue(glue)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=attention).last_hidden_state
         at_first = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
-        return self.dropout(torch.cat([at_first, self.shape(shape)], -1))
+        return self.dropout(at_first)
 
     def tags(self, words):
         """Logits of the layers that need no tree."""
@@ -59,3 +67,21 @@ class Network(nn.Module):
         x = torch.cat([x, torch.ones_like(x[..., :1])], -1)
         y = torch.cat([y, torch.ones_like(y[..., :1])], -1)
         return torch.einsum("ni,oij,nj->no", x, self.rel, y)
+
+    def chain_loss(self, scores, gold, known):
+        """Negative log-likelihood of the gold roles by word; ``known`` [batch, words] masks padding behind the words.
+
+        Parameters
+        ----------
+        scores : tensor [batch, words, roles]
+        gold : tensor [batch, words]
+        """
+        mask = known.float()
+        gold = gold.clamp(min=0)
+        path = (scores.gather(-1, gold.unsqueeze(-1)).squeeze(-1) * mask).sum()
+        path = path + (self.transitions[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]).sum()
+        reach = scores[:, 0]
+        for i in range(1, scores.size(1)):
+            further = torch.logsumexp(reach.unsqueeze(2) + self.transitions, 1) + scores[:, i]
+            reach = torch.where(known[:, i, None], further, reach)
+        return (torch.logsumexp(reach, -1).sum() - path) / mask.sum()

@@ -11,22 +11,24 @@ if TYPE_CHECKING:
 __all__ = ["decode", "spans"]
 
 
-def decode(scores: np.ndarray, labels: Sequence[str]) -> list[str]:
+def decode(scores: np.ndarray, labels: Sequence[str], transitions: np.ndarray | None = None) -> list[str]:
     """The highest-scoring sequence in which ``I-X`` only follows ``B-X`` or ``I-X`` (Viterbi).
 
     Parameters
     ----------
     scores : array [words, labels]
         Log-probabilities.
+    transitions : array [labels, labels], optional
+        What a step from the row's label to the column's adds to the score.
     """
     import numpy as np
 
     size, count = scores.shape
     best = scores.argmax(1)
-    if _legal([labels[i] for i in best]):
+    if transitions is None and _legal([labels[i] for i in best]):
         return [labels[i] for i in best]
     allowed = np.array([[not b.startswith("I-") or (a != "O" and a[2:] == b[2:]) for b in labels] for a in labels])
-    cost = np.where(allowed, 0.0, -np.inf)
+    cost = np.where(allowed, 0.0 if transitions is None else transitions, -np.inf)
     first = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels])
     reach = scores[0] + first
     back = np.zeros((size, count), dtype=np.int64)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.language.document import BREAKS, ROLE_SPANS, Document, from_spacy
+from kg.language.tokens import tokenizer
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def _shipped(threads: int) -> Pipeline:
     if not (MODEL_FOLDER / "meta.json").is_file():
         raise ModelError("this installation of newskg lacks its language model: install it again")
     nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp)
     nlp.max_length = sys.maxsize  # windows bound the memory, and how large an article may be is the caller's to say
     encoder = nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads})
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["MAX_PIECES", "MAX_WORDS", "Pieces", "Window", "cut", "paragraph_breaks", "shape_of"]
+__all__ = ["MAX_PIECES", "MAX_WORDS", "Pieces", "Window", "cut", "glue_of", "paragraph_breaks", "shape_of"]
 
 MAX_WORDS = 170  # as in training
 MAX_PIECES = 500  # the encoder has 512 positions
@@ -47,6 +47,14 @@ def shape_of(word: str) -> int:
     if any(c.isupper() for c in word):
         return 6
     return 7 if any(c.isdigit() for c in word) else 0
+
+
+def glue_of(left: bool, right: bool) -> int:
+    """Class of the white space around a word, 1 to 4: whether something stands right before it, right behind it.
+
+    It tells an opening quotation mark from a closing one. 0 is kept for text whose spacing is not known.
+    """
+    return 1 + left + 2 * right
 
 
 def paragraph_breaks(text: str) -> list[int]:
