@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.language.document import BREAKS, ROLE_SPANS, Document, from_spacy
+from kg.language.schemes import Scheme, scheme_of
 from kg.language.tokens import tokenizer
+from kg.language.windows import paragraph_breaks
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -21,7 +26,24 @@ __all__ = ["MODEL_FOLDER", "Pipeline", "load"]
 
 MODEL_FOLDER = Path(__file__).resolve().parent / "model"
 
-_CLEAR_LABELS = frozenset({"dobj", "pobj", "nsubjpass", "prep", "attr", "auxpass"})
+_PLAIN = "On Monday Mira Tal told reporters in Oslo that Norway had sent 200 soldiers to the border."
+_ATTRIBUTES = {
+    "sentences": "SENT_START",
+    "dependencies": "DEP",
+    "tags": "POS",
+    "lemmas": "LEMMA",
+    "entities": "ENT_IOB",
+}
+"""By which spaCy knows whether a document has them."""
+_GIVERS = {
+    "sentences": "doc.sents, from a parser",
+    "dependencies": "token.dep_, from a parser",
+    "tags": "token.pos_, from a morphologizer or an attribute_ruler",
+    "lemmas": "token.lemma_, from a lemmatizer",
+    "entities": "doc.ents, from ner",
+    "roles": f"doc.spans[{ROLE_SPANS!r}]",
+}
+_LONG = 200  # characters of spaCy's errors
 _LONGEST_WORD = 1000  # characters; the tokenizer takes marks off a word's ends one by one, each time reading all of it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_WIDTH = re.compile("(?<![^\\s])[\xad\u200b-\u200f\u2060\ufeff]|[\xad\u200b-\u200f\u2060\ufeff](?![^\\s])")
@@ -34,16 +56,39 @@ class Pipeline:
     Attributes
     ----------
     name, version : str
-        As the pipeline's own metadata says.
-    scheme : {"ud", "clear"}
-        Dependency labels that it uses.
+        As the pipeline's own metadata says; a folder's version ends in a hash of its files.
+    scheme : {"ud", "clear"} or None
+        Dependency labels that its parser uses; None where they do not tell, and each text's own labels must.
     """
 
     def __init__(self, nlp: Language, *, name: str, version: str) -> None:
         self.nlp = nlp
         self.name, self.version = name, version
-        labels = set(nlp.pipe_labels.get("parser", ()))
-        self.scheme = "clear" if labels & _CLEAR_LABELS else "ud"
+        self._labels = _dependency_labels(nlp)
+        self._is_ours = "newskg_encoder" in nlp.pipe_factories.values()
+        self.scheme: Scheme | None = "ud" if self._is_ours else scheme_of(self._labels)
+
+    @cached_property
+    def gives(self) -> frozenset[str]:
+        """What of :data:`~kg.language.document.ANNOTATIONS` it gives, tried on a plain sentence.
+
+        Raises
+        ------
+        ModelError
+            When it cannot annotate one, as when it is not trained.
+        """
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                doc = self.nlp(_PLAIN)
+        except Exception as error:  # each component raises what it likes
+            raise ModelError(
+                f"pipeline {self.name!r} cannot annotate a plain sentence ({_reason(error)}): use one that is trained"
+            ) from error
+        have = {name for name, attribute in _ATTRIBUTES.items() if doc.has_annotation(attribute)}
+        if any("doc.ents" in self.nlp.get_pipe_meta(name).assigns for name in self.nlp.pipe_names):
+            have.add("entities")  # though it saw none here
+        return frozenset(have | ({"roles"} if ROLE_SPANS in doc.spans else set()))
 
     def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = frozenset()) -> Iterator[Document]:
         """Documents of articles, in their order, one at a time.
@@ -51,31 +96,82 @@ class Pipeline:
         Raises
         ------
         ModelError
-            When the pipeline lacks an annotation of ``requires``; it names them.
+            Before the first article, when the pipeline lacks annotations of ``requires``; it names them.
         """
+        self._check(requires)
         for article in articles:
-            doc = self.nlp.make_doc(_digestible(article.text))
-            if doc.text.strip():
-                # A dateline or a headline is no part of the sentence that stands behind it.
-                doc.user_data[BREAKS] = tuple(region.end for region in article.regions)
-                doc = self.nlp(doc)
-                self._check(doc, requires)
-            yield from_spacy(doc, article, scheme=self.scheme)
+            text = _digestible(article.text)
+            # A dateline or a headline is no part of the sentence that stands behind it.
+            breaks = tuple(region.end for region in article.regions)
+            blocks = _blocks(text, self.nlp.max_length)
+            doc = _joined([self._annotated(text[a:b], [at - a for at in breaks]) for a, b in blocks])
+            yield from_spacy(doc, article, scheme=self.scheme or scheme_of({t.dep_ for t in doc}) or "ud")
 
-    def _check(self, doc: Doc, requires: frozenset[str]) -> None:
-        have = {
-            "sentences": doc.has_annotation("SENT_START"),
-            "dependencies": doc.has_annotation("DEP"),
-            "tags": doc.has_annotation("POS"),
-            "lemmas": doc.has_annotation("LEMMA"),
-            "entities": doc.has_annotation("ENT_IOB"),
-            "roles": ROLE_SPANS in doc.spans,
-        }
-        missing = sorted(name for name in requires if not have.get(name, False))
+    def _annotated(self, text: str, breaks: Sequence[int]) -> Doc:
+        doc = self.nlp.make_doc(text)
+        if not text.strip():
+            return doc
+        if self._is_ours:
+            doc.user_data[BREAKS] = tuple(breaks)
+        elif not doc.has_annotation("DEP"):  # some tokenizers annotate too
+            _begin_sentences(doc, {*paragraph_breaks(text), *breaks})
+        return self.nlp(doc)
+
+    def _check(self, requires: frozenset[str]) -> None:
+        missing = sorted(requires - self.gives) if requires else []
         if missing:
+            named = ", ".join(f"{name} ({_GIVERS[name]})" for name in missing)
+            raise ModelError(f"pipeline {self.name!r} gives no {named}: use one that does, or the shipped one")
+        if "dependencies" in requires and self._labels and "nsubj" not in self._labels:
+            some = ", ".join(sorted(self._labels)[:5])
             raise ModelError(
-                f"pipeline {self.name!r} gives no {', '.join(missing)}: use one that does, or the shipped one"
+                f"pipeline {self.name!r} labels dependencies in a scheme that is not read ({some} …): "
+                "use one with Universal Dependencies or CLEAR labels, or the shipped one"
             )
+
+
+def _dependency_labels(nlp: Language) -> frozenset[str]:
+    """The labels of the components that parse, whatever their names."""
+    return frozenset[str]().union(
+        *(
+            labels
+            for name, labels in nlp.pipe_labels.items()
+            if "nsubj" in labels or nlp.get_pipe_meta(name).factory in ("parser", "beam_parser")
+        )
+    )
+
+
+def _blocks(text: str, most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of at most so many characters, cut behind a paragraph, a line or a word; what is short enough is one."""
+    start = 0
+    while len(text) - start > most:
+        cuts = ((text.rfind(mark, start + 1, start + most), len(mark)) for mark in ("\n\n", "\n", " "))
+        end = next((at + size for at, size in cuts if at > start), start + most)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _joined(docs: Sequence[Doc]) -> Doc:
+    if len(docs) == 1:
+        return docs[0]
+    from spacy.tokens import Doc
+
+    left_out = ("user_data", "tensor")
+    whole = Doc.from_docs(list(docs), ensure_whitespace=False, exclude=left_out)  # type: ignore[call-arg]  # stub is old
+    assert whole is not None  # there are some
+    return whole
+
+
+def _begin_sentences(doc: Doc, breaks: Iterable[int]) -> None:
+    """Let a sentence begin behind each break, before anything else decides where sentences begin."""
+    waiting = sorted(breaks, reverse=True)
+    for token in doc:
+        if token.is_space or not waiting or waiting[-1] > token.idx:
+            continue
+        while waiting and waiting[-1] <= token.idx:
+            waiting.pop()
+        token.is_sent_start = True
 
 
 def _digestible(text: str) -> str:
@@ -95,24 +191,66 @@ def _short_or_filled(word: re.Match[str]) -> str:
 
 
 def load(name: str | None = None, *, threads: int = 1) -> Pipeline:
-    """Load the shipped pipeline, or another by package name or path.
+    """Load the shipped pipeline, or another.
+
+    Parameters
+    ----------
+    name : str, optional
+        An installed package, a pipeline's folder, or a configuration file: that of a folder, or one whose components
+        need no training or are taken from installed pipelines.
+    threads : int
+        Threads of the shipped pipeline; others have settings of their own.
 
     Raises
     ------
     ModelError
         When it is not installed or cannot be read.
     """
-    import spacy
-
     if name is None:
         return _shipped(threads)
+    nlp = _other(name)
+    version = str(nlp.meta["version"])
+    path = Path(name)
+    if path.exists():  # whoever trains again changes the files, seldom the version
+        version += f"+{_hash(path)}"
+    return Pipeline(nlp, name=f"{nlp.lang}_{nlp.meta['name']}", version=version)
+
+
+def _other(name: str) -> Language:
+    import spacy
+    from spacy.util import load_config, load_model_from_config
+
+    path = Path(name)
     try:
-        nlp = spacy.load(name)
-    except OSError as error:
-        raise ModelError(
-            f"no spaCy pipeline {name!r}: give an installed package's name or a pipeline's folder"
-        ) from error
-    return Pipeline(nlp, name=f"{nlp.lang}_{nlp.meta['name']}", version=str(nlp.meta["version"]))
+        if path.suffix != ".cfg" or not path.is_file():
+            return spacy.load(name)
+        if (path.parent / "meta.json").is_file():
+            return spacy.load(path.parent)
+        return load_model_from_config(load_config(path), auto_fill=True)
+    except Exception as error:  # a missing package or factory, a broken file: each raises a type of its own
+        if isinstance(error, OSError) and not path.exists():
+            raise ModelError(
+                f"no spaCy pipeline {name!r}: give an installed package's name, a pipeline's folder or its config.cfg"
+            ) from error
+        raise ModelError(f"spaCy pipeline {name!r} cannot be loaded ({_reason(error)})") from error
+
+
+def _hash(path: Path) -> str:
+    """Eight hexadecimal digits of the names and contents of a file, or of a folder's."""
+    whole = hashlib.blake2b(digest_size=4)
+    folder = path if path.is_dir() else path.parent
+    for file in sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]:
+        whole.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        with file.open("rb") as stream:
+            whole.update(hashlib.file_digest(stream, hashlib.blake2b).digest())
+    return whole.hexdigest()
+
+
+def _reason(error: Exception) -> str:
+    """An error of spaCy's in one line: the first sentences of what may be a page."""
+    said = " ".join(str(error).split())
+    short = said if len(said) <= _LONG else said[: said.rfind(" ", 0, _LONG)] + " …"
+    return f"{type(error).__name__}: {short}"
 
 
 def _shipped(threads: int) -> Pipeline:
@@ -128,6 +266,10 @@ def _shipped(threads: int) -> Pipeline:
     nlp.max_length = sys.maxsize  # windows bound the memory, and how large an article may be is the caller's to say
     encoder = nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads})
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    lemmatizer.initialize(lookups=Lookups().from_disk(MODEL_FOLDER))  # type: ignore[attr-defined]
+    lookups = Lookups().from_disk(MODEL_FOLDER)
+    index = lookups.get_table("lemma_index")
+    for kind in list(index):  # lists on disk; each word is looked up, and in a list that reads all of it
+        index[kind] = frozenset(index[kind])
+    lemmatizer.initialize(lookups=lookups)  # type: ignore[attr-defined]
     meta = encoder.meta  # type: ignore[attr-defined]
     return Pipeline(nlp, name=str(meta["name"]), version=str(meta["version"]))
