@@ -6,50 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.language.document import Document, Token
+from kg.language.conllu import conllu
+from kg.language.document import Document
 
 __all__ = ["Names", "conllu", "f1", "names", "read_names"]
 
-_APOSTROPHES = "'’"
-_ENDINGS = frozenset(a + e for a in _APOSTROPHES for e in ("s", "m", "d", "re", "ve", "ll")) | {"n't", "n’t"}
 _LABELS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-
-
-def conllu(document: Document) -> Iterator[str]:
-    """The lines of a document in CoNLL-U; what Universal Dependencies writes as one word of several is one again."""
-    for start, end in document.sentences:
-        joined = dict(_joined(document, start, end))
-        for i in range(start, end):
-            if i in joined:
-                text = document.article.text[document[i].start : document[joined[i] - 1].end]
-                yield f"{i - start + 1}-{joined[i] - start}\t{text}" + "\t_" * 8
-            token = document[i]
-            head = 0 if token.head == token.i else token.head - start + 1
-            if not 0 <= head <= end - start:
-                raise ValueError(f"{token.text!r} at {token.start} hangs on a word of another sentence")
-            yield "\t".join((str(i - start + 1), token.text, token.lemma or "_", token.upos, token.tag or "_", "_",
-                             str(head), token.dep, "_", "_"))  # fmt: skip
-        yield ""
-
-
-def _joined(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Half-open token ranges that are one orthographic word."""
-    i = start
-    while i < end:
-        last = i
-        while last + 1 < end and _one_word(document[last], document[last + 1]):
-            last += 1
-        if last > i:
-            yield i, last + 1
-        i = last + 1
-
-
-def _one_word(left: Token, right: Token) -> bool:
-    if left.end != right.start or not left.text[-1:].isalnum():
-        return False
-    possessive = right.text in _APOSTROPHES and right.tag == "POS"
-    return possessive or right.lower in _ENDINGS or (left.text[-1:].isalpha() and right.text[:1].isalpha())
-
 
 Names = set[tuple[int, int, str]]
 """Half-open ranges of characters that are no white space, with PER, ORG or LOC."""
