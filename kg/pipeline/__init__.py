@@ -5,7 +5,8 @@ Everything streams: an article is read, annotated, extracted and stored before t
 
 from __future__ import annotations
 
-from kg.pipeline.extraction import Annotator, Pipeline, default_pipeline
+from kg.pipeline.annotation import Annotator, annotated
+from kg.pipeline.extraction import Pipeline, default_pipeline
 from kg.pipeline.filling import Notify, Outcome, Report, ingest
 from kg.pipeline.removing import remove
 from kg.sources.failure import Failure
@@ -17,6 +18,7 @@ __all__ = [
     "Outcome",
     "Pipeline",
     "Report",
+    "annotated",
     "default_pipeline",
     "ingest",
     "remove",

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
 
 from kg import __version__
-from kg.errors import InputError, KgError, ModelError, PluginError
+from kg.errors import PluginError
 from kg.extract.base import ActorSource, Extractor
 from kg.gazetteer import Gazetteer
 from kg.ids import digest
 from kg.language.document import ANNOTATIONS, Document
 from kg.model import Actor, Article, Dropped, Extraction, Fact
+from kg.pipeline.annotation import Annotator, annotated, name_of, reason_of
 from kg.resolve.collect import actor_index, collect, facts_of
 from kg.sources.failure import Failure
 
-__all__ = ["SETTLING", "Annotator", "Pipeline", "default_pipeline", "name_of", "reason_of"]
+__all__ = ["SETTLING", "Pipeline", "default_pipeline"]
 
 SETTLING = "claims"
 """How failures and the ledger name the step after the extractors."""
-
-_READS = frozenset({None, "en"})
-
-
-class Annotator(Protocol):
-    """A language pipeline, such as :class:`kg.language.Pipeline`."""
-
-    name: str
-    version: str
-
-    def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = ...) -> Iterator[Document]:
-        """Documents in the order of the articles."""
-        ...
-
 
 Settle = Callable[[Document, Sequence[Fact]], Iterable[Fact]]
 """Links facts of one article with one another; :func:`kg.resolve.claims.settle`."""
@@ -81,26 +67,15 @@ class Pipeline:
         ModelError
             When the language pipeline lacks an annotation that an extractor requires.
         """
-        for item in articles:
+        for item in annotated(articles, self.language, requires=self._requires):
             if isinstance(item, Failure):
                 yield item
-            elif item.language not in _READS:
-                error = InputError(f"{name_of(item)}: its language is {item.language}; only English is read")
-                yield Failure(name_of(item), error)
             else:
                 yield from self._facts(item)
 
-    def _facts(self, article: Article) -> Iterator[Extraction | Failure]:
-        try:
-            (document,) = self.language.annotate([article], requires=self._requires)
-        except ModelError:
-            raise
-        except Exception as error:  # a statistical pipeline may raise anything on odd input
-            name = name_of(article)
-            yield Failure(name, KgError(f"{name}: the language pipeline failed ({reason_of(error)})"))
-            return
+    def _facts(self, document: Document) -> Iterator[Extraction | Failure]:
         failures: list[Failure] = []
-        extraction = self._one(article, document, failures)
+        extraction = self._one(document.article, document, failures)
         yield from failures
         yield extraction
 
@@ -179,17 +154,6 @@ def _fitting(others: Iterable[Extractor], taken: set[str]) -> tuple[list[Extract
             taken.add(name)
             fitting.append(extractor)
     return fitting, errors
-
-
-def name_of(article: Article) -> str:
-    """What messages call an article."""
-    return article.source or article.doc
-
-
-def reason_of(error: BaseException) -> str:
-    """An error of whatever code, in one line."""
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _extractor_failed(name: str, article: Article, error: Exception) -> Failure:

@@ -10,7 +10,8 @@ from enum import StrEnum
 from kg.errors import ConfigError, KgError
 from kg.ids import Namer, digest
 from kg.model import Article, Extraction
-from kg.pipeline.extraction import SETTLING, Pipeline, name_of, reason_of
+from kg.pipeline.annotation import name_of, reason_of
+from kg.pipeline.extraction import SETTLING, Pipeline
 from kg.sources.failure import Failure
 from kg.store.base import Store
 
