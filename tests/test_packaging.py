@@ -91,7 +91,7 @@ def test_help_starts_fast(tmp_path: Path) -> None:
     assert best < 0.3
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("queries",), ("query", "articles"), ("stats",)])
+@pytest.mark.parametrize("arguments", [("--help",), ("queries",), ("query", "articles"), ("stats",), ("model",)])
 def test_asking_does_not_load_the_language_pipeline(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     from kg.store import open_store
 

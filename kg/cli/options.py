@@ -10,7 +10,17 @@ import typer
 from kg import config
 from kg.cli.output import Format
 
-__all__ = ["FilesArgument", "FormatOption", "MaxBytesOption", "PipelineOption", "QueriesOption", "StoreOption"]
+__all__ = [
+    "FilesArgument",
+    "FilesOrInputArgument",
+    "FormatOption",
+    "MaxBytesOption",
+    "PipelineOption",
+    "QueriesOption",
+    "StoreOption",
+]
+
+_FILES = "Text files, JSON Lines files (.jsonl, .ndjson), folders, globs, or - for standard input"
 
 StoreOption = Annotated[
     str, typer.Option("--store", "-s", help="The store: a folder, or memory:.", envvar=config.STORE)
@@ -20,13 +30,11 @@ FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="How the answer is written.", case_sensitive=False)
 ]
 
-FilesArgument = Annotated[
-    list[str],
-    typer.Argument(
-        help="Text files, JSON Lines files (.jsonl, .ndjson), folders, globs, or - for standard input.",
-        metavar="FILES",
-        show_default=False,
-    ),
+FilesArgument = Annotated[list[str], typer.Argument(help=f"{_FILES}.", metavar="FILES", show_default=False)]
+
+FilesOrInputArgument = Annotated[
+    list[str] | None,
+    typer.Argument(help=f"{_FILES}, which is read when none is given.", metavar="FILES", show_default=False),
 ]
 
 PipelineOption = Annotated[

@@ -15,7 +15,10 @@ from kg.store import open_store
 
 Kg = Callable[..., Result]
 
-VERBS = ("ingest", "extract", "remove", "queries", "query", "sparql", "explain", "export", "validate", "stats")
+VERBS = (
+    *("ingest", "extract", "remove", "queries", "query", "sparql", "explain", "export", "validate", "stats"),
+    *("parse", "model"),
+)
 
 
 def records(result: Result) -> list[dict[str, object]]:
