@@ -7,25 +7,41 @@ by hand in tests (:func:`by_hand`), so that rules are tested without a model. Wh
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from kg.language.schemes import name_kind, penn_tag
 from kg.model import Actor, ActorKey, Article, RegionKind, Span
 
 if TYPE_CHECKING:
+    import numpy as np
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token as SpacyToken
 
-__all__ = ["ANNOTATIONS", "BREAKS", "ROLE_SPANS", "ActorIndex", "Document", "Entity", "Token", "by_hand", "from_spacy"]
+__all__ = [
+    "ANNOTATIONS",
+    "BREAKS",
+    "MEANING",
+    "ROLE_SPANS",
+    "ActorIndex",
+    "Document",
+    "Entity",
+    "Token",
+    "by_hand",
+    "from_spacy",
+]
 
 ANNOTATIONS = frozenset({"sentences", "dependencies", "tags", "lemmas", "entities", "roles"})
 """What an extractor may require."""
 
 ROLE_SPANS = "attribution"
 """Key of spaCy's ``doc.spans`` that holds who says what with which word."""
+
+MEANING = "newskg.meaning"
+"""Key of ``doc.user_data``: that the rows of ``doc.tensor`` are made for comparing what spans say."""
 
 BREAKS = "newskg.breaks"
 """Key of ``doc.user_data``: characters at which a paragraph begins, besides those that line breaks tell."""
@@ -54,7 +70,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named entity: half-open token range and label (PERSON, ORG, GPE, LOC, NORP, EVENT)."""
+    """A named entity: half-open token range and label as in OntoNotes (PERSON, ORG, GPE, LOC, NORP, FAC, EVENT)."""
 
     start: int
     end: int
@@ -108,6 +124,8 @@ class Document:
         The pipeline's attribution tags: half-open token ranges labelled ``source``, ``cue`` or ``content``.
     index : ActorIndex
         Empty until the actor extractor has run.
+    vectors : array [tokens, dimensions], optional
+        What :meth:`meaning` is made from; another pipeline than the shipped one gives none.
     """
 
     article: Article
@@ -116,6 +134,7 @@ class Document:
     entities: tuple[Entity, ...] = ()
     roles: tuple[tuple[int, int, str], ...] = ()
     index: ActorIndex = ActorIndex()
+    vectors: np.ndarray | None = field(default=None, repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _outside: frozenset[int] = field(init=False, repr=False, compare=False)
@@ -214,6 +233,14 @@ class Document:
         """Whether the token stands outside boilerplate, teasers and lines of another language."""
         return i not in self._outside
 
+    def meaning(self, start: int, end: int) -> np.ndarray | None:
+        """A vector of unit length for what a half-open token range says: the cosine of two tells how alike they are."""
+        if self.vectors is None or start >= end:
+            return None
+        mean: np.ndarray = self.vectors[start:end].mean(0)
+        length = float((mean @ mean) ** 0.5)
+        return mean / length if length else None
+
     def words(self, start: int, end: int) -> str:
         """The text of a half-open token range, white space folded to one blank."""
         return " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
@@ -230,37 +257,41 @@ def from_spacy(doc: Doc, article: Article, *, scheme: str = "ud") -> Document:
     kept = [t for t in doc if not t.is_space]
     new = {t.i: n for n, t in enumerate(kept)}
 
-    def head_of(token: SpacyToken) -> int:
-        head = token.head  # white space heads nothing that matters: what hangs on it falls to its own head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        return new.get(head.i, new[token.i])
-
-    heads = [head_of(t) for t in kept]
-    deps = [t.dep_ if heads[new[t.i]] != new[t.i] else "root" for t in kept]
-    if scheme == "clear":
-        from kg.language.clear import to_universal
-
-        heads, deps = to_universal([(t.text, t.lemma_, t.pos_) for t in kept], heads, deps)
-    tokens = tuple(
-        Token(n, t.text, t.idx, t.idx + len(t.text), t.lemma_, t.pos_, t.tag_, heads[n], deps[n])
-        for n, t in enumerate(kept)
-    )
-
     def ranges(spans: Iterable[SpacySpan]) -> Iterator[tuple[int, int, str]]:
         for span in spans:
             inside = [new[t.i] for t in span if t.i in new]
             if inside:
                 yield inside[0], inside[-1] + 1, span.label_
 
-    entities = tuple(Entity(*r) for r in ranges(doc.ents))
+    entities = tuple(Entity(start, end, name_kind(label)) for start, end, label in ranges(doc.ents))
+    heads = _heads(kept, new)
+    deps = [t.dep_ if heads[new[t.i]] != new[t.i] else "root" for t in kept]
+    if scheme == "clear":
+        from kg.language.clear import to_universal
+
+        people = [(e.start, e.end) for e in entities if e.label == "PERSON"]
+        heads, deps = to_universal([(t.text, t.lemma_, t.pos_) for t in kept], heads, deps, people)
+    tokens = tuple(
+        Token(n, t.text, t.idx, t.idx + len(t.text), t.lemma_, t.pos_, penn_tag(t), heads[n], deps[n])
+        for n, t in enumerate(kept)
+    )
     roles = tuple(sorted(ranges(doc.spans.get(ROLE_SPANS, ()))))
-    sentences = []
-    for sent in doc.sents:
-        inside = [new[t.i] for t in sent if t.i in new]
-        if inside:
-            sentences.append((inside[0], inside[-1] + 1))
-    return Document(article, tokens, tuple(sentences), entities, roles)
+    sentences = ranges(doc.sents if doc.has_annotation("SENT_START") else [doc[:]])
+    return Document(article, tokens, tuple((start, end) for start, end, _ in sentences), entities, roles)
+
+
+def _heads(kept: Sequence[SpacyToken], new: Mapping[int, int]) -> list[int]:
+    """Heads without white space: what hangs on it hangs on its head, or on the first that hangs on it where it is a
+    root."""
+    firsts: dict[int, int] = {}
+
+    def head_of(token: SpacyToken) -> int:
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        return new[head.i] if head.i in new else firsts.setdefault(head.i, new[token.i])
+
+    return [head_of(t) for t in kept]
 
 
 def by_hand(
