@@ -219,8 +219,10 @@ class _Tree:
                 self.deps[noun] = "acl" if on_noun else "advcl"
             else:
                 self.deps[noun] = "obl:agent" if dep == "agent" else "nmod" if on_noun else "obl"
-        for c in self.children(noun, "pcomp"):
-            if self.pos[c] in _FUNCTION:
+        for c in self.children(noun, "pcomp", "obl"):
+            if self.deps[c] == "obl":  # "from Y to Z", where "to" hung on "from"
+                self.deps[c] = "nmod" if self.pos[noun] in _NOMINAL else "obl"
+            elif self.pos[c] in _FUNCTION:
                 self.deps[c] = "case"  # "because of Y", where "of" hung on "because"
         if p and self.heads[p - 1] == noun and (self.words[p - 1], self.words[p]) in _FIXED:
             self.deps[p - 1] = self.deps[p]  # "such as Y", where "such" hung on "as"
