@@ -69,8 +69,9 @@ def penn_tag(token: Token) -> str:
 
     Nouns, verbs and auxiliaries only, whose tags tell number and tense; empty for others.
     """
-    if token.tag_ or token.pos_ not in _TAGS:
-        return token.tag_
+    given = token.tag_
+    if given or token.pos_ not in _TAGS:
+        return given
     if token.pos_ == "AUX" and token.lower_ in _MODALS:
         return "MD"
     have = token.morph.to_dict()
