@@ -8,13 +8,18 @@ PYTEST := $(BIN)/python -m pytest
 QUALITY ?=
 BENCH ?=
 
-.PHONY: help env demo test lint quality bench docs wheel clean
+TRAIN_DATA ?= ../shared/data
+TRAIN_OUT ?= build/model
+TRAIN_STAMP := $(VENV)/.installed-train
+
+.PHONY: help env demo test lint quality bench docs wheel clean train train-network train-export train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
 	@echo "make test     all tests          make lint     ruff and mypy"
 	@echo "make quality  measured quality   make bench    speed and memory"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
+	@echo "make train    the language model from corpora (training/README.md)"
 
 # The environment is made again when pyproject.toml changes.
 $(STAMP): pyproject.toml
@@ -59,6 +64,27 @@ docs: $(STAMP)
 wheel: $(STAMP)
 	rm -rf dist
 	$(BIN)/python -m build --wheel --outdir dist .
+
+$(TRAIN_STAMP): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	touch $@
+
+train:
+	$(MAKE) train-network
+	$(MAKE) train-export
+	$(MAKE) train-card
+
+train-network: $(TRAIN_STAMP)
+	$(BIN)/python training/train.py --data $(TRAIN_DATA) --out $(TRAIN_OUT)
+
+train-export: $(TRAIN_STAMP)
+	$(BIN)/python training/export.py --model $(TRAIN_OUT) --to kg/language/model
+
+# The corpora's development and test parts lie beside the train parts. The limits of the quality gate are not this step's.
+train-card: $(TRAIN_STAMP)
+	-$(BIN)/python -m tests.quality --json $(TRAIN_OUT)/dev.json
+	$(BIN)/python -m tests.quality --closing --json $(TRAIN_OUT)/test.json
+	$(BIN)/python training/card.py --to kg/language/model --figures $(TRAIN_OUT)/dev.json $(TRAIN_OUT)/test.json
 
 clean:
 	rm -rf demo dist build .mypy_cache .ruff_cache .pytest_cache

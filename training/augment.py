@@ -14,7 +14,8 @@ from corpora import Window
 
 __all__ = ["Augmenter"]
 
-LOWER, UPPER, CURLY, JOINED, RENAMED = 0.04, 0.03, 0.35, 0.25, 0.4  # shares of windows (of names, for the last)
+LOWER, UPPER, CURLY, JOINED, RENAMED = 0.04, 0.03, 0.35, 0.25, 0.35  # shares of windows
+EACH_NAME = 0.7  # share of the names of a window that gets others
 RENAMABLE = ("PERSON", "ORG", "GPE")
 
 
@@ -29,9 +30,9 @@ def _names(window: Window) -> Iterable[tuple[int, int, str]]:
 
 
 class Augmenter:
-    """Draws variants; names come from the windows it was made with."""
+    """Draws variants; names come from the windows it was made with, and towns' from ``towns`` (by words)."""
 
-    def __init__(self, windows: Iterable[Window], rng: random.Random) -> None:
+    def __init__(self, windows: Iterable[Window], towns: Iterable[tuple[str, ...]], rng: random.Random) -> None:
         self.rng = rng
         pool: dict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
         for window in windows:
@@ -39,17 +40,35 @@ class Augmenter:
                 words = tuple(window.words[start:end])
                 if label in RENAMABLE and all(w[:1].isupper() for w in words):
                     pool[label, end - start].add(words)
+        for town in towns:
+            pool["GPE", len(town)].add(town)
         self.pool = {key: sorted(names) for key, names in pool.items()}
+
+    def _other(self, label: str, size: int) -> tuple[str, ...] | None:
+        names = self.pool.get((label, size))
+        if not names:
+            return None
+        name = self.rng.choice(names)
+        if label == "PERSON" and size > 1 and self.rng.random() < 0.5:  # one's first name with another's last
+            name = (*name[:-1], self.rng.choice(names)[-1])
+        return name
+
+    def _renamed(self, window: Window) -> list[str]:
+        words, given = list(window.words), {}
+        for start, end, label in _names(window):
+            old = tuple(words[start:end])
+            if label not in RENAMABLE or not all(w[:1].isupper() for w in old):
+                continue
+            if old not in given:  # the same name stays the same all through
+                given[old] = self._other(label, end - start) if self.rng.random() < EACH_NAME else None
+            words[start:end] = given[old] or old
+        return words
 
     def __call__(self, window: Window) -> Window:
         draw = self.rng.random
         words, segments = list(window.words), window.segments
-        if window.entities is not None and window.corpus in ("gum", "wikigold"):
-            for start, end, label in _names(window):
-                others = self.pool.get((label, end - start))
-                if others and draw() < RENAMED and all(w[:1].isupper() for w in words[start:end]):
-                    words[start:end] = self.rng.choice(others)
-                    segments = None  # what they mean has changed
+        if window.entities is not None and draw() < RENAMED:
+            words, segments = self._renamed(window), None  # what they mean has changed
         if draw() < CURLY:
             words = _curly(words, window.glue)
         if window.corpus != "polnear":

@@ -10,12 +10,11 @@ import torch
 from corpora import ROLE_LABELS, Window
 from names import ENTITY_LABELS, IGNORED
 
-from kg.language.windows import shape_of  # the run time's own: another would feed it what it never saw
+from kg.language.windows import SEPARATOR_SHAPE, shape_of  # the run time's own: another would feed it what it never saw
 
 __all__ = ["UNKNOWN", "Collator", "Labels", "batches", "encoder_folder"]
 
 UNKNOWN = -100
-SEPARATOR_SHAPE = 8
 MOST_PIECES = 512  # the encoder's positions
 
 

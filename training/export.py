@@ -13,25 +13,31 @@ from pathlib import Path
 
 import spacy
 import torch
+from batching import encoder_folder
+from meaning import WIDTH
 from network import ARC, REL, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.lookups import Lookups, load_lookups
 from torch import nn
-from train import encoder_folder
 from transformers import AutoModel
 
 LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 
 
+OUTPUTS = [
+    "upos", "xpos", "start", "entities", "roles", "arc_dep", "arc_head", "rel_dep", "rel_head", "meaning",
+]  # fmt: skip
+
+
 class Encoder(nn.Module):
-    """Pieces and casing of one window to the logits of the tags and the vectors of the parser."""
+    """Pieces of one window, with casing and white space, to tags, logits, the parser's vectors and those of meaning."""
 
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, ids, first, shape):
-        words = self.net.words(ids, torch.ones_like(ids), first, shape)[0]
+    def forward(self, ids, shape, glue, first):
+        words = self.net.words(ids, None, first, shape, glue)[0]
         with_root = torch.cat([self.net.root.unsqueeze(0), words], 0)
         upos, xpos, start, entities, roles = self.net.tags(words)
         dep, head, _ = self.net.arcs(with_root)
@@ -40,16 +46,25 @@ class Encoder(nn.Module):
             xpos.argmax(-1),
             start.softmax(-1)[:, 1],
             entities.log_softmax(-1),
-            roles.log_softmax(-1),
+            roles,
             dep[1:],
             head,  # row 0 is the root
             self.net.rel_dep(words),
             self.net.rel_head(with_root),
+            self.net.meaning(words),
         )
 
 
 # Verbs that are rarer than the one their forms would otherwise be taken for ("singing" is sing).
 RARE_VERBS = ("barde", "birle", "dinge", "singe", "swinge")
+
+
+AUXILIARIES = {
+    "wo": "will", "ca": "can", "sha": "shall", "ai": "be",
+    **{mark + form: lemma for mark in "'’" for form, lemma in (("s", "be"), ("m", "be"), ("re", "be"), ("d", "would"),
+                                                               ("ll", "will"), ("ve", "have"))},
+    **{form: form for form in ("would", "could", "might", "should", "may", "must", "can", "will", "shall")},
+}  # fmt: skip
 
 
 def mend_lemmas(lookups: Lookups) -> None:
@@ -61,6 +76,11 @@ def mend_lemmas(lookups: Lookups) -> None:
     rules = lookups.get_table("lemma_rules")
     rules["verb"] = sorted(rules["verb"], key=lambda rule: rule[1] == "e")
     index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    for table in (rules, index, exceptions):
+        table["aux"] = dict(table["verb"]) if table is exceptions else list(table["verb"])
+    exceptions["aux"] |= {form: [lemma] for form, lemma in AUXILIARIES.items()}
+    exceptions["part"] = {"n't": ["not"], "n’t": ["not"], "'s": ["'s"], "’s": ["'s"]}
+    index["part"], rules["part"] = ["not", "to"], []
     index["verb"] = [verb for verb in index["verb"] if verb not in RARE_VERBS]
     for kind in ("verb", "noun"):
         for word in index[kind]:
@@ -93,22 +113,18 @@ def main() -> None:
 
     labels = json.loads((options.model / "labels.json").read_text())
     base = AutoModel.from_pretrained(encoder_folder(), attn_implementation="eager")
-    net = Network(base, **{name: len(values) for name, values in labels.items()})
+    net = Network(base, **{name: len(values) for name, values in labels.items()}, meaning=WIDTH)
     net.load_state_dict(torch.load(options.model / "model.pt"))
     net.eval()
     options.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
-        sample = (
-            torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]),
-            torch.tensor([[1, 2, 3, 4]]),
-            torch.tensor([[4, 1, 1, 1]]),
-        )
-        names = ["upos", "xpos", "start", "entities", "roles", "arc_dep", "arc_head", "rel_dep", "rel_head"]
+        one = torch.ones(1, 6, dtype=torch.long)
+        sample = (torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]), one, one, torch.tensor([[1, 2, 3, 4]]))
         torch.onnx.export(
             Encoder(net), sample, str(plain), dynamo=False, opset_version=17,
-            input_names=["ids", "first", "shape"], output_names=names,
-            dynamic_axes={"ids": {1: "pieces"}, "first": {1: "words"}, "shape": {1: "words"}},
+            input_names=["ids", "shape", "glue", "first"], output_names=OUTPUTS,
+            dynamic_axes={"ids": {1: "pieces"}, "shape": {1: "pieces"}, "glue": {1: "pieces"}, "first": {1: "words"}},
         )  # fmt: skip
         quantize_dynamic(str(plain), str(options.to / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
         torch.onnx.export(
@@ -124,7 +140,15 @@ def main() -> None:
         lookups.add_table(table, source.get_table(table))
     mend_lemmas(lookups)
     lookups.to_disk(options.to)
-    meta = {"name": options.name, "version": options.version, "arc": ARC, "spacy": spacy.__version__, "labels": labels}
+    meta = {
+        "name": options.name,
+        "version": options.version,
+        "arc": ARC,
+        "meaning": WIDTH,
+        "spacy": spacy.__version__,
+        "role_transitions": [[round(float(x), 4) for x in row] for row in net.transitions.detach()],
+        "labels": labels,
+    }
     (options.to / "meta.json").write_text(json.dumps(meta, indent=1) + "\n")
     for path in sorted(options.to.iterdir()):
         print(f"{path.stat().st_size / 1e6:8.2f} MB  {path.name}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ def segments(window: Window, rng: random.Random, most: int) -> list[tuple[int, i
                     end += 1
                 found.append((i, end))
         edges = [0, *(i + 1 for i, w in enumerate(window.words) if _END.match(w)), len(window.words)]
-        found += list(zip(edges, edges[1:], strict=False))
+        found += list(pairwise(edges))
     found = sorted({(a, b) for a, b in found if _FEWEST <= b - a <= _MOST})
     return sorted(rng.sample(found, min(most, len(found))))
 

@@ -1,7 +1,7 @@
 """Entity labels of the corpora in one scheme: names as in OntoNotes, of seven kinds.
 
-Corpora draw other lines: GUM takes titles into a person's name and knows "place" only, WikiGold and the silver names put
-nationalities under MISC. What cannot be told is left unlabelled (:data:`IGNORED`) rather than guessed.
+Corpora draw other lines: GUM takes titles into a person's name and knows "place" only, WikiGold and the silver names
+put nationalities under MISC. What cannot be told is left unlabelled (:data:`IGNORED`) rather than guessed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from wordlists import CONNECTING, FACILITIES, GENERIC, NATURE, PEOPLES, REGIONS
 
 from kg.extract.lexicons.titles import HONORIFICS, OFFICES, RANKS, ROLE_NOUNS
 
@@ -21,19 +23,10 @@ COARSE = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC
 
 _TABLES = Path(__file__).parent / "gazetteer"
 _GUM = {"person": "PERSON", "organization": "ORG", "place": "place", "event": "EVENT"}
-_GENERIC = frozenset(["nation", "state", "union", "city", "county", "court", "company", "university", "army", "state's", "house"])
-_FACILITIES = frozenset(
-    ["airport", "airfield", "station", "street", "avenue", "road", "highway", "boulevard", "bridge", "tunnel", "building", "hall", "house", "tower", "stadium", "arena", "museum", "hospital", "church", "cathedral", "mosque", "temple", "palace", "castle", "square", "plaza", "mall", "hotel", "theatre", "theater", "library", "prison", "jail", "base", "camp", "terminal", "harbour", "harbor", "dam", "gate", "wall", "memorial", "monument", "cemetery", "center", "centre", "pier", "canal"]
-)
-_NATURE = frozenset(
-    ["sea", "ocean", "river", "lake", "mountain", "mountains", "mount", "valley", "desert", "island", "islands", "isle", "isles", "peninsula", "gulf", "bay", "strait", "straits", "coast", "hills", "hill", "heights", "forest", "creek", "beach", "cape", "basin", "plateau", "canyon", "glacier", "archipelago", "plains", "delta", "falls", "range", "ridge", "park", "earth", "moon", "mars", "venus", "sun", "antarctica", "africa", "asia", "europe", "america-s", "arctic", "west", "east", "north", "south", "midwest", "southwest", "northwest", "southeast", "northeast", "hemisphere", "region", "balkans", "caucasus", "sahel", "sahara", "himalayas", "alps", "caribbean", "mediterranean", "atlantic", "pacific", "levant"]
-)
-_PEOPLES = ["European", "Europeans", "Asian", "Asians", "African", "Africans", "Western", "Arab", "Arabs", "Latino", "Latinos", "Hispanic", "Hispanics", "Republican", "Republicans", "Democrat", "Democrats", "Democratic", "Christian", "Christians", "Muslim", "Muslims", "Jew", "Jews", "Jewish", "Catholic", "Catholics", "Protestant", "Protestants", "Buddhist", "Buddhists", "Hindu", "Hindus", "Sikh", "Sikhs", "Mormon", "Mormons", "Islamic", "Islamist", "Islamists", "Communist", "Communists", "Nazi", "Nazis", "Soviet", "Soviets", "Texan", "Texans", "Californian", "Californians", "Marxist", "Socialist", "Socialists", "Roman", "Romans", "Byzantine", "Ottoman", "Ottomans", "Persian", "Persians", "Victorian", "Anglican", "Orthodox", "Conservative", "Conservatives", "Labour", "Tory", "Tories", "Libertarian", "Libertarians", "Scottish", "Scots", "Welsh", "English", "British", "Briton", "Britons"]
-_CONNECTING = frozenset(["of", "and", "for", "the", "-", "&", "'s", "de", "la", "du", "des", "van", "von", "der", "al", "el", "-"])
 
 
 def _peoples() -> frozenset[str]:
-    found = set(_PEOPLES)
+    found = set(PEOPLES)
     for name, columns in (("countries", (1,)), ("groups", (0, 1, 2)), ("places", (3,))):
         with (_TABLES / f"{name}.tsv").open(encoding="utf-8") as handle:
             for row in csv.reader(handle, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -50,19 +43,20 @@ _TITLES = frozenset(w for phrase in OFFICES | RANKS | HONORIFICS | ROLE_NOUNS fo
 def nationality(words: Sequence[str]) -> bool:
     """Whether words name a nation's people, a faith or a party by its adjective."""
     joined = " ".join(words)
-    return joined in _NORP or joined.capitalize() in _NORP or (len(words) == 1 and joined.rstrip("s") in _NORP)
+    plural = len(words) == 1 and joined[-2:] in ("ns", "is", "ks", "ts", "ms", "ds", "bs") and joined[:-1] in _NORP
+    return joined in _NORP or joined.capitalize() in _NORP or plural
 
 
 def place(words: Sequence[str]) -> str:
     """GPE, LOC or FAC of a place's name, by its words: a kind's word, else a town or country."""
     low = [w.lower() for w in words]
-    if low[-1] in _FACILITIES:
+    if low[-1] in FACILITIES:
         return "FAC"
-    if low[-1] in _NATURE or (low[0] in ("mount", "lake", "cape", "gulf", "bay", "strait", "sea") and len(low) > 1):
+    if low[-1] in NATURE or (low[0] in ("mount", "lake", "cape", "gulf", "bay", "strait", "sea") and len(low) > 1):
         if low[0] in ("south", "north", "west", "east") and low[-1] == "africa":
             return "GPE"
         return "LOC"
-    return "LOC" if " ".join(low) in ("middle east", "near east", "far east", "latin america") else "GPE"
+    return "LOC" if " ".join(low) in REGIONS else "GPE"
 
 
 def refined(label: str, words: Sequence[str]) -> str:
@@ -111,7 +105,7 @@ def _name_of(words: Sequence[str], upos: Sequence[str], start: int, end: int, le
     """The name inside a mention: its least words (GUM's minspan), what joins them, and an "of" phrase behind."""
     left = right = least[0]
     for i in least[1:]:
-        if all(words[k].lower() in _CONNECTING for k in range(right + 1, i)):
+        if all(words[k].lower() in CONNECTING for k in range(right + 1, i)):
             right = i
     while left > start and (
         upos[left - 1] == "PROPN" or (upos[left - 1] in ("ADJ", "NOUN") and words[left - 1][:1].isupper() and left > 1)
@@ -143,7 +137,7 @@ def gum_names(words: Sequence[str], upos: Sequence[str], heads: Sequence[int], m
         if kind == "PERSON":
             a = max((i + 1 for i in range(a, min(a + 4, b)) if words[i].lower() in _TITLES), default=a)
             b = a if a < b and words[a][:1].islower() else b
-        if a == b or (b - a == 1 and words[a].lower() in _GENERIC):
+        if a == b or (b - a == 1 and words[a].lower() in GENERIC):
             continue
         name = words[a:b]
         if nationality(name) and kind in ("PERSON", "ORG"):

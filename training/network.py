@@ -1,8 +1,9 @@
 """The network: one encoder, and a head for each layer of annotation.
 
 The parser is the deep biaffine one of Dozat and Manning (2017), arcs scored inside each sentence, labels only at
-the chosen head. Attribution roles are a linear-chain conditional random field (Lafferty et al. 2001). Words are read at their first word piece. The encoder is uncased: embeddings of a word's casing and of the white space
-around it are added to its pieces, so that every layer sees both.
+the chosen head. Attribution roles are a linear-chain conditional random field (Lafferty et al. 2001). Words are read at
+their first word piece. The encoder is uncased: embeddings of a word's casing and of the white space around it are added
+to its pieces, so that every layer sees both.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import torch
 from augment import Augmenter
 from batching import UNKNOWN, Collator, Labels, batches, encoder_folder
 from corpora import Window, polnear, treebank, universal_ner, wikigold
+from distant import label, lists
 from evaluation import arc_scores, evaluate, label_scores
 from meaning import WIDTH, teach
 from network import Network
@@ -73,6 +74,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=0, help="use only so many windows of each corpus (a trial run)")
+    parser.add_argument("--from-pass", type=int, default=0, help="go on with OUT/model.pt from this pass on")
     options = parser.parse_args()
 
     os.environ["HF_HUB_OFFLINE"] = "1"
@@ -105,7 +107,11 @@ def main() -> None:
     teach([*trees, *tagged, *dev["gum"], *dev["polnear"]], encoder, tokenizer, options.out / "meanings.npy")
     net = Network(encoder, **labels.sizes(), meaning=WIDTH)
     collate = Collator(tokenizer, labels)
-    augmented = Augmenter(tagged + trees, rng)
+    known = lists(tagged)
+    for window in trees:
+        if window.corpus == "ewt":
+            window.entities, window.entity_weight = label(window.words, window.xpos, known), 0.5
+    augmented = Augmenter(tagged + trees, known.towns, rng)
     (options.out / "labels.json").write_text(json.dumps(labels.as_dict(), indent=1) + "\n")
     print("windows", len(trees), len(tagged), "words", sum(len(w.words) for w in trees + tagged), flush=True)
 
@@ -125,7 +131,11 @@ def main() -> None:
         optimiser, lambda s: min(1.0, s / (0.06 * total)) * max(0.0, (total * 1.01 - s) / total)
     )
     began, seen, step = time.time(), 0, 0
-    for number in range(options.epochs):
+    if options.from_pass:
+        net.load_state_dict(torch.load(options.out / "model.pt"))
+        step = total * options.from_pass // options.epochs
+        schedule.step(step)
+    for number in range(options.from_pass, options.epochs):
         for batch in epoch(number):
             try:
                 data_of_batch = collate([augmented(w) for w in batch])

@@ -1,33 +1,66 @@
-"""The encoder as an ordinary spaCy component: tags, tree, sentence ends, names and attribution roles in one pass.
+"""The encoder as an ordinary spaCy component: tags, tree, sentence ends, names, attribution roles, meaning in one pass.
 
 Each window is run alone: dynamic int8 takes its scales from everything that is run together, so that company would
 change the result; and a window of 170 words keeps a core as busy as a batch does.
+
+``doc.tensor`` holds a row for each token; the mean of a span's rows stands for what it says (``span.similarity``).
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.errors import ModelError
 from kg.language.bio import decode, spans
-from kg.language.document import BREAKS, ROLE_SPANS
+from kg.language.document import BREAKS, MEANING, ROLE_SPANS
 from kg.language.sentences import sentence_starts
 from kg.language.trees import best_tree
-from kg.language.windows import Pieces, Window, cut, paragraph_breaks, shape_of
+from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks
 
 if TYPE_CHECKING:
     import onnxruntime
 
 __all__ = ["WindowEncoder", "make_encoder"]
+
+# Addresses and files, which are nobody's name though names are part of them.
+_ADDRESS = re.compile(
+    r"\w@\w|://|^www\.|\w\.(?:com|org|net|edu|gov|docx?|pdf|xlsx?|txt|html?|jpe?g|png)$", re.IGNORECASE
+)
+
+
+# Features that a Penn tag settles, as in the English treebanks; the lemmatizer needs to know what is a base form.
+FEATURES = {
+    "NN": "Number=Sing",
+    "NNP": "Number=Sing",
+    "NNS": "Number=Plur",
+    "NNPS": "Number=Plur",
+    "JJ": "Degree=Pos",
+    "JJR": "Degree=Cmp",
+    "JJS": "Degree=Sup",
+    "RBR": "Degree=Cmp",
+    "RBS": "Degree=Sup",
+    "VB": "VerbForm=Inf",
+    "VBD": "Mood=Ind|Tense=Past|VerbForm=Fin",
+    "VBG": "Tense=Pres|VerbForm=Part",
+    "VBN": "Tense=Past|VerbForm=Part",
+    "VBP": "Mood=Ind|Tense=Pres|VerbForm=Fin",
+    "VBZ": "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    "MD": "VerbForm=Fin",
+    "CD": "NumType=Card",
+    "PRP": "PronType=Prs",
+    "PRP$": "Case=Gen|Poss=Yes|PronType=Prs",
+}
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -59,6 +92,7 @@ class WindowEncoder:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         self.labels: dict[str, list[str]] = self.meta["labels"]
+        self._transitions = np.array(self.meta["role_transitions"])
         self._pieces = Pieces(folder / "vocab.txt")
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._labeller = _session(folder / "labeller.onnx", threads)
@@ -70,9 +104,10 @@ class WindowEncoder:
         words = [doc[i].text for i in kept]
         starts = self._paragraph_starts(doc, kept)
         costs = [len(self._pieces.of(word)) for word in words]
-        layers = _Layers(doc, kept)
+        glue = _glue(doc, kept)
+        layers = _Layers(doc, kept, self.meta["meaning"])
         for window in cut(words, costs, starts):
-            self._annotate(words, window, layers)
+            self._annotate(words, glue, window, layers)
         layers.write(self.labels)
         return doc
 
@@ -88,16 +123,12 @@ class WindowEncoder:
                 starts.append(n)
         return starts
 
-    def _annotate(self, words: Sequence[str], window: Window, layers: _Layers) -> None:
-        ids, first = self._pieces.encode(words, window)
+    def _annotate(self, words: Sequence[str], glue: Sequence[int], window: Window, layers: _Layers) -> None:
         here = words[window.start : window.end]
-        upos, xpos, start, entities, roles, arc_dep, arc_head, rel_dep, rel_head = self._encoder.run(
-            None,
-            {
-                "ids": np.array([ids], dtype=np.int64),
-                "first": np.array([first], dtype=np.int64),
-                "shape": np.array([[shape_of(word) for word in here]], dtype=np.int64),
-            },
+        coded = self._pieces.encode(words, glue, window)
+        feed = zip(("ids", "shape", "glue", "first"), coded, strict=True)
+        upos, xpos, start, entities, roles, arc_dep, arc_head, rel_dep, rel_head, meaning = self._encoder.run(
+            None, {name: np.array([row], dtype=np.int64) for name, row in feed}
         )
         size = len(here)
         forced = {i for i in range(size) if i == 0 or i + window.start in window.paragraph_starts}
@@ -107,24 +138,36 @@ class WindowEncoder:
             scores = arc_dep[a:b] @ np.concatenate([arc_head[:1], arc_head[a + 1 : b + 1]]).T
             heads[a:b] = [h + a if h >= 0 else -1 for h in best_tree(scores)]
         (dep,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
-        layers.add(window.start, upos, xpos, heads, dep)
-        for layer, logits in (("entities", entities), ("roles", roles)):
-            for a, b, label in spans(decode(logits, self.labels[layer])):
-                layers.spans[layer].append((a + window.start, b + window.start, label))
+        layers.add(window.start, upos, xpos, heads, dep, meaning)
+        entities[[i for i, word in enumerate(here) if _ADDRESS.search(word)], 1:] = -np.inf
+        for a, b in pairwise([*begins, size]):  # no name goes on in the next sentence
+            for c, d, label in spans(decode(entities[a:b], self.labels["entities"])):
+                layers.spans["entities"].append((window.start + a + c, window.start + a + d, label))
+        for a, b, label in spans(decode(roles, self.labels["roles"], self._transitions)):
+            layers.spans["roles"].append((window.start + a, window.start + b, label))
+
+
+def _glue(doc: Doc, kept: Sequence[int]) -> list[int]:
+    starts = [doc[i].idx for i in kept]
+    ends = [start + len(doc[i]) for i, start in zip(kept, starts, strict=True)]
+    touches = [False, *(a == b for a, b in zip(ends, starts[1:], strict=False)), False]
+    return [glue_of(left, right) for left, right in pairwise(touches)]
 
 
 class _Layers:
     """Annotations by kept token, to be written to the ``Doc`` in one go."""
 
-    def __init__(self, doc: Doc, kept: Sequence[int]) -> None:
+    def __init__(self, doc: Doc, kept: Sequence[int], width: int) -> None:
         size = len(kept)
         self.doc, self.kept = doc, kept
         self.upos, self.xpos, self.dep = (np.zeros(size, dtype=np.int64) for _ in range(3))
         self.heads = np.zeros(size, dtype=np.int64)
+        self.meaning = np.zeros((len(doc), width), dtype=np.float32)
         self.spans: dict[str, list[tuple[int, int, str]]] = {"entities": [], "roles": []}
 
-    def add(self, offset: int, upos: Any, xpos: Any, heads: Any, dep: Any) -> None:
+    def add(self, offset: int, upos: Any, xpos: Any, heads: Any, dep: Any, meaning: Any) -> None:
         size = len(upos)
+        self.meaning[self.kept[offset : offset + size]] = meaning
         self.upos[offset : offset + size], self.xpos[offset : offset + size] = upos, xpos
         self.dep[offset : offset + size] = dep
         self.heads[offset : offset + size] = np.where(heads < 0, np.arange(size), heads) + offset
@@ -135,7 +178,8 @@ class _Layers:
         table = {
             name: np.array([strings.add(v) for v in labels[name]], dtype=np.uint64) for name in ("upos", "xpos", "deps")
         }
-        columns = np.zeros((len(doc), 4), dtype=np.uint64)
+        morphology = [doc.vocab.morphology.add(FEATURES.get(tag, "")) for tag in labels["xpos"]]
+        columns = np.zeros((len(doc), 5), dtype=np.uint64)
         index = np.array(kept)
         columns[index, 0] = (index[self.heads] - index).astype(np.int64).astype(np.uint64)
         dep = table["deps"][self.dep]
@@ -143,8 +187,11 @@ class _Layers:
         columns[index, 1] = dep
         columns[index, 2] = table["xpos"][self.xpos]
         columns[index, 3] = table["upos"][self.upos]
+        columns[index, 4] = np.array(morphology, dtype=np.uint64)[self.xpos]
         self._attach_spaces(columns, strings.add("_SP"), strings.add("SPACE"), strings.add("dep"))
-        doc.from_array([HEAD, DEP, TAG, POS], columns)  # type: ignore[arg-type]  # spaCy's stub wants its own alias
+        doc.from_array([HEAD, DEP, TAG, POS, MORPH], columns)  # type: ignore[arg-type]  # spaCy's stub wants its own alias
+        doc.tensor = self.meaning  # type: ignore[assignment]  # rows of 32-bit floats, as spaCy has them itself
+        doc.user_data[MEANING] = True
         doc.set_ents(filter_spans(list(self._spans("entities"))))
         doc.spans[ROLE_SPANS] = list(self._spans("roles"))
 
@@ -154,7 +201,7 @@ class _Layers:
         for i in range(len(self.doc)):
             if self.doc[i].is_space:
                 target = previous if previous is not None else self.kept[0]
-                columns[i] = (np.int64(target - i).astype(np.uint64), dep, tag, pos)
+                columns[i] = (np.int64(target - i).astype(np.uint64), dep, tag, pos, 0)
             else:
                 previous = i
 

@@ -277,7 +277,10 @@ def from_spacy(doc: Doc, article: Article, *, scheme: str = "ud") -> Document:
     )
     roles = tuple(sorted(ranges(doc.spans.get(ROLE_SPANS, ()))))
     sentences = ranges(doc.sents if doc.has_annotation("SENT_START") else [doc[:]])
-    return Document(article, tokens, tuple((start, end) for start, end, _ in sentences), entities, roles)
+    vectors = doc.tensor[[t.i for t in kept]] if doc.user_data.get(MEANING) else None
+    return Document(
+        article, tokens, tuple((start, end) for start, end, _ in sentences), entities, roles, vectors=vectors
+    )
 
 
 def _heads(kept: Sequence[SpacyToken], new: Mapping[int, int]) -> list[int]:

@@ -7,7 +7,7 @@ A parser that learnt from the treebanks reads best what is cut as they are: "and
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,7 +21,7 @@ _AFFIXES = (
     "|extra|trans|cross"
 )
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
-_MARKS = r"!+\?[!\?]*|\?+![!\?]*|!{2,}|\?{2,}|(?<!\.)\.\?|\*{2,}|_{2,}|={2,}|~{2,}|<<+|>>+|#{2,}|-{2,}"
+_MARKS = r"(?:!+\?[!\?]*|\?+![!\?]*|!{2,}|\?{2,}|(?<!\.)\.\?|\*{2,}|_{2,}|={2,}|~{2,}|<<+|>>+|#{2,}|-{2,})"
 _UNIT = r"(?<=\d)(?:[AaPp]\.?[Mm]\.?|[kK][mMgGbBwW]?|[MmGT][bBWwh]h?|mm|cm|kts?|mph|hrs?|lbs?|oz|ft|bn|mn|m|%)"
 _NEVER_SPLIT = re.compile(
     "|".join(
@@ -45,6 +45,8 @@ _INFIXES = (
     r"(?<=\d)/(?=\d)",
     r"(?<=\d)[–—](?=\d)",
     r"(?<=\d)-(?=[$£€])",
+    r"(?<=-)[$£€](?=\d)",
+    r"(?<=[A-Z]\.)-(?=[A-Za-z])",
     rf"(?<=[{_LETTER}0-9])[\(\[\{{\)\]\}}](?=[{_LETTER}0-9\$])",
     r'(?<=\w)["“”](?=\w)',
     r'["“”]',
@@ -53,9 +55,11 @@ _INFIXES = (
     r"[<>](?=\w)",
 )
 _ONE_NO_MORE = frozenset(("and/or", "):", "I'ma", "I’ma"))
-_ABBREVIATIONS = """Ft. Lt. Sat. Sun. Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sgt. Capt. Col. Maj. Cpl. Pvt. Adm. Cmdr.
-    Hon. Sen. Rep. Gov. Gen. Rev. Prof. Mt. St. Ave. Blvd. Rd. Dept. Govt. Nos. vol. pp. Vol. approx. est. Est. Ltd. Corp.
-    Inc. Co. Bros. Jr. Sr. vs. cf. al.""".split()
+_ABBREVIATIONS = """
+    Ft. Lt. Sat. Sun. Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sgt. Capt. Col. Maj. Cpl. Pvt. Adm. Cmdr. Hon. Sen.
+    Rep. Gov. Gen. Rev. Prof. Mt. St. Ave. Blvd. Rd. Dept. Govt. Nos. vol. pp. Vol. approx. est. Est. Ltd. Corp. Inc.
+    Co. Bros. Jr. Sr. vs. cf. al.
+"""
 
 
 def tokenizer(nlp: Language) -> Tokenizer:
@@ -66,17 +70,17 @@ def tokenizer(nlp: Language) -> Tokenizer:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
-    url = nlp.tokenizer.url_match  # type: ignore[attr-defined]
+    plain: Any = nlp.tokenizer
     hyphen = rf"(?<=[{_LETTER}])(?:{HYPHENS})(?=[{_LETTER}])"
     made = Tokenizer(
         nlp.vocab,
-        rules={w: parts for w, parts in defaults.tokenizer_exceptions.items() if w not in _ONE_NO_MORE},  # type: ignore[arg-type]
+        rules={w: parts for w, parts in defaults.tokenizer_exceptions.items() if w not in _ONE_NO_MORE},
         prefix_search=compile_prefix_regex([*_PREFIXES, *defaults.prefixes]).search,  # type: ignore[misc]
         suffix_search=compile_suffix_regex([*_SUFFIXES, *defaults.suffixes]).search,  # type: ignore[misc]
         infix_finditer=compile_infix_regex([*defaults.infixes, *_INFIXES, hyphen]).finditer,  # type: ignore[misc]
         token_match=_NEVER_SPLIT.fullmatch,
-        url_match=url,
+        url_match=plain.url_match,
     )
-    for word in _ABBREVIATIONS:
+    for word in _ABBREVIATIONS.split():
         made.add_special_case(word, [{ORTH: word}])
     return made

@@ -11,14 +11,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["MAX_PIECES", "MAX_WORDS", "Pieces", "Window", "cut", "glue_of", "paragraph_breaks", "shape_of"]
+__all__ = [
+    "MAX_PIECES",
+    "MAX_WORDS",
+    "SEPARATOR_SHAPE",
+    "Encoded",
+    "Pieces",
+    "Window",
+    "cut",
+    "glue_of",
+    "paragraph_breaks",
+    "shape_of",
+]
 
 MAX_WORDS = 170  # as in training
+SEPARATOR_SHAPE = 8  # beside the classes of shape_of
 MAX_PIECES = 500  # the encoder has 512 positions
 _PIECES_PER_WORD = 12
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
@@ -34,8 +46,17 @@ class Window:
     paragraph_starts: frozenset[int]
 
 
+class Encoded(NamedTuple):
+    """What the encoder reads: ids, casing and white space by piece, and the place of each word's first piece."""
+
+    ids: list[int]
+    shapes: list[int]
+    glues: list[int]
+    first: list[int]
+
+
 def shape_of(word: str) -> int:
-    """Casing class of a word, 0 to 7; the encoder itself does not see case."""
+    """Casing class of a word, 0 to 7; its word pieces are in lower case."""
     if word.isdigit():
         return 5
     if word.islower():
@@ -98,15 +119,20 @@ class Pieces:
             found = self._known[word] = list(ids) or [self._unknown]
         return found
 
-    def encode(self, words: Sequence[str], window: Window) -> tuple[list[int], list[int]]:
-        """Ids of a window's pieces with separators between paragraphs, and the place of each word's first piece."""
-        ids, first = [self.cls], []
+    def encode(self, words: Sequence[str], glue: Sequence[int], window: Window) -> Encoded:
+        """A window's pieces with separators between paragraphs; ``words`` and ``glue`` are those of the whole text."""
+        ids, shapes, glues, first = [self.cls], [SEPARATOR_SHAPE], [0], []
         for i in range(window.start, window.end):
             if i > window.start and i in window.paragraph_starts:
                 ids.append(self.sep)
+                shapes.append(SEPARATOR_SHAPE)
+                glues.append(0)
             first.append(len(ids))
-            ids += self.of(words[i])
-        return [*ids, self.sep], first
+            pieces = self.of(words[i])
+            ids += pieces
+            shapes += [shape_of(words[i])] * len(pieces)
+            glues += [glue[i]] * len(pieces)
+        return Encoded([*ids, self.sep], [*shapes, SEPARATOR_SHAPE], [*glues, 0], first)
 
 
 def _paragraphs(starts: Sequence[int], size: int) -> Iterator[tuple[int, int]]:

@@ -15,13 +15,13 @@ from kg.language.document import Document
 from kg.model import Article
 from kg.pipeline import Failure, Pipeline
 
-from . import scorers, treebanks
+from . import layers, scorers, treebanks
 from .limits import Figure
 
 if TYPE_CHECKING:
     from kg.language import Pipeline as Language
 
-__all__ = ["SUITES", "Bench", "Suite"]
+__all__ = ["CLOSING", "SUITES", "Bench", "Suite"]
 
 FEW = 20  # articles of PolNeAR in the short form
 _ATTRIBUTION = (
@@ -177,29 +177,63 @@ def _gold_data(shared: Path) -> list[Path]:
     return [gold / "dev.json", gold / "dev_docs.jsonl", shared / "score" / "troops_treaties.py"]
 
 
-def _treebank(name: str) -> Callable[[Bench], list[Figure]]:
+def _treebank(name: str, part: str = "dev") -> Callable[[Bench], list[Figure]]:
     def run(bench: Bench) -> list[Figure]:
-        gold = bench.shared / "data" / "ud" / name / "dev.conllu"
+        gold = bench.shared / "data" / "ud" / name / f"{part}.conllu"
         document = bench.annotate(scorers.raw_text(bench.score, gold), name)
-        system = bench.scratch / f"{name}.conllu"
+        system = bench.scratch / f"{name}-{part}.conllu"
         system.write_text("\n".join(treebanks.conllu(document)) + "\n", encoding="utf-8")
         return [Figure(key, points) for key, points in scorers.parsing(bench.score, gold, system).items()]
 
     return run
 
 
-def _treebank_data(name: str) -> Callable[[Path], list[Path]]:
-    return lambda shared: [shared / "data" / "ud" / name / "dev.conllu", shared / "score" / "las.py"]
+def _treebank_data(name: str, part: str = "dev") -> Callable[[Path], list[Path]]:
+    return lambda shared: [shared / "data" / "ud" / name / f"{part}.conllu", shared / "score" / "las.py"]
 
 
-def _names(bench: Bench) -> list[Figure]:
-    corpus = treebanks.read_names(_names_data(bench.shared)[0])
-    found = treebanks.names(bench.annotate(corpus.text, "uner"))
-    return [Figure("F1", treebanks.f1(corpus.names, found))]
+def _names(part: str) -> Callable[[Bench], list[Figure]]:
+    return lambda bench: _named(bench, treebanks.read_names(_names_data(part)(bench.shared)[0]))
 
 
-def _names_data(shared: Path) -> list[Path]:
-    return [shared / "data" / "ner" / "uner_ewt" / "en_ewt-ud-dev.iob2"]
+def _gum_names(part: str) -> Callable[[Bench], list[Figure]]:
+    return lambda bench: _named(bench, layers.gum_names(bench.shared / "data" / "ud" / "gum" / f"{part}.conllu"))
+
+
+def _named(bench: Bench, corpus: treebanks.NamedText) -> list[Figure]:
+    found = treebanks.names(bench.annotate(corpus.text, "names"))
+    kinds = [("F1", corpus.names, found)] + [
+        (f"F1 {kind}", {n for n in corpus.names if n[2] == kind}, {n for n in found if n[2] == kind})
+        for kind in ("PER", "ORG", "LOC")
+    ]
+    return [Figure(name, layers.score(gold, system), margin=1.0) for name, gold, system in kinds]
+
+
+def _names_data(part: str) -> Callable[[Path], list[Path]]:
+    return lambda shared: [shared / "data" / "ner" / "uner_ewt" / f"en_ewt-ud-{part}.iob2"]
+
+
+def _re3d(bench: Bench) -> list[Figure]:
+    pairs = [
+        (gold, treebanks.names(bench.annotate(text, "re3d"))) for text, gold in layers.re3d(_re3d_data(bench.shared)[0])
+    ]
+    return [Figure("F1", layers.re3d_f1(pairs), margin=1.0)]
+
+
+def _re3d_data(shared: Path) -> list[Path]:
+    return [shared / "data" / "re3d"]
+
+
+def _roles(bench: Bench) -> list[Figure]:
+    gold: set[tuple[str, int, int, str]] = set()
+    system: set[tuple[str, int, int, str]] = set()
+    for name, text, pieces in layers.role_pieces(bench.shared / "data" / "polnear"):
+        gold |= {(name, *piece) for piece in pieces}
+        system |= {(name, *piece) for piece in layers.roles_of(bench.annotate(text, name))}
+    return [
+        Figure(kind, layers.score({p for p in gold if p[3] == kind}, {p for p in system if p[3] == kind}))
+        for kind in ("source", "cue", "content")
+    ]
 
 
 SUITES: tuple[Suite, ...] = (
@@ -209,5 +243,16 @@ SUITES: tuple[Suite, ...] = (
     Suite("gold", "troop counts and treaties by hand", True, _gold_data, _gold),
     Suite("ewt", "raw text to trees, EWT dev", False, _treebank_data("ewt"), _treebank("ewt")),
     Suite("gum", "raw text to trees, GUM dev", False, _treebank_data("gum"), _treebank("gum")),
-    Suite("names", "names, Universal NER over EWT dev", False, _names_data, _names),
+    Suite("names", "names, Universal NER over EWT dev", False, _names_data("dev"), _names("dev")),
+    Suite("gum-names", "names, GUM dev", False, _treebank_data("gum"), _gum_names("dev")),
+    Suite("re3d", "names, defence and foreign policy", False, _re3d_data, _re3d),
+    Suite("roles", "attribution tags alone, exact pieces, PolNeAR dev", False, _polnear_data, _roles),
 )
+
+CLOSING: tuple[Suite, ...] = (
+    Suite("ewt-test", "raw text to trees, EWT test", False, _treebank_data("ewt", "test"), _treebank("ewt", "test")),
+    Suite("gum-test", "raw text to trees, GUM test", False, _treebank_data("gum", "test"), _treebank("gum", "test")),
+    Suite("names-test", "names, Universal NER over EWT test", False, _names_data("test"), _names("test")),
+    Suite("gum-names-test", "names, GUM test", False, _treebank_data("gum", "test"), _gum_names("test")),
+)
+"""What nothing is tuned on: run once, for the closing figure (``--closing``). No limits hang on them."""
