@@ -70,6 +70,7 @@ def _measure(result: Result, *, number: int, rounds: int) -> None:
         {
             "tokenizer": lambda: lambda: [bare(article.text) for article in texts],
             "network": lambda: lambda: [recorder.again() for recorder in recorders],
+            "doc": lambda: lambda: [language.nlp(article.text) for article in texts],
             "language": lambda: lambda: list(language.annotate(texts)),
             "extractors": lambda: lambda: list(made.extract(texts)),
         },
@@ -81,11 +82,13 @@ def _measure(result: Result, *, number: int, rounds: int) -> None:
 
     result.add('spacy.blank("en"), the bare tokenizer', timed["tokenizer"], speed("tokenizer"))
     result.add("onnxruntime, the bare network on the same windows", timed["network"], speed("network"))
+    result.add("raw text to spaCy's Doc, every layer", timed["doc"], speed("doc"))
     result.add("raw text to Document", timed["language"], speed("language"))
     result.add("Document to facts, all extractors", timed["extractors"], f"{speed('extractors')}, {facts} facts")
     whole = timed["language"].wall + timed["extractors"].wall
     result.add("raw text to facts", says=f"{words / whole:,.0f} words/s")
     result.checks += [
+        Check("Doc / bare network", timed.ratio("doc", "network"), 1.8),
         Check("language pass / bare network", timed.ratio("language", "network"), 2.0),
         Check("extractors / language pass", timed.ratio("extractors", "language"), 1.0),
     ]

@@ -100,7 +100,7 @@ class Labeller(nn.Module):
         x, y = torch.cat([dep, one], -1), torch.cat([head, one], -1)
         size, width, _ = self.rel.shape
         scored = (x @ self.rel.permute(1, 0, 2).reshape(width, size * width)).view(-1, size, width)
-        return (scored @ y.unsqueeze(-1)).squeeze(-1).argmax(-1)
+        return (scored @ y.unsqueeze(-1)).squeeze(-1)
 
 
 def main() -> None:
@@ -129,7 +129,7 @@ def main() -> None:
         quantize_dynamic(str(plain), str(options.to / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
         torch.onnx.export(
             Labeller(net), (torch.zeros(3, REL), torch.zeros(3, REL)), str(plain), dynamo=False, opset_version=17,
-            input_names=["dep", "head"], output_names=["label"],
+            input_names=["dep", "head"], output_names=["scores"],
             dynamic_axes={"dep": {0: "words"}, "head": {0: "words"}},
         )  # fmt: skip
         quantize_dynamic(str(plain), str(options.to / "labeller.onnx"), weight_type=QuantType.QInt8, per_channel=True)

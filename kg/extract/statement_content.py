@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.lexicons import speech
-from kg.extract.statement_cues import Cue
+from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
 __all__ = ["by_grammar", "is_word", "ranges", "trim"]

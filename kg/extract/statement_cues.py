@@ -3,88 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
+from kg.extract.statement_beside import hearer_behind, speaker_between
+from kg.extract.statement_cue import Cue, head_of, noun_phrase
 from kg.language.document import Document
 
-__all__ = ["Cue", "find_cues", "head_of", "noun_phrase"]
+__all__ = ["find_cues"]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
 _BREAKS = frozenset((",", "-", "–", "—", "--", "”", '"', "''", "’", "»"))
 _POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What introduces a content.
-
-    Parameters
-    ----------
-    head : int
-        The verb, the noun, or the first word of "according to".
-    start, end : int
-        Half-open token range of the cue's words.
-    kind : str
-        ``verb``, ``noun``, ``according`` or ``colon``.
-    source : tuple of (int, int) or None
-        Half-open token range of the source.
-    source_head : int or None
-        Token that stands for the source; a relative pronoun's antecedent.
-    addressees, reporters : tuple of int
-        Tokens; reporters outermost first.
-    tagged : bool
-        Whether the pipeline's attribution tags call it a cue.
-    """
-
-    head: int
-    start: int
-    end: int
-    kind: str
-    source: tuple[int, int] | None = None
-    source_head: int | None = None
-    addressees: tuple[int, ...] = ()
-    reporters: tuple[int, ...] = ()
-    tagged: bool = False
-    addressed: tuple[int, ...] = ()
-    """All tokens of the addressees' noun phrases."""
-    anchor: int = -1
-    """Token by which it hangs on the clause that it introduces: the head itself, the oblique of "according to"."""
-
-    def covers(self, token: int) -> bool:
-        return self.start <= token < self.end
-
-
-def head_of(document: Document, start: int, end: int) -> int:
-    """The first token of a range whose head lies outside of it, verbs before others."""
-    tops = [i for i in range(start, end) if not start <= document[i].head < end or document[i].head == i]
-    verbs = [i for i in tops if document[i].upos in ("VERB", "AUX")]
-    nominal = [i for i in tops if document[i].upos not in ("PUNCT", "ADP", "SCONJ", "CCONJ")]
-    return (verbs or nominal or tops or [start])[0]
-
-
-def noun_phrase(document: Document, head: int) -> tuple[int, int]:
-    """Half-open range of a source's noun phrase, modifiers, relative clauses and appositions included."""
-    kept = [head]
-    for child in document.children(head):
-        token = document[child]
-        if token.dep.split(":")[0] in ("punct", "case", "mark", "parataxis", "cc", "cop", "discourse", "dep"):
-            continue
-        if token.dep == "conj" and token.upos in ("VERB", "AUX"):
-            continue
-        if token.dep == "acl" and token.upos == "VERB":
-            continue
-        kept += document.subtree(child)
-    kept = sorted(kept)
-    start = end = head
-    while start - 1 in kept or (start - 2 in kept and document[start - 1].upos in ("PUNCT", "CCONJ", "ADP", "PART")):
-        start -= 1
-    while end + 1 in kept or (end + 2 in kept and document[end + 1].upos in ("PUNCT", "CCONJ", "ADP", "PART")):
-        end += 1
-    return start, end + 1
 
 
 def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ...]:
@@ -106,7 +39,8 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
     for i in sorted(found, key=lambda i: (not found[i].tagged, i)):
         cue = _with_participants(document, found[i])
         inverted = cue.source is not None and cue.source[0] >= cue.end  # "told reporters": or is it whom X told?
-        complete.setdefault(cue.head, _beside_source(document, cue) if inverted or cue.source is None else cue)
+        cue = _beside_source(document, cue) if inverted or cue.source is None else cue
+        complete.setdefault(cue.head, _between(document, cue, quotes) if cue.source is None else cue)
     return tuple(complete[i] for i in sorted(complete))
 
 
@@ -120,6 +54,18 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
             told = _addressees(document, cue.head, (start, end)) if cue.source is not None else cue.addressees
             return replace(cue, source=(start, end), source_head=head_of(document, start, end), addressees=told)
     return cue
+
+
+def _between(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Cue:
+    """With the name between a quotation and the verb as its source, and the one behind the verb as its addressee."""
+    source = speaker_between(document, cue.head, quotes) if cue.kind == "verb" and cue.start == cue.head else None
+    if source is None:
+        return cue
+    hearer = None if cue.addressees else hearer_behind(document, cue.head)
+    told = (hearer,) if hearer is not None else cue.addressees
+    addressed = cue.addressed or tuple(i for a in told for i in range(*noun_phrase(document, a)))
+    head = head_of(document, *source)
+    return replace(cue, source=source, source_head=head, addressees=told, addressed=addressed)
 
 
 def _tagged(document: Document, start: int, end: int) -> Cue:
@@ -164,7 +110,7 @@ def _beside_quote(document: Document, i: int, quotes: Sequence[Quote]) -> bool:
     """Whether a verb with a subject stands right behind or before a quotation: "…" Khamenei told; said she: "…"."""
     subject = _subject(document, i)
     if subject is None or any(i in q for q in quotes):
-        return False
+        return subject is None and speaker_between(document, i, quotes) is not None
     start, end = min(document.edges(subject)[0], i), max(document.edges(subject)[1], i + 1)
     return any(0 <= start - q.outer_end <= 2 or 0 <= q.outer_start - end <= 2 for q in quotes)
 

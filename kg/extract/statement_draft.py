@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, paragraphs
+from kg.extract.statement_beside import quoted_before
 from kg.extract.statement_content import by_grammar, is_word, ranges
-from kg.extract.statement_cues import Cue, find_cues, noun_phrase
+from kg.extract.statement_cue import Cue, head_of, noun_phrase
+from kg.extract.statement_cues import find_cues
 from kg.extract.statement_edges import aside_of, edged
 from kg.extract.statement_tags import FEW_WORDS, tagged_content
 from kg.language.document import Document
@@ -49,7 +51,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     tagged = tagged_content(document, cues, quotes)
     drafts: list[Draft] = []
     for n, cue in enumerate(cues):
-        tokens = _content(document, cue, tagged.get(n, set()))
+        tokens = _content(document, cue, tagged.get(n, set()), quotes)
         tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
         drafts.append(Draft(cue, edged(document, cue, tokens, quotes)))
     _part_asides(document, drafts)
@@ -141,9 +143,11 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         item.tokens |= {i for q in beside for i in range(q.start, q.end)}
 
 
-def _content(document: Document, cue: Cue, tagged: set[int]) -> set[int]:
+def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
     """What the cue introduces, by the witness that is most exact where they differ."""
     grammar = by_grammar(document, cue)
+    if cue.source is not None and document[head_of(document, *cue.source)].head in grammar:
+        grammar = quoted_before(quotes, cue.source[0]) or grammar  # the parse took who says it into what is said
     if not tagged:
         return grammar if _trusted(document, cue) else set()
     if not grammar:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_content import is_word, ranges
-from kg.extract.statement_cues import Cue
+from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 from kg.model import RegionKind
 

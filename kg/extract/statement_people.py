@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.actors import describe
 from kg.extract.lexicons import nouns, titles
-from kg.extract.statement_cues import Cue
+from kg.extract.statement_cue import Cue
 from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, Time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.quotes import Quote
-from kg.extract.statement_cues import Cue, head_of
+from kg.extract.statement_cue import Cue, head_of
 from kg.language.document import Document
 
 __all__ = ["FEW_WORDS", "tagged_content"]

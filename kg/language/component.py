@@ -24,6 +24,7 @@ from spacy.util import filter_spans
 from kg.errors import ModelError
 from kg.language.bio import decode, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
+from kg.language.relations import best_labels
 from kg.language.sentences import sentence_starts
 from kg.language.trees import best_tree
 from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks
@@ -137,7 +138,8 @@ class WindowEncoder:
         for a, b in zip(begins, [*begins[1:], size], strict=True):
             scores = arc_dep[a:b] @ np.concatenate([arc_head[:1], arc_head[a + 1 : b + 1]]).T
             heads[a:b] = [h + a if h >= 0 else -1 for h in best_tree(scores)]
-        (dep,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
+        (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
+        dep = best_labels(scored, heads, self.labels["deps"])
         layers.add(window.start, upos, xpos, heads, dep, meaning)
         entities[[i for i, word in enumerate(here) if _ADDRESS.search(word)], 1:] = -np.inf
         for a, b in pairwise([*begins, size]):  # no name goes on in the next sentence

@@ -4,7 +4,8 @@ import pytest
 
 from kg.extract.quotes import find_quotes
 from kg.extract.statement_content import by_grammar, ranges, trim
-from kg.extract.statement_cues import Cue, find_cues, head_of, noun_phrase
+from kg.extract.statement_cue import Cue, head_of, noun_phrase
+from kg.extract.statement_cues import find_cues
 from kg.extract.statement_draft import draft
 from kg.language.document import Document, by_hand
 

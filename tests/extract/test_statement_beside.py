@@ -1,0 +1,45 @@
+"""Who stands right behind a quotation says it, also where the parse took the name into what is said."""
+
+from kg.extract.quotes import find_quotes
+from kg.extract.statement_beside import hearer_behind, speaker_between
+from kg.extract.statement_cues import find_cues
+from kg.extract.statement_draft import draft
+from tests.extract.test_statement_cues import tree
+
+CONFUSED = """
+“ “ PUNCT 4 punct
+Rivers river NOUN 4 nsubj
+are be AUX 4 cop
+no no DET 4 det
+borders border NOUN 7 ccomp
+” ” PUNCT 4 punct
+Halim Halim PROPN 4 nsubj
+told tell VERB 7 root
+Berg Berg PROPN 4 nmod
+during during ADP 10 case
+lunch lunch NOUN 4 obl
+. . PUNCT 7 punct
+"""
+
+
+def test_the_name_between_a_quotation_and_its_verb_speaks_and_the_one_behind_is_told():
+    document = tree(CONFUSED)
+    (cue,) = find_cues(document, find_quotes(document))
+    assert document.words(*cue.source) == "Halim"
+    assert [document[i].text for i in cue.addressees] == ["Berg"]
+
+
+def test_what_is_said_is_the_quotation_and_not_who_says_it():
+    document = tree(CONFUSED)
+    (item,) = draft(document, find_quotes(document))
+    assert document.words(min(item.tokens), max(item.tokens) + 1) == "Rivers are no borders"
+
+
+def test_a_verb_without_a_quotation_before_its_name_is_left_to_the_parse():
+    document = tree("Halim Halim PROPN 1 nsubj\ntold tell VERB 1 root\nthem they PRON 1 obj\n. . PUNCT 1 punct")
+    assert speaker_between(document, 1, find_quotes(document)) is None
+
+
+def test_only_who_can_be_told_is_a_hearer():
+    document = tree("Halim Halim PROPN 1 nsubj\nleft leave VERB 1 root\nOslo Oslo PROPN 1 obj\n. . PUNCT 1 punct")
+    assert hearer_behind(document, 1) is None
