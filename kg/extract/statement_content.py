@@ -51,7 +51,7 @@ def trim(document: Document, piece: Range) -> Range | None:
 def by_grammar(document: Document, cue: Cue) -> set[int]:
     """Tokens of the clause or noun phrase that the cue governs, or of the clause that it is set into."""
     if cue.kind == "according":
-        return _host_clause(document, cue)
+        return _behind_which(document, cue) or _host_clause(document, cue)
     if cue.kind == "noun":
         clauses = document.children(cue.head, "acl", "ccomp")
         return {i for c in clauses if document.child(c, "mark") is not None for i in document.subtree(c)}
@@ -68,6 +68,16 @@ def by_grammar(document: Document, cue: Cue) -> set[int]:
     if not found and lemma in speech.AGAINST_OR_FOR | speech.NOUN_CONTENT:
         found = {i for c in document.children(v, "obj") for i in document.subtree(c)}
     return {i for i in found if not cue.covers(i) and not _in_source(cue, i)}
+
+
+def _behind_which(document: Document, cue: Cue) -> set[int]:
+    """ "documents, according to which the fleet turned back": the clause behind the pronoun, however it hangs."""
+    if cue.source is None or document[cue.source[0]].lower not in ("which", "whom") or cue.source[0] != cue.end:
+        return set()
+    pronoun = cue.source[0]
+    around = (i for i in document.ancestors(pronoun) if i > pronoun and document[i].upos in ("VERB", "AUX"))
+    verb = next((c for c in document.children(pronoun, "acl") if c > pronoun), None) or next(around, None)
+    return {i for i in document.subtree(verb) if i > pronoun} if verb is not None else set()
 
 
 def _in_source(cue: Cue, i: int) -> bool:

@@ -141,6 +141,9 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     if cue.source is not None and cue.source[0] == cue.head + 1:
         cue = replace(cue, source=(cue.source[0], _before_to(document, *cue.source)))
     addressees = _addressees(document, cue.head, cue.source)
+    if not addressees and cue.source is not None and cue.source[1] <= cue.start and not _is_passive(document, cue.head):
+        hearer = hearer_behind(document, cue.head)
+        addressees = () if hearer is None else (hearer,)
     phrases = (noun_phrase(document, a) for a in addressees)
     return replace(cue, addressees=addressees, addressed=tuple(i for p in phrases for i in range(*p)))
 

@@ -98,7 +98,9 @@ class Participants:
         if document[token].tag in ("NNS", "NNPS") or document[token].upos in ("PRON", "DET"):
             return None
         heads = (token, *(document.children(token, "nmod") if document[token].lower == "one" else ()))
-        beside = (c for h in heads for c in document.children(h, "appos") if document[c - 1].text == ",")
+        bare = (c for h in heads for c in document.children(h, "appos", "nmod") if document.child(c, "case") is None)
+        # Parsers take a bare nmod for an apposition's relation, too.
+        beside = (c for c in bare if document[c].dep != "nmod:poss" and document[c - 1].text == ",")
         names = (document.index.at(c) for c in beside)
         return next((key for key in names if key and key.startswith("person/")), None)
 

@@ -123,6 +123,9 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
 def _dates_noun(document: Document, found: FoundTime) -> bool:
     """Whether a time belongs to a noun of agreement ("the 1994 deal"), so that no action has it."""
     token = document[found.start]
+    case = document.child(found.start, "case")
+    if case is not None and document[case].lower in ("in", "on"):
+        return False  # "signed a deal in 2020": a parser hangs that on the verb or the noun as it falls
     return document[token.head].lower in HEADS and document.is_dep(found.start, "compound", "nummod", "amod", "nmod")
 
 

@@ -147,6 +147,10 @@ class Forces:
                 key = self._actor_of(subject)
                 if key is not None:
                     return key
+        owner = document.child(candidate.head, "nmod:poss")
+        if owner is not None and document[owner].lower in ("its", "their"):
+            doer = next((s for a in document.ancestors(owner) if (s := self._subject_before(a)) is not None), None)
+            return self._actor_of(doer) if doer is not None and doer < owner else None
         if where.verb is None:
             return None
         relation = where.relation(document)

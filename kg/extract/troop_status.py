@@ -97,7 +97,8 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
     where = governor(document, candidate.head)
     at_verb = _by_verb(document, where)
     own = _modified(document, candidate)
-    base = _right_before(document, candidate) or (at_verb if at_verb in _HARMED else None)
+    nearest = own if candidate.elliptical else None  # "… were killed and 23 wounded"
+    base = _right_before(document, candidate) or nearest or (at_verb if at_verb in _HARMED else None)
     base = base or own or _by_noun(document, candidate, where) or at_verb
     # "an offer to extend the team based in …": the team is there, whatever is planned with it
     there = own is not None and at_verb is None and not _plans(document, where)
@@ -108,7 +109,8 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
         return CountStatus.PLANNED, 0.85
     if base is not None:
         return base, 0.9
-    if where.verb is not None and where.relation(document) == "nsubj" and document[where.verb].upos == "VERB":
+    acts = where.verb is not None and where.relation(document) == "nsubj" and document[where.verb].upos == "VERB"
+    if acts and document[where.verb].lemma != "be":  # "there are 900 troops" says that they are there
         return CountStatus.OTHER, 0.6
     return CountStatus.PRESENT, 0.6
 

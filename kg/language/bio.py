@@ -32,10 +32,12 @@ def decode(scores: np.ndarray, labels: Sequence[str], transitions: np.ndarray | 
     first = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels])
     reach = scores[0] + first
     back = np.zeros((size, count), dtype=np.int64)
+    cost, columns = cost.T.copy(), np.arange(count)  # rows for the label that a step leads to
     for i in range(1, size):
-        paths = reach[:, None] + cost
-        back[i] = paths.argmax(0)
-        reach = paths.max(0) + scores[i]
+        paths = cost + reach
+        best_before = paths.argmax(1)
+        back[i] = best_before
+        reach = paths[columns, best_before] + scores[i]
     at = int(reach.argmax())
     out = [at]
     for i in range(size - 1, 0, -1):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -63,6 +63,9 @@ FEATURES = {
     "PRP$": "Case=Gen|Poss=Yes|PronType=Prs",
 }
 
+_BE = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
+_FIRST = "Number=Sing|Person=1"
+
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     import onnxruntime
@@ -99,30 +102,17 @@ class WindowEncoder:
         self._labeller = _session(folder / "labeller.onnx", threads)
 
     def __call__(self, doc: Doc) -> Doc:
-        kept = [t.i for t in doc if not t.is_space]
-        if not kept:
+        tokens = _Words(doc)
+        words = tokens.texts
+        if not words:
             return doc
-        words = [doc[i].text for i in kept]
-        starts = self._paragraph_starts(doc, kept)
         costs = [len(self._pieces.of(word)) for word in words]
-        glue = _glue(doc, kept)
-        layers = _Layers(doc, kept, self.meta["meaning"])
-        for window in cut(words, costs, starts):
+        glue = tokens.glue()
+        layers = _Layers(doc, tokens, self.meta["meaning"])
+        for window in cut(words, costs, tokens.paragraph_starts()):
             self._annotate(words, glue, window, layers)
         layers.write(self.labels)
         return doc
-
-    @staticmethod
-    def _paragraph_starts(doc: Doc, kept: Sequence[int]) -> list[int]:
-        breaks = sorted({*paragraph_breaks(doc.text), *doc.user_data.get(BREAKS, ())})
-        starts, at = [0], 0
-        for n, i in enumerate(kept):
-            passed = at
-            while at < len(breaks) and breaks[at] <= doc[i].idx:
-                at += 1
-            if n and at > passed:
-                starts.append(n)
-        return starts
 
     def _annotate(self, words: Sequence[str], glue: Sequence[int], window: Window, layers: _Layers) -> None:
         here = words[window.start : window.end]
@@ -149,19 +139,39 @@ class WindowEncoder:
             layers.spans["roles"].append((window.start + a, window.start + b, label))
 
 
-def _glue(doc: Doc, kept: Sequence[int]) -> list[int]:
-    starts = [doc[i].idx for i in kept]
-    ends = [start + len(doc[i]) for i, start in zip(kept, starts, strict=True)]
-    touches = [False, *(a == b for a, b in zip(ends, starts[1:], strict=False)), False]
-    return [glue_of(left, right) for left, right in pairwise(touches)]
+class _Words:
+    """A ``Doc``'s tokens without white space, in arrays: token objects would cost as much as tokenizing."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        texts = [token.text for token in doc]
+        columns = doc.to_array([IS_SPACE, IDX, LENGTH]).astype(np.int64).reshape(len(doc), 3)
+        self.is_space = columns[:, 0] != 0
+        self.kept = np.flatnonzero(~self.is_space)
+        self.texts = [texts[i] for i in self.kept]
+        self.starts = columns[self.kept, 1]
+        self.ends = self.starts + columns[self.kept, 2]
+
+    def glue(self) -> list[int]:
+        """The class of the white space around each word."""
+        touches = [False, *(self.ends[:-1] == self.starts[1:]).tolist(), False]
+        return [glue_of(left, right) for left, right in pairwise(touches)]
+
+    def paragraph_starts(self) -> list[int]:
+        """Numbers of the words that begin a paragraph."""
+        breaks = np.array(
+            sorted({*paragraph_breaks(self.doc.text), *self.doc.user_data.get(BREAKS, ())}), dtype=np.int64
+        )
+        first = np.searchsorted(self.starts, breaks)  # the first word at or behind each break
+        return sorted({0, *(int(n) for n in first if n < len(self.texts))})
 
 
 class _Layers:
     """Annotations by kept token, to be written to the ``Doc`` in one go."""
 
-    def __init__(self, doc: Doc, kept: Sequence[int], width: int) -> None:
-        size = len(kept)
-        self.doc, self.kept = doc, kept
+    def __init__(self, doc: Doc, tokens: _Words, width: int) -> None:
+        size = len(tokens.texts)
+        self.doc, self.kept, self.is_space, self.texts = doc, tokens.kept, tokens.is_space, tokens.texts
         self.upos, self.xpos, self.dep = (np.zeros(size, dtype=np.int64) for _ in range(3))
         self.heads = np.zeros(size, dtype=np.int64)
         self.meaning = np.zeros((len(doc), width), dtype=np.float32)
@@ -182,7 +192,7 @@ class _Layers:
         }
         morphology = [doc.vocab.morphology.add(FEATURES.get(tag, "")) for tag in labels["xpos"]]
         columns = np.zeros((len(doc), 5), dtype=np.uint64)
-        index = np.array(kept)
+        index = kept
         columns[index, 0] = (index[self.heads] - index).astype(np.int64).astype(np.uint64)
         dep = table["deps"][self.dep]
         dep[self.heads == np.arange(len(kept))] = strings.add("ROOT")
@@ -190,6 +200,11 @@ class _Layers:
         columns[index, 2] = table["xpos"][self.xpos]
         columns[index, 3] = table["upos"][self.upos]
         columns[index, 4] = np.array(morphology, dtype=np.uint64)[self.xpos]
+        plural, first = (doc.vocab.morphology.add(f"{FEATURES['VBP']}|{number}") for number in ("Number=Plur", _FIRST))
+        for n in np.flatnonzero(self.xpos == labels["xpos"].index("VBP")):
+            word = self.texts[n].lower()
+            if word in _BE:  # the lemmatizer takes any other "VBP" for a base form
+                columns[index[n], 4] = first if word.endswith("m") else plural
         self._attach_spaces(columns, strings.add("_SP"), strings.add("SPACE"), strings.add("dep"))
         doc.from_array([HEAD, DEP, TAG, POS, MORPH], columns)  # type: ignore[arg-type]  # spaCy's stub wants its own alias
         doc.tensor = self.meaning  # type: ignore[assignment]  # rows of 32-bit floats, as spaCy has them itself
@@ -199,17 +214,13 @@ class _Layers:
 
     def _attach_spaces(self, columns: np.ndarray, tag: int, pos: int, dep: int) -> None:
         """White space hangs on the word before it, or on the first word."""
-        previous = None
-        for i in range(len(self.doc)):
-            if self.doc[i].is_space:
-                target = previous if previous is not None else self.kept[0]
-                columns[i] = (np.int64(target - i).astype(np.uint64), dep, tag, pos, 0)
-            else:
-                previous = i
+        for i in np.flatnonzero(self.is_space):
+            target = self.kept[max(0, int(np.searchsorted(self.kept, i)) - 1)]
+            columns[i] = (np.int64(target - i).astype(np.uint64), dep, tag, pos, 0)
 
     def _spans(self, layer: str) -> Iterator[Span]:
         for a, b, label in self.spans[layer]:
-            yield Span(self.doc, self.kept[a], self.kept[b - 1] + 1, label=label)
+            yield Span(self.doc, int(self.kept[a]), int(self.kept[b - 1]) + 1, label=label)
 
 
 @Language.factory("newskg_encoder", default_config={"folder": "", "threads": 1})

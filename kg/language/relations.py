@@ -38,7 +38,7 @@ def best_labels(scores: np.ndarray, heads: np.ndarray, labels: Sequence[str]) ->
     for group in _ONCE:
         members = [i for i, label in enumerate(labels) if label in group]
         rivals: dict[int, list[int]] = defaultdict(list)
-        for word in np.flatnonzero(np.isin(best, members)):
+        for word in np.flatnonzero(np.isin(np.arange(len(labels)), members)[best]):
             rivals[int(heads[word])].append(int(word))
         for words in rivals.values():
             if len(words) > 1:

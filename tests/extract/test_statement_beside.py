@@ -1,10 +1,11 @@
 """Who stands right behind a quotation says it, also where the parse took the name into what is said."""
 
+from test_statement_cues import tree
+
 from kg.extract.quotes import find_quotes
 from kg.extract.statement_beside import hearer_behind, speaker_between
 from kg.extract.statement_cues import find_cues
 from kg.extract.statement_draft import draft
-from tests.extract.test_statement_cues import tree
 
 CONFUSED = """
 “ “ PUNCT 4 punct

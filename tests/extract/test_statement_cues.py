@@ -246,3 +246,25 @@ def test_a_noun_phrase_keeps_its_apposition_and_not_the_verb():
         """
     )
     assert words(document, noun_phrase(document, 0)) == "Ana, minister"
+
+
+@pytest.mark.parametrize("on_pronoun", [True, False])
+def test_what_stands_behind_according_to_which_is_what_the_noun_says(on_pronoun):
+    """Whether the parse hangs the clause on the pronoun, or the pronoun on the clause."""
+    document = tree(f"""
+He he PRON 1 nsubj
+leaked leak VERB 1 root
+papers paper NOUN 1 obj
+, , PUNCT 8 punct
+according accord VERB 6 case
+to to ADP 4 fixed
+which which PRON {"1" if on_pronoun else "8"} obl
+ships ship NOUN 8 nsubj
+turned turn VERB {"6" if on_pronoun else "2"} acl:relcl
+back back ADV 8 advmod
+. . PUNCT 1 punct
+""")
+    cue = next(c for c in find_cues(document) if c.kind == "according")
+    content = by_grammar(document, cue)
+    assert document[cue.source_head].text == "papers"
+    assert document.words(min(content), max(content) + 1) == "ships turned back"
