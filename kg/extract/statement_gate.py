@@ -43,7 +43,16 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
         return False
     if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH or document[cue.source_head].lower == "it":
         return False  # "it opposed the plan": the body of the sentence before, as often as not
+    if cue.tagged and _tagged_source(document, cue):
+        return False  # "A poll shows …", "the advertisement questions …"
     return not is_somebody(document, cue.source_head)
+
+
+def _tagged_source(document: Document, cue: Cue) -> bool:
+    """Whether the pipeline's tags, too, take the source for one."""
+    return cue.source is not None and any(
+        label == "source" and start < cue.source[1] and cue.source[0] < end for start, end, label in document.roles
+    )
 
 
 def _is_done_to(document: Document, item: Draft) -> bool:

@@ -95,9 +95,10 @@ _HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     """Status, and how sure the reading is (0 to 1)."""
     where = governor(document, candidate.head)
-    at_verb = _by_verb(document, where)
+    at_verb = _seen(document, where) or _by_verb(document, where)
     own = _modified(document, candidate)
-    nearest = own if candidate.elliptical else None  # "… were killed and 23 wounded"
+    # "… were killed and 23 wounded", "lost 60 dead and wounded"
+    nearest = own if candidate.elliptical or document[candidate.head].lower == "dead" else None
     base = _right_before(document, candidate) or nearest or (at_verb if at_verb in _HARMED else None)
     base = base or own or _by_noun(document, candidate, where) or at_verb
     # "an offer to extend the team based in …": the team is there, whatever is planned with it
@@ -109,9 +110,10 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
         return CountStatus.PLANNED, 0.85
     if base is not None:
         return base, 0.9
-    acts = where.verb is not None and where.relation(document) == "nsubj" and document[where.verb].upos == "VERB"
-    if acts and document[where.verb].lemma != "be":  # "there are 900 troops" says that they are there
-        return CountStatus.OTHER, 0.6
+    if where.verb is not None and where.relation(document) == "nsubj":
+        verb = document[where.verb]
+        if verb.upos == "VERB" and verb.lemma != "be":  # "there are 900 troops" says that they are there
+            return CountStatus.OTHER, 0.6
     return CountStatus.PRESENT, 0.6
 
 
@@ -184,10 +186,18 @@ def _right_after(document: Document, head: int) -> CountStatus | None:
         return None
     verb, following = document[head + 1], document[head + 2]
     lemma = _lemma(document, head + 1)
-    if verb.upos != "VERB" or verb.lower.endswith("ing"):
+    if verb.lower.endswith("ing"):
+        return CountStatus.DEPLOYED if _at_work(document, head + 1) else None
+    if verb.upos != "VERB":
         return None
     suffers = verb.tag == "VBN" and following.upos in ("ADP", "PUNCT", "ADV", "CCONJ")
     return _class(lemma) if lemma in lex.DIE or (suffers and lemma in lex.KILL | lex.WOUND | lex.CAPTURE) else None
+
+
+def _at_work(document: Document, verb: int) -> bool:
+    """ "troops advising …": taggers take "advising" for a noun, whose lemma it then is."""
+    stem = document[verb].lower.removesuffix("ing")
+    return bool({_lemma(document, verb), stem, stem + "e"} & (lex.MISSION | lex.DEPLOY | lex.TRAIN))
 
 
 def _participle(document: Document, verb: int) -> CountStatus | None:
@@ -196,9 +206,7 @@ def _participle(document: Document, verb: int) -> CountStatus | None:
     passive = document.child(verb, "nsubj:pass", "aux:pass") is not None
     intransitive = _lemma(document, verb) in lex.DIE
     if document[verb].lower.endswith("ing") and not relative:
-        stem = document[verb].lower.removesuffix("ing")  # taggers take "advising" for a noun, whose lemma it then is
-        at_work = {_lemma(document, verb), stem, stem + "e"} & (lex.MISSION | lex.DEPLOY | lex.TRAIN)
-        return CountStatus.DEPLOYED if at_work else status
+        return CountStatus.DEPLOYED if _at_work(document, verb) else status
     if relative and not passive and not intransitive and status not in (CountStatus.PRESENT,):
         subject = document.child(verb, "nsubj")
         reduced = subject is None and document.child(verb, "obj") is None and document[verb].tag == "VBN"
@@ -236,6 +244,18 @@ def _by_verb(document: Document, where: Governor) -> CountStatus | None:
         if status is not None or (verb is not where.verb and document.child(verb, "obj") is not None):
             return status
     return None
+
+
+def _seen(document: Document, where: Governor) -> CountStatus | None:
+    """ "saw ten soldiers and a general killed": what the participle behind the object says."""
+    if where.verb is None or document[where.verb].lemma != "see" or where.relation(document) != "obj":
+        return None
+    below = document.subtree(where.verb)
+    done = (i for i in below if i > where.top and document[i].upos == "VERB" and document[i].tag in ("VBN", "VBD"))
+    first = next(done, None)
+    status = None if first is None else _class(_lemma(document, first))
+    bare = first is not None and document.child(first, "nsubj", "obj", "aux") is None
+    return status if bare and status in _HARMED else None
 
 
 def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountStatus | None:

@@ -12,7 +12,7 @@ from kg.extract.troop_context import claimed_by, mission
 from kg.extract.troop_forces import Forces
 from kg.extract.troop_heads import find_candidates, without_overlaps
 from kg.extract.troop_places import Places
-from kg.extract.troop_status import status_of
+from kg.extract.troop_status import governor, status_of
 from kg.language.document import Document
 from kg.model import CountStatus, Dropped, FactRef, Qualifier, TroopCount
 
@@ -39,6 +39,7 @@ class TroopCountExtractor:
         forces = Forces(document, places)
         candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
         counts = [self._dated(document, times, self._count(document, forces, places, c), c) for c in candidates]
+        counts = _in_lists(document, candidates, counts)
         told: list[TroopCount] = []
         for candidate, count in zip(candidates, _shared(counts), strict=True):
             told.append(replace(count, repeats=_earlier(told, count, _definite(document, candidate))))
@@ -74,7 +75,22 @@ class TroopCountExtractor:
         )
 
 
+_LISTING = frozenset({"PUNCT", "ADV", "CCONJ", "DET", "ADP"})
 _AHEAD = (CountStatus.PLANNED, CountStatus.WITHDRAWN)
+
+
+def _in_lists(document: Document, candidates: Sequence[Candidate], counts: list[TroopCount]) -> list[TroopCount]:
+    """ "300 guards here, 200 sailors there": a count without a verb of its own is in the state of the one before it."""
+    out = counts[:1]
+    for before, candidate, count in zip(candidates, candidates[1:], counts[1:], strict=False):
+        between = [document[i] for i in range(before.head + 1, candidate.first)]
+        listed = any(t.text == "," for t in between) and all(t.upos in _LISTING for t in between)
+        verb = governor(document, candidate.head).verb
+        verbless = verb is None or document[verb].upos not in ("VERB", "AUX")
+        if listed and verbless and count.status is CountStatus.PRESENT:
+            count = replace(count, status=out[-1].status)
+        out.append(count)
+    return out
 
 
 def _shared(counts: list[TroopCount]) -> list[TroopCount]:

@@ -123,7 +123,8 @@ class WindowEncoder:
         )
         size = len(here)
         forced = {i for i in range(size) if i == 0 or i + window.start in window.paragraph_starts}
-        begins = sentence_starts(here, start, forced)
+        tagged = spans(decode(roles, self.labels["roles"], self._transitions))
+        begins = sentence_starts(here, start, forced, _together(tagged))
         heads = np.empty(size, dtype=np.int64)
         for a, b in zip(begins, [*begins[1:], size], strict=True):
             scores = arc_dep[a:b] @ np.concatenate([arc_head[:1], arc_head[a + 1 : b + 1]]).T
@@ -135,8 +136,17 @@ class WindowEncoder:
         for a, b in pairwise([*begins, size]):  # no name goes on in the next sentence
             for c, d, label in spans(decode(entities[a:b], self.labels["entities"])):
                 layers.spans["entities"].append((window.start + a + c, window.start + a + d, label))
-        for a, b, label in spans(decode(roles, self.labels["roles"], self._transitions)):
+        for a, b, label in tagged:
             layers.spans["roles"].append((window.start + a, window.start + b, label))
+
+
+def _together(roles: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Pieces of a source, a cue or a content, and a cue with the content right behind it."""
+    for n, (start, end, label) in enumerate(roles):
+        yield start, end
+        following = roles[n + 1] if n + 1 < len(roles) else None
+        if label == "cue" and following and following[0] == end and following[2] == "content":
+            yield start, end + 1
 
 
 class _Words:

@@ -43,3 +43,17 @@ def test_a_mark_is_never_a_sentence_of_its_own():
 
 def test_a_paragraph_begins_a_sentence_in_any_case():
     assert sentence_starts(["One", "two", "three"], [0, 0, 0], {0, 2}) == [0, 2]
+
+
+def test_a_bare_word_ends_a_sentence_only_where_that_is_nearly_sure():
+    words, chances = ["Rates", "fell", "Traders", "cheered"], [1, 0, 0.8, 0]
+    assert sentence_starts(words, chances, {0}) == [0]
+    assert sentence_starts(words, [1, 0, 0.97, 0], {0}) == [0, 2]
+
+
+def test_what_is_said_is_not_parted_from_its_cue():
+    words, chances = (
+        ["Berg", "says", "Norway", "will", "pay", ".", "Others", "left", "."],
+        [1, 0, 0.99, 0, 0, 0, 0.9, 0, 0],
+    )
+    assert sentence_starts(words, chances, {0}, [(1, 3), (2, 8)]) == [0, 6]
