@@ -154,8 +154,6 @@ def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote
         return tagged
     if len(grammar & tagged) / len(grammar | tagged) > 0.6:
         return tagged
-    if tagged < grammar:
-        return grammar
     return tagged
 
 

@@ -26,7 +26,9 @@ def tagged_content(document: Document, cues: list[Cue], quotes: tuple[Quote, ...
     for start, end, label in document.roles:
         if label != "content":
             continue
-        governing = _governing(document, cues, by_token, hosts, start, end)
+        governing = _announcing(document, by_token, start)
+        if governing is None:
+            governing = _governing(document, cues, by_token, hosts, start, end)
         if governing is None:
             loose.append((start, end))
         else:
@@ -65,6 +67,16 @@ def _governing(
         below = above
     set_in = (n for i in range(start, end) for n in hosts.get(i, ()) if not start <= cues[n].head < end)
     return min(set_in, default=None)
+
+
+def _announcing(document: Document, by_token: dict[int, int], start: int) -> int | None:
+    """The cue whose colon stands right before a piece, though a sentence may begin behind it: He said: "…"."""
+    at = start - 1
+    while at >= 0 and document[at].upos == "PUNCT" and document[at].text != ":":
+        at -= 1
+    if at < 1 or document[at].text != ":" or start - at > 3:
+        return None
+    return by_token.get(at, by_token.get(at - 1))
 
 
 def _own_clause(document: Document, i: int) -> bool:
