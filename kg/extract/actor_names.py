@@ -30,6 +30,8 @@ _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _PERSONAL = frozenset({ActorKind.PERSON})
 
+_AGREEMENTS = frozenset(("Agreement", "Agreements", "Treaty", "Convention", "Protocol", "Accord", "Accords", "Pact"))
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:
@@ -47,7 +49,7 @@ class Raw:
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     """All names in the article's body, in order; only a country at the start of a body's name overlaps another."""
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and _plausible(document, m)]
-    entities = [r for r in _entities(document) if document.in_body(r.start)]
+    entities = [r for r in _entities(document) if document.in_body(r.start) and not _names_agreement(document, r)]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
     kept: list[Raw] = []
@@ -62,6 +64,12 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     kept = _with_defined(kept, _defined(document))
     kept += _titled(document, kept)
     return sorted(_places(document, kept), key=lambda r: (r.start, -r.end))
+
+
+def _names_agreement(document: Document, entity: Raw) -> bool:
+    """Whether an entity is only the front of an agreement's name: "the [Status of Forces] Agreement"."""
+    behind = document[entity.end].text if entity.end < len(document) else ""
+    return entity.label == "org" and entity.end - entity.start > 1 and behind in _AGREEMENTS
 
 
 def _with_defined(kept: list[Raw], defined: Iterable[Raw]) -> list[Raw]:

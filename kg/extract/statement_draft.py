@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, paragraphs
 from kg.extract.statement_beside import quoted_before
-from kg.extract.statement_content import by_grammar, is_word, ranges
+from kg.extract.statement_content import by_grammar, is_word
 from kg.extract.statement_cue import Cue, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
-from kg.extract.statement_edges import aside_of, edged
+from kg.extract.statement_edges import aside_of, edged, fragments
 from kg.extract.statement_tags import FEW_WORDS, tagged_content
 from kg.language.document import Document
 
@@ -53,13 +53,15 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     for n, cue in enumerate(cues):
         tokens = _content(document, cue, tagged.get(n, set()), quotes)
         tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
+        if tokens <= set(cue.addressed):
+            tokens = set()  # the tags took whom it was told for what was told
         drafts.append(Draft(cue, edged(document, cue, tokens, quotes)))
     _part_asides(document, drafts)
     drafts = _reported(drafts, document)
     _take_adjacent(document, drafts, quotes)
     _attach_quotes(document, drafts, quotes)
     for item in drafts:
-        item.tokens -= _fragments(document, item, quotes)
+        item.tokens -= fragments(document, item.cue, item.tokens, quotes)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return _settle(document, kept)
 
@@ -136,11 +138,19 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         cue = item.cue
         if item.tokens or cue.kind != "verb" or cue.source is None or document[cue.head].lemma not in speech.SPEECH:
             continue
-        if not any(cue.head in other.tokens for other in drafts if other is not item):
-            continue
         start, end = min(cue.start, cue.source[0]), max(cue.end, cue.source[1])
-        beside = (q for q in quotes if 0 <= start - q.outer_end <= 2 or 0 <= q.outer_start - end <= 2)
-        item.tokens |= {i for q in beside for i in range(q.start, q.end)}
+        beside = {
+            i
+            for q in quotes
+            if 0 <= start - q.outer_end <= 2 or 0 <= q.outer_start - end <= 2
+            for i in range(q.start, q.end)
+        }
+        holders = [o for o in drafts if o is not item and (cue.head in o.tokens or len(o.tokens & beside) > 2)]
+        if not holders:
+            continue
+        item.tokens |= beside
+        for other in holders:
+            other.tokens |= item.whole()  # the outer one hands on the saying, too
 
 
 def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
@@ -180,24 +190,6 @@ def _snap(tokens: set[int], quotes: tuple[Quote, ...], cue: Cue) -> set[int]:
         if share >= 0.5:
             tokens = tokens | inside
     return tokens
-
-
-def _fragments(document: Document, item: Draft, quotes: tuple[Quote, ...]) -> set[int]:
-    """Noun phrases of a few words beside a quoted content: who was told, who was cited; not what was said."""
-    pieces = ranges(item.tokens)
-    if document[item.cue.head].lemma in speech.TELLING and len(pieces) > 1:
-        told = {i for a, b in pieces if all(i in item.cue.addressed for i in range(a, b)) for i in range(a, b)}
-        if told:
-            return told
-    quoted = [any(q.start < b and a < q.end for q in quotes) for a, b in pieces]
-    if not any(q and b - a >= FEW_WORDS for q, (a, b) in zip(quoted, pieces, strict=True)):
-        return set()
-    out: set[int] = set()
-    for in_quotes, (a, b) in zip(quoted, pieces, strict=True):
-        verbs = any(document[i].upos in ("VERB", "AUX") for i in range(a, b))
-        if not in_quotes and b - a < FEW_WORDS and not verbs:
-            out.update(range(a, b))
-    return out
 
 
 def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
@@ -366,9 +358,13 @@ def _reported(drafts: list[Draft], document: Document) -> list[Draft]:
 
 def _cites(document: Document, item: Draft, by_verb: dict[int, Draft]) -> bool:
     """ "Reuters reported …, citing state media": the media are behind Reuters, and "citing" introduces nothing."""
-    host = by_verb.get(document[item.cue.head].head)
+    if document[item.cue.head].lower != "citing":
+        return False
+    first = document.sentence_of(item.cue.head)[0]
+    before = [v for v in by_verb if first <= v < item.cue.head and document[v].lemma in speech.SPEECH]
+    host = by_verb.get(document[item.cue.head].head) or (by_verb[max(before)] if before else None)
     cited = document.child(item.cue.head, "obj", "obl")
-    if document[item.cue.head].lower != "citing" or host is None or host is item or cited is None:
+    if host is None or host is item or cited is None:
         return False
     host.cited.append(cited)
     return True

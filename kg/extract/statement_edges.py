@@ -8,10 +8,11 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_content import is_word, ranges
 from kg.extract.statement_cue import Cue
+from kg.extract.statement_tags import FEW_WORDS
 from kg.language.document import Document
 from kg.model import RegionKind
 
-__all__ = ["aside_of", "edged"]
+__all__ = ["aside_of", "edged", "fragments"]
 
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
@@ -117,6 +118,24 @@ def _loose_end(document: Document, tokens: set[int], end: int, quotes: Sequence[
         return set()
     comma = next((i for i in range(last, last - _BACK, -1) if i in tokens and document[i].text == ","), None)
     return set(range(last if comma is None else comma, end)) & tokens
+
+
+def fragments(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """Noun phrases of a few words beside a quoted content: who was told, who was cited; not what was said."""
+    pieces = ranges(tokens)
+    if document[cue.head].lemma in speech.TELLING and len(pieces) > 1:
+        told = {i for a, b in pieces if all(i in cue.addressed for i in range(a, b)) for i in range(a, b)}
+        if told:
+            return told
+    quoted = [any(q.start < b and a < q.end for q in quotes) for a, b in pieces]
+    if not any(q and b - a >= FEW_WORDS for q, (a, b) in zip(quoted, pieces, strict=True)):
+        return set()
+    out: set[int] = set()
+    for in_quotes, (a, b) in zip(quoted, pieces, strict=True):
+        verbs = any(document[i].upos in ("VERB", "AUX") for i in range(a, b))
+        if not in_quotes and b - a < FEW_WORDS and not verbs:
+            out.update(range(a, b))
+    return out
 
 
 def aside_of(document: Document, saying: Cue, other: Cue) -> int | None:

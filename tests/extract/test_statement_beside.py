@@ -44,3 +44,45 @@ def test_a_verb_without_a_quotation_before_its_name_is_left_to_the_parse():
 def test_only_who_can_be_told_is_a_hearer():
     document = tree("Halim Halim PROPN 1 nsubj\nleft leave VERB 1 root\nOslo Oslo PROPN 1 obj\n. . PUNCT 1 punct")
     assert hearer_behind(document, 1) is None
+
+
+CHAIN = """
+“ “ PUNCT 4 punct
+Rivers river NOUN 4 nsubj
+are be AUX 4 cop
+no no DET 4 det
+borders border NOUN 12 ccomp
+” ” PUNCT 4 punct
+Halim Halim PROPN 7 nsubj
+told tell VERB 12 ccomp
+Envoy Envoy PROPN 9 compound
+Berg Berg PROPN 7 obj
+, , PUNCT 12 punct
+Reuters Reuters PROPN 12 nsubj
+reported report VERB 12 root
+, , PUNCT 14 punct
+citing cite VERB 4 advcl
+radio radio NOUN 14 obj
+. . PUNCT 12 punct
+"""
+
+
+def test_who_was_told_is_not_what_was_told_and_who_reports_it_did_not_say_it():
+    roles = [(0, 6, "content"), (6, 7, "source"), (7, 8, "cue"), (8, 10, "content")]
+    roles += [(11, 12, "source"), (12, 13, "cue"), (14, 15, "cue"), (15, 16, "content")]
+    document = tree(CHAIN, roles=roles)
+    (item,) = draft(document, find_quotes(document))
+    assert document.words(*item.cue.source) == "Halim"
+    assert document.words(min(item.tokens), max(item.tokens) + 1) == "Rivers are no borders"
+    assert [document[i].text for i in item.reporters] == ["Reuters", "radio"]
+    assert [document[i].text for i in item.cue.addressees] == ["Berg"]
+
+
+def test_a_colon_announces_a_quotation_in_the_next_sentence():
+    document = tree(
+        "Halim Halim PROPN 1 nsubj\nsaid say VERB 1 root\n: : PUNCT 1 punct\n“ “ PUNCT 5 punct\nWe we PRON 5 nsubj\n"
+        "won win VERB 5 root\nagain again ADV 5 advmod\n. . PUNCT 5 punct\n” ” PUNCT 5 punct",
+        roles=[(0, 1, "source"), (1, 3, "cue"), (3, 9, "content")],
+    )
+    (item,) = draft(document, find_quotes(document))
+    assert "We won again" in document.words(min(item.tokens), max(item.tokens) + 1)
