@@ -13,6 +13,7 @@ from kg.model import Actor, ActorKey, Role, Tense, TreatyAction
 __all__ = ["actors_of", "meant_by", "subject_of"]
 
 _STEPS = 6
+_MADE_TOGETHER = frozenset({TreatyAction.NEGOTIATED, TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _AFTER_QUOTE = 4  # tokens of the next sentence
 _AMERICA = ActorKey("country/united-states")
 _NOBODY = frozenset({"place", "media"})
@@ -65,7 +66,16 @@ def _of_verb(document: Document, done: Done) -> list[int]:
     if agents or (done.slot == "obj" and passive):
         return agents
     subject = subject_of(document, done.word)
-    return _with_conjuncts(document, subject) if subject is not None else []
+    return [*_with_conjuncts(document, subject), *_partners(document, done)] if subject is not None else []
+
+
+def _partners(document: Document, done: Done) -> list[int]:
+    """Whom "broker a deal with Russia" is done with, where the parse hangs them on the verb."""
+    if done.action not in _MADE_TOGETHER:
+        return []
+    found = [c for c in document.children(done.word, "obl") if _cased(document, c, "with")]
+    named = [t for c in found for t in _with_conjuncts(document, c)]
+    return [t for t in named if (document.index.at(t) or "").startswith(("country/", "armed_group/"))]
 
 
 def _participle(document: Document, i: int) -> bool:
