@@ -15,7 +15,7 @@ from wordlists import CONNECTING, FACILITIES, GENERIC, NATURE, PEOPLES, REGIONS
 
 from kg.extract.lexicons.titles import HONORIFICS, OFFICES, RANKS, ROLE_NOUNS
 
-__all__ = ["COARSE", "ENTITY_LABELS", "IGNORED", "bio", "gum_names", "nationality", "place", "refined"]
+__all__ = ["COARSE", "ENTITY_LABELS", "IGNORED", "TITLES", "bio", "gum_names", "nationality", "place", "refined"]
 
 IGNORED = "?"  # a token whose entity label is unknown: costs no loss
 ENTITY_LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
@@ -37,7 +37,7 @@ def _peoples() -> frozenset[str]:
 
 
 _NORP = _peoples()
-_TITLES = frozenset(w for phrase in OFFICES | RANKS | HONORIFICS | ROLE_NOUNS for w in phrase.split()) - {"of", "the"}
+TITLES = frozenset(w for phrase in OFFICES | RANKS | HONORIFICS | ROLE_NOUNS for w in phrase.split()) - {"of", "the"}
 
 
 def nationality(words: Sequence[str]) -> bool:
@@ -135,7 +135,7 @@ def gum_names(words: Sequence[str], upos: Sequence[str], heads: Sequence[int], m
         least = [start + int(k) - 1 for k in fields[5].split(",") if k.isdigit()] or [roots[0]]
         a, b = _name_of(words, upos, start, end, [i for i in least if i < end] or [roots[0]])
         if kind == "PERSON":
-            a = max((i + 1 for i in range(a, min(a + 4, b)) if words[i].lower() in _TITLES), default=a)
+            a = max((i + 1 for i in range(a, min(a + 4, b)) if words[i].lower() in TITLES), default=a)
             b = a if a < b and words[a][:1].islower() else b
         if a == b or (b - a == 1 and words[a].lower() in GENERIC):
             continue

@@ -17,7 +17,7 @@ from kg.language.document import Document
 
 from .treebanks import NamedText, Names
 
-__all__ = ["gum_names", "re3d", "re3d_f1", "role_pieces", "roles_of", "score"]
+__all__ = ["gum_names", "re3d", "re3d_f1", "role_pieces", "roles_of"]
 
 TRAINING = Path(__file__).resolve().parent.parent.parent / "training"
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
@@ -30,11 +30,6 @@ def solid_offsets(text: str) -> list[int]:
     for character in text:
         out.append(out[-1] + (not character.isspace()))
     return out
-
-
-def score(gold: set[Any], system: set[Any]) -> float:
-    """F1 in points of exact pieces."""
-    return 200 * len(gold & system) / (len(gold) + len(system)) if gold or system else 0.0
 
 
 def _training(module: str) -> Any:
@@ -94,7 +89,7 @@ def re3d(folder: Path) -> Iterator[tuple[str, Names]]:
     The corpus also marks descriptions ("families"), pronouns, articles and offices. Kept are entities of people,
     organisations and locations with a capital letter; an article at the front is cut off, and offices before a name.
     """
-    titles = _training("names")._TITLES
+    titles = _training("names").TITLES
     for source in sorted(p for p in folder.iterdir() if p.is_dir()):
         texts = {d["_id"]: d["text"] for d in _lines(source / "documents.json")}
         found: dict[str, Names] = {key: set() for key in texts}

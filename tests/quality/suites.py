@@ -206,7 +206,7 @@ def _named(bench: Bench, corpus: treebanks.NamedText) -> list[Figure]:
         (f"F1 {kind}", {n for n in corpus.names if n[2] == kind}, {n for n in found if n[2] == kind})
         for kind in ("PER", "ORG", "LOC")
     ]
-    return [Figure(name, layers.score(gold, system), margin=1.0) for name, gold, system in kinds]
+    return [Figure(name, treebanks.f1(gold, system), margin=1.0) for name, gold, system in kinds]
 
 
 def _names_data(part: str) -> Callable[[Path], list[Path]]:
@@ -231,7 +231,7 @@ def _roles(bench: Bench) -> list[Figure]:
         gold |= {(name, *piece) for piece in pieces}
         system |= {(name, *piece) for piece in layers.roles_of(bench.annotate(text, name))}
     return [
-        Figure(kind, layers.score({p for p in gold if p[3] == kind}, {p for p in system if p[3] == kind}))
+        Figure(kind, treebanks.f1({p for p in gold if p[3] == kind}, {p for p in system if p[3] == kind}))
         for kind in ("source", "cue", "content")
     ]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.language.conllu import conllu
 from kg.language.document import Document
@@ -82,6 +83,6 @@ def names(document: Document) -> Names:
     }
 
 
-def f1(gold: Names, system: Names) -> float:
+def f1(gold: Set[Any], system: Set[Any]) -> float:
     """In points; exact borders and label."""
     return 200 * len(gold & system) / (len(gold) + len(system)) if gold or system else 0.0
