@@ -374,6 +374,11 @@ class Statement:
         Outermost first; the article's own publisher is not among them.
     within : FactRef or None
         The statement whose content this one is part of.
+
+    Raises
+    ------
+    ValueError
+        Without content.
     """
 
     content: tuple[Span, ...]
@@ -390,6 +395,10 @@ class Statement:
     negated: bool = False
     within: FactRef | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("a statement without content")
 
     @property
     def text(self) -> str:

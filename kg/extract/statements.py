@@ -37,19 +37,21 @@ class StatementExtractor:
         people = Participants(document)
         quoted = frozenset(i for q in quotes for i in range(q.start, q.end))
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
-            reason = why_not(document, item)
+            pieces = _pieces(document, item.tokens)
+            reason = why_not(document, item) if pieces else DropReason.NO_CONTENT
             if reason is not None:
                 yield self._dropped(document, item, reason)
                 continue
-            yield self._statement(document, item, quoted, people)
+            yield self._statement(document, item, pieces, quoted, people)
         yield from people.described()
 
     @staticmethod
     def _dropped(document: Document, item: Draft, reason: DropReason) -> Dropped:
         return Dropped("statement", reason, document.span(min(item.tokens), max(item.tokens) + 1))
 
-    def _statement(self, document: Document, item: Draft, quoted: frozenset[int], people: Participants) -> Statement:
-        pieces = _pieces(document, item.tokens)
+    def _statement(
+        self, document: Document, item: Draft, pieces: list[Range], quoted: frozenset[int], people: Participants
+    ) -> Statement:
         cue = item.cue
         confidence = _confidence(document, item, quoted)
         proof = tuple(evidence(self, document, start, end, confidence) for start, end in pieces)

@@ -77,9 +77,11 @@ class Pipeline:
         failures: list[Failure] = []
         extraction = self._one(document.article, document, failures)
         yield from failures
-        yield extraction
+        if extraction is not None:
+            yield extraction
 
-    def _one(self, article: Article, document: Document, failures: list[Failure]) -> Extraction:
+    def _one(self, article: Article, document: Document, failures: list[Failure]) -> Extraction | None:
+        """The article's extraction; ``None`` when what the extractors found does not fit together."""
         found: list[Fact | Dropped] = []
         for extractor in self.extractors:
             try:
@@ -88,8 +90,9 @@ class Pipeline:
                 failures.append(_extractor_failed(extractor.name, article, error))
                 continue
             found += new
-        extraction = collect(article, found)
+        extraction = None
         try:
+            extraction = collect(article, found)
             return collect(article, (*self._settle(document, facts_of(extraction)), *extraction.dropped))
         except Exception as error:
             failures.append(_extractor_failed(SETTLING, article, error))

@@ -6,6 +6,8 @@ from kg.extract.quotes import find_quotes
 from kg.extract.statement_beside import hearer_behind, speaker_between
 from kg.extract.statement_cues import find_cues
 from kg.extract.statement_draft import draft
+from kg.extract.statements import StatementExtractor
+from kg.model import Dropped, DropReason
 
 CONFUSED = """
 “ “ PUNCT 4 punct
@@ -86,3 +88,18 @@ def test_a_colon_announces_a_quotation_in_the_next_sentence():
     )
     (item,) = draft(document, find_quotes(document))
     assert "We won again" in document.words(min(item.tokens), max(item.tokens) + 1)
+
+
+HIGHLIGHTED = """
+The the DET 1 det
+view view NOUN 2 nsubj
+highlighted highlight VERB 2 root
+both both CCONJ 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def test_a_content_of_nothing_but_a_conjunction_is_no_statement():
+    document = tree(HIGHLIGHTED, roles=[(0, 2, "source"), (2, 3, "cue"), (3, 4, "content")])
+    found = list(StatementExtractor().extract(document))
+    assert [(type(f), f.reason) for f in found] == [(Dropped, DropReason.NO_CONTENT)]
