@@ -15,6 +15,7 @@ __all__ = ["find_cues"]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
+_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _BREAKS = frozenset((",", "-", "–", "—", "--", "”", '"', "''", "’", "»"))
 _POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -40,6 +41,7 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
         cue = _with_participants(document, found[i])
         inverted = cue.source is not None and cue.source[0] >= cue.end  # "told reporters": or is it whom X told?
         cue = _beside_source(document, cue) if inverted or cue.source is None else cue
+        cue = _around_marks(document, cue) if cue.source is None else cue
         complete.setdefault(cue.head, _between(document, cue, quotes) if cue.source is None else cue)
     return tuple(complete[i] for i in sorted(complete))
 
@@ -53,6 +55,18 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
         if label == "source" and end <= cue.start <= end + 1 and gap == ",":
             told = _addressees(document, cue.head, (start, end)) if cue.source is not None else cue.addressees
             return replace(cue, source=(start, end), source_head=head_of(document, start, end), addressees=told)
+    return cue
+
+
+def _around_marks(document: Document, cue: Cue) -> Cue:
+    """The source that the tags see before a colon ("Poll: …") or behind a dash ("…" ― Ann Lee)."""
+    if not cue.tagged or document[cue.head].upos not in ("PUNCT", "SYM"):
+        return cue
+    for start, end, label in document.roles:
+        before = document[cue.head].text == ":" and cue.start - 1 <= end <= cue.start
+        behind = document[cue.head].text in _DASHES and start == cue.end
+        if label == "source" and (before or behind):
+            return replace(cue, source=(start, end), source_head=head_of(document, start, end))
     return cue
 
 
@@ -76,7 +90,7 @@ def _tagged(document: Document, start: int, end: int) -> Cue:
     said_as = [i for i in range(start, end) if document[i].lemma in ("say", "tell") and i != head]
     if said_as and document[head].lemma in speech.QUOTING:
         head = said_as[0]  # "was quoted as saying": the saying has the content
-    kind = "noun" if document[head].upos in ("NOUN", "PROPN") else "colon" if document[head].text == ":" else "verb"
+    kind = "noun" if document[head].upos in ("NOUN", "PROPN") else "colon" if document[head].text in (":", *_DASHES) else "verb"
     return Cue(head, start, end, kind, tagged=True)
 
 
