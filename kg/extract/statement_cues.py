@@ -90,7 +90,13 @@ def _tagged(document: Document, start: int, end: int) -> Cue:
     said_as = [i for i in range(start, end) if document[i].lemma in ("say", "tell") and i != head]
     if said_as and document[head].lemma in speech.QUOTING:
         head = said_as[0]  # "was quoted as saying": the saying has the content
-    kind = "noun" if document[head].upos in ("NOUN", "PROPN") else "colon" if document[head].text in (":", *_DASHES) else "verb"
+    kind = (
+        "noun"
+        if document[head].upos in ("NOUN", "PROPN")
+        else "colon"
+        if document[head].text in (":", *_DASHES)
+        else "verb"
+    )
     return Cue(head, start, end, kind, tagged=True)
 
 

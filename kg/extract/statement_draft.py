@@ -14,6 +14,7 @@ from kg.extract.statement_cue import Cue, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
 from kg.extract.statement_edges import aside_of, edged, fragments
 from kg.extract.statement_tags import FEW_WORDS, tagged_content
+from kg.extract.statement_turns import turns
 from kg.language.document import Document
 
 __all__ = ["Draft", "draft"]
@@ -62,8 +63,21 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     _attach_quotes(document, drafts, quotes)
     for item in drafts:
         item.tokens -= fragments(document, item.cue, item.tokens, quotes)
+    drafts = _with_turns(document, drafts)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return _settle(document, kept)
+
+
+def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with those that the layout tells, which leave their contents only to what is said inside of them."""
+    told = turns(document)
+    marks = {i for cue, _ in told for i in (cue.head, *range(*cue.source or (0, 0)))}
+    kept = [item for item in drafts if item.cue.head not in marks]
+    for _, tokens in told:
+        for item in kept:
+            if item.cue.head not in tokens:
+                item.tokens -= tokens
+    return kept + [Draft(cue, tokens) for cue, tokens in told]
 
 
 def _participants(document: Document, cue: Cue) -> set[int]:
