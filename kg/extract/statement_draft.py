@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.lexicons import speech
@@ -65,7 +66,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
         item.tokens -= fragments(document, item.cue, item.tokens, quotes)
     drafts = _with_turns(document, drafts)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
-    return _settle(document, kept)
+    return _settle(document, kept, quotes)
 
 
 def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -286,7 +287,14 @@ def _before(document: Document, near: _Sentences, quote: Quote, paragraph_of: di
     return last if at_start and close and behind <= 1 else None
 
 
-def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
+def _is_unseen(inner: Draft, outer: Draft, quotes: Sequence[Quote]) -> bool:
+    """Whether the tags see the outer attribution and not this one, which no quotation beside its verb bears out."""
+    if not outer.cue.tagged or inner.cue.tagged or inner.cue.kind == "according":
+        return False
+    return not any(q.start in inner.tokens and inner.cue.head not in q for q in quotes)
+
+
+def _settle(document: Document, drafts: list[Draft], quotes: Sequence[Quote]) -> list[Draft]:
     """Attributions inside others' contents: chains are joined, what is set in is taken out, doubles are dropped."""
     out = _without_doubles(drafts)
     holding: dict[int, list[Draft]] = defaultdict(list)
@@ -300,7 +308,9 @@ def _settle(document: Document, drafts: list[Draft]) -> list[Draft]:
             if outer is inner or not _stands_in(inner, outer) or outer not in out or inner not in out:
                 continue
             words = {i for i in outer.tokens if is_word(document, i)}
-            if len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
+            if _is_unseen(inner, outer, quotes):
+                out.remove(inner)  # the tags see one attribution here, and not this
+            elif len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
                 handed_on = _is_handed_on(document, inner.cue)
                 if handed_on:
                     _join(outer, inner)

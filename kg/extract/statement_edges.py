@@ -8,7 +8,7 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_content import is_word, ranges
 from kg.extract.statement_cue import Cue
-from kg.extract.statement_tags import FEW_WORDS
+from kg.extract.statement_tags import FEW_WORDS, is_first_half
 from kg.language.document import Document
 from kg.model import RegionKind
 
@@ -133,7 +133,7 @@ def fragments(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Q
     out: set[int] = set()
     for in_quotes, (a, b) in zip(quoted, pieces, strict=True):
         verbs = any(document[i].upos in ("VERB", "AUX") for i in range(a, b))
-        if not in_quotes and b - a < FEW_WORDS and not verbs:
+        if not in_quotes and b - a < FEW_WORDS and not verbs and not is_first_half(document, cue, b):
             out.update(range(a, b))
     return out
 

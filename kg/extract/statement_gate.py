@@ -43,6 +43,8 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
         return False
     if cue.kind != "verb" or document[cue.head].lemma in speech.SPEECH or document[cue.source_head].lower == "it":
         return False  # "it opposed the plan": the body of the sentence before, as often as not
+    if cue.tagged and document.child(cue.head, "ccomp") is not None:
+        return False  # "Regulators worried that …": only people do, whatever the lists know of them
     wants = document[cue.head].lemma in speech.THOUGHT | speech.NOT_HANDED_ON  # what no thing can
     if cue.tagged and not wants and _tagged_source(document, cue):
         return False  # "A poll shows …", "the advertisement questions …"

@@ -8,9 +8,10 @@ from kg.extract.quotes import Quote
 from kg.extract.statement_cue import Cue, head_of
 from kg.language.document import Document
 
-__all__ = ["FEW_WORDS", "tagged_content"]
+__all__ = ["FEW_WORDS", "is_first_half", "tagged_content"]
 
 FEW_WORDS = 4  # fewer than this, and a piece is a fragment, a quotation that no verb of speech introduces a scare quote
+_CLOSING = frozenset(("”", '"', "''", "’", "'", "»"))
 _FAR = 25  # tokens between a content and its cue at most
 
 
@@ -36,9 +37,38 @@ def tagged_content(document: Document, cues: list[Cue], quotes: tuple[Quote, ...
     for start, end in loose:
         nearest = _nearest(document, cues, numbers, start, end)
         fragment = end - start < FEW_WORDS and not any(q.start <= start < q.end for q in quotes)
+        fragment = fragment and not (nearest is not None and is_first_half(document, cues[nearest], end))
         if nearest is not None and not (fragment and nearest in owned):
             owned.setdefault(nearest, set()).update(range(start, end))
+    _give_back(document, cues, owned)
     return owned
+
+
+def is_first_half(document: Document, cue: Cue, end: int) -> bool:
+    """ "[These employees], the minister said, …": a piece right before a saying that is set into what is said."""
+    begins = min(cue.start, cue.source[0]) if cue.source else cue.start
+    stops = max(cue.end, cue.source[1]) if cue.source else cue.end
+    set_in = 0 <= begins - end <= 2 and stops < len(document) and document[stops].text == ","
+    return cue.tagged and set_in and any(document[i].text == "," for i in range(end - 1, begins))
+
+
+def _give_back(document: Document, cues: list[Cue], owned: dict[int, set[int]]) -> None:
+    """A piece between two cues is the first one's if that would have none, and the second has another behind it.
+
+    "X tweeted in the morning [that …] and encouraged [people to …]": the parse hangs both on the second verb.
+    """
+    for n, cue in enumerate(cues[:-1]):
+        after = cues[n + 1]
+        mine = owned.get(n + 1, set())
+        if not cue.tagged or cue.kind != "verb" or n in owned or not mine or cue.head not in _same(document, after):
+            continue
+        before = {i for i in mine if cue.end <= i < after.start}
+        if before and any(i >= after.end for i in mine):
+            owned[n], owned[n + 1] = before, mine - before
+
+
+def _same(document: Document, cue: Cue) -> range:
+    return range(*document.sentence_of(cue.head))
 
 
 def _hosts(document: Document, cues: list[Cue]) -> dict[int, list[int]]:
@@ -98,5 +128,11 @@ def _nearest(document: Document, cues: list[Cue], numbers: dict[int, list[int]],
 
 
 def _goes_on(document: Document, start: int, end: int) -> bool:
-    """Whether a comma or dash, and no full stop, stands in a range: the sentence was cut too early."""
+    """Whether a comma or dash, and no full stop, stands in a range, or a quotation that asks or calls ends there.
+
+    In either case the sentence was cut too early: ““Who won?” she asked”.
+    """
+    called = document[start].text in ("?", "!") or (start and document[start - 1].text in ("?", "!"))
+    if called and end < len(document) and (document[end].text[:1].islower() or document[end].upos in ("PRON", "PROPN")):
+        return any(document[i].text in _CLOSING for i in range(start, end))
     return any(document[i].text in (",", "-", "–", "—", "--") for i in range(start, end))
