@@ -157,7 +157,7 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         beside = {
             i
             for q in quotes
-            if 0 <= start - q.outer_end <= 2 or 0 <= q.outer_start - end <= 2
+            if _leads_on(document, q, start) or 0 <= q.outer_start - end <= 2
             for i in range(q.start, q.end)
         }
         holders = [o for o in drafts if o is not item and (cue.head in o.tokens or len(o.tokens & beside) > 2)]
@@ -166,6 +166,11 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         item.tokens |= beside
         for other in holders:
             other.tokens |= item.whole()  # the outer one hands on the saying, too
+
+
+def _leads_on(document: Document, quote: Quote, start: int) -> bool:
+    """Whether a quotation ends right before a token, and not with a full stop: what follows then may say who said it."""
+    return 0 <= start - quote.outer_end <= 2 and document[quote.end - 1].text not in (".", "…", "...")
 
 
 def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
@@ -289,7 +294,7 @@ def _before(document: Document, near: _Sentences, quote: Quote, paragraph_of: di
 
 def _is_unseen(inner: Draft, outer: Draft, quotes: Sequence[Quote]) -> bool:
     """Whether the tags see the outer attribution and not this one, which no quotation beside its verb bears out."""
-    if not outer.cue.tagged or inner.cue.tagged or inner.cue.kind == "according":
+    if not outer.cue.tagged or inner.cue.tagged or inner.cue.kind in ("according", "colon"):
         return False
     return not any(q.start in inner.tokens and inner.cue.head not in q for q in quotes)
 

@@ -133,7 +133,7 @@ def fragments(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Q
     out: set[int] = set()
     for in_quotes, (a, b) in zip(quoted, pieces, strict=True):
         verbs = any(document[i].upos in ("VERB", "AUX") for i in range(a, b))
-        if not in_quotes and b - a < FEW_WORDS and not verbs and not is_first_half(document, cue, b):
+        if not in_quotes and b - a < FEW_WORDS and not verbs and not is_first_half(document, cue, tokens, b):
             out.update(range(a, b))
     return out
 

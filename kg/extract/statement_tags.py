@@ -12,6 +12,7 @@ __all__ = ["FEW_WORDS", "is_first_half", "tagged_content"]
 
 FEW_WORDS = 4  # fewer than this, and a piece is a fragment, a quotation that no verb of speech introduces a scare quote
 _CLOSING = frozenset(("”", '"', "''", "’", "'", "»"))
+_BREAKS = _CLOSING | {",", "-", "–", "—", "--", "“", "``", "„"}
 _FAR = 25  # tokens between a content and its cue at most
 
 
@@ -24,10 +25,12 @@ def tagged_content(document: Document, cues: list[Cue], quotes: tuple[Quote, ...
     numbers: dict[int, list[int]] = defaultdict(list)
     for n, cue in enumerate(cues):
         numbers[document.sentence_number(cue.head)].append(n)
+    ends = {cue.end: n for n, cue in enumerate(cues) if cue.tagged and cue.kind == "verb"}
     for start, end, label in document.roles:
         if label != "content":
             continue
         governing = _announcing(document, by_token, start)
+        governing = ends.get(start) if governing is None else governing
         if governing is None:
             governing = _governing(document, cues, by_token, hosts, start, end)
         if governing is None:
@@ -37,18 +40,19 @@ def tagged_content(document: Document, cues: list[Cue], quotes: tuple[Quote, ...
     for start, end in loose:
         nearest = _nearest(document, cues, numbers, start, end)
         fragment = end - start < FEW_WORDS and not any(q.start <= start < q.end for q in quotes)
-        fragment = fragment and not (nearest is not None and is_first_half(document, cues[nearest], end))
+        fragment = fragment and not (nearest in owned and is_first_half(document, cues[nearest], owned[nearest], end))
         if nearest is not None and not (fragment and nearest in owned):
             owned.setdefault(nearest, set()).update(range(start, end))
     _give_back(document, cues, owned)
     return owned
 
 
-def is_first_half(document: Document, cue: Cue, end: int) -> bool:
+def is_first_half(document: Document, cue: Cue, content: set[int], end: int) -> bool:
     """ "[These employees], the minister said, …": a piece right before a saying that is set into what is said."""
     begins = min(cue.start, cue.source[0]) if cue.source else cue.start
-    stops = max(cue.end, cue.source[1]) if cue.source else cue.end
-    set_in = 0 <= begins - end <= 2 and stops < len(document) and document[stops].text == ","
+    stop = document.sentence_of(cue.head)[1]
+    behind = next((i for i in range(cue.end, stop) if i in content), stop)
+    set_in = 0 <= begins - end <= 2 and behind < stop and document[behind - 1].text in _BREAKS
     return cue.tagged and set_in and any(document[i].text == "," for i in range(end - 1, begins))
 
 
