@@ -1,12 +1,12 @@
-"""A cue, and the words of a source's noun phrase."""
+"""A cue, a statement in the making, and the words of a source's noun phrase."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.language.document import Document
 
-__all__ = ["Cue", "head_of", "noun_phrase"]
+__all__ = ["Cue", "Draft", "head_of", "noun_phrase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,25 @@ class Cue:
 
     def covers(self, token: int) -> bool:
         return self.start <= token < self.end
+
+
+@dataclass(slots=True, eq=False)  # compared by identity: two drafts are never the same
+class Draft:
+    """A statement in the making: its content, and (tokens, outermost first) its reporters and whom its source cites."""
+
+    cue: Cue
+    tokens: set[int]
+    reporters: list[int] = field(default_factory=list)
+    cited: list[int] = field(default_factory=list)
+
+    def whole(self) -> set[int]:
+        """Content, cue and source together."""
+        return self.tokens | self.cue_and_source()
+
+    def cue_and_source(self) -> set[int]:
+        """Cue, source and addressees."""
+        found = set(range(self.cue.start, self.cue.end)) | {self.cue.head, *self.cue.addressed}
+        return found | set(range(*self.cue.source)) if self.cue.source else found
 
 
 def head_of(document: Document, start: int, end: int) -> int:

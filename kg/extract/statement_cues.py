@@ -43,7 +43,22 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
         cue = _beside_source(document, cue) if inverted or cue.source is None else cue
         cue = _around_marks(document, cue) if cue.source is None else cue
         complete.setdefault(cue.head, _between(document, cue, quotes) if cue.source is None else cue)
+    _lend_sources(document, complete)
     return tuple(complete[i] for i in sorted(complete))
+
+
+def _lend_sources(document: Document, cues: dict[int, Cue]) -> None:
+    """ "…, X said, adding that …": a participle that the parse left without a subject has the sentence's speaker."""
+    for i, cue in cues.items():
+        if cue.source is not None or not cue.tagged or cue.kind != "verb" or document[i].tag != "VBG":
+            continue
+        number = document.sentence_number(i)
+        others = [
+            c for c in cues.values() if c.source is not None and c.tagged and document.sentence_number(c.head) == number
+        ]
+        if others:
+            lender = min(others, key=lambda c: (abs(c.head - i), c.head))
+            cues[i] = replace(cue, source=lender.source, source_head=lender.source_head)
 
 
 def _beside_source(document: Document, cue: Cue) -> Cue:

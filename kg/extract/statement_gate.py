@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicons import speech
 from kg.extract.statement_content import is_word
-from kg.extract.statement_cue import Cue
-from kg.extract.statement_draft import Draft
+from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
 from kg.model import DropReason

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.lexicons.words import words
 from kg.extract.quotes import paragraphs
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, head_of
@@ -17,11 +18,11 @@ __all__ = ["turns"]
 _QUOTES = frozenset(("“", "”", '"', "''", "``", "«", "»", "„"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 _LONGEST = 6  # tokens of a speaker's name
-_LABELS = frozenset(
+_LABELS = words(
     """
-    breaking bottomline caption correction credit date editor fact file image latest live location more note photo photos
-    place question read related source sources time tip update updated video warning watch where when who why
-    """.split()
+    breaking bottomline caption correction credit date editor fact file image latest live location more note photo
+    photos place question read related source sources time tip update updated video warning watch where when who why
+    """
 )  # what stands before a colon at a line's start and is no speaker
 _INSIDE = frozenset({"of", "the", "de", "van", "von", "al", "bin", "and", ".", "-", "'", "’"})
 
@@ -29,12 +30,12 @@ Range = tuple[int, int]
 
 
 def turns(document: Document) -> list[tuple[Cue, set[int]]]:
-    """Cues of a transcript's turns and of signed quotations, each with its content's tokens, in the order of the text."""
+    """Cues of a transcript's turns and of signed quotations, each with its content's tokens."""
     return [*_transcript(document), *_signed(document)]
 
 
 def _transcript(document: Document) -> Iterator[tuple[Cue, set[int]]]:
-    """Turns, if the article has the look of a transcript: two speakers in capitals or known as people, who take turns."""
+    """Turns, if the article looks like a transcript: two speakers or more, in capitals or known, who take turns."""
     parts = paragraphs(document)
     opened = [_speaker(document, *part) for part in parts]
     names = [document.words(*name) for name in opened if name is not None]
@@ -88,9 +89,9 @@ def _cue(document: Document, mark: int, source: Range) -> Cue:
 
 
 def _is_name(document: Document, start: int, end: int) -> bool:
-    words = [document[i].text for i in range(start, end)]
-    capital = [w[:1].isupper() for w in words]
-    return bool(words) and capital[0] and all(c or w in _INSIDE for c, w in zip(capital, words, strict=True))
+    forms = [document[i].text for i in range(start, end)]
+    capital = [w[:1].isupper() for w in forms]
+    return bool(forms) and capital[0] and all(c or w in _INSIDE for c, w in zip(capital, forms, strict=True))
 
 
 def _in_capitals(name: str) -> bool:

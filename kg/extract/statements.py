@@ -12,8 +12,8 @@ from kg.extract.base import evidence
 from kg.extract.lexicons import speech
 from kg.extract.quotes import find_quotes
 from kg.extract.statement_content import is_word, ranges, trim
-from kg.extract.statement_cue import Cue
-from kg.extract.statement_draft import Draft, draft
+from kg.extract.statement_cue import Cue, Draft
+from kg.extract.statement_draft import draft
 from kg.extract.statement_gate import is_negated, why_not
 from kg.extract.statement_people import Participants
 from kg.language.document import Document
