@@ -10,7 +10,8 @@ from kg.extract.lexicons import events as lexicon
 from kg.extract.lexicons.treaty_actions import GOVERNMENT, SPEAKING
 from kg.extract.modality import modality_of
 from kg.extract.times import find_times, time_of
-from kg.extract.treaty_actors import meant_by, subject_of
+from kg.extract.treaty_meant import meant_by
+from kg.extract.treaty_subjects import subject_of
 from kg.language.document import Document
 from kg.model import ActorKey, Dropped, DropReason, Event
 

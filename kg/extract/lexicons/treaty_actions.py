@@ -12,6 +12,7 @@ from kg.model import TreatyAction as A
 __all__ = [
     "ADJECTIVES",
     "ADJECTIVE_SLOTS",
+    "AIMS",
     "BODIES",
     "CALLING",
     "CONTROL",
@@ -24,6 +25,8 @@ __all__ = [
     "LIGHT",
     "NOUNS",
     "OTHER",
+    "PEOPLE",
+    "QUANTITIES",
     "REFUSING",
     "SPEAKING",
     "STANCE_VERBS",
@@ -230,6 +233,16 @@ GOVERNMENT = word_set(
     "chancellor"
 )
 """Nouns that stand for a state when a state, or a person in office, is named before them."""
+
+AIMS = word_set("focus goal aim priority task job plan hope dream ambition intention effort efforts attempt mission")
+"""What one has whose infinitive one would do: "his goal is to broker a deal"."""
+
+PEOPLE = word_set(
+    "people protesters demonstrators activists citizens residents workers students farmers critics supporters crowds "
+    "lawmakers senators voters groups unions campaigners opponents marchers"
+)
+QUANTITIES = word_set("thousands hundreds dozens scores tens millions many several some most others")
+"""Nouns that do what their participle says: "thousands of Germans protesting against"."""
 
 GOVERNMENT_ACTS = frozenset(
     {A.SIGNED, A.RATIFIED, A.JOINED, A.WITHDRAWN, A.SUSPENDED, A.VIOLATED, A.ENFORCED, A.CONCLUDED, A.RESUMED}
