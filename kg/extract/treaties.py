@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.lexicons.treaties import HEADS
 from kg.extract.times import FoundTime, find_times, time_of
-from kg.extract.treaty_actions import Done, actions_of
+from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import NO_OFFICES, Offices, actors_of
+from kg.extract.treaty_done import Done
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import NameMatcher
 from kg.extract.treaty_naming import describe, identify

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.lexicons import treaty_actions as acts
-from kg.extract.treaty_actions import Done
+from kg.extract.treaty_done import Done
 from kg.extract.treaty_meant import cased, conjuncts, meant_by
 from kg.extract.treaty_subjects import subject_of
 from kg.language.document import Document
@@ -27,7 +27,7 @@ def actors_of(document: Document, done: Done, offices: Offices = NO_OFFICES) -> 
     """The actors of an action, each once; states where the action is one of government."""
     if done.stance:
         tokens = _sayer(document, done.word)
-    elif document[done.word].upos in ("NOUN", "PROPN", "ADJ") and done.slot != "self":
+    elif done.slot == "amod" or (document[done.word].upos in ("NOUN", "PROPN", "ADJ") and done.slot != "self"):
         tokens = _of_noun(document, done)
     else:
         tokens = _of_verb(document, done)
@@ -164,5 +164,3 @@ def _sayer(document: Document, word: int) -> list[int]:
             if subject is not None and document[subject].lower not in _EMPTY and meant_by(document, subject):
                 return [subject]
     return []
-
-

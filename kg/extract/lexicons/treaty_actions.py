@@ -20,6 +20,7 @@ __all__ = [
     "GATHERINGS",
     "GOVERNMENT",
     "GOVERNMENT_ACTS",
+    "HYPHENATED",
     "HEAD_OF_STATE",
     "INTENDING",
     "LIGHT",
@@ -27,6 +28,7 @@ __all__ = [
     "OTHER",
     "PEOPLE",
     "QUANTITIES",
+    "REACTIONS",
     "REFUSING",
     "SPEAKING",
     "STANCE_VERBS",
@@ -49,7 +51,7 @@ def _verbs(table: dict[A, str]) -> dict[str, dict[str, A]]:
 
 VERBS = _verbs(
     {
-        A.SIGNED: "sign co-sign cosign ink initial",
+        A.SIGNED: "sign:obj,onto co-sign cosign ink initial",
         A.RATIFIED: "ratify approve pass sign_into steer:obj",
         A.JOINED: "join accede:to,obj sign_on:to,obj sign_up:to enter subscribe:to",
         A.NEGOTIATED: (
@@ -79,16 +81,16 @@ VERBS = _verbs(
         A.SUPPORTED: (
             "accept commit:to recommit:to stay:in remain:in support back endorse praise welcome hail herald "
             "champion embrace defend favor favour applaud promote tout laud commend love like vote:for argue:for "
-            "advocate:obj,for fast-track fast_track bless celebrate admire lobby:for campaign:for rally:behind "
-            "stand:by side:with cheer push sell save preserve"
+            "advocate:obj,for impress:by,with fast-track fast_track bless celebrate admire lobby:for campaign:for "
+            "rally:behind stand:by side:with cheer push sell save preserve"
         ),
         A.OPPOSED: (
             "oppose reject criticize criticise condemn denounce slam blast attack decry lambast "
             "protest:obj,against lambaste deride block stop fight resist vote:against disavow veto dismiss bash "
             "assail object:to rail:against speak:against come:against come_out:against campaign:against "
             "lobby:against rally:against turn:against be:against blame hate dislike warn:against argue:against "
-            "derail sabotage torpedo undercut mock question distance:from sink thwart excoriate savage "
-            "disapprove:of complain:about pillory kill doom scuttle"
+            "defeat derail sabotage torpedo undercut mock question distance:from sink thwart excoriate savage "
+            "disapprove:of complain:about balk:at bristle:at pillory kill doom scuttle"
         ),
         A.RESUMED: (
             "resume revive restore reinstate renew rejoin return:to re-enter reenter reactivate salvage resurrect "
@@ -275,6 +277,15 @@ ADJECTIVE_SLOTS = {
     ("committed", "to"): A.SUPPORTED,
     ("supportive", "of"): A.SUPPORTED,
     ("party", "to"): A.JOINED,
+    ("impressed", "by"): A.SUPPORTED,
+    ("impressed", "with"): A.SUPPORTED,
+    ("happy", "with"): A.SUPPORTED,
+    ("pleased", "with"): A.SUPPORTED,
+    ("unhappy", "with"): A.OPPOSED,
+    ("angry", "about"): A.OPPOSED,
+    ("angry", "over"): A.OPPOSED,
+    ("furious", "over"): A.OPPOSED,
+    ("outraged", "by"): A.OPPOSED,
 }
 """Adjectives and nouns of a predicate with the preposition before the agreement."""
 
@@ -298,6 +309,21 @@ STANCE_VERBS = {
     ),
 }
 """What an agreement does, for better or worse, in the eyes of whoever says so."""
+
+REACTIONS = {
+    **dict.fromkeys(
+        word_set("skeptically sceptically coolly angrily furiously negatively critically warily cautiously frostily"),
+        A.OPPOSED,
+    ),
+    **dict.fromkeys(word_set("warmly positively favorably favourably enthusiastically gladly"), A.SUPPORTED),
+}
+"""How one reacts to an agreement."""
+
+HYPHENATED = {
+    **dict.fromkeys(word_set("killing destroying crushing wrecking busting"), A.OPPOSED),
+    **dict.fromkeys(word_set("creating boosting saving"), A.SUPPORTED),
+}
+"""The second part of "job-killing"."""
 
 GATHERINGS = word_set("rally protest campaign vote fight backlash petition")
 """Nouns of opposition whose adjective says where, not whose: "a Capitol Hill rally"."""
