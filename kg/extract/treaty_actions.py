@@ -223,6 +223,8 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
             done = evaluated(document, j, at, stance=False)
             if done:
                 return done
+    if token.lemma in _AIMS or (token.lower == "support" and at and document[at - 1].lower == "in"):
+        return None
     for table in (acts.VERBS, acts.NOUNS):
         for slot in slots:
             taken = table.get(lemma_of(document, at), table.get(token.lower, {})).get(slot)

@@ -20,6 +20,7 @@ NO_OFFICES: Offices = {}
 _MADE_TOGETHER = frozenset({TreatyAction.NEGOTIATED, TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _ENSURING = frozenset({"ensure", "guarantee", "assure", "oversee"})
 _AFTER_QUOTE = 4  # tokens of the next sentence
+_COLON_REACH = 4  # sentences that "she said:" introduces
 _NOBODY = frozenset({"place", "media"})
 
 
@@ -31,7 +32,7 @@ def actors_of(document: Document, done: Done, offices: Offices = NO_OFFICES) -> 
         tokens = _of_noun(document, done)
     else:
         tokens = _of_verb(document, done)
-    if any(document[t].lower in _EMPTY for t in tokens):
+    if any(document[t].lower in _EMPTY and document.index.at(t) is None for t in tokens):
         tokens = _sayer(document, done.word)
     keys = dict.fromkeys(k for t in tokens for k in meant_by(document, t))
     acting = (_acting(document, k, done.action, offices) for k in keys)
@@ -159,8 +160,28 @@ def _sayer(document: Document, word: int) -> list[int]:
     last = min(len(document), last + _AFTER_QUOTE)  # "…," she said, where the sentence was cut before her
     near = sorted(range(first, last), key=lambda i: abs(i - word))
     for verb in (*above, *near):
-        if document[verb].lemma in acts.SPEAKING and document[verb].upos == "VERB":
-            subject = subject_of(document, verb)
-            if subject is not None and document[subject].lower not in _EMPTY and meant_by(document, subject):
-                return [subject]
+        subject = _speaker(document, verb)
+        if subject is not None and meant_by(document, subject):
+            return [subject]
+        if subject is not None and verb in above and document[subject].upos != "PRON":
+            return []  # told by somebody who is no actor
+    return _announced(document, word)
+
+
+def _speaker(document: Document, verb: int) -> int | None:
+    """The subject of a verb of saying, if it is not the speaker's own "I"."""
+    if document[verb].lemma not in acts.SPEAKING or document[verb].upos != "VERB":
+        return None
+    subject = subject_of(document, verb)
+    return None if subject is None or document[subject].lower in _EMPTY else subject
+
+
+def _announced(document: Document, word: int) -> list[int]:
+    """Who says what stands behind a colon: "The minister said:" and then her words, a few sentences long."""
+    number = document.sentence_number(word)
+    for back in range(1, min(number, _COLON_REACH) + 1):
+        first, last = document.sentences[number - back]
+        if document[last - 1].text == ":":
+            said = (_speaker(document, verb) for verb in range(first, last))
+            return [s for s in said if s is not None and meant_by(document, s)][:1]
     return []

@@ -25,6 +25,8 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
     own = document.index.at(i)
     if own and own.startswith("person/"):
         return (own,)
+    if _is_counted(document, i):
+        return ()  # "two Democrats", "thousands of Germans": not the party, not the state
     if document[i].lower == "powers" and own is None:
         return _powers(document, i)
     if document[i].lower in acts.AIMS and own is None:
@@ -59,6 +61,15 @@ def _fixed(document: Document, i: int) -> tuple[int, ...]:
 def cased(document: Document, i: int, *words: str) -> bool:
     """Whether a phrase begins with one of the prepositions."""
     return any(document[c].lower in words for c in document.children(i, "case"))
+
+
+def _is_counted(document: Document, i: int) -> bool:
+    token = document[i]
+    if token.tag not in ("NNPS", "NNS") or token.lower in acts.GOVERNMENT or token.text.isupper():
+        return False
+    number = i > 0 and document[i - 1].upos == "NUM" and token.tag == "NNPS"
+    of = document.is_dep(i, "nmod") and document[document[i].head].lower in acts.QUANTITIES and cased(document, i, "of")
+    return number or of
 
 
 def _powers(document: Document, i: int) -> tuple[ActorKey, ...]:

@@ -13,6 +13,7 @@ _BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "crit
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _NEEDED = frozenset({"necessary", "needed", "required", "enough", "sufficient", "essential", "important", "crucial"})
 _AGENTS = ("country/", "organisation/", "armed_group/")
+_SETTING = ("after", "amid", "before", "despite", "during", "following", "since", "until", "upon", "among", "like")
 _ALL = frozenset({"all", "both", "each", "none", "neither"})
 
 
@@ -75,7 +76,8 @@ def _antecedent(document: Document, verb: int, subject: int) -> int:
     if word in _RELATIVE and document[verb].dep == "acl:relcl" and head < subject:
         if document[head].lower in _ALL:
             return _taken_up(document, head)
-        return head
+        back = _back(document, subject) if word == "who" and not meant_by(document, head) else head
+        return back if meant_by(document, back) else head
     if word == "who":  # its clause hangs elsewhere: the noun before it
         return _back(document, subject)
     return _state_meant(document, verb, subject) if word == "it" else subject
@@ -122,7 +124,7 @@ def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
     if of and document.is_dep(noun, "obj", "nsubj:pass") and document[document[noun].head].lemma in _BLAMING:
         return noun  # "accused the army of breaking the truce"
     if document[verb].dep == "acl:relcl" or _is_its_doer(document, verb, noun):
-        return noun
+        return _taken_up(document, noun) if document[noun].lower in _ALL else noun
     owner = document.child(noun, "nmod:poss")
     if owner is not None:
         return owner
@@ -133,7 +135,14 @@ def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
     head = document[noun].head
     if document.is_dep(noun, "nsubj") or head == noun:
         return noun if document.index.at(noun) else None
-    return subject_of(document, head)
+    return None if _is_setting(document, noun, head) else subject_of(document, head)
+
+
+def _is_setting(document: Document, noun: int, head: int) -> bool:
+    """Whether a noun only says when or amid what: "after attempts to defeat it, he said", not "joined efforts to"."""
+    if not document.is_dep(noun, "obl"):
+        return False
+    return document[head].lemma in acts.SPEAKING or cased(document, noun, *_SETTING)
 
 
 def _is_its_doer(document: Document, verb: int, noun: int) -> bool:
