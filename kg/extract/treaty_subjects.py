@@ -63,6 +63,8 @@ def _controls(document: Document, head: int, verb: int) -> bool:
     marks = {document[c].lower for c in document.children(verb, "mark", "case")}
     if document[head].lemma in _BLAMING and marks & {"of", "for"}:
         return True  # "accused Russia of breaking the treaty": not the accuser broke it
+    if document[head].lemma in acts.PREVENTING and "from" in marks:
+        return True  # "barred Spain from signing"
     has_to = "to" in marks or document.is_dep(verb, "xcomp")
     return has_to and document[head].lemma in acts.CONTROL
 

@@ -16,6 +16,7 @@ __all__ = [
     "BODIES",
     "CALLING",
     "CONTROL",
+    "DENYING",
     "EVALUATIVE",
     "GATHERINGS",
     "GOVERNMENT",
@@ -24,9 +25,11 @@ __all__ = [
     "HEAD_OF_STATE",
     "INTENDING",
     "LIGHT",
+    "MOTIONS",
     "NOUNS",
     "OTHER",
     "PEOPLE",
+    "PREVENTING",
     "QUANTITIES",
     "REACTIONS",
     "REFUSING",
@@ -190,12 +193,20 @@ TRANSPARENT = word_set(
 INTENDING = word_set(
     "plan intend want promise vow pledge threaten seek hope expect aim prepare agree decide propose wish consider "
     "try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
-    "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness "
+    "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness preparation readiness "
     "decision bid push pressure goal effort poise slate determine mull weigh help_to willing"
 )
 """What is done to a treaty under these is not done yet."""
 
-REFUSING = word_set("refuse decline reluctant unwilling refusal")
+REFUSING = word_set("refuse decline reluctant unwilling refusal deny denial avoid rule_out reject")
+DENYING = word_set("deny refute")
+"""What is said under these did not happen."""
+
+PREVENTING = word_set("prohibit bar prevent stop keep ban block deter dissuade discourage forbid")
+"""With "from", what is kept from happening."""
+
+MOTIONS = word_set("bill legislation measure resolution motion amendment draft law")
+"""What is put down to be done is not done yet: "a bill to impose sanctions"."""
 
 CONTROL = word_set(
     "urge ask press push tell order persuade convince allow force require encourage call invite want pressure "
