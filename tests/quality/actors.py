@@ -36,7 +36,9 @@ _TITLES = frozenset(
 ) | frozenset(
     {"of", "the", "honor", "honour", "honors", "court", "your", "my", "madam", "god", "man", "fellow", "doctor", "earl"}
 )
-_GOVERNMENTS = frozenset({"government", "administration", "regime"})  # the product takes these for the country
+_NO_NAMES = frozenset(
+    {"government", "administration", "regime", "nation", "country", "republic"}
+)  # whose: as it may be
 _BODIES = frozenset(
     words("""
     United_Nations NATO European_Union European_Commission European_Parliament World_Health_Organization UNESCO
@@ -49,7 +51,14 @@ _BODIES = frozenset(
     Group_of_Seven
     """)
 )
-_SAME_TITLE = {"People's_Republic_of_China": "China", "Turkiye": "Turkey", "Türkiye": "Turkey", "Burma": "Myanmar"}
+_BARE = frozenset({"det", "flat", "compound", "punct"})
+_SAME_TITLE = {
+    "People's_Republic_of_China": "China",
+    "Turkiye": "Turkey",
+    "Türkiye": "Turkey",
+    "Burma": "Myanmar",
+    "Kim_Jong-un": "Kim_Jong_Un",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,8 @@ def _mention(rows: list[list[str]], edges: list[int], start: int, end: int, fiel
     lone = rows[start][1].lower() if end - start == 1 else ""
     kind = fields[1] if len(fields) > 1 else ""
     anchor = _anchor(rows, head, end)
+    part = any(rows[i][7] == "amod" and rows[i][1].islower() and int(rows[i][6]) - 1 == head for i in inside)
+    link = "" if part else unquote("-".join(fields[7:]))  # "southern France" is not what "France" in it is
     return GumMention(
         edges[start],
         edges[end],
@@ -140,7 +151,7 @@ def _mention(rows: list[list[str]], edges: list[int], start: int, end: int, fiel
         kind,
         _named(rows, inside, head, anchor, kind),
         lone if lone in _PEOPLE | _THINGS and rows[start][3] == "PRON" else "",
-        _SAME_TITLE.get(unquote("-".join(fields[7:])), unquote("-".join(fields[7:]))),
+        _SAME_TITLE.get(link, link),
     )
 
 
@@ -159,15 +170,17 @@ def _named(rows: list[list[str]], inside: range, head: int, anchor: int, kind: s
     word = rows[anchor][1]
     if rows[anchor][3] != "PROPN" or not word[:1].isupper() or "conj" in labels:
         return False
-    if word.lower() in _TITLES or word.lower() in _GOVERNMENTS:
+    if word.lower() in _TITLES or word.lower() in _NO_NAMES:
         return False
     if kind == "person" and (rows[head][4] == "NNPS" or "nummod" in labels):
         return False
     if any(rows[i][1].lower() in ("a", "an", "some", "all", "these", "those") for i in below):
         return False
     above = int(rows[head][6]) - 1
-    part = above >= 0 and rows[above][3] == "PROPN" and rows[head][7].split(":")[0] in ("compound", "flat", "amod")
-    return not part or rows[above][1].lower() in _TITLES
+    part = above >= 0 and rows[above][3] == "PROPN" and rows[head][7] in ("compound", "flat", "amod", "nmod:unmarked")
+    return not (part or (labels <= _BARE and rows[head][7] == "nmod" and above > head)) or (
+        rows[above][1].lower() in _TITLES
+    )
 
 
 def _linked(mentions: Iterable[GumMention]) -> Iterator[GumMention]:
