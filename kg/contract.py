@@ -194,9 +194,13 @@ class _Writer:
             "id": self._fact(event.ref),
             "type": event.type,
             **_place_in_text(event.span),
+            "text": event.span.text,
+            "modality": event.modality.value,
             "actors": self._ids(event.actors),
+            "targets": self._ids(event.targets),
             "place": self._id_if(event.place),
             "date": _date(event.date),
+            "claimed_by": self._claimant(event.claimed_by),
             "confidence": round(event.confidence, 2),
         }
 

@@ -502,7 +502,10 @@ class TreatyEvent:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened between actors; ``type`` is a PLOVER type in lower case, ``meeting`` or ``visit``."""
+    """Something between actors; ``type`` is a PLOVER type in lower case, ``meeting`` or ``visit``.
+
+    ``targets`` are those of the actors to whom it is done: who is sanctioned or attacked, who invited the visitor.
+    """
 
     span: Span
     type: str
@@ -512,6 +515,7 @@ class Event:
     modality: Modality = Modality.ACTUAL
     claimed_by: FactRef | ActorKey | None = None
     evidence: tuple[Evidence, ...] = ()
+    targets: tuple[ActorKey, ...] = ()
 
     @property
     def ref(self) -> FactRef:

@@ -20,7 +20,7 @@ __all__ = [
     "StoreOption",
 ]
 
-_FILES = "Text files, JSON Lines files (.jsonl, .ndjson), folders, globs, or - for standard input"
+_FILES = "Files (text, Markdown, HTML, JSON Lines, CSV, RSS, Atom, WARC, ZIP), folders, globs, or - for standard input"
 
 StoreOption = Annotated[
     str, typer.Option("--store", "-s", help="The store: a folder, or memory:.", envvar=config.STORE)

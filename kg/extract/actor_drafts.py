@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.names import NICKNAMES, gender_of
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
@@ -17,6 +17,7 @@ from kg.model import ActorKey, ActorKind, Role
 __all__ = ["PARTICLES", "SUFFIXES", "Draft", "folded", "begins", "body_kind", "initials", "same_person", "short_forms"]
 
 PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
+_NONE: frozenset[int] = frozenset()
 SUFFIXES = words("jr sr ii iii iv")
 _FAMILY_FIRST = frozenset(
     {"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"}
@@ -102,7 +103,7 @@ def same_person(one: str, other: str) -> bool:
         return True
     if min(len(a), len(b)) < 2 or a[-1] != b[-1]:
         return False
-    if not (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0])):
+    if not (same_given(a[0], b[0]) or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0])):
         return False
     short, long = sorted((a[1:-1], b[1:-1]), key=len)
     at = 0
@@ -112,6 +113,23 @@ def same_person(one: str, other: str) -> bool:
     return at == len(short)
 
 
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names, folded, can be one: a short form, or another spelling ("Larry", "Sergey")."""
+    if one == other or NICKNAMES.get(one, _NONE) & NICKNAMES.get(other, _NONE):
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    genders = {gender_of(one.capitalize()), gender_of(other.capitalize())}
+    return genders != {"m", "f"} and _one_apart(one, other)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one letter more, less or else makes one word the other."""
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
+
+
 def begins(long: str, short: str) -> bool:
     """Whether a full name is the beginning of a longer one."""
     a, b = folded(long).split(), folded(short).split()
@@ -119,13 +137,19 @@ def begins(long: str, short: str) -> bool:
 
 
 def initials(acronym: str, name: str) -> bool:
-    """Whether the letters of an acronym are initials of the name's words, in order."""
-    letters = [c for c in acronym.casefold() if c.isalpha()]
+    """Whether the letters of an acronym are initials of the name's words: in order, or all of them in another.
+
+    >>> initials("CEI", "Italian Episcopal Conference"), initials("FOM", "Free Officers Movement")
+    (True, True)
+    """
+    letters = [c for c in acronym.casefold() if c.isalnum()]
+    words = re.findall(r"\w+", name)
     at = 0
-    for word in (w.casefold() for w in re.findall(r"\w+", name)):
-        if at < len(letters) and word[0] == letters[at]:
+    for word in words:
+        if at < len(letters) and word[0].casefold() == letters[at]:
             at += 1
-    return len(letters) > 1 and at == len(letters)
+    whole = sorted(w[0].casefold() for w in words if w[0].isupper() or w[0].isdigit()) == sorted(letters)
+    return len(letters) > 1 and (at == len(letters) or whole)
 
 
 def body_kind(name: str) -> ActorKind:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.actor_drafts import PARTICLES, Draft, begins, body_kind, folded, initials, same_person, short_forms
 from kg.extract.actor_known import HEADS_OF_STATE, Surnames
-from kg.extract.actor_matcher import Match
+from kg.extract.actor_meaning import Teams, bearer, meaning
 from kg.extract.actor_names import Raw
-from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.ids import digest
 from kg.language.document import Document
@@ -21,6 +21,7 @@ from kg.resolve.mention import Form, Mention
 
 __all__ = ["Identities"]
 
+_FIELDING = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # who has a national team
 _KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
 
 
@@ -36,6 +37,7 @@ class Identities:
         self._full: dict[tuple[int, int], ActorKey] = {}
         self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
         self._raws = list(raws)
+        self._teams = Teams(document)
         self._lend_surnames()
         self._matched()
         self._define_acronyms()
@@ -67,33 +69,16 @@ class Identities:
             if sum(map(len, (raw.match.names, raw.match.adjectives))) > 1 and not raw.match.metonyms:
                 waiting.append(raw)
                 continue
-            self._take(raw, *self._meaning(raw, raw.match))
-        for raw in waiting:  # names of several actors: the one that the article names otherwise
+            actor, form = meaning(self.document, raw.start, raw.end, raw.match, self.drafts)
+            if form is Form.NAME and actor.kind in _FIELDING and self._teams.plays(raw.start, raw.end):
+                self._mention(raw.start, raw.end, self._draft(f"{actor.name} national team", ActorKind.ORGANISATION))
+                continue
+            self._take(raw, actor, form)
+        for raw in waiting:  # names of several actors
             assert raw.match is not None
-            bearers = (*raw.match.names, *raw.match.adjectives)
-            here = [a for a in bearers if a.key in self.drafts]
-            near = [a for a in bearers if a.country in self.drafts]
-            chosen = (here or near or ([] if raw.match.names else list(bearers)))[:1]
-            for actor in chosen:
-                self._take(raw, actor, Form.NAME if actor in raw.match.names else Form.ADJECTIVE)
-
-    def _meaning(self, raw: Raw, match: Match) -> tuple[KnownActor, Form]:
-        if match.metonyms:
-            place = next((a for a in match.names if a.kind is ActorKind.PLACE), None)
-            if place is None and match.names:
-                return match.names[0], Form.NAME
-            if place is None or means_government(self.document, raw.start, raw.end):
-                return self._seated(match.metonyms), Form.METONYM
-            return place, Form.NAME
-        if match.names:
-            return match.names[0], Form.NAME
-        return match.adjectives[0], Form.ADJECTIVE
-
-    def _seated(self, owners: Sequence[KnownActor]) -> KnownActor:
-        """Whom a seat stands for; Brussels is the Union's unless the article is about Belgium."""
-        here = [a for a in owners if a.key in self.drafts]
-        bodies = [a for a in owners if a.kind is not ActorKind.COUNTRY]
-        return (here or bodies or list(owners))[0]
+            chosen = bearer(raw.match, self.drafts)
+            if chosen is not None:
+                self._take(raw, chosen, Form.NAME if chosen in raw.match.names else Form.ADJECTIVE)
 
     def _take(self, raw: Raw, actor: KnownActor, form: Form) -> None:
         draft = self.drafts.get(actor.key)
@@ -241,16 +226,22 @@ class Identities:
         gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
         fitting = [d for d in bearers if gender is None or d.gender in (gender, None)]
         offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
-        candidates = offices or fitting or bearers
+        called = [d for d in fitting if title and any(self._title_before(s) == title for s in self._starts(d))]
+        candidates = offices or called or fitting or bearers
         named = {d.key: [s for s, e in self._full if self._full[s, e] == d.key] for d in candidates}
         for draft in candidates:
             named[draft.key] += [m.start for m in self.mentions if m.key == draft.key and m.end - m.start > 1]
         near = self._near(raw.start)
         before = [d for d in candidates if any(near <= p < raw.start for p in named[d.key])]
-        if len(before) == 1:
+        most = max(len(named[d.key]) + len(d.positions) for d in candidates)
+        if len(before) == 1 and _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most:
             return before[0]
         first = min(candidates, key=lambda d: min(named[d.key], default=len(self.document)))
         return max(candidates, key=lambda d: (len(d.positions), len(named[d.key]), d is first))
+
+    def _starts(self, draft: Draft) -> list[int]:
+        """First tokens where a person of no gazetteer is named in full."""
+        return [start for (start, _), key in self._full.items() if key == draft.key]
 
     def _near(self, i: int) -> int:
         """First token of the sentence before that of token ``i``."""
@@ -366,11 +357,8 @@ class Identities:
             names = [folded(n).split() for n in draft.all_names()]
             if short in names:
                 return draft
-            if (
-                draft.known is None
-                and label == "org"
-                and any(len(n) > len(short) and n[: len(short)] == short for n in names)
-            ):
+            longer = (n for n in names if len(n) > len(short) and n[: len(short)] == short)
+            if draft.known is None and label == "org" and any(n[-1] in _KINDS_OF_BODIES for n in longer):
                 return draft
         return None
 
@@ -387,5 +375,11 @@ class Identities:
         return self.drafts.setdefault(key, Draft(key, name, kind))
 
 
+_KINDS_OF_BODIES = (
+    nouns.ORGANISATION_HEADS
+    | nouns.GENERIC_TAILS
+    | words("inc ltd co corp plc ag llc holdings media industries partners systems technologies airlines air motors")
+)
+_LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")
 _ALL_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS

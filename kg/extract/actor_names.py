@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.actor_drafts import SUFFIXES
 from kg.extract.actor_matcher import Match, Matcher
 from kg.extract.actor_titles import person_words, title_at
 from kg.extract.lexicons import nouns
@@ -27,6 +28,7 @@ _NO_NAMES = words("states world media center centre state house east west street
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
+_DANGLING = words("of for the and in at by to with from")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _PERSONAL = frozenset({ActorKind.PERSON})
 
@@ -147,6 +149,8 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
     known = match.names[0].kind if match.names else None
     if entity.label == "person":
         return known is not ActorKind.PERSON and match.text not in ("US", "U.S.", "UK", "EU", "UN")
+    if known is ActorKind.COUNTRY and rest and rest[-1].text == "City" and len(rest) == 1:
+        return True  # "Jersey City"
     if all(t.text.islower() or t.lower in nouns.GENERIC_TAILS for t in rest if t.text.isalnum()):
         return False
     if entity.label == "place":
@@ -166,10 +170,41 @@ def _entities(document: Document) -> Iterator[Raw]:
             label, end = "place", _grown(document, end)
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
+            end = _person_end(document, start, end)
+        else:
+            end = _body_end(document, start, end)
         if label != "person" and start < end:
             end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
         if start < end and _named(document, start, end, label):
             yield Raw(start, end, label)
+
+
+def _person_end(document: Document, start: int, end: int) -> int:
+    """Where a person's name ends: before "of the Civic Party", before "DBE"; "Peter the Great" stays whole."""
+    for i in range(start + 2, end):
+        low = document[i].lower
+        if low in ("of", "from", "for", "at"):
+            return i
+        if (
+            document[i].text.isupper()
+            and 1 < len(low) < 5
+            and not document[i - 1].text.isupper()
+            and low not in SUFFIXES
+        ):
+            return i
+    return end
+
+
+def _body_end(document: Document, start: int, end: int) -> int:
+    """Without small words that the tagger left at the end, and "of the US" behind a whole name."""
+    while end - 1 > start and document[end - 1].lower in _DANGLING:
+        end -= 1
+    small = [i for i in range(start + 1, end - 2) if document[i].lower == "of" and document[i + 1].lower == "the"]
+    for i in reversed(small):
+        rest = document.words(i + 2, end).replace(".", "")
+        if rest in ("US", "UK", "USA", "EU", "UN", "UAE") and document.words(start, i).count(" ") > 1:
+            return i
+    return end
 
 
 def _before_title(document: Document, start: int, end: int) -> int:

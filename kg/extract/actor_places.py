@@ -61,7 +61,7 @@ def means_government(document: Document, start: int, end: int) -> bool:
     if case is not None:
         return _after(case, above.lemma.lower(), document, head)
     if document.is_dep(head, "nmod") and _possessive(document, head, end):
-        return above.lower not in _CITY_PARTS
+        return above.lower not in _CITY_PARTS and above.upos != "PROPN"  # "London's Science Museum"
     if document.is_dep(head, "nsubj"):
         return _acts(document, head)
     if document.is_dep(head, "obj", "iobj"):

@@ -17,6 +17,7 @@ _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
 _SMALL = words("of the for to and in")
+_GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
 _TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
 _FIRST_WORDS = frozenset(title.split()[0].split("-")[0].removesuffix(".") for title in _TITLES)
 
@@ -75,6 +76,8 @@ def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
 def _used_as_title(document: Document, start: int, end: int, words: str) -> bool:
     """Ranks and forms of address are written large; other titles must be nouns where they stand."""
     last = document[end - 1]
+    if words == "general" and end < len(document) and document[end].lower in _GENERAL_BODIES:
+        return False
     if words in lex.ROLE_NOUNS or words in lex.OFFICES:
         return last.upos in ("NOUN", "PROPN", "ADJ", "X") or document[start].text[:1].isupper()
     return document[start].text[:1].isupper()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.actor_describe import NAME, VERSION, describe
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_identity import Identities
+from kg.extract.actor_joining import joined
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
@@ -66,7 +67,7 @@ class ActorExtractor:
         if not len(document):
             return (), ActorIndex()
         people = Identities(document, find_names(document, self._matcher), self._surnames)
-        mentions = people.mentions
+        people.mentions = mentions = joined(document, people.drafts, people.mentions)
         held = held_titles(document, mentions)
         _hold(self, document, people.drafts, held)
         mentions = [_gendered(m, people.drafts) for m in mentions]

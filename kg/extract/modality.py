@@ -31,12 +31,14 @@ def modality_of(document: Document, word: int) -> Modality:
         if head == at or not _under(document, at):
             break
         lemma = document[head].lemma or document[head].lower
+        if lemma in acts.PREVENTING and _marked(document, at, "from"):
+            return Modality.NEGATED
         if document.is_dep(at, "xcomp", "acl", "ccomp", "advcl", "obl", "obj"):
             if lemma in acts.REFUSING:
                 return Modality.NEGATED
             if lemma in ("fail", "failure") or (lemma in ("unable", "impossible")):
                 return Modality.FAILED
-            if lemma in acts.INTENDING and found is Modality.ACTUAL and _to(document, at):
+            if lemma in acts.INTENDING | acts.MOTIONS and found is Modality.ACTUAL and _to(document, at):
                 found = Modality.PLANNED
         at = head
     return found
@@ -44,13 +46,27 @@ def modality_of(document: Document, word: int) -> Modality:
 
 def _under(document: Document, i: int) -> bool:
     """Whether the clause of a word is part of what its head says ("agreed to leave", not "said he left")."""
+    if _marked(document, i, "from") and document[document[i].head].lemma in acts.PREVENTING:
+        return True
     if document.is_dep(i, "xcomp", "acl"):
-        return document[i].dep != "acl:relcl"
+        return document[i].dep != "acl:relcl" and not _is_told(document, i)
     if document.is_dep(i, "obl") and not any(document[c].lower == "for" for c in document.children(i, "case")):
         return False  # "told them at a meeting" plans no meeting; "pushed for a meeting" does
+    if document.is_dep(i, "advcl"):
+        return _marked(document, i, "to") and document[document[i].head].lemma in acts.URGING
     if document.is_dep(i, "obj", "obl", "conj"):
         return document[document[i].head].upos == "VERB"
-    return document.is_dep(i, "ccomp") and document[document[i].head].lemma in acts.INTENDING
+    return document.is_dep(i, "ccomp") and document[document[i].head].lemma in acts.INTENDING | acts.DENYING
+
+
+def _is_told(document: Document, i: int) -> bool:
+    """A bare participle behind its noun tells what was done, whatever becomes of the noun: "lift the ban set by"."""
+    token = document[i]
+    return token.dep == "acl" and token.tag == "VBN" and document.child(i, "mark", "aux", "nsubj") is None
+
+
+def _marked(document: Document, i: int, word: str) -> bool:
+    return any(document[c].lower == word for c in document.children(i, "mark", "case"))
 
 
 def _to(document: Document, i: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.lexicons.treaties import HEADS
 from kg.extract.times import FoundTime, find_times, time_of
-from kg.extract.treaty_actions import Done, actions_of
-from kg.extract.treaty_actors import actors_of
+from kg.extract.treaty_actions import actions_of
+from kg.extract.treaty_actors import NO_OFFICES, Offices, actors_of
+from kg.extract.treaty_done import Done
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import NameMatcher
 from kg.extract.treaty_naming import describe, identify
@@ -47,14 +48,17 @@ class TreatyExtractor:
     ----------
     treaties : iterable of KnownTreaty
         The gazetteer's; names that it lacks are found by their form, and agreements without a name by description.
+    offices : mapping of ActorKey to tuple of Role, optional
+        Offices that people have held: what the one in office on the day of the article signs, the state signs.
     """
 
     name = "treaties"
     version = "1.0"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
-    def __init__(self, treaties: Iterable[KnownTreaty]) -> None:
+    def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = NO_OFFICES) -> None:
         known = tuple(treaties)
+        self._offices = offices
         self._matcher = NameMatcher(known)
         self._known = KnownIndex(known)
 
@@ -62,7 +66,7 @@ class TreatyExtractor:
         """Treaties in the order of their first mention, their events in the order of the text, then the dropped."""
         mentions, dropped = resolve_mentions(document, self._matcher, self._known)
         times = [t for t in find_times(document) if not _dates_noun(document, t)] if mentions else []
-        read = [(m, _read(document, m, times)) for m in mentions]
+        read = [(m, _read(document, m, times, self._offices)) for m in mentions]
         for mention, events in read:
             _learn_parties(document, mention, events)
         identify([m.agreement for m in mentions], self._known, document)
@@ -107,11 +111,11 @@ class TreatyExtractor:
 _Read = list[tuple[Done | None, tuple[ActorKey, ...], Time | None]]
 
 
-def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]) -> _Read:
+def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime], offices: Offices) -> _Read:
     """The actions on a mention with their actors and dates; one without action when it is only mentioned."""
     out: dict[TreatyAction, tuple[Done, tuple[ActorKey, ...], Time | None]] = {}
     for done in actions_of(document, mention.start, mention.end, mention.top):
-        actors = actors_of(document, done)
+        actors = actors_of(document, done, offices)
         if done.stance and not actors:
             continue  # an opinion without its holder is the writer's
         first, others, when = out.get(done.action, (done, (), None))

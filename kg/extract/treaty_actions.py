@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.modality import is_negated, modality_of
+from kg.extract.treaty_done import Done, lemma_of
+from kg.extract.treaty_stance import called, evaluated, hyphenated, modifiers, prefixed, stance
 from kg.language.document import Document
 from kg.model import Modality, TreatyAction
 
-__all__ = ["Done", "actions_of"]
+__all__ = ["actions_of"]
 
 _FINAL = 6  # steps up through nouns of an agreement's own matter
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An action and the token that says it. ``slot`` is what the agreement is to that word: obj, subj, a preposition.
-
-    ``stance`` marks an opinion ("is a disaster"), whose holder is whoever says it.
-    """
-
-    action: TreatyAction
-    word: int
-    slot: str
-    modality: Modality
-    stance: bool = False
-
-
 def actions_of(document: Document, start: int, end: int, top: int) -> tuple[Done, ...]:
     """Actions said of the mention in a token range headed by ``top``; empty when it is only mentioned."""
+    opinion = hyphenated(document, start)
     governed = _governed(document, top, 0) or _beside(document, start, end)
+    if opinion and (governed is None or governed.word == opinion.word):
+        governed = opinion
     found = [*([governed] if governed else ()), *_conjoined(document, governed), *_own(document, end, top)]
-    found = found or [*_prefixed(document, start), *_modifiers(document, top)]
+    found = found or [*prefixed(document, start), *modifiers(document, top)]
     return tuple(dict.fromkeys(found))
 
 
@@ -50,10 +41,10 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
         return _of_group(document, i, depth)
     if document[head].upos in ("VERB", "AUX") or base in ("obj", "nsubj", "iobj"):
-        done = _by_verb(document, head, slots) or _stance(document, i, head, base) or _predicate(document, i)
-        return done or _by_noun(document, head, slots, base, depth)
+        done = _by_verb(document, head, slots) or stance(document, i, head, base) or _predicate(document, i)
+        return done or _by_noun(document, i, head, slots, base, depth)
     if base in ("nmod", "compound", "obl", "amod", "acl"):
-        return _by_noun(document, head, slots, base, depth)
+        return _by_noun(document, i, head, slots, base, depth)
     return _predicate(document, i)
 
 
@@ -85,15 +76,9 @@ def _slots(document: Document, i: int, base: str) -> tuple[str, ...]:
     return tuple(document[c].lower for c in cases) or (("obj",) if base in ("obl", "iobj") else ())
 
 
-def _lemma(document: Document, i: int) -> str:
-    """The lemma; a form that is itself a verb of the lexicon is one ("pass")."""
-    lower = document[i].lower
-    return lower if lower in acts.VERBS else (document[i].lemma or lower).lower()
-
-
 def _names(document: Document, verb: int) -> Iterator[str]:
     """A verb with its particle or its fixed object, then alone: "tear_up", "enter_force", "tear"."""
-    lemma = _lemma(document, verb)
+    lemma = lemma_of(document, verb)
     nouns = {document[c].lower for c in document.children(verb, "obj", "obl")}
     if lemma in ("come", "enter", "go", "take", "bring", "put", "be") and nouns & {"force", "effect"}:
         yield "enter_force"
@@ -114,7 +99,7 @@ _PARTICLES = frozenset({"up", "out", "off", "away", "down", "on", "back", "apart
 
 
 def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
-    if slots == ("obj",) and _lemma(document, verb) in _ALLOWING and is_negated(document, verb):
+    if slots == ("obj",) and lemma_of(document, verb) in _ALLOWING and is_negated(document, verb):
         return Done(TreatyAction.OPPOSED, verb, "wish", Modality.ACTUAL)
     for name in _names(document, verb):
         table = acts.VERBS.get(name, {})
@@ -137,23 +122,27 @@ def _is_other_sense(document: Document, verb: int, name: str, slot: str) -> bool
 def _light(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
     """ "voiced opposition to the deal", "broker a deal for a truce" where the preposition hangs on the verb."""
     for obj in document.children(verb, "obj"):
-        if _lemma(document, obj) in lexicon.HEADS and {"for", "on"} & set(slots):
+        if lemma_of(document, obj) in lexicon.HEADS and {"for", "on"} & set(slots):
             return _by_verb(document, verb, ("obj",))
-        table = acts.NOUNS.get(_lemma(document, obj), {})
+        table = acts.NOUNS.get(lemma_of(document, obj), {})
         for slot in slots:
             if slot in table and slot not in ("obj", "subj", "compound"):
                 return _done(document, table[slot], obj, slot)
     return None
 
 
-def _by_noun(document: Document, head: int, slots: tuple[str, ...], base: str, depth: int) -> Done | None:
-    lemma = _lemma(document, head)
+def _by_noun(document: Document, i: int, head: int, slots: tuple[str, ...], base: str, depth: int) -> Done | None:
+    lemma = lemma_of(document, head)
     table = acts.NOUNS.get(lemma, {})
     in_support = lemma == "support" and any(document[c].lower == "in" for c in document.children(head, "case"))
     idle = in_support or document[head].lower == "parties"  # who holds to an agreement does nothing to it yet
     for slot in () if idle else slots:
-        if slot in table:
+        if slot in table and not (slot == "of" and lemma in _AIMS and _is_definite(document, i)):
             return _done(document, table[slot], head, slot)
+    if document[head].tag == "VBG" and document[head].lower.endswith("ing"):
+        done = _by_gerund(document, head, slots)
+        if done:
+            return done
     if lemma in acts.TRANSPARENT | lexicon.HEADS and _INNER & set(slots):
         return _governed(document, head, depth + 1)
     for slot in slots if base == "obl" else ():
@@ -163,12 +152,31 @@ def _by_noun(document: Document, head: int, slots: tuple[str, ...], base: str, d
     return None
 
 
+_AIMS = frozenset({"goal", "idea", "hope", "plan", "prospect"})
+
+
+def _is_definite(document: Document, i: int) -> bool:
+    """Whether it is there already: "the goals of the Paris Agreement", not "the goal of a treaty"."""
+    return not any(document[c].lower in ("a", "an", "any") for c in document.children(i, "det"))
+
+
+def _by_gerund(document: Document, noun: int, slots: tuple[str, ...]) -> Done | None:
+    """ "is among those calling for a truce", where the tags take the verb for a noun."""
+    stem = document[noun].lower[:-3]
+    for lemma in (stem, stem + "e", stem[:-1]):
+        table = acts.VERBS.get(lemma, {})
+        for slot in slots:
+            if slot in table and slot not in ("subj", "compound"):
+                return _done(document, table[slot], noun, slot)
+    return None
+
+
 _INNER = frozenset({"of", "in", "under", "from", "for", "on"})
 
 
 def _predicate(document: Document, i: int) -> Done | None:
     """ "was for the TPP", "came out against it"."""
-    cases = {document[c].lower for c in document.children(i, "case")}
+    cases = {document[c].lower for c in document.children(i, "case") if c < i}
     cop = document.child(i, "cop") is not None
     if "against" in cases and (cop or document.is_dep(i, "root", "parataxis")):
         return _done(document, TreatyAction.OPPOSED, i, "self")
@@ -177,38 +185,12 @@ def _predicate(document: Document, i: int) -> Done | None:
     return None
 
 
-def _stance(document: Document, i: int, head: int, base: str) -> Done | None:
-    """ "the deal is a disaster", "called the deal a disaster", "said that it would open doors"."""
-    lemma = _lemma(document, head)
-    if base == "obj" and lemma in acts.CALLING:
-        near = [c for c in document.children(head, "xcomp", "obl", "obj") if c != i]
-        return next(filter(None, (_evaluated(document, c, head, stance=False) for c in near)), None)
-    if base != "nsubj":
-        return None
-    if document.child(head, "cop") is not None:
-        return _evaluated(document, head, head, stance=True)
-    action = acts.STANCE_VERBS.get(lemma)
-    if action:
-        return Done(acts.OTHER[action] if is_negated(document, head) else action, head, "subj", Modality.ACTUAL, True)
-    objects = document.children(head, "obj") if lemma in ("represent", "be", "mark", "remain") else ()
-    return next(filter(None, (_evaluated(document, c, head, stance=True) for c in objects)), None)
-
-
-def _evaluated(document: Document, predicate: int, word: int, *, stance: bool) -> Done | None:
-    for j in (predicate, *document.children(predicate, "amod", "compound")):
-        action = acts.EVALUATIVE.get(_lemma(document, j)) or acts.EVALUATIVE.get(document[j].lower)
-        if action:
-            action = acts.OTHER[action] if is_negated(document, predicate) else action
-            return Done(action, word, "subj" if stance else "obj", Modality.ACTUAL, stance=stance)
-    return None
-
-
 def _beside(document: Document, start: int, end: int) -> Done | None:
     """The governor by the words in front of the mention, for where the parse has gone astray."""
     first, _ = document.sentence_of(start)
     at = start - 1
     while at >= first and (
-        document[at].upos in ("DET", "ADJ", "NUM", "PUNCT") or document.is_dep(at, "compound", "nmod:poss")
+        document[at].upos in ("DET", "ADJ", "NUM", "PUNCT") or document.is_dep(at, "compound", "nmod:poss", "amod")
     ):
         if document[at].text in ",.;:—()":
             return None
@@ -219,8 +201,8 @@ def _beside(document: Document, start: int, end: int) -> Done | None:
         at -= 1
     if at < first:
         return None
-    if "out" in slots and any(_lemma(document, j) in _MOVING for j in range(max(first, at - 4), at + 1)):
-        verb = next(j for j in range(at, first - 1, -1) if _lemma(document, j) in _MOVING)
+    if "out" in slots and any(lemma_of(document, j) in _MOVING for j in range(max(first, at - 4), at + 1)):
+        verb = next(j for j in range(at, first - 1, -1) if lemma_of(document, j) in _MOVING)
         return _done(document, TreatyAction.WITHDRAWN, verb, "out")
     if _EXAMPLE & set(slots):
         return _of_group(document, start, 0)
@@ -235,15 +217,17 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
     if token.upos in ("AUX", "VERB") and token.lemma == "be" and set(slots) & {"against", "for"}:
         action = TreatyAction.OPPOSED if "against" in slots else TreatyAction.SUPPORTED
         return _done(document, action, at, "for")
-    if slots == ("obj",) and _lemma(document, at) in acts.CALLING:
+    if slots == ("obj",) and lemma_of(document, at) in acts.CALLING:
         _, last = document.sentence_of(at)
         for j in range(end, min(last, end + 6)):
-            done = _evaluated(document, j, at, stance=False)
+            done = evaluated(document, j, at, stance=False)
             if done:
                 return done
+    if token.lemma in _AIMS or (token.lower == "support" and at and document[at - 1].lower == "in"):
+        return None
     for table in (acts.VERBS, acts.NOUNS):
         for slot in slots:
-            taken = table.get(_lemma(document, at), table.get(token.lower, {})).get(slot)
+            taken = table.get(lemma_of(document, at), table.get(token.lower, {})).get(slot)
             if taken and token.upos in ("NOUN", "VERB", "PROPN"):
                 return _done(document, taken, at, slot)
     return None
@@ -279,26 +263,28 @@ def _in_clause(document: Document, verb: int, slot: str) -> Iterator[Done]:
     """What a clause on the mention says, its open complement ("tried to stop") and its conjoined verbs included."""
     parts = [verb, *document.children(verb, "xcomp")] if slot == "obj" else [verb]
     for part in parts:
-        done = _by_verb(document, part, (slot,)) or (_called(document, part) if slot == "obj" else None)
+        done = _by_verb(document, part, (slot,)) or (called(document, part) if slot == "obj" else None)
         if done:
-            yield done
+            yield _as_told(document, verb, done)
             break
     for other in document.children(verb, "conj"):
         if document[other].upos == "VERB" and slot == "obj" and _lacks_object(document, other):
             yield from _in_clause(document, other, "obj")
 
 
+def _as_told(document: Document, verb: int, done: Done) -> Done:
+    """A participle tells what was done, whatever is to become of the agreement: "tear up the deal reached in May"."""
+    bare = document.is_dep(verb, "acl") and document[verb].tag in ("VBN", "VBD") and not document.children(verb, "aux")
+    if not bare or document[verb].dep == "acl:relcl" or is_negated(document, verb):
+        return done
+    action = acts.VERBS.get(lemma_of(document, done.word), {}).get(done.slot, done.action)
+    told = done.action is TreatyAction.PROPOSED and action is TreatyAction.CONCLUDED
+    return replace(done, action=action if told else done.action, modality=Modality.ACTUAL)
+
+
 def _lacks_object(document: Document, verb: int) -> bool:
     own = document.child(verb, "obj")
     return own is None or document[own].lower in ("which", "that")
-
-
-def _called(document: Document, verb: int) -> Done | None:
-    """ "which he called a disaster"."""
-    if _lemma(document, verb) not in acts.CALLING:
-        return None
-    near = document.children(verb, "xcomp", "obj", "obl")
-    return next(filter(None, (_evaluated(document, c, verb, stance=False) for c in near)), None)
 
 
 def _following(document: Document, end: int) -> dict[int, str]:
@@ -326,24 +312,6 @@ def _relative_slot(document: Document, verb: int) -> str:
     if subject is None or document[subject].lower not in ("which", "that", "who"):
         return "obj"
     return "subj" if document.child(verb, "obj") is None else "active"
-
-
-def _prefixed(document: Document, start: int) -> Iterator[Done]:
-    """ "anti-TPP", "pro-accord"."""
-    if start > 1 and document[start - 1].text in ("-", "–"):
-        action = {"anti": TreatyAction.OPPOSED, "pro": TreatyAction.SUPPORTED}.get(document[start - 2].lower)
-        if action:
-            yield Done(action, document[start].head, "of", Modality.ACTUAL)
-
-
-def _modifiers(document: Document, top: int) -> Iterator[Done]:
-    """ "the proposed accord"; "this terrible deal" is its speaker's opinion."""
-    for j in document.children(top, "amod", "acl"):
-        action = acts.ADJECTIVES.get(document[j].lower)
-        if action:
-            yield Done(action, j, "amod", Modality.ACTUAL)
-        elif acts.EVALUATIVE.get(document[j].lower) is TreatyAction.OPPOSED:
-            yield Done(TreatyAction.OPPOSED, top, "subj", Modality.ACTUAL, stance=True)
 
 
 def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Done:
@@ -376,13 +344,13 @@ def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> D
         return None
     first, _ = document.sentence_of(word)
     for at in (document[word].head, *range(word - 1, max(first, word - 8), -1)):
-        lemma = _lemma(document, at)
+        lemma = lemma_of(document, at)
         if document[at].upos != "VERB" or lemma not in acts.URGING | _ALLOWING or not _has_hearer(document, at, word):
             continue
         if lemma in _ALLOWING:
             return Done(TreatyAction.OPPOSED, at, "wish", Modality.ACTUAL) if is_negated(document, at) else None
         wish = acts.OTHER[_WISHED[action]] if is_negated(document, word) else _WISHED[action]
-        while document.is_dep(at, "xcomp", "ccomp") and _lemma(document, document[at].head) in acts.URGING:
+        while document.is_dep(at, "xcomp", "ccomp") and lemma_of(document, document[at].head) in acts.URGING:
             at = document[at].head  # "asked her to urge Congress"
         return Done(wish, at, "wish", Modality.ACTUAL)
     return None

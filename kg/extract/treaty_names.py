@@ -178,6 +178,8 @@ def _headed_form(words: Sequence[Word], at: int) -> int | None:
     else:
         return None
     inner = {w.lower for w in words[at:end]}
+    if inner & lexicon.HEADLINE_WORDS or inner <= _COMMON | {"change", "free", "-"}:
+        return None  # "Too Pleased With The Accord", "Climate Agreement": a headline's capitals
     if (
         inner & lexicon.NO_TREATY_NAMES
         or inner & lexicon.BLOCKED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.treaty_actions import actions_of
@@ -101,8 +102,9 @@ class _Reader:
         here = {key for _, _, key in self.document.index.mentions}
         return max(treaties, key=lambda t: len(here & set(t.parties)) / (len(t.parties) or 1))
 
-    def nominal(self, nominal: Nominal) -> None:
-        agreement, reason = self._of_nominal(nominal)
+    def nominal(self, nominal: Nominal, following: Named | None, words: Sequence[Word]) -> None:
+        named = following if following and self._announces(nominal, words[following.start].start) else None
+        agreement, reason = (self._of_name(named), None) if named else self._of_nominal(nominal)
         span = self.document.span(nominal.start, nominal.end)
         if agreement:
             agreement.learn(nominal)
@@ -193,7 +195,13 @@ class _Reader:
         return self.document.sentence_number(i) - self.document.sentence_number(agreement.last) <= _REACH
 
     def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
-        return next((a for a in self._latest() if (evidence or self._near(a, n.head)) and _fits(a, n)), None)
+        found = (a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and _fits(a, n))
+        return next(found, None)
+
+    def _alone(self, agreement: Agreement, n: Nominal) -> bool:
+        """Whether the article has told of no other agreement, and of this one often: then nothing else is meant."""
+        often = sum(m.agreement is agreement for m in self.mentions) >= _OFTEN
+        return often and len(self.agreements) == 1 and n.noun in agreement.nouns and self.private < 0
 
     def _apposed(self, n: Nominal) -> Agreement | None:
         """The agreement that a noun group explains: "Nafta, a trade pact with", "Nafta is a trade pact"."""
@@ -211,6 +219,18 @@ class _Reader:
         plain = all(t.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT") and t.text not in ".;:" for t in between)
         articled = any(t.upos in ("DET", "NUM") for t in between)
         return last.agreement if comma and plain and articled and len(between) < _NEAR else None
+
+    def _announces(self, n: Nominal, name_start: int) -> bool:
+        """Whether a name explains a noun group: "a trade pact, the Trans-Pacific Partnership"."""
+        document = self.document
+        start, kinds = document.token_at(name_start), n.kinds or n.ceasefire
+        between = document.tokens[n.end : start]
+        if not kinds or n.det != "indefinite" or not between or between[0].text not in (",", ":", "-", "–", "—"):
+            return False
+        plain = all(t.upos in ("DET", "ADJ", "NUM", "PUNCT") and t.text not in ".;" for t in between)
+        return (
+            plain and len(between) < _NEAR // 2 and document.sentence_number(start) == document.sentence_number(n.head)
+        )
 
     def _again(self, n: Nominal, agreement: Agreement) -> bool:
         """Whether "a deal" says again what was named just before: apposed, of the same kind, or being reached."""
@@ -246,6 +266,7 @@ _BARGAINS = frozenset(
 )
 _NEAR = 9  # tokens between a name and what explains it
 _REACH = 15  # sentences back that "the deal" reaches
+_OFTEN = 3  # mentions that make an agreement the article's own
 
 
 def _bears(agreement: Agreement, noun: str) -> bool:
@@ -304,13 +325,15 @@ def resolve_mentions(
         at = document[nominal.head].start
         if not any(s <= at < e for s, e in taken):
             items.append((at, nominal))
-    for at, item in sorted(items, key=lambda pair: pair[0]):
+    ordered = sorted(items, key=lambda pair: pair[0])
+    after = [item for _, item in ordered[1:]]
+    for (at, item), following in zip_longest(ordered, after):
         if not document.in_body(document.token_at(at)):
             reader.dropped.append(Dropped("treaty_event", DropReason.BOILERPLATE, _span_of(document, item, words)))
         elif isinstance(item, Named):
             reader.name(item, words)
         else:
-            reader.nominal(item)
+            reader.nominal(item, following if isinstance(following, Named) else None, words)
     return reader.mentions, reader.dropped
 
 

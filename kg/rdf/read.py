@@ -338,6 +338,7 @@ class _Reader:
             modality=Modality(self._one(iri, v.MODALITY)),
             claimed_by=self._claimed_by(iri),
             evidence=self._evidence(iri),
+            targets=self._keys(iri, v.TARGET),
         )
 
     def _dropped(self, iri: str) -> Dropped:

@@ -173,11 +173,15 @@ TREATY: Final = KG + "treaty"
 ACTION: Final = KG + "action"
 TERMS: Final = KG + "terms"
 EVENT_TYPE: Final = KG + "eventType"
+TARGET: Final = KG + "target"
 REASON: Final = KG + "reason"
 
 # --- properties of named graphs, in the ledger ---------------------------------------------------------------------
 MADE_FROM: Final = KG + "madeFrom"
 MADE_BY: Final = KG + "madeBy"
+ENTITY: Final = PROV + "Entity"
+SPECIALIZATION_OF: Final = PROV + "specializationOf"
+WAS_REVISION_OF: Final = PROV + "wasRevisionOf"
 
 # --- properties of times and evidence ------------------------------------------------------------------------------
 VALUE: Final = KG + "value"

@@ -317,6 +317,7 @@ class _Writer:
         iri = self._fact(e, v.Event, e.span.text)
         self.sink.text(iri, v.EVENT_TYPE, e.type)
         self.sink.link(iri, v.PLACE, self._refer_if(e.place))
+        self._refer_all(iri, v.TARGET, e.targets)
         self._happened(iri, e)
 
     def _happened(self, iri: str, e: TreatyEvent | Event) -> None:

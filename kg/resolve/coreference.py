@@ -56,7 +56,7 @@ class _Weights:
     clause: float = 0.6
     nested: float = -0.6
     frequency: float = 0.45
-    same_gender: float = 0.6
+    same_gender: float = 1.5
     quoting: float = -1.5
     paragraph: float = -0.6
 
@@ -92,11 +92,13 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
         if word in _THING:
             antecedent = None if _expletive(document, token.i) else _thing(document, token.i, near)
         else:
-            antecedent = _person(document, token.i, "m" if word in _MALE else "f", near, quoted)
+            gender = "m" if word in _MALE else "f"
+            antecedent = _announced(document, token.i, gender, near)
+            antecedent = antecedent or _person(document, token.i, gender, near, quoted)
         if antecedent is not None:
-            gender = {True: "m", False: "f"}[word in _MALE] if antecedent.kind is ActorKind.PERSON else None
+            told = {True: "m", False: "f"}[word in _MALE] if antecedent.kind is ActorKind.PERSON else None
             i = token.i
-            found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, gender))
+            found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, told))
             timeline.add(found[-1])
     return found
 
@@ -113,6 +115,18 @@ def _quoted(document: Document) -> list[bool]:
             inside = False
         out.append(inside)
     return out
+
+
+def _announced(document: Document, i: int, gender: str, mentions: Sequence[Mention]) -> Mention | None:
+    """ "In his first speech, President Lee said": the subject that a phrase in front of it looks ahead to."""
+    if document[i].lower not in _POSSESSIVE:
+        return None
+    above = next((a for a in document.ancestors(i) if document[a].upos in ("VERB", "AUX")), None)
+    subject = None if above is None else document.child(above, "nsubj")
+    if subject is None or subject <= i or any(m.start < i for m in mentions if m.start >= document.sentence_of(i)[0]):
+        return None
+    fitting = (m for m in mentions if m.start <= subject < m.end and m.kind is ActorKind.PERSON)
+    return next((m for m in fitting if m.form is Form.NAME and m.gender in (gender, None)), None)
 
 
 def _person(

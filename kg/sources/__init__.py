@@ -1,7 +1,11 @@
-"""Inputs to :class:`kg.model.Article`: plain text and JSON Lines, from files, folders, globs and standard input."""
+"""Inputs to :class:`kg.model.Article`: text and markup, records and tables, feeds and archives, from files and streams.
+
+Libraries for single formats are imported where such a file is met. Reading a file never fetches anything.
+"""
 
 from kg.sources.failure import Failure
-from kg.sources.reading import read
+from kg.sources.origin import Origin, Taken
+from kg.sources.reading import read, take
 from kg.sources.text import article_from_text
 
-__all__ = ["Failure", "article_from_text", "read"]
+__all__ = ["Failure", "Origin", "Taken", "article_from_text", "read", "take"]

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.sources.failure import Failure
+from kg.sources.kinds import ENDINGS, kind_of_name
 
-__all__ = ["STDIN", "Input", "expand", "readable"]
+__all__ = ["STDIN", "Input", "expand", "is_article_file", "readable"]
 
 STDIN = "-"
-_EXTENSIONS = frozenset({".txt", ".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ def expand(arguments: Iterable[str]) -> Iterator[Input | Failure]:
     names = _distinct(found)
     for path in found:
         yield Input(path, readable(names[path]))
+
+
+def is_article_file(name: str) -> bool:
+    """Whether a file inside a folder or an archive is read: by the ending of its name."""
+    return kind_of_name(name) is not None
 
 
 def readable(name: str) -> str:
@@ -82,11 +87,11 @@ def _below(folder: Path) -> Iterator[tuple[Path, str]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent, name) for name in files if not name.startswith(".")]
     articles = sorted(
-        (p for p in found if p.suffix.lower() in _EXTENSIONS and (p.is_file() or not p.exists())),
+        (p for p in found if is_article_file(p.name) and (p.is_file() or not p.exists())),
         key=lambda p: p.relative_to(folder).parts,
     )
     if not articles:
-        raise InputError(f"{folder}: holds no article ({', '.join(sorted(_EXTENSIONS))})")
+        raise InputError(f"{folder}: holds no article ({', '.join(sorted(ENDINGS))})")
     for path in articles:
         yield path, path.relative_to(folder).as_posix()
 

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.sources.dates import as_iso, iso_prefix
+from kg.sources.moments import moment
+from kg.sources.origin import Origin
 from kg.sources.text import article_from_text, require_text
 
-__all__ = ["article_from_record", "parse_record"]
+__all__ = ["article_from_record", "checked", "is_address", "parse_record", "record_source"]
 
 _OPTIONAL = ("id", "title", "published", "publisher", "url")
 
@@ -40,6 +41,17 @@ def parse_record(line: str, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: not a JSON record ({reason})") from None
     if not isinstance(record, dict):
         raise InputError(f"{where}: a record must be a JSON object, this is a {type(record).__name__}")
+    return checked(record, where)
+
+
+def checked(record: dict[str, Any], where: str) -> dict[str, Any]:
+    """A record whose known values are strings and whose text says something.
+
+    Raises
+    ------
+    InputError
+        When it is none.
+    """
     if not isinstance(record.get("text"), str):
         raise InputError(f'{where}: the record has no string "text"')
     require_text(record["text"], where)
@@ -52,6 +64,34 @@ def parse_record(line: str, where: str) -> dict[str, Any]:
     if _has_surrogates(record["text"]):
         raise InputError(f'{where}: "text" holds a lone surrogate, which is no character')
     return record
+
+
+def record_source(
+    record: dict[str, Any],
+    name: str,
+    where: str,
+    number: int,
+    origin: Origin,
+    here: dict[str, int],
+    seen: dict[str, str],
+) -> str:
+    """What tells a record apart: its address or id; of an id that another file of the run has too, the file as well.
+
+    Parameters
+    ----------
+    here, seen : dict
+        What stood on which line of this file, and in which file of this run; both are filled.
+
+    Raises
+    ------
+    InputError
+        When the same file has it already.
+    """
+    key = str(record.get("url") or name)
+    if key in here:
+        raise InputError(f"{where}: {key!r} stands on line {here[key]} already")
+    here[key] = number
+    return f"{origin.name}#{key}" if seen.setdefault(key, origin.source) != origin.source else key
 
 
 def article_from_record(record: dict[str, Any], doc: str, where: str, *, source: str) -> Article:
@@ -73,12 +113,12 @@ def article_from_record(record: dict[str, Any], doc: str, where: str, *, source:
     """
     published = record.get("published") or None
     if published is not None:
-        date = iso_prefix(published) or as_iso(published)
+        date = moment(published)
         if date is None:
             raise InputError(f'{where}: "published" is no ISO 8601 date: {published[:40]!r}')
         published = date
     url = record.get("url") or None
-    if url is not None and not _is_address(url):
+    if url is not None and not is_address(url):
         raise InputError(f'{where}: "url" is no absolute address: {url[:80]!r}')
     return article_from_text(
         doc,
@@ -91,7 +131,8 @@ def article_from_record(record: dict[str, Any], doc: str, where: str, *, source:
     )
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
+    """Whether this is an absolute address that an IRI can hold."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -15,7 +15,7 @@ PUBLISHED = "2020-03-11"  # a Wednesday
 _COUNTRIES = word_set(
     "Norway Kenya Brazil Canada Russia Sweden India Greece Egypt Peru Japan France Germany Qatar Turkey Libya Serbia Kosovo "
     "Iran Poland Hungary Ukraine Colombia Spain Syria China Israel Chile Italy Armenia Croatia Jordan Sudan Moldova Bolivia "
-    "Cuba Nepal Ireland Mexico Austria Fiji Finland Denmark Yemen Oman Morocco Uganda Tunisia Iraq"
+    "Cuba Nepal Ireland Mexico Austria Fiji Finland Denmark Yemen Oman Morocco Uganda Tunisia Iraq Lebanon Belarus Georgia"
 )
 _OTHERS = {
     "EU": ("European Union", ActorKind.ORGANISATION),
@@ -29,10 +29,21 @@ _OTHERS = {
     "Vienna": ("Vienna", ActorKind.PLACE),
     "Crimea": ("Crimea", ActorKind.PLACE),
     "Ohio": ("Ohio", ActorKind.PLACE),
+    "NATO": ("NATO", ActorKind.ORGANISATION),
+    "Rome": ("Rome", ActorKind.PLACE),
+    "Kherson": ("Kherson", ActorKind.PLACE),
+    "Aleppo": ("Aleppo", ActorKind.PLACE),
+    "Beirut": ("Beirut", ActorKind.PLACE),
     "Danish": ("Denmark", ActorKind.COUNTRY),
     "Russian": ("Russia", ActorKind.COUNTRY),
     "Chinese": ("China", ActorKind.COUNTRY),
     "Israeli": ("Israel", ActorKind.COUNTRY),
+    "Turkish": ("Turkey", ActorKind.COUNTRY),
+    "French": ("France", ActorKind.COUNTRY),
+    "Iranian": ("Iran", ActorKind.COUNTRY),
+    "Syrian": ("Syria", ActorKind.COUNTRY),
+    "Polish": ("Poland", ActorKind.COUNTRY),
+    "Germans": ("Germany", ActorKind.COUNTRY),
 }
 NAMES = {name: (name, ActorKind.COUNTRY) for name in sorted(_COUNTRIES)} | _OTHERS
 

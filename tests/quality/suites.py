@@ -15,7 +15,7 @@ from kg.language.document import Document
 from kg.model import Article
 from kg.pipeline import Failure, Pipeline
 
-from . import layers, scorers, treebanks
+from . import actors, layers, scorers, treebanks
 from .limits import Figure
 
 if TYPE_CHECKING:
@@ -76,9 +76,13 @@ class Bench:
 
     def annotate(self, text: str, doc: str) -> Document:
         """The language pipeline alone."""
+        return self.annotated(Article(doc=doc, text=text, language="en"))
+
+    def annotated(self, article: Article) -> Document:
+        """The language pipeline alone, on an article with its regions and its day."""
         self._language = self._language or self.make_language()
-        self.words += len(text.split())
-        return next(self._language.annotate([Article(doc=doc, text=text, language="en")]))
+        self.words += len(article.text.split())
+        return next(self._language.annotate([article]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,16 @@ def _roles(bench: Bench) -> list[Figure]:
     ]
 
 
+def _gum_actors(part: str) -> Callable[[Bench], list[Figure]]:
+    def run(bench: Bench) -> list[Figure]:
+        score = actors.measured(bench.shared / "data" / "ud" / "gum" / f"{part}.conllu", bench.annotated)
+        return [
+            Figure(name, points, lower=name.endswith("wrongly"), margin=2.0) for name, points in score.figures().items()
+        ]
+
+    return run
+
+
 SUITES: tuple[Suite, ...] = (
     Suite("seeds", "two articles, every fact checked", True, _seed_data, _seeds),
     Suite("polnear-few", f"statements, {FEW} articles of PolNeAR dev", True, _polnear_data, _polnear_few),
@@ -245,6 +259,7 @@ SUITES: tuple[Suite, ...] = (
     Suite("gum", "raw text to trees, GUM dev", False, _treebank_data("gum"), _treebank("gum")),
     Suite("names", "names, Universal NER over EWT dev", False, _names_data("dev"), _names("dev")),
     Suite("gum-names", "names, GUM dev", False, _treebank_data("gum"), _gum_names("dev")),
+    Suite("gum-actors", "who is who, GUM dev", False, _treebank_data("gum"), _gum_actors("dev")),
     Suite("re3d", "names, defence and foreign policy", False, _re3d_data, _re3d),
     Suite("roles", "attribution tags alone, exact pieces, PolNeAR dev", False, _polnear_data, _roles),
 )
@@ -254,5 +269,6 @@ CLOSING: tuple[Suite, ...] = (
     Suite("gum-test", "raw text to trees, GUM test", False, _treebank_data("gum", "test"), _treebank("gum", "test")),
     Suite("names-test", "names, Universal NER over EWT test", False, _names_data("test"), _names("test")),
     Suite("gum-names-test", "names, GUM test", False, _treebank_data("gum", "test"), _gum_names("test")),
+    Suite("gum-actors-test", "who is who, GUM test", False, _treebank_data("gum", "test"), _gum_actors("test")),
 )
 """What nothing is tuned on: run once, for the closing figure (``--closing``). No limits hang on them."""

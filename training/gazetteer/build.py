@@ -92,12 +92,12 @@ def wiki(title: str, name: str) -> list[str]:
 
 def countries() -> tuple[list[Entry], list[Entry]]:
     """Countries and territories, and their capitals as places."""
-    table = {r[0]: r for r in rows("countries.tsv", 5)}
+    table = {r[0]: r for r in rows("countries.tsv", 6)}
     iso = {c.alpha_3: c for c in pycountry.countries}
     cldr = Locale("en").territories
     found, capitals = [], []
     for code in sorted({*iso, *table}):
-        _, adjectives, seats, more, label = table.get(code, [code, "", "", "", ""])
+        _, adjectives, seats, more, label, title = table.get(code, [code, "", "", "", "", ""])
         known = iso.get(code)
         official: list[str] = []
         links: list[str] = []
@@ -116,6 +116,7 @@ def countries() -> tuple[list[Entry], list[Entry]]:
         if not (label or official):
             sys.exit(f"countries.tsv: {code} needs a label")
         name = label or official[0].removeprefix("The ")
+        links += wiki(title or "=", name)
         names = [*listed(more), *official]
         unwanted = {n.removeprefix("-") for n in names if n.startswith("-")}
         names = [n for n in names if not n.startswith("-") and n not in unwanted]
@@ -132,7 +133,7 @@ def countries() -> tuple[list[Entry], list[Entry]]:
 def keys_by_code() -> dict[str, ActorKey]:
     iso = {c.alpha_3: c.alpha_2 for c in pycountry.countries}
     cldr = Locale("en").territories
-    labels = {r[0]: r[4] for r in rows("countries.tsv", 5)}
+    labels = {r[0]: r[4] for r in rows("countries.tsv", 6)}
     codes = {*iso, *labels}
     return {c: actor_key(ActorKind.COUNTRY, labels.get(c) or cldr[iso[c]]) for c in codes}
 

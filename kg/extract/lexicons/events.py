@@ -1,27 +1,52 @@
-"""Words of meetings, visits, sanctions, seizures of territory and attacks.
+"""Words of meetings, visits, sanctions, seizures of territory, attacks, and forces in motion.
 
-Source: reading news; the event types are PLOVER's (Halterman et al. 2023), whose ``coerce`` takes in seizures and whose
-``concede`` takes in the easing of sanctions. Lemmas in lower case.
+Source: reading news; the event types are PLOVER's (Open Event Data Alliance, PLOVER codebook; Halterman et al. 2023,
+"PLOVER and POLECAT"), whose ``coerce`` takes in seizures of territory and whose ``concede`` takes in the easing of
+sanctions. Lemmas in lower case.
 """
 
 from __future__ import annotations
 
 from kg.extract.lexicons.treaties import word_set
+from kg.model import Modality as M
 
 __all__ = [
     "ARMED",
     "ATTACK_NOUNS",
     "ATTACK_VERBS",
+    "CALLING_VERBS",
+    "CALLS",
+    "DIPLOMATS",
+    "DONE_TO_EVENTS",
     "DRIVING",
     "EASING",
+    "HITTING",
     "HOLDING",
+    "HOSTING",
     "IMPOSING",
+    "KILLING",
+    "MAKING_EVENTS",
+    "MAKING_VISITS",
     "MEETING_NOUNS",
     "MEETING_VERBS",
+    "MOBILIZING",
+    "MOVED",
+    "NOUN_MODALITY",
+    "OF_ATTACKS",
+    "PHONES",
+    "RETREATING",
     "SANCTIONS",
+    "SANCTION_ACTS",
     "SEIZING",
+    "SEIZURES",
+    "SEVERING",
+    "TALKING",
     "TERRITORY",
+    "TIES",
     "TRAVELLING",
+    "VAGUE_ATTACKS",
+    "VERBS",
+    "VICTIMS",
     "VISIT_NOUNS",
 ]
 
@@ -29,10 +54,24 @@ MEETING_VERBS = word_set("meet confer huddle")
 MEETING_NOUNS = word_set("meeting summit talk negotiation")
 """What is held with somebody, or happens between two; in the singular lemma."""
 
-HOLDING = word_set("hold have convene conduct host attend open begin start conclude resume arrange schedule chair")
+CALLING_VERBS = word_set("phone telephone")
+TALKING = word_set("speak discuss confer consult negotiate")
+"""Verbs of talking whose partner stands behind "with"; "speak" only by telephone, for anybody speaks with anybody."""
+
+CALLS = word_set("call conversation consultation")
+PHONES = word_set("phone telephone video videoconference teleconference videolink hotline")
+"""Means of talking at a distance."""
+
+HOLDING = word_set(
+    "hold have convene conduct host attend open begin start conclude resume arrange schedule chair cancel postpone"
+)
 """Verbs that have a meeting as their object."""
 
 VISIT_NOUNS = word_set("visit trip")
+MAKING_VISITS = word_set("make pay begin cancel plan postpone schedule announce conclude complete end start")
+HOSTING = word_set("host receive welcome")
+"""Verbs whose object is the guest."""
+
 TRAVELLING = word_set("travel arrive fly head journey")
 """Verbs of movement whose place stands behind "to", "in" or "at"."""
 
@@ -43,6 +82,19 @@ IMPOSING = word_set(
 )
 EASING = word_set("lift ease remove relax waive suspend end drop terminate loosen cancel")
 
+HITTING = word_set("hit slap target punish")
+"""Verbs that have whom they concern as their object: "hit Iran with sanctions"."""
+
+SANCTION_ACTS = {
+    **dict.fromkeys(word_set("imposition reimposition introduction extension renewal tightening imposing"), "sanction"),
+    **dict.fromkeys(word_set("lifting easing removal suspension lift relaxation waiver end"), "concede"),
+}
+"""Nouns of what is done to sanctions."""
+
+SEVERING = word_set("sever cut break suspend end downgrade freeze")
+TIES = word_set("tie relation link contact cooperation")
+DIPLOMATS = word_set("diplomat ambassador envoy attache consul")
+
 SEIZING = word_set("seize capture annex occupy overrun conquer retake recapture")
 TERRITORY = word_set(
     "territory land city town village area region province district part swath swathe island peninsula stronghold "
@@ -51,10 +103,50 @@ TERRITORY = word_set(
 )
 """What is seized when no place is named."""
 
+SEIZURES = word_set("annexation capture occupation seizure conquest recapture takeover")
+KILLING = word_set("kill assassinate kidnap abduct execute massacre behead wound injure")
+VICTIMS = word_set(
+    "civilian people person child woman man villager worker journalist official officer hostage commander leader"
+)
+"""Whom an armed party kills."""
+
+VAGUE_ATTACKS = word_set("operation")
+"""Attacks only when launched: an operation may be anything."""
+
+OF_ATTACKS = word_set("invasion bombing bombardment shelling")
+"""Attacks whose aim stands behind "of"."""
+
+MOBILIZING = word_set("deploy send mobilize mobilise mass amass station dispatch redeploy move position concentrate")
+RETREATING = word_set("withdraw retreat pull evacuate")
+MOVED = word_set(
+    "force troop soldier warplane jet aircraft plane army tank ship warship missile fleet battalion brigade marine "
+    "paratrooper unit fighter bomber navy militia division artillery helicopter drone"
+)
+"""What is sent, massed and pulled back."""
+
+NOUN_MODALITY = {
+    **dict.fromkeys(word_set("foiled failed thwarted attempted aborted botched averted abortive"), M.FAILED),
+    **dict.fromkeys(
+        word_set("planned upcoming scheduled proposed expected forthcoming imminent future looming promised"), M.PLANNED
+    ),
+    **dict.fromkeys(word_set("possible potential hypothetical"), M.CONDITIONAL),
+    **dict.fromkeys(word_set("cancelled canceled"), M.NEGATED),
+}
+"""What the adjective of an event says of it."""
+
+DONE_TO_EVENTS = {
+    **dict.fromkeys(word_set("block foil thwart repel prevent avert abort repulse stop disrupt"), M.FAILED),
+    **dict.fromkeys(word_set("cancel skip boycott deny avoid call_off refuse reject decline shun scrap"), M.NEGATED),
+    **dict.fromkeys(
+        word_set("postpone delay plan propose announce schedule arrange await demand seek request urge"), M.PLANNED
+    ),
+}
+"""What becomes of an event that is done such a thing to."""
+
 ATTACK_VERBS = word_set("attack bomb shell bombard raid ambush storm invade strike assault hit target besiege pound")
 ATTACK_NOUNS = word_set(
     "attack airstrike strike raid offensive invasion assault bombing bombardment shelling ambush "
-    "operation incursion barrage"
+    "operation incursion barrage air-strike"
 )
 DRIVING = word_set("launch carry conduct stage mount begin start execute order unleash wage undertake")
 """Verbs that have an attack as their object."""
@@ -65,3 +157,14 @@ ARMED = word_set(
     "marine guard police airforce rocket"
 )
 """Who or what of a state or a group attacks: "Russian warplanes"."""
+
+VERBS = (
+    MEETING_VERBS | CALLING_VERBS | TALKING | HOLDING | MAKING_VISITS | HOSTING | TRAVELLING | IMPOSING | EASING
+    | HITTING | SEVERING | SEIZING | ATTACK_VERBS | DRIVING | KILLING | MOBILIZING | RETREATING
+)  # fmt: skip
+"""All verbs of events."""
+
+MAKING_EVENTS = (HOLDING | MAKING_VISITS | DRIVING | word_set("lead see allow approve authorize authorise")) - word_set(
+    "end conclude complete attend"
+)
+"""Verbs that bring about the event that is their object."""

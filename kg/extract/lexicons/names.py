@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicons.words import words
 
-__all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "gender_of"]
+__all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "NICKNAMES", "gender_of"]
 
 MALE_NAMES = words("""
     Aaron Abbas Abdel Abdul Abdullah Abdulla Abiy Abraham Abu Adam Adel Adil Adnan Adrian Ahmad Ahmed Ahmet Akbar
@@ -36,6 +36,22 @@ MALE_NAMES = words("""
     Vladimir Volker Volodymyr Vyacheslav Wafiq Walid Walter Warren Wayne Wesley Wilfried Willem William Wolfgang
     Yahya Yair Yasser Yevgeny Yitzhak Yoav Yoshihide Yoweri Yousef Youssef Yuri Yury Yusuf Zabihullah Zaid Zalmay
     Zbigniew Ziad Shinzo Fumio Jacinto Recep Alexis Kyriakos Klaus Jean-Claude Jean-Yves
+    Aidan Alastair Alec Alistair Alvaro Alvin Amos Anatole Andre André Angelo Antoine Anton Archie Armando Arturo
+    Asher Augustus Barney Bartholomew Basil Benedict Bertrand Blake Bradley Brendan Brent Bryan Byron Calvin Cameron
+    Cecil Cedric Chester Clarence Claude Clayton Clifford Clint Clive Clyde Cody Connor Conor Curtis Damian Damien
+    Darren Daryl Dean Declan Derek Desmond Devin Diego Dietrich Dirk Dominick Donovan Duncan Dustin Dwight Dylan Earl
+    Edmund Eduardo Eli Elias Elijah Elliot Elliott Elmer Emil Emilio Enzo Ernesto Esteban Ethan Fabian Fabio Felipe
+    Ferdinand Finn Floyd Francesco Frederik Gabriel Garrett Garry Geraint Gilles Glen Gonzalo Guillermo Gunther Gustav
+    Gustavo Hamish Hank Harvey Heinrich Henri Herman Hernan Horace Hubert Humphrey Irving Isaiah Ismael Jerome Jesse
+    Joachim Joaquin Johann Jorg Jules Julio Julius Jérôme Jürgen Keegan Kelvin Kieran Kirk Kristian Lance Landon Lars
+    Laurence Leandro Leonard Leonardo Leopold Leroy Lester Lewis Lionel Logan Lorenzo Lucas Luciano Lucien Luigi
+    Luther Magnus Malcolm Manfred Marcel Marcello Marcelo Mariano Marshall Marvin Mathias Mathieu Matthias Maurice
+    Mauricio Maurizio Maximilian Melvin Mervyn Micah Miles Milo Milton Mitchell Montgomery Morris Murray Myron
+    Nathanael Ned Neville Nico Niklas Noah Octavio Olivier Osvaldo Owen Pascal Pietro Quentin Quincy Ramon Randall
+    Randolph Randy Raoul Raphael Reginald Reinhard Rene René Reynaldo Rhys Rodney Rodolfo Rogelio Roman Ronan Ross
+    Ruben Rufus Rupert Rémi Salvador Salvatore Samson Saul Sergio Seth Shane Shaun Sidney Silas Spencer Stan Stanley
+    Stephan Sven Sylvester Terence Thaddeus Theo Theodor Toby Travis Tristan Troy Tyler Ulrich Umberto Uri Valentin
+    Vernon Vicente Vince Vincent Virgil Vito Wallace Wilbur Wilfred Willie Winston Woodrow Xavier Yann Zachary Zack
     """)
 
 FEMALE_NAMES = words("""
@@ -61,6 +77,16 @@ FEMALE_NAMES = words("""
     Tracy Tulsi Ulrike Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viktoria Viola Virginia Vivian Wendy
     Winnie Yasmin Yulia Yuliya Yvette Yvonne Zainab Zeinab Zoe Zsuzsanna Roza Salome Michelle Ketanji Amal Malala
     Marwa Najla Reem
+    Ada Adele Adriana Agatha Aisling Alexa Aline Alisha Allison Alma Amira Anastasiya Angelica Angelina Anika Annabel
+    Annika Antonia Ariana Astrid Aurora Ava Becky Belinda Bernice Beverley Blanca Bonnie Camille Candace Carole
+    Cassandra Cecile Celia Celine Chiara Clare Clarissa Claudine Colleen Connie Cordelia Daniela Danielle Daphne
+    Dolores Doris Dorothea Edna Ella Ellie Eloise Emmanuelle Erika Esme Estelle Ethel Eunice Eve Felicity Flora Frida
+    Gail Gemma Genevieve Georgina Gertrude Gretchen Gwendolyn Hazel Hedwig Ilse Imelda Ingeborg Iris Isla Jacinta Jana
+    Janine Jasmine Jeanette Jeannette Jenna Jodie Joelle Juana Kara Katharina Kathrin Katja Kelsey Kirstie Krista
+    Kristin Kristina Layla Leah Letitia Lilly Liv Lola Lori Lorna Lucille Lucinda Mabel Mara Marianne Marilyn Marjorie
+    Matilda Maxine Maya Melinda Mia Mila Mildred Muriel Myra Nan Natasja Nell Nellie Nicolette Noelle Odette Paloma
+    Paola Pearl Penelope Phoebe Poppy Rachael Raquel Rhonda Rosalind Rosemary Rosie Ruby Selena Selma Sienna Sinead
+    Siobhan Stefanie Susana Suzan Sylvie Tabitha Tessa Trudy Violet Whitney Wilma Yolanda Zahra Zara Zelda
     """)
 
 COMMON_SURNAMES = words("""
@@ -83,6 +109,39 @@ COMMON_SURNAMES = words("""
     Hammond
 """)
 """Surnames that so many bear that alone they name nobody known."""
+
+
+_SHORT = """
+    Abraham Abe | Albert Al | Alexander Alex Sasha | Alfred Fred | Andrew Andy | Anthony Antony Tony | Arthur Art |
+    Barbara Barb | Benjamin Ben Benny | Bernard Bernie | Bradley Brad | Catherine Cathy Kate | Charles Charlie Chuck |
+    Christopher Chris | Christine Christina Chris | Daniel Dan Danny | David Dave | Deborah Debbie | Dennis Denny |
+    Donald Don | Douglas Doug | Edward Ed Eddie Ted | Elizabeth Liz Beth Betty Eliza | Eugene Gene | Francis Frank |
+    Franklin Frank | Frederick Fred | Gerald Gerry Jerry | Gregory Greg | Harold Harry Hal | Henry Harry Hank |
+    Jacob Jake | Jacqueline Jackie | James Jim Jimmy Jamie | Jeffrey Jeff | Jennifer Jen Jenny | Jerome Jerry |
+    John Jack Johnny | Jonathan Jon | Joseph Joe | Joshua Josh | Judith Judy | Katherine Kate Kathy Katie |
+    Kenneth Ken | Kimberly Kim | Lawrence Larry | Leonard Leo Len | Leslie Les | Louis Lou | Margaret Maggie Peggy Meg |
+    Martin Marty | Matthew Matt | Michael Mike Mick | Mitchell Mitch | Nathaniel Nathan Nate | Nicholas Nick |
+    Pamela Pam | Patricia Pat Patty | Patrick Pat | Peter Pete | Philip Phil | Raymond Ray | Rebecca Becky |
+    Richard Dick Rick Rich | Robert Bob Bobby Rob | Ronald Ron | Rudolph Rudy | Russell Russ | Samuel Sam |
+    Sarah Sally | Stephen Steven Steve | Susan Sue Susie | Terence Terry | Theodore Ted Theo | Theresa Terry |
+    Thomas Tom Tommy | Timothy Tim | Victoria Vicky | Vincent Vince | Virginia Ginny | Walter Walt |
+    William Bill Billy Will | Zachary Zach | Benyamin Binyamin Benjamin Bibi | Mohammed Mohammad Muhammad Mohamed |
+    Hussein Hossein Hussain Husayn | Yusuf Yousef Youssef Joseph | Ibrahim Ebrahim | Osama Usama | Qasem Qassem Kassem |
+    Aleksandr Alexander Aleksander Oleksandr | Sergei Sergey Serhiy | Dmitri Dmitry Dmytro | Mikhail Mykhailo |
+    Vladimir Volodymyr | Nikolai Nikolay Mykola | Yuri Yury Yuriy
+    """
+
+
+def _groups(text: str) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(text.split("|")):
+        for name in group.split():
+            found.setdefault(name.casefold(), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+NICKNAMES = _groups(_SHORT)
+"""Given names, folded, to the numbers of their families: two that share a number can be one person's."""
 
 
 def gender_of(name: str) -> str | None:

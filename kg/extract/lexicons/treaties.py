@@ -12,6 +12,7 @@ __all__ = [
     "FILLERS",
     "FRAMES",
     "GENERIC",
+    "HEADLINE_WORDS",
     "HEADS",
     "KINDS",
     "NAME_KINDS",
@@ -110,6 +111,12 @@ OPENERS = word_set(
     "those its his her their our my your it he she they we you mr mrs ms dr sen rep gov president"
 )
 """Capitalised at the start of a sentence, and no part of a name."""
+
+HEADLINE_WORDS = word_set(
+    "by the a an with to from at is are was after before over as his her its their historic landmark sweeping "
+    "controversial tentative proposed possible potential"
+)
+"""Capitalised in a headline, and no part of a name that stands before its noun."""
 
 NO_TREATY_NAMES = word_set(
     "democratic republican national party constitutional party's gop tea libertarian green annual bar state "

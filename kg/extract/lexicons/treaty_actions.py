@@ -12,18 +12,26 @@ from kg.model import TreatyAction as A
 __all__ = [
     "ADJECTIVES",
     "ADJECTIVE_SLOTS",
+    "AIMS",
     "BODIES",
     "CALLING",
     "CONTROL",
+    "DENYING",
     "EVALUATIVE",
     "GATHERINGS",
     "GOVERNMENT",
     "GOVERNMENT_ACTS",
+    "HYPHENATED",
     "HEAD_OF_STATE",
     "INTENDING",
     "LIGHT",
+    "MOTIONS",
     "NOUNS",
     "OTHER",
+    "PEOPLE",
+    "PREVENTING",
+    "QUANTITIES",
+    "REACTIONS",
     "REFUSING",
     "SPEAKING",
     "STANCE_VERBS",
@@ -46,7 +54,7 @@ def _verbs(table: dict[A, str]) -> dict[str, dict[str, A]]:
 
 VERBS = _verbs(
     {
-        A.SIGNED: "sign co-sign cosign ink initial",
+        A.SIGNED: "sign:obj,onto co-sign cosign ink initial",
         A.RATIFIED: "ratify approve pass sign_into steer:obj",
         A.JOINED: "join accede:to,obj sign_on:to,obj sign_up:to enter subscribe:to",
         A.NEGOTIATED: (
@@ -76,16 +84,16 @@ VERBS = _verbs(
         A.SUPPORTED: (
             "accept commit:to recommit:to stay:in remain:in support back endorse praise welcome hail herald "
             "champion embrace defend favor favour applaud promote tout laud commend love like vote:for argue:for "
-            "advocate:obj,for fast-track fast_track bless celebrate admire lobby:for campaign:for rally:behind "
-            "stand:by side:with cheer push sell save preserve"
+            "advocate:obj,for impress:by,with fast-track fast_track bless celebrate admire lobby:for campaign:for "
+            "rally:behind stand:by side:with cheer push sell save preserve"
         ),
         A.OPPOSED: (
             "oppose reject criticize criticise condemn denounce slam blast attack decry lambast "
             "protest:obj,against lambaste deride block stop fight resist vote:against disavow veto dismiss bash "
             "assail object:to rail:against speak:against come:against come_out:against campaign:against "
             "lobby:against rally:against turn:against be:against blame hate dislike warn:against argue:against "
-            "derail sabotage torpedo undercut mock question distance:from sink thwart excoriate savage "
-            "disapprove:of complain:about pillory kill doom scuttle"
+            "defeat derail sabotage torpedo undercut mock question distance:from sink thwart excoriate savage "
+            "disapprove:of complain:about balk:at bristle:at pillory kill doom scuttle"
         ),
         A.RESUMED: (
             "resume revive restore reinstate renew rejoin return:to re-enter reenter reactivate salvage resurrect "
@@ -185,12 +193,20 @@ TRANSPARENT = word_set(
 INTENDING = word_set(
     "plan intend want promise vow pledge threaten seek hope expect aim prepare agree decide propose wish consider "
     "try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
-    "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness "
+    "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness preparation readiness "
     "decision bid push pressure goal effort poise slate determine mull weigh help_to willing"
 )
 """What is done to a treaty under these is not done yet."""
 
-REFUSING = word_set("refuse decline reluctant unwilling refusal")
+REFUSING = word_set("refuse decline reluctant unwilling refusal deny denial avoid rule_out reject")
+DENYING = word_set("deny refute")
+"""What is said under these did not happen."""
+
+PREVENTING = word_set("prohibit bar prevent stop keep ban block deter dissuade discourage forbid")
+"""With "from", what is kept from happening."""
+
+MOTIONS = word_set("bill legislation measure resolution motion amendment draft law")
+"""What is put down to be done is not done yet: "a bill to impose sanctions"."""
 
 CONTROL = word_set(
     "urge ask press push tell order persuade convince allow force require encourage call invite want pressure "
@@ -231,6 +247,16 @@ GOVERNMENT = word_set(
 )
 """Nouns that stand for a state when a state, or a person in office, is named before them."""
 
+AIMS = word_set("focus goal aim priority task job plan hope dream ambition intention effort efforts attempt mission")
+"""What one has whose infinitive one would do: "his goal is to broker a deal"."""
+
+PEOPLE = word_set(
+    "people protesters demonstrators activists citizens residents workers students farmers critics supporters crowds "
+    "lawmakers senators voters groups unions campaigners opponents marchers"
+)
+QUANTITIES = word_set("thousands hundreds dozens scores tens millions many several some most others")
+"""Nouns that do what their participle says: "thousands of Germans protesting against"."""
+
 GOVERNMENT_ACTS = frozenset(
     {A.SIGNED, A.RATIFIED, A.JOINED, A.WITHDRAWN, A.SUSPENDED, A.VIOLATED, A.ENFORCED, A.CONCLUDED, A.RESUMED}
 )
@@ -262,6 +288,15 @@ ADJECTIVE_SLOTS = {
     ("committed", "to"): A.SUPPORTED,
     ("supportive", "of"): A.SUPPORTED,
     ("party", "to"): A.JOINED,
+    ("impressed", "by"): A.SUPPORTED,
+    ("impressed", "with"): A.SUPPORTED,
+    ("happy", "with"): A.SUPPORTED,
+    ("pleased", "with"): A.SUPPORTED,
+    ("unhappy", "with"): A.OPPOSED,
+    ("angry", "about"): A.OPPOSED,
+    ("angry", "over"): A.OPPOSED,
+    ("furious", "over"): A.OPPOSED,
+    ("outraged", "by"): A.OPPOSED,
 }
 """Adjectives and nouns of a predicate with the preposition before the agreement."""
 
@@ -285,6 +320,21 @@ STANCE_VERBS = {
     ),
 }
 """What an agreement does, for better or worse, in the eyes of whoever says so."""
+
+REACTIONS = {
+    **dict.fromkeys(
+        word_set("skeptically sceptically coolly angrily furiously negatively critically warily cautiously frostily"),
+        A.OPPOSED,
+    ),
+    **dict.fromkeys(word_set("warmly positively favorably favourably enthusiastically gladly"), A.SUPPORTED),
+}
+"""How one reacts to an agreement."""
+
+HYPHENATED = {
+    **dict.fromkeys(word_set("killing destroying crushing wrecking busting"), A.OPPOSED),
+    **dict.fromkeys(word_set("creating boosting saving"), A.SUPPORTED),
+}
+"""The second part of "job-killing"."""
 
 GATHERINGS = word_set("rally protest campaign vote fight backlash petition")
 """Nouns of opposition whose adjective says where, not whose: "a Capitol Hill rally"."""

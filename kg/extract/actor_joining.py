@@ -1,0 +1,234 @@
+"""Names of one article that are one actor's, by what the text says: "also known as", acronyms, ends of names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.actor_drafts import Draft, folded, initials
+from kg.extract.lexicons import nouns
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["joined"]
+
+_HALVES = {"North": ActorKey("country/north-korea"), "South": ActorKey("country/south-korea")}
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.FORCE})
+_QUOTES = r"[\"“”‘’'«»]?"
+_ALSO = re.compile(
+    r"[\s,;(–—-]*(?:who |which |that )?(?:(?:is|are|was|were|has been|had been|previously|formerly|originally|now|also|"
+    r"better|widely|commonly|popularly|sometimes|often) )*"
+    r"(?:known|called|named|nicknamed|dubbed|styled|referred to)(?: simply| locally)?(?: as| by the name(?: of)?)? ?"
+    rf"(?:the )?{_QUOTES}\Z"
+    r"|[\s,;(–—-]*(?:who |which )?(?:(?:is|was|better|best|also|widely) )*(?:known )?(?:by|under) "
+    r"(?:his|her|its|their|the) (?:\w+ )?"
+    r"(?:pseudonym|pen name|stage name|nom de guerre|nickname|name|alias|initials|acronym|abbreviation)(?: of)? "
+    rf"{_QUOTES}\Z"
+    rf"|[\s,;(–—-]*(?:formerly|previously|originally|aka|a\.k\.a\.|alias|née|nom de guerre|born) (?:the )?{_QUOTES}\Z",
+)
+_RENAMED = re.compile(
+    r"[\s,(]*(?:which |that )?(?:(?:has|had|was|were|is|been|later|since|recently|then) )*"
+    r"(?:renamed|rebranded|rechristened|changed (?:its|their) name)(?: itself)?(?: as| to)? "
+    rf"(?:the )?{_QUOTES}\Z|[,(]\s*now (?:the )?{_QUOTES}\Z",
+)
+_BRACKET = re.compile(rf"\s?[(\[]{_QUOTES}\Z")
+_ASIDE = re.compile(r"\s?\([^()]*\)")
+_LONGEST = 16  # tokens of a body's name with its acronym behind
+_FARTHEST = 60  # characters between two names of one actor
+_REACH = 80  # sentences back that "the Church" reaches
+_NEAR = 4  # sentences back that "the ministry" reaches
+_LAST_WORDS = 3  # words of a body's name behind which a shorter one is another's
+
+
+def joined(document: Document, drafts: dict[ActorKey, Draft], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with every two names of one actor under one key, and phrases like "the Church" besides.
+
+    Parameters
+    ----------
+    drafts : dict
+        Loses those that are joined to another.
+    """
+    names = _Names(document, drafts, sorted(mentions, key=lambda m: (m.start, -m.end)))
+    for one, other in names.told():
+        names.join(one, other)
+    for one, other in names.shorter():
+        names.join(one, other)
+    found = names.mentions()
+    return sorted([*found, *_short_phrases(document, found, drafts)], key=lambda m: (m.start, -m.end))
+
+
+class _Names:
+    """Named mentions, and whose names have turned out to be one."""
+
+    def __init__(self, document: Document, drafts: dict[ActorKey, Draft], mentions: list[Mention]) -> None:
+        self.document, self.drafts, self._mentions = document, drafts, mentions
+        self._instead: dict[ActorKey, ActorKey] = {}
+
+    def key(self, key: ActorKey) -> ActorKey:
+        while key in self._instead:
+            key = self._instead[key]
+        return key
+
+    def join(self, one: ActorKey, other: ActorKey) -> None:
+        """Make two drafts one: the known one stays, else the first; two known ones stay two."""
+        one, other = self.key(one), self.key(other)
+        if one == other or (self.drafts[one].known and self.drafts[other].known):
+            return
+        if self.drafts[other].known:
+            one, other = other, one
+        stays, goes = self.drafts[one], self.drafts.pop(other)
+        stays.names += [n for n in (goes.name, *goes.names) if n not in stays.names and n != stays.name]
+        stays.positions = sorted({*stays.positions, *goes.positions})
+        stays.gender = stays.gender or goes.gender
+        stays.country = stays.country or goes.country
+        self._instead[other] = one
+
+    def mentions(self) -> list[Mention]:
+        """All mentions, each under the key that is left."""
+        return [
+            replace(m, key=self.key(m.key), kind=self.drafts[self.key(m.key)].kind) if m.key in self._instead else m
+            for m in self._mentions
+        ]
+
+    # ---- what the text says
+
+    def told(self) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """Names beside one another that the words or the bracket between them make one actor's."""
+        text = self.document.article.text
+        for one, other in _neighbours(self._mentions):
+            between = text[self.document[one.end - 1].end : self.document[other.start].start]
+            if len(between) > 2 * _FARTHEST or "\n" in between:
+                continue
+            between = _ASIDE.sub(" ", between)
+            if len(between) > _FARTHEST:
+                continue
+            if self._alike(one, other) and (_ALSO.match(between) or self._renamed(one, between)):
+                yield one.key, other.key
+            elif _BRACKET.match(between) and (whole := self._acronym(one, other)):
+                yield whole.key, other.key
+
+    def _alike(self, one: Mention, other: Mention) -> bool:
+        both = {one.kind, other.kind}
+        return both <= BODIES or both == {ActorKind.PERSON}
+
+    def _renamed(self, one: Mention, between: str) -> bool:
+        return one.kind in BODIES and bool(_RENAMED.match(between))
+
+    def _acronym(self, one: Mention, other: Mention) -> Mention | None:
+        """The body whose acronym, or whose full name, stands in a bracket behind it: "Mission in Kosovo (UNMIK)"."""
+        a, b = (self.document.words(m.start, m.end) for m in (one, other))
+        if other.kind not in BODIES:
+            return None
+        if _shouted(a) and one.kind in BODIES and initials(a, b):
+            return one
+        if not _shouted(b):
+            return None
+        first = self.document.sentence_of(other.start)[0]
+        at = self._mentions.index(one)
+        for begun in reversed(self._mentions[max(0, at - 2) : at + 1]):
+            inside = first <= begun.start and other.start - begun.start < _LONGEST
+            if inside and begun.kind in BODIES and initials(b, self.document.words(begun.start, other.start - 1)):
+                return begun
+        return None
+
+    # ---- what names alone say
+
+    def shorter(self) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """Bodies under an acronym or the end of a name that one other body of the article alone can be meant by."""
+        bodies = [d for d in self.drafts.values() if d.kind in BODIES]
+        by_letters: dict[str, list[Draft]] = defaultdict(list)
+        by_tail: dict[str, list[Draft]] = defaultdict(list)
+        for draft in bodies:
+            for form in _letters(draft.name):
+                by_letters[form].append(draft)
+            for form in _tails(draft.name):
+                by_tail[form].append(draft)
+        for draft in bodies:
+            if draft.known is not None:
+                continue
+            shouted = _shouted(draft.name) and len(draft.name) > 2
+            whole = by_letters[draft.name.casefold()] if shouted else by_tail[folded(draft.name)]
+            whole = [d for d in whole if d is not draft]
+            if len(whole) == 1:
+                yield whole[0].key, draft.key
+
+
+def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each name with the next one that does not overlap it."""
+    for n, one in enumerate(mentions):
+        other = next((m for m in mentions[n + 1 : n + 4] if m.start >= one.end), None)
+        if other is not None and other.key != one.key:
+            yield one, other
+
+
+def _shouted(name: str) -> bool:
+    return name.isalnum() and name.isupper() and len(name) > 1
+
+
+def _letters(name: str) -> Iterator[str]:
+    """The initials of a name's words, with and without small ones: "Massachusetts Institute of Technology", "mit"."""
+    words = re.findall(r"\w+", name)
+    if len(words) > 2:
+        yield "".join(w[0] for w in words if w[0].isupper()).casefold()
+        yield "".join(w[0] for w in words).casefold()
+
+
+def _tails(name: str) -> Iterator[str]:
+    """Ends of a body's name that it goes by: "Boston Red Sox", "red sox"; "Church of Scientology", "scientology"."""
+    words = folded(name).split()
+    for i in range(1, len(words)):
+        rest = words[i:]
+        lone = len(rest) == 1 and (rest[0] in nouns.ORGANISATION_HEADS or rest[0] in nouns.GENERIC_TAILS)
+        small = {"of", "for", "the", "and", "in"}
+        if lone or rest[0] in small or len(rest) > _LAST_WORDS:
+            continue
+        if not small & set(words[:i]) or (i == 2 and words[1] == "of" and words[0] in nouns.ORGANISATION_HEADS):
+            yield " ".join(rest)
+
+
+def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict[ActorKey, Draft]) -> list[Mention]:
+    """ "the Church", "the ministry": the last body before it whose name has that word for its head."""
+    heads: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind in BODIES and mention.form is Form.NAME:
+            for word in _head_words(drafts[mention.key].name):
+                heads[word].append(mention)
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    found = []
+    halves = {half: key for half, key in _HALVES.items() if all(k in drafts for k in _HALVES.values())}
+    for token in document.tokens[1:]:
+        i = token.i
+        if token.text in halves and i not in taken and document[i - 1].lower == "the" and _alone(document, i):
+            found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, halves[token.text], ActorKind.COUNTRY))
+        if token.lower not in heads or i in taken or document[i - 1].lower != "the" or not document.in_body(i):
+            continue
+        if not _alone(document, i):
+            continue
+        reach = _REACH if token.text[:1].isupper() else _NEAR
+        first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
+        before = [m for m in heads[token.lower] if first <= m.start < i]
+        if before:
+            last = before[-1]
+            found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, last.key, last.kind))
+    return found
+
+
+def _head_words(name: str) -> set[str]:
+    words = folded(name).split()
+    ends = {words[-1]} if words else set()
+    if len(words) > 2 and words[1] in ("of", "for"):
+        ends.add(words[0])
+    elif " of " in name or " for " in name:
+        ends.add(re.split(r" (?:of|for) ", folded(name))[0].split()[-1])
+    return {w for w in ends if w in nouns.ORGANISATION_HEADS or w == "county"} if len(words) > 1 else set()
+
+
+def _alone(document: Document, i: int) -> bool:
+    """Whether the word is a whole phrase, no part of a longer one."""
+    following = document[i + 1] if i + 1 < len(document) else None
+    if following is not None and (following.lower in ("of", "for") or following.upos == "PROPN"):
+        return False
+    return following is None or following.upos != "NOUN" or document[i].head != following.i

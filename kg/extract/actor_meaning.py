@@ -1,0 +1,99 @@
+"""What a name of the gazetteer means where it stands: a town or government, a country or its team, which Georgia."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.actor_drafts import Draft
+from kg.extract.actor_matcher import Match
+from kg.extract.actor_places import means_government
+from kg.extract.lexicons.words import words
+from kg.gazetteer import KnownActor
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind
+from kg.resolve.mention import Form
+
+__all__ = ["Teams", "bearer", "meaning"]
+
+_SPORT = words("""
+    match matches goal goals goalkeeper striker midfielder defender coach penalty kick-off kickoff half-time halftime
+    stadium tournament quarter-final quarterfinal semi-final semifinal scored scorer championship medal medals innings
+    wicket wickets batsman referee equaliser equalizer offside playoff qualifier cup league team squad captain season
+    """)
+_LEAST = 6  # different words of sport that make an article one about sport
+_SHARE = 0.012  # of all its words that are such
+_AT = words("in at across around near inside outside throughout")
+
+
+class Teams:
+    """Whether an article is about a game, and which countries' names mean their teams in it."""
+
+    def __init__(self, document: Document) -> None:
+        found = [t.lower for t in document if t.lower in _SPORT]
+        self.document = document
+        self.playing = len(set(found)) >= _LEAST and len(found) >= _SHARE * len(document)
+
+    def plays(self, start: int, end: int) -> bool:
+        """Whether a country's name at a half-open token range means its team: in doubt, in such an article, it does."""
+        if not self.playing:
+            return False
+        before = self.document[start - 1] if start else None
+        if before is not None and before.lower == "the" and start > 1:
+            before = self.document[start - 2]
+        return before is None or before.lower not in _AT or self._beside_score(end)
+
+    def _beside_score(self, end: int) -> bool:
+        return end < len(self.document) and self.document[end].upos == "NUM"
+
+
+def meaning(
+    document: Document, start: int, end: int, match: Match, here: Mapping[ActorKey, Draft]
+) -> tuple[KnownActor, Form]:
+    """Whom a match means that names one actor, or a town and whose seat it is."""
+    if match.metonyms:
+        place = next((a for a in match.names if a.kind is ActorKind.PLACE), None)
+        if place is None and match.names:
+            return match.names[0], Form.NAME
+        in_full = "," in match.text or match.text.endswith(("DC", "D.C."))
+        if place is None or (not in_full and means_government(document, start, end)):
+            return _seated(match.metonyms, here), Form.METONYM
+        return place, Form.NAME
+    if match.names:
+        return match.names[0], Form.NAME
+    return match.adjectives[0], Form.ADJECTIVE
+
+
+def _seated(owners: Sequence[KnownActor], here: Mapping[ActorKey, Draft]) -> KnownActor:
+    """Whom a seat stands for; Brussels is the Union's unless the article is about Belgium."""
+    named = [a for a in owners if a.key in here]
+    bodies = [a for a in owners if a.kind is not ActorKind.COUNTRY]
+    return (named or bodies or list(owners))[0]
+
+
+def bearer(match: Match, here: Mapping[ActorKey, Draft]) -> KnownActor | None:
+    """Of several known actors of one name the one that the article speaks of; nobody when it does not tell.
+
+    A country and a place of one name (Georgia): the place when the article names other places of the place's country
+    and nothing of the country; the country in doubt.
+    """
+    bearers = (*match.names, *match.adjectives)
+    named = [a for a in bearers if a.key in here]
+    if len(named) == 1:
+        return named[0]
+    nation = next((a for a in bearers if a.kind is ActorKind.COUNTRY), None)
+    places = [a for a in bearers if a.kind is ActorKind.PLACE]
+    if nation is not None and places:
+        return _nation_or_place(nation, places, here)
+    near = [a for a in bearers if a.country in here]
+    return next(iter(named or near or ([] if match.names else bearers)), None)
+
+
+def _nation_or_place(nation: KnownActor, places: Sequence[KnownActor], here: Mapping[ActorKey, Draft]) -> KnownActor:
+    theirs = [d for d in here.values() if d.country == nation.key and d.key not in {a.key for a in places}]
+    for place in places:
+        beside = [d for d in here.values() if d.kind is ActorKind.PLACE and d.country == place.country]
+        abroad = [d for d in here.values() if d.kind is ActorKind.COUNTRY and d.key not in (nation.key, place.country)]
+        domestic = place.country in here or bool(beside)
+        if not theirs and domestic and len(beside) + 1 > len(abroad):
+            return place
+    return nation

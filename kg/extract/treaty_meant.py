@@ -1,0 +1,107 @@
+"""Whom a noun means: its own actor, or the state behind "the Obama administration" and "Dutch voters"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.lexicons import treaty_actions as acts
+from kg.extract.treaty_nominals import state_of
+from kg.language.document import Document
+from kg.model import Actor, ActorKey
+
+__all__ = ["cased", "conjuncts", "meant_by"]
+
+_AMERICA = ActorKey("country/united-states")
+_SIX = ActorKey("organisation/p5-1")
+_SIX_WORDS = frozenset({"six", "6"})
+_BESIDE = frozenset({"along", "together", "alongside"})
+
+
+def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
+    """The actors that a noun means: its own, or the state behind "the Obama administration", "Dutch voters"."""
+    apposed = [c for c in document.children(i, "appos") if (document.index.at(c) or "").startswith("person/")]
+    if apposed and document[i].lower.endswith("s"):  # "the two rivals, A and B"
+        return tuple(k for c in apposed for t in conjuncts(document, c) if (k := document.index.at(t)))
+    own = document.index.at(i)
+    if own and own.startswith("person/"):
+        return (own,)
+    if _is_counted(document, i) or (own is None and document[i].lower in acts.QUANTITIES):
+        return ()  # "two Democrats", "thousands of Germans": not the party, not the state
+    if document[i].lower == "powers" and own is None:
+        return _powers(document, i)
+    if document[i].lower in acts.AIMS and own is None:
+        return _owner(document, i)
+    if document[i].lower in acts.GOVERNMENT or (own is None and document[i].upos in ("NOUN", "PROPN")):
+        state = _state_behind(document, i)
+        if state and (document[i].lower in acts.GOVERNMENT or state.startswith("country/")):
+            return (state,)
+    if own:
+        return (own,)
+    start, end = document.edges(i, without=("acl", "appos", "nmod", "conj", "parataxis", "punct", "cc"))
+    inside = document.index.within(start, end)
+    return inside[:1] if document[i].upos == "PROPN" else ()
+
+
+def conjuncts(document: Document, i: int) -> list[int]:
+    """A noun and those that act with it: conjoined ("A and B"), or named beside it ("A, along with B")."""
+    joined = [c for c in document.children(i, "conj") if document[c].upos in ("NOUN", "PROPN", "PRON")]
+    beside = [c for c in document.children(i, "nmod", "obl", "conj") if _along(document, c)]
+    return [i, *joined, *(c for b in beside for c in conjuncts(document, b) if b not in joined)]
+
+
+def _along(document: Document, i: int) -> bool:
+    words = {document[c].lower for case in document.children(i, "case", "advmod", "cc") for c in _fixed(document, case)}
+    return bool(words & _BESIDE) or {"as", "well"} <= words
+
+
+def _fixed(document: Document, i: int) -> tuple[int, ...]:
+    return (i, *document.children(i, "fixed"), *document.children(i, "advmod"))
+
+
+def cased(document: Document, i: int, *words: str) -> bool:
+    """Whether a phrase begins with one of the prepositions."""
+    return any(document[c].lower in words for c in document.children(i, "case"))
+
+
+def _is_counted(document: Document, i: int) -> bool:
+    token = document[i]
+    if token.tag not in ("NNPS", "NNS") or token.lower in acts.GOVERNMENT or token.text.isupper():
+        return False
+    number = i > 0 and document[i - 1].upos == "NUM" and token.tag == "NNPS"
+    of = document.is_dep(i, "nmod") and document[document[i].head].lower in acts.QUANTITIES and cased(document, i, "of")
+    return number or of
+
+
+def _powers(document: Document, i: int) -> tuple[ActorKey, ...]:
+    """ "six world powers" are the P5+1; "world powers" alone are nobody in particular."""
+    words = {document[c].lower for c in document.children(i, "nummod", "compound", "amod")}
+    return (_SIX,) if words & _SIX_WORDS and len(words) > 1 else ()
+
+
+def _owner(document: Document, i: int) -> tuple[ActorKey, ...]:
+    """Whose aim it is: who has "his focus" on brokering a deal is who would broker it."""
+    owners = (document.index.at(c) for c in document.children(i, "nmod:poss"))
+    return tuple(k for k in owners if k)[:1]
+
+
+def _state_behind(document: Document, i: int) -> ActorKey | None:
+    own = document.index.at(i)
+    if own and own.startswith(("country/", "organisation/")):
+        return own
+    governs = document[i].lower in acts.GOVERNMENT
+    beside = document.children(i, "compound", "amod", "nmod", "flat")
+    for c in beside:
+        key = document.index.at(c)
+        if key and key.startswith("person/") and not governs:
+            continue  # "her husband", "Trump supporters": people's own people are not their states
+        state = state_of(document, key) if key else None
+        if state:
+            return state
+    if document[i].lower == "administration" and document.index.get(_AMERICA):
+        return _AMERICA  # the word, alone, is an American one
+    people = (document.index.at(c) for c in beside) if governs else ()
+    return _only_state(document.index.get(k) for k in people if k and k.startswith("person/"))
+
+
+def _only_state(actors: Iterable[Actor | None]) -> ActorKey | None:
+    return next((a.country for a in actors if a and a.country), None)
