@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.actors import describe
 from kg.extract.lexicons import nouns, titles
+from kg.extract.lexicons.words import words
 from kg.extract.statement_cue import Cue
 from kg.extract.times import find_times
 from kg.language.document import Document
@@ -28,6 +29,11 @@ _SOMEBODY = (
 _CONNECTING = frozenset({"ADP", "ADV", "DET", "PART", "PROPN", "PUNCT"})  # between a verb and its time
 _NOBODY_PRONOUNS = frozenset({"it", "this", "that", "these", "which", "what", "there"})
 
+_SOME = words("some many most several few others another everyone everybody someone somebody both all none nobody")
+"""Pronouns that are kept as they stand: nobody in particular is meant."""
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_ANY_ONE = frozenset({"a", "an", "another", "any", "each", "every", "no", "one", "some"})
+_STEM = 6  # letters that "Democrats" shares with "Democratic"
 _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
 _HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation", "parliament", "public", "world"})
 _BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
@@ -65,9 +71,10 @@ class Participants:
         if token is None:
             return None
         known = self._document.index.at(token) or self._apposed(token)
-        if known is not None:
+        if known is not None and not self._is_member(token, known):
             return known
-        if self._document[token].upos in ("PRON", "DET"):
+        word = self._document[token]
+        if word.upos in ("PRON", "DET") and word.lower not in _SOME:
             return self._last_speaker(token)
         actor = describe(self._document, token)
         named = self._same_body(actor)
@@ -76,6 +83,19 @@ class Participants:
         earlier = self._described.get(actor.key)
         self._described[actor.key] = actor if earlier is None else _joined(earlier, actor)
         return actor.key
+
+    def _is_member(self, token: int, key: ActorKey) -> bool:
+        """Whether a party's or a nation's name stands for some of its people: "Democrats", "another American said"."""
+        document, word = self._document, self._document[token]
+        actor = document.index.get(key)
+        if actor is None or word.tag not in _NOUNS:
+            return False
+        if actor.kind is ActorKind.ORGANISATION:
+            named = _plain(actor.name)
+            alike = any(w[:_STEM] == word.lower[:_STEM] for w in named)
+            return "party" in named and alike and token + 1 < len(document) and document[token + 1].lower != "party"
+        articles = (document[c].lower for c in document.children(token, "det", "nummod"))
+        return actor.kind is ActorKind.COUNTRY and word.tag in ("NN", "NNP") and not _ANY_ONE.isdisjoint(articles)
 
     def _actors(self, tokens: Iterable[int]) -> tuple[ActorKey, ...]:
         keys = (self.actor(token) for token in tokens if self._is_party(token))

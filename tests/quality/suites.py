@@ -15,7 +15,7 @@ from kg.language.document import Document
 from kg.model import Article
 from kg.pipeline import Failure, Pipeline
 
-from . import actors, layers, scorers, treebanks
+from . import actors, layers, scorers, speakers, treebanks
 from .limits import Figure
 
 if TYPE_CHECKING:
@@ -162,6 +162,18 @@ def _compartment(bench: Bench, names: set[str]) -> Path:
     return few
 
 
+def _speakers(bench: Bench) -> list[Figure]:
+    rows = json.loads(speakers.GOLD.read_text(encoding="utf-8"))
+    predictions = bench.extract("speakers", _speakers_data(bench.shared))
+    asked, met, hit = speakers.score(rows, predictions)
+    found = Figure("statements found", 100 * met / asked, margin=1.0)
+    return [found, Figure("speakers right, of these", 100 * hit / max(1, met), margin=1.0)]
+
+
+def _speakers_data(shared: Path) -> list[Path]:
+    return speakers.articles(shared / "data" / "polnear" / "train" / "text")
+
+
 def _gold(bench: Bench) -> list[Figure]:
     gold = bench.shared / "data" / "gold"
     predictions = bench.extract("gold", [gold / "dev_docs.jsonl"])
@@ -197,7 +209,11 @@ def _treebank_data(name: str, part: str = "dev") -> Callable[[Path], list[Path]]
 
 
 def _names(part: str) -> Callable[[Bench], list[Figure]]:
-    return lambda bench: _named(bench, treebanks.read_names(_names_data(part)(bench.shared)[0]))
+    def run(bench: Bench) -> list[Figure]:
+        (path,) = _names_data(part)(bench.shared)
+        return _named(bench, treebanks.read_names(path, odd=part == "dev"))
+
+    return run
 
 
 def _gum_names(part: str) -> Callable[[Bench], list[Figure]]:
@@ -257,10 +273,17 @@ SUITES: tuple[Suite, ...] = (
     Suite("gold", "troop counts and treaties by hand", True, _gold_data, _gold),
     Suite("ewt", "raw text to trees, EWT dev", False, _treebank_data("ewt"), _treebank("ewt")),
     Suite("gum", "raw text to trees, GUM dev", False, _treebank_data("gum"), _treebank("gum")),
-    Suite("names", "names, Universal NER over EWT dev", False, _names_data("dev"), _names("dev")),
+    Suite(
+        "names-odd",
+        "names, Universal NER over EWT dev, every second document",
+        False,
+        _names_data("dev"),
+        _names("dev"),
+    ),
     Suite("gum-names", "names, GUM dev", False, _treebank_data("gum"), _gum_names("dev")),
     Suite("gum-actors", "who is who, GUM dev", False, _treebank_data("gum"), _gum_actors("dev")),
     Suite("re3d", "names, defence and foreign policy", False, _re3d_data, _re3d),
+    Suite("speakers", "who says it, by name, PolNeAR train", False, _speakers_data, _speakers),
     Suite("roles", "attribution tags alone, exact pieces, PolNeAR dev", False, _polnear_data, _roles),
 )
 
