@@ -50,7 +50,7 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
 def _lend_sources(document: Document, cues: dict[int, Cue]) -> None:
     """ "…, X said, adding that …": a participle that the parse left without a subject has the sentence's speaker."""
     for i, cue in cues.items():
-        if cue.source is not None or not cue.tagged or cue.kind != "verb" or document[i].tag != "VBG":
+        if cue.source is not None or not cue.tagged or cue.kind != "verb" or not document[i].lower.endswith("ing"):
             continue
         number = document.sentence_number(i)
         others = [

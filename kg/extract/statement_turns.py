@@ -38,6 +38,8 @@ def _transcript(document: Document) -> Iterator[tuple[Cue, set[int]]]:
     """Turns, if the article looks like a transcript: two speakers or more, in capitals or known, who take turns."""
     parts = paragraphs(document)
     opened = [_speaker(document, *part) for part in parts]
+    if len({document.words(*name) for name in opened if name and _in_capitals(document.words(*name))}) > 1:
+        opened = [name if name and _in_capitals(document.words(*name)) else None for name in opened]
     names = [document.words(*name) for name in opened if name is not None]
     speakers = set(names)
     if len(speakers) < 2 or len(names) == len(speakers):
