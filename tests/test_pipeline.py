@@ -174,7 +174,8 @@ def test_a_changed_article_replaces_what_it_said(store: Store) -> None:
     assert counts(ingest(store, [article("a.txt", "Michael met Rupert.")], pipeline())) == {"replaced": 1}
     with open_store("memory:") as other:
         ingest(other, [article("a.txt", "Michael met Rupert.")], pipeline())
-        assert content(other) == content(store)
+        past = {q for q in content(store) if "/revision/" in str(q)}
+        assert content(other) == content(store) - past and past
 
 
 @pytest.mark.parametrize("change", [{"published": "2023-04-30"}, {"title": "T"}, {"publisher": "P"}])

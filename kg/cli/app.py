@@ -11,7 +11,22 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__, config
-from kg.cli import explain, export, extract, ingest, model, parse, queries, query, remove, sparql, stats, validate
+from kg.cli import (
+    again,
+    explain,
+    export,
+    extract,
+    ingest,
+    model,
+    parse,
+    queries,
+    query,
+    remove,
+    sparql,
+    stats,
+    status,
+    validate,
+)
 from kg.cli.interrupts import INTERRUPTED
 from kg.cli.messages import complain
 from kg.errors import KgError
@@ -127,5 +142,20 @@ def kg(
     ctx.obj = config.namer(base)
 
 
-for _verb in (ingest, extract, remove, queries, query, sparql, explain, export, validate, stats, parse, model):
+for _verb in (
+    ingest,
+    status,
+    again,
+    extract,
+    remove,
+    queries,
+    query,
+    sparql,
+    explain,
+    export,
+    validate,
+    stats,
+    parse,
+    model,
+):
     _verb.register(app)

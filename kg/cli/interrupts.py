@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
 
-__all__ = ["INTERRUPTED", "at_once", "in_order", "without_python"]
+__all__ = ["INTERRUPTED", "after_this", "at_once", "in_order", "without_python"]
 
 INTERRUPTED = 130
 
@@ -34,6 +34,22 @@ def in_order() -> Iterator[None]:
     """Inside, Ctrl-C is ``KeyboardInterrupt``: stores are closed, files half written are taken away."""
     with _handling(signal.default_int_handler):
         yield
+
+
+@contextmanager
+def after_this() -> Iterator[Callable[[], bool]]:
+    """Inside, the first Ctrl-C only makes the function that this gives true; the second is ``KeyboardInterrupt``."""
+    wanted = False
+
+    def handler(number: int, frame: FrameType | None) -> None:
+        nonlocal wanted
+        if wanted:
+            raise KeyboardInterrupt
+        wanted = True
+        os.write(2, b"\nkg: ending after the articles in hand; Ctrl-C again ends at once\n")
+
+    with _handling(handler):
+        yield lambda: wanted
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""How a long run shows that it lives: a line that moves on a terminal, plain lines elsewhere."""
+"""How a long run shows that it lives: a bar on a terminal, plain lines elsewhere, nothing where nothing is wanted."""
 
 from __future__ import annotations
 
@@ -22,38 +22,73 @@ _EVERY = 30.0  # seconds between plain lines
 
 
 class Progress:
-    """Counts articles on standard error; use as a context manager."""
+    """Counts articles on standard error; use as a context manager.
 
-    def __init__(self) -> None:
-        self._count = 0
-        self._status: Any = None
-        self._next = monotonic() + _EVERY
+    Parameters
+    ----------
+    total : int, optional
+        How many articles or inputs there are, where that is known: then there is a bar, and the time left.
+    quiet : bool
+        Show nothing.
+    """
+
+    def __init__(self, total: int | None = None, *, quiet: bool = False) -> None:
+        self._total, self._quiet = total, quiet
+        self._count = self._work = self._through = 0
+        self._bar: Any = None
+        self._task: Any = None
+        self._began = monotonic()
+        self._next = self._began + _EVERY
 
     def __enter__(self) -> Self:
-        if sys.stderr.isatty():
-            from rich.console import Console
-
-            self._status = Console(stderr=True).status("reading")
-            self._status.start()
+        if sys.stderr.isatty() and not self._quiet:
+            self._bar = _bar(self._total is not None)
+            self._bar.start()
+            self._task = self._bar.add_task("", total=self._total, rate="", last="")
         return self
+
+    def reached(self, inputs: int) -> None:
+        """So many of the total are through."""
+        self._through = inputs
+        if self._bar is not None:
+            self._bar.update(self._task, completed=inputs)
 
     def done(self, name: str, outcome: object = "") -> None:
         """An article is done."""
         self._count += 1
-        line = f"{self._count:,} articles, the last: {plain(name)[-60:]} {outcome}"
-        if self._status is not None:
-            from rich.text import Text
+        rate = self._count / max(1e-3, monotonic() - self._began)
+        last = f"{plain(name)[-48:]} {outcome}".strip()
+        if self._bar is not None:
+            from rich.markup import escape
 
-            self._status.update(Text(line))
-        elif monotonic() >= self._next:
+            shown = f"{self._count:,} articles, {rate:.1f} a second"
+            self._bar.update(self._task, rate=shown, last=escape(last))
+        elif monotonic() >= self._next and not self._quiet:
             self._next = monotonic() + _EVERY
-            say(line)
+            say(f"{self._count:,} articles, {rate:.1f} a second{self._left()}, the last: {last}")
+
+    def _left(self) -> str:
+        """The time left, as far as the inputs so far foretell it."""
+        if not self._total or not 0 < self._through <= self._total:
+            return ""
+        seconds = round((monotonic() - self._began) * (self._total - self._through) / self._through)
+        return f", {seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d} left"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._status is not None:
-            self._status.stop()
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _bar(known: bool) -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    shown = (BarColumn(), TextColumn("{task.percentage:>3.0f} %")) if known else (SpinnerColumn(),)
+    times = (TimeRemainingColumn(),) if known else (TimeElapsedColumn(),)
+    words = (TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[last]}", style="dim"))
+    return Progress(*shown, *times, *words, console=Console(stderr=True), transient=True)
 
 
 def report_failures(failures: Sequence[Failure], plugins: Sequence[KgError] = ()) -> None:

@@ -44,10 +44,17 @@ def seizes(document: Document, verb: int) -> Found | None:
     if area is None or not takers:
         return None
     place = land(document, area) or (where(document, verb) if lemma_at(document, area) in lexicon.TERRITORY else None)
-    if place is None and lemma_at(document, area) not in lexicon.TERRITORY:
+    if place is None and (lemma_at(document, area) not in lexicon.TERRITORY or not _is_direct(document, verb)):
         return None
     loser = _losers(document, verb, obj)
     return Found("coerce", verb, max(verb, obj if control else verb) + 1, unique(takers, loser), place, loser)
+
+
+def _is_direct(document: Document, verb: int) -> bool:
+    """Whether the verb has a subject of its own, or its noun is what was taken: no guess from far above."""
+    under_verb = document.is_dep(verb, "xcomp", "advcl", "conj") and document[document[verb].head].upos == "VERB"
+    taken = document.is_dep(verb, "acl") and document[verb].tag == "VBN"
+    return under_verb or taken or document.child(verb, "nsubj") is not None
 
 
 def _losers(document: Document, verb: int, obj: int) -> tuple[ActorKey, ...]:
@@ -81,11 +88,12 @@ def attacks(document: Document, verb: int) -> Found | None:
     if lemma in lexicon.ATTACK_VERBS:
         aims, end = [obj], verb + 1
     elif lemma in lexicon.DRIVING and lemma_at(document, obj) in lexicon.ATTACK_NOUNS:
-        aims = [c for w in (verb, obj) for c in phrases(document, w, *_AGAINST, "in", "into", "of")]
+        aims = [c for w in (verb, obj) for c in phrases(document, w, *_AGAINST)]
+        aims = aims or [c for w in (verb, obj) for c in phrases(document, w, "in", "into", "of")]
         end = obj + 1
     else:
         return None
-    return _assault(document, verb, end, _attackers(document, verb), aims, where(document, verb))
+    return _assault(document, verb, end, _attackers(document, verb), aims, where(document, verb, obj))
 
 
 def _assault(

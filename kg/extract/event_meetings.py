@@ -82,12 +82,21 @@ def meeting_noun(document: Document, noun: int) -> Found | None:
     parties = meant_by_all(document, with_case(document, noun, *_WITH))
     owner = meant_by_all(document, document.children(noun, "nmod:poss"))
     said = [] if parties else _told_at(document, noun)
-    actors = unique(owner, parties, *said, _joint(document, noun))
+    actors = unique(owner, _wisher(document, noun), parties, *said, _joint(document, noun))
     place = where(document, noun, head)
     plain = lemma_at(document, noun) in ("talk", "negotiation") and place is None
     if plain and not document.is_dep(noun, "nsubj", "obj"):
         return None  # "neutral in talks between" tells of none in particular
     return _meeting("meeting", noun, noun, actors, place)
+
+
+def _wisher(document: Document, noun: int) -> tuple[ActorKey, ...]:
+    """Who would talk: the subject of "rejected talks with", "sought a meeting with"; not of "praised talks with"."""
+    head = document[noun].head
+    wished = document[head].lemma.lower() in lexicon.DONE_TO_EVENTS
+    if not wished or not document.is_dep(noun, "obj") or not with_case(document, noun, "with"):
+        return ()
+    return subject_actors(document, head)
 
 
 def _joint(document: Document, noun: int) -> tuple[ActorKey, ...]:

@@ -19,12 +19,10 @@ def modality_at(document: Document, word: int, date: Time | None) -> Modality:
     found = Modality.NEGATED if is_negated(document, word) else Modality.ACTUAL
     if not _is_given(document, word):
         found = modality_of(document, word)
+    called_off = lexicon.DONE_TO_EVENTS.get(document[word].lemma.lower()) if document[word].upos == "VERB" else None
     if found is not Modality.ACTUAL:
-        return found
-    if document[word].upos == "NOUN":
-        found = _of_noun(document, word)
-    else:
-        found = lexicon.DONE_TO_EVENTS.get(document[word].lemma.lower(), found)
+        return Modality.PLANNED if called_off else found  # "may cancel a meeting": until then it is planned
+    found = _of_noun(document, word) if document[word].upos == "NOUN" else called_off or found
     ahead = found is Modality.ACTUAL and not _is_past(document, word) and _lies_ahead(document, date)
     return Modality.PLANNED if ahead else found
 

@@ -69,7 +69,17 @@ _SINGLE = re.compile(rf"{_FREE}(?P<a>{_ATOM}){_ENDS}", re.I)
 
 # Vague quantities: lowest and highest whole number that the words allow (the annotation guide's bounds; "several" and
 # "a few" are 3 to 9, so "several hundred" is 300 to 999, and a plural alone begins at two of its kind).
-_FEW = {"several": (3, 9), "few": (3, 9), "handful of": (3, 9), "couple": (2, 3), "couple of": (2, 3), "many": (3, 9)}
+_FEW = {
+    "several": (3, 9),
+    "multiple": (3, 9),
+    "numerous": (3, 99),
+    "number of": (3, 99),
+    "few": (3, 9),
+    "handful of": (3, 9),
+    "couple": (2, 3),
+    "couple of": (2, 3),
+    "many": (3, 9),
+}
 _PLURAL = {
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -86,7 +96,7 @@ _TOP = {"dozen": 99, "hundred": 999, "thousand": 9999, "million": 9_999_999}
 _VAGUE = re.compile(
     r"\b(?:(?P<few>several|few|couple(?:\s+of)?|many)\s+(?P<scale>dozen|hundred|thousand|million)s?\b(?P<of>\s+of)?"
     r"|(?P<plural>(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions)|tens)\s+(?:of\b|more\b|were\b)"
-    r"|(?P<small>several|few|handful\s+of|couple\s+of))(?=[\s,-])",
+    r"|(?P<small>several|few|handful\s+of|couple\s+of|many(?=\s+of\b)|multiple|numerous|(?<=\ba\s)number\s+of))(?=[\s,-])",
     re.I,
 )
 

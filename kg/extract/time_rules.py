@@ -80,7 +80,10 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
             to.year_range,
         ),
         (r"(?i:\bthe\s+day\s+before\s+yesterday\b)", to.by_days(-2)),
-        (rf"(?i:\b(?:(?:early|late|earlier)\s+)?yesterday{_HOURS}\b|\blast\s+(?:night|evening)\b)", to.by_days(-1)),
+        (
+            rf"(?i:\b(?:(?:early|late|earlier)\s+)?yesterday{_HOURS}\b|\b(?:last\s+(?:night|evening)|overnight)\b)",
+            to.by_days(-1),
+        ),
         (
             r"(?i:\b(?:(?:earlier|late|later)\s+)?today\b|\btonight\b|\b(?:earlier\s+)?this\s+(?:morning|afternoon|evening)\b)",
             to.by_days(0),

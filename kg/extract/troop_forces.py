@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
+from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_places import Places
-from kg.extract.troop_status import governor, moved_away, verbs_above
 from kg.language.document import Document
 from kg.model import ActorKey, CountStatus
 
@@ -125,7 +125,7 @@ class Forces:
 
     def _fits(self, candidate: Candidate, key: ActorKey) -> bool:
         if candidate.regular is False:
-            return kind_of(key) in ("armed_group", "group", "organisation")
+            return kind_of(key) in ("armed_group", "group")
         return candidate.regular is None or kind_of(key) != "armed_group" or candidate.unit in ("soldiers", "troops")
 
     def _subject_before(self, verb: int) -> int | None:

@@ -8,9 +8,13 @@ from collections.abc import Iterable, Iterator
 from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber, find_numbers
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
+from kg.extract.troop_governor import governor
+from kg.extract.troop_harmed import find_harmed
+from kg.extract.troop_people import People
+from kg.extract.troop_status import HARMED, status_of
 from kg.extract.troop_understood import Understood
 from kg.language.document import Document
-from kg.model import ActorKey, Dropped, DropReason
+from kg.model import ActorKey, CountStatus, Dropped, DropReason
 
 __all__ = ["find_candidates", "without_overlaps"]
 
@@ -21,14 +25,18 @@ _QUOTES = frozenset("\"“”'‘’")
 
 def find_candidates(document: Document, timed: frozenset[int]) -> Iterator[Candidate | Dropped]:
     """Counts in the order of the text, and near misses; ``timed`` are the tokens of times, which count nobody."""
-    finder = _Finder(document, timed)
-    for number in find_numbers(document.article.text):
-        yield from finder.at(number)
+    people = People(document)
+    finder = _Finder(document, timed, people)
+    found = [item for number in find_numbers(document.article.text) for item in finder.at(number)]
+    yield from (item for item in found if isinstance(item, Dropped))
+    counted = [item for item in found if isinstance(item, Candidate)]
+    yield from sorted([*counted, *find_harmed(document, people, counted)], key=lambda c: (c.number.start, c.end))
 
 
 class _Finder:
-    def __init__(self, document: Document, timed: frozenset[int]) -> None:
+    def __init__(self, document: Document, timed: frozenset[int], people: People) -> None:
         self._document = document
+        self._people = people
         self._timed = timed
         self._understood = Understood(document)
         self._last: Candidate | None = None  # for what is left out: "and wounded five"
@@ -97,6 +105,9 @@ class _Finder:
         before = [self._word(k) for k in group if k < head and not self._in_owner(k)]
         regular = self._military(head, word, before, group)
         one = number.low == number.high == 1
+        candidate = Candidate(number, first, head, document[head].end, self._unit(head, word, group), False)
+        if regular == "no" and self._people_of_group(candidate, group):
+            return candidate
         if regular == "no":
             if one and kind_of(document.index.at(head)) in ("country", "group"):
                 return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
@@ -105,11 +116,23 @@ class _Finder:
             if word in lex.NEAR_MISSES:
                 return self._dropped(number, document[head].end, DropReason.NOT_MILITARY)
             return None
-        if one and not self._harmed(head):
+        if one and not self._harmed(head) and status_of(document, candidate)[0] not in HARMED:
             return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
         kind = {"regular": True, "irregular": False}.get(regular)
         end = self._past_wounded(head)
         return Candidate(number, first, head, document[end].end, self._unit(head, word, group), kind)
+
+    def _people_of_group(self, candidate: Candidate, group: list[int]) -> bool:
+        """Whether "two men", "three of his associates" are members of an armed group that a force took or killed."""
+        document, head = self._document, candidate.head
+        if lex.singular(self._word(head)) not in lex.PERSONS:
+            return False
+        status, _ = status_of(document, candidate)
+        if status not in HARMED:
+            return False
+        verb = governor(document, head).verb
+        killed = status is not CountStatus.CAPTURED
+        return self._people.is_member(head, group) or self._people.is_taken(head, group, verb, killed=killed)
 
     def _past_wounded(self, head: int) -> int:
         """ "6,000 dead and wounded" counts to its end."""
@@ -152,12 +175,17 @@ class _Finder:
             if token.upos in ("NOUN", "PROPN"):
                 if group and self._closed(group, i):
                     break
-            elif not self._may_modify(i, bool(group), last):
+            elif not self._may_modify(i, bool(group), last) and not self._inside_name(i):
                 break
             group.append(i)
         while group and not self._nounlike(group[-1]):
             group.pop()
         return group
+
+    def _inside_name(self, i: int) -> bool:
+        """ "Islamic Movement **of** Uzbekistan insurgents"."""
+        index = self._document.index
+        return index.at(i) is not None and index.at(i - 1) == index.at(i) and force_like(index.at(i))
 
     def _nounlike(self, i: int) -> bool:
         token = self._document[i]
@@ -216,13 +244,8 @@ class _Finder:
         """``regular``, ``irregular``, ``either`` or ``no``."""
         document = self._document
         at = document.index.at(head)
-        if set(before) & lex.CIVILIAN_MODIFIERS and not set(before) & {
-            "special",
-            "commando",
-            "militia",
-            "army",
-            "military",
-        }:
+        civilian = lex.CIVILIAN_MODIFIERS - (lex.OF_RANK if self._names_fighters(group, before) else frozenset())
+        if set(before) & civilian and not set(before) & lex.MILITARY_ALL_THE_SAME:
             return "no"
         if self._word(head) in ("wounded", "dead") or word in lex.CASUALTY_NOUNS:
             return self._casualties(head, group)
@@ -242,6 +265,8 @@ class _Finder:
             return "no"
         if "armed_group" in kinds:
             return "irregular"
+        if any(lex.singular(w) in lex.IRREGULAR for w in before) and word in lex.PERSONS:
+            return "irregular"
         if word in ("leader", "commander", "facilitator", "special"):
             return "no"
         if "force" in kinds or self._military_words(before, head):
@@ -250,6 +275,10 @@ class _Finder:
         if not deployable or self._of_person(group):
             return "no"
         return "regular" if "country" in kinds or self._sent_by_state(head) else "no"
+
+    def _names_fighters(self, group: list[int], before: list[str]) -> bool:
+        armed = any(kind_of(self._document.index.at(k)) == "armed_group" for k in group)
+        return armed or any(lex.singular(w) in lex.IRREGULAR for w in before)
 
     def _sent_by_state(self, head: int) -> bool:
         """Whether a state, an alliance or a force sends, keeps or takes back: "the Pentagon has 900 personnel in …"."""

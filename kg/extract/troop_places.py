@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
-from kg.extract.troop_status import governor, moved_away, verbs_above
+from kg.extract.troop_governor import governor, moved_away, verbs_above
+from kg.extract.troop_status import HARMED
 from kg.language.document import Document
 from kg.model import ActorKey, CountStatus
 
@@ -15,6 +16,11 @@ __all__ = ["Found", "Places"]
 
 _INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
+_JOINS = frozenset({",", "of", "in", "/", "within"})
+_INNER = frozenset({"district", "village", "city", "town", "valley", "area", "county"})
+_OPENS = 3  # tokens: a place that opens a sentence ("Also in Khost")
+_MOVES = frozenset({"from", "to", "into", "toward", "towards", "off"})
+_SCENE = 8  # sentences before in which a story's place may stand
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
 
 Found = tuple[ActorKey | None, tuple[ActorKey, ...], float]
@@ -30,13 +36,32 @@ class Places:
         self._places = list(self._named_places())
         self._spots = [m for m in sorted(self._index.mentions) if kind_of(m[2]) in ("place", "country")]
         self._starts = {s: (e, k) for s, e, k in self._spots}
+        self._around: dict[ActorKey, tuple[ActorKey, ...]] = {}
+        for start, end, key in self._spots:
+            path = tuple(dict.fromkeys((*self._after(end, key), *self._owner(start))))
+            if len(path) > len(self._around.get(key, ())):
+                self._around[key] = path
+        self._fronted()
+        self._told: list[tuple[int, ActorKey, tuple[ActorKey, ...]]] = []  # where others fell before
 
     def named_in(self, first: int, last: int) -> set[ActorKey]:
         """Places named after a preposition of place in a half-open token range."""
         return {key for start, _, key in self._places if first <= start < last}
 
     def location(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
-        """The place after the noun, else before it in the sentence, else what "there" means; and the path outward."""
+        """The place after the noun, else before it in the sentence, else what "there" means; and the path outward.
+
+        Of those killed, wounded or captured also where the story is.
+        """
+        key, path, sure = self._said(candidate, force)
+        if status in HARMED:
+            if key is None:
+                key, path, sure = self._scene(candidate)
+            if key is not None:
+                self._told.append((candidate.head, key, path))
+        return key, path, sure
+
+    def _said(self, candidate: Candidate, force: ActorKey | None) -> Found:
         document = self._document
         first, last = document.sentence_of(candidate.anchor)
         after = [
@@ -54,9 +79,7 @@ class Places:
         for start, end, key in reversed(before):
             if self._opens_clause(candidate, start):
                 return key, self._outward(end, key), 0.8
-        found = self._meant_by_there(candidate, force)
-        harmed = status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
-        return self._scene(candidate) if found[0] is None and harmed else found
+        return self._meant_by_there(candidate, force)
 
     def _origin(self, candidate: Candidate, place: int) -> bool:
         """Whether "from X" says where they come from: not after a verb that takes them out of a place."""
@@ -73,16 +96,22 @@ class Places:
     def _preposition(self, place: int) -> int | None:
         """The preposition of place before a name, over determiners and nouns ("in the northern province of X")."""
         document, k = self._document, place - 1
-        while k > 0 and place - k < 5 and (document[k].upos in _INSIDE_NAME or document[k].lower == "of"):
+        while k > 0 and place - k < 7 and self._inside(k):
             k -= 1
         found = k >= 0 and document[k].lower in lex.LOCATIVE and document[k].upos in ("ADP", "SCONJ", "ADV", "")
         return k if found else None
+
+    def _inside(self, k: int) -> bool:
+        """Whether a token may stand between preposition and name, as in "in X district, Kunduz province"."""
+        document = self._document
+        joins = document[k].text == "," and document[k - 1].lower in lex.AREAS
+        return joins or document[k].upos in _INSIDE_NAME or document[k].lower == "of"
 
     def _named_places(self) -> Iterator[tuple[int, int, ActorKey]]:
         """Mentions of places after a preposition of place."""
         document = self._document
         for start, end, key in sorted(self._index.mentions):
-            named = document[end - 1].text[:1].isupper()  # what "the country" means is decided below
+            named = any(document[k].text[:1].isupper() for k in range(start, end))  # not "the country": see below
             if kind_of(key) not in ("place", "country") or not named or self._is_modifier(start, end):
                 continue
             if self._preposition(start) is not None:
@@ -126,20 +155,41 @@ class Places:
         return of_subject or (document.is_dep(place, "obl", "nmod") and above in (home, candidate.anchor))
 
     def _scene(self, candidate: Candidate) -> Found:
-        """Casualties are where the story is: the place named before in the sentence, else in the two before."""
+        """Casualties are where the story is: a place of the sentence, where others fell just before, a place before."""
         document = self._document
-        first = document.sentence_of(candidate.first)[0]
-        begin = document.sentences[max(0, document.sentence_number(candidate.first) - 2)][0]
-        here = [
-            (end, key)
-            for start, end, key in sorted(self._index.mentions)
-            if first <= start < candidate.first and kind_of(key) == "place" and not document.is_dep(start, "amod")
-        ]
-        named = here or [(end, key) for start, end, key in self._places if begin <= start < candidate.first]
-        if not named:
+        number = document.sentence_number(candidate.head)
+        first, last = document.sentences[number]
+        here = [m for m in self._places if first <= m[0] < last and self._lies(m[0])]
+        here = here or [m for m in self._spots if first <= m[0] < candidate.first and kind_of(m[2]) == "place"]
+        here = [m for m in here if not document.is_dep(m[0], "amod")]
+        if here:
+            _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
+            end, key = self._innermost(end, key)
+            return key, self._outward(end, key), 0.5
+        begin = document.sentences[max(0, number - _SCENE)][0]
+        if self._told and self._told[-1][0] >= begin:
+            return self._told[-1][1], self._told[-1][2], 0.5
+        before = [m for m in self._places if begin <= m[0] < first and self._lies(m[0])]
+        before = before or [m for m in self._spots if begin <= m[0] < candidate.first and self._heads(*m[:2])]
+        if not before:
             return None, (), 0.7
-        end, key = self._innermost(*named[-1])
-        return key, self._outward(end, key), 0.5
+        end, key = self._innermost(*before[-1][1:])
+        return key, self._outward(end, key), 0.4
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Whether a place is a heading: after a line's end, a dash or bracket, before a word that opens a sentence."""
+        document = self._document
+        text = document.article.text
+        while start and document[start - 1].text == "/":  # "Sangin/Helmand"
+            start -= 2
+        before, after = text[: document[start].start].rstrip(" ")[-1:], document[min(end, len(document) - 1)]
+        opens = after.text[:1].isupper() and after.upos in ("ADP", "DET", "SCONJ", "ADV", "PRON")
+        return opens and before in ("\n", "\u2028", "–", "—", "-", ")", "")
+
+    def _lies(self, place: int) -> bool:
+        """Whether a place is where something is, not where somebody comes from or goes to."""
+        k = self._preposition(place)
+        return k is not None and self._document[k].lower not in _MOVES
 
     def _innermost(self, end: int, key: ActorKey) -> tuple[int, ActorKey]:
         """Of "Andar district, Ghazni province" the first: the places before that only commas and nouns part from it."""
@@ -154,22 +204,67 @@ class Places:
         return end, key
 
     def _outward(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
-        """ "in Andar, Ghazni, Afghanistan": the places after commas, then the country that the last is in."""
-        document = self._document
-        path: list[ActorKey] = []
-        starts = self._starts
-        at = end
-        while at + 1 < len(document) and (document[at].text == "," or document[at].upos == "NOUN"):
-            at += 1
-            if at in starts:
-                at, outer = starts[at]
-                if outer != key and outer not in path:
-                    path.append(outer)
+        """ "in Andar, Ghazni, Afghanistan": what is named around it, here or elsewhere, then the country."""
+        path = list(self._after(end, key) or self._around.get(key, ()))
+        for outer in self._around.get(path[-1], ()) if path else ():
+            if outer != key and outer not in path:
+                path.append(outer)
         actor = self._index.get(path[-1] if path else key)
         country = actor.country if actor is not None else None
         if country is not None and country != key and country not in path:
             path.append(country)
         return tuple(path)
+
+    def _after(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
+        """The places that follow, each joined by a comma, "of" or "in": "Andar district, Ghazni province"."""
+        document = self._document
+        path: list[ActorKey] = []
+        at = end
+        while at < len(document):
+            while at < len(document) and document[at].lower in lex.AREAS:
+                at += 1
+            if at >= len(document) or document[at].lower not in _JOINS:
+                break
+            at += 1
+            skipped = 0
+            while at < len(document) and at not in self._starts and skipped < 4 and self._between(at):
+                at, skipped = at + 1, skipped + 1
+            if at not in self._starts:
+                break
+            at, outer = self._starts[at]
+            if outer != key and outer not in path:
+                path.append(outer)
+        return tuple(path)
+
+    def _fronted(self) -> None:
+        """ "In Khost, a patrol … in Sabari district": what opens a sentence lies around the district that it names."""
+        document = self._document
+        around: tuple[int, ActorKey] | None = None  # where the sentence of an opening place ends, and the place
+        for start, end, key in self._spots:
+            sentence = document.sentence_of(start)
+            if kind_of(key) != "place":
+                continue
+            if around is None or start >= around[0]:
+                opens = start - sentence[0] <= _OPENS and document[start - 1].lower == "in"
+                around = (sentence[1], key) if opens else None
+            elif {document[k].lower for k in range(start, min(end + 1, len(document)))} & _INNER and key != around[1]:
+                self._around[key] = self._around.get(key) or (around[1],)
+
+    def _between(self, at: int) -> bool:
+        """Whether a token may stand before the name of an outer place: "in the northern province of Khost"."""
+        token = self._document[at]
+        return token.lower in ("the", "of") or token.lower in lex.AREAS or token.lower in lex.SIDES
+
+    def _owner(self, start: int) -> tuple[ActorKey, ...]:
+        """ "Nimroz province's Khash Rod district": the place whose it is."""
+        document, at = self._document, start - 1
+        if at < 1 or document[at].lower not in ("'s", "’s"):
+            return ()
+        at -= 1
+        if document[at].lower in lex.AREAS and self._index.at(at) is None:
+            at -= 1
+        key = self._index.at(at)
+        return (key,) if key is not None and kind_of(key) in ("place", "country") else ()
 
     def _meant_by_there(self, candidate: Candidate, force: ActorKey | None) -> Found:
         """ "there", "in the country": the place named last, here or in three sentences before, not the force's own."""

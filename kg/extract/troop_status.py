@@ -3,93 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate
+from kg.extract.troop_governor import Governor, governor, verbs_above
 from kg.language.document import Document
 from kg.model import CountStatus
 
-__all__ = ["Governor", "governor", "moved_away", "status_of", "verbs_above"]
+__all__ = ["HARMED", "status_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """What a count hangs on.
-
-    Parameters
-    ----------
-    top : int
-        The noun that stands for the count at its verb: itself, or "thousands", "deployment", "half" above it.
-    nouns : tuple of int
-        Nouns passed on the way, nearest first, ``top`` among them unless it is the count.
-    verb : int or None
-        The governing predicate.
-    """
-
-    top: int
-    nouns: tuple[int, ...]
-    verb: int | None
-
-    def relation(self, document: Document) -> str:
-        """The relation to the verb, without its subtype but for the passive."""
-        dep = document[self.top].dep
-        return dep if dep == "nsubj:pass" else dep.split(":")[0]
-
-
-def governor(document: Document, head: int) -> Governor:
-    """Climb from a noun to its verb, over nouns that say how many or what becomes of them ("half of", "the death of").
-
-    Over any other noun ("a beehive of 300 fighters", "aid for 300 troops") the verb says nothing of the count.
-    """
-    at = head
-    nouns: list[int] = []
-    while document[at].head != at and len(nouns) < 6:
-        above = document[at].head
-        if document[above].upos in ("VERB", "AUX") or document.child(above, "nsubj") == at:
-            return Governor(at, tuple(nouns), above)
-        nouns.append(above)
-        if document.is_dep(at, "nmod") and not _transparent(document, above):
-            break
-        at = above
-    return Governor(at, tuple(nouns), None)
-
-
-def _transparent(document: Document, noun: int) -> bool:
-    word = lex.singular(document[noun].lower)
-    return (
-        word in lex.QUANTITIES | lex.FORMATIONS
-        or any(word in words for words in lex.NOUN_STATUS.values())
-        or document[noun].upos == "NUM"
-    )
-
-
-def verbs_above(document: Document, verb: int) -> Iterator[int]:
-    """A verb and those that it complements ("would consider sending": send, consider), nearest first."""
-    yield verb
-    while document[verb].head != verb and document.is_dep(verb, "xcomp", "ccomp", "advcl", "acl", "conj"):
-        conj = document.is_dep(verb, "conj")
-        above = document[verb].head
-        if conj and document.child(verb, "nsubj") is not None:
-            return
-        if document.is_dep(verb, "ccomp") and document[above].lemma in lex.SPEECH:
-            return
-        verb = above
-        yield verb
-
-
-def moved_away(document: Document, head: int) -> bool:
-    """Whether somebody takes the counted out of a place, so that "from X" is where, not whose."""
-    where = governor(document, head)
-    if any(lex.singular(document[n].lower) in lex.NOUN_STATUS["withdrawn"] for n in where.nouns):
-        return True
-    if where.verb is None or where.relation(document) not in ("obj", "nsubj:pass"):
-        return False
-    return document[where.verb].lemma in lex.WITHDRAW
-
-
-_HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
+HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
+"""What may become of members of a force in a fight."""
 
 
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
@@ -99,13 +24,14 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
     own = _modified(document, candidate)
     # "… were killed and 23 wounded", "lost 60 dead and wounded"
     nearest = own if candidate.elliptical or document[candidate.head].lower == "dead" else None
-    base = _right_before(document, candidate) or nearest or (at_verb if at_verb in _HARMED else None)
+    base = _right_before(document, candidate) or nearest or (at_verb if at_verb in HARMED else None)
     base = base or own or _by_noun(document, candidate, where) or at_verb
     # "an offer to extend the team based in …": the team is there, whatever is planned with it
     there = own is not None and at_verb is None and not _plans(document, where)
     planned = not there and _planned(document, candidate, where)
-    if base in _HARMED:
-        return (CountStatus.OTHER, 0.6) if planned and _modal(document, where) else (base, 0.95)
+    if base in HARMED:
+        open_ = (planned and _modal(document, where)) or _aimed_at(document, where)
+        return (CountStatus.OTHER, 0.6) if open_ else (base, 0.95)
     if planned and base is not CountStatus.OTHER:
         return CountStatus.PLANNED, 0.85
     if base is not None:
@@ -177,7 +103,7 @@ def _right_before(document: Document, candidate: Candidate) -> CountStatus | Non
     if before < 1 or document[before].upos != "VERB" or document[before - 1].lemma == "be":
         return None
     status = _class(_lemma(document, before))
-    return status if status in _HARMED else None
+    return status if status in HARMED else None
 
 
 def _right_after(document: Document, head: int) -> CountStatus | None:
@@ -206,7 +132,9 @@ def _participle(document: Document, verb: int) -> CountStatus | None:
     passive = document.child(verb, "nsubj:pass", "aux:pass") is not None
     intransitive = _lemma(document, verb) in lex.DIE
     if document[verb].lower.endswith("ing") and not relative:
-        return CountStatus.DEPLOYED if _at_work(document, verb) else status
+        if _at_work(document, verb):
+            return CountStatus.DEPLOYED
+        return None if status in HARMED and not intransitive else status  # "gunmen killing ten" are not killed
     if relative and not passive and not intransitive and status not in (CountStatus.PRESENT,):
         subject = document.child(verb, "nsubj")
         reduced = subject is None and document.child(verb, "obj") is None and document[verb].tag == "VBN"
@@ -241,7 +169,23 @@ def _by_verb(document: Document, where: Governor) -> CountStatus | None:
         if lemma in lex.PLAN_DIRECT and verb != where.verb:
             return None
         status = _at_verb(document, verb, lemma, relation if verb == where.verb else "obj")
+        if status not in HARMED:
+            status = _then(document, verb, relation) or status
+        elif verb != where.verb:  # "killed two while searching for a leader": not the leader
+            return None
         if status is not None or (verb is not where.verb and document.child(verb, "obj") is not None):
+            return status
+    return None
+
+
+def _then(document: Document, verb: int, relation: str) -> CountStatus | None:
+    """ "were engaged and killed", "found and detained two men": what the next verb of the same clause says."""
+    for other in document.children(verb, "conj"):
+        alone = document.child(other, "nsubj", "nsubj:pass", "obj") is None
+        passive = relation == "nsubj:pass" and document[other].tag == "VBN"
+        active = relation == "obj" and document[other].tag == document[verb].tag
+        status = _class(_lemma(document, other))
+        if alone and (passive or active) and status in HARMED and document[other].upos == "VERB":
             return status
     return None
 
@@ -255,7 +199,7 @@ def _seen(document: Document, where: Governor) -> CountStatus | None:
     first = next(done, None)
     status = None if first is None else _class(_lemma(document, first))
     bare = first is not None and document.child(first, "nsubj", "obj", "aux") is None
-    return status if bare and status in _HARMED else None
+    return status if bare and status in HARMED else None
 
 
 def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountStatus | None:
@@ -298,6 +242,20 @@ def _modal(document: Document, where: Governor) -> bool:
         v > 1 and document[v - 1].lower == "to" and document[v - 2].lower in ("is", "are", "'re") for v in verbs
     )
     return is_to or any(document[a].lower in would for v in verbs for a in document.children(v, "aux"))
+
+
+# "managed to capture", "were able to detain", "went on to kill": what follows was done.
+_ACHIEVED = frozenset({"able", "manage", "go", "proceed", "turn", "come"})
+
+
+def _aimed_at(document: Document, where: Governor) -> bool:
+    """Whether the verb is only an aim: "an operation to capture two commanders", "trying to kill"."""
+    for verb in () if where.verb is None else verbs_above(document, where.verb):
+        if document[verb].tag == "VBG":
+            return False
+        if any(document[c].lower == "to" for c in document.children(verb, "mark")) or document[verb - 1].lower == "to":
+            return document[document[verb].head].lemma not in _ACHIEVED
+    return False
 
 
 def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:

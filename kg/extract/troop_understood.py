@@ -15,7 +15,8 @@ _SMALLEST = 10  # a bare figure below this is rarely a strength
 _BODIES = frozenset({"army", "military", "forces", "navy"})
 _LEAST_OF_ARMIES = 1000  # an army's size is in thousands; smaller figures after "army" are of something else
 _HARMED = frozenset({"wounded", "injured", "killed", "captured", "missing", "detained", "dead"})
-_HARMING = _HARMED | {"wounding", "injuring", "killing", "capturing"}
+_HARMING = _HARMED | {"wounding", "injuring", "killing", "capturing", "detaining"}
+_OTHERS = frozenset({"others", "more", "other", "another"})
 # What may follow a bare figure that says a strength.
 _ENDS = frozenset(
     {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently"}
@@ -70,18 +71,19 @@ class Understood:
         earlier : Candidate or None
             The count found last.
         """
-        vague = number.qualifier is Qualifier.VAGUE and (number.high or 0) < 100
-        if vague or number.low == number.high == 1:
-            return None
         document, end = self._document, number.end
         start, last = document.sentence_of(first)
         following = self._word(after) if after < last else "."
+        vague = number.qualifier is Qualifier.VAGUE and (number.high or 0) < 100
+        if number.low == number.high == 1 or (vague and following not in ("of", *_OTHERS)):
+            return None
         topic = self._harmed_too(start, first, after, earlier)
         if (
             topic is None
             and following == "of"
             and after + 1 < last
             and self._word(after + 1) in ("them", "those", "whom")
+            and (not vague or self._harms(first))
         ):
             topic, end = self._topic(start, first) if self._moved(first) else None, document[after + 1].end
         if topic is None:
@@ -95,10 +97,11 @@ class Understood:
         following = self._word(after) if after < len(self._document) else "."
         before = {self._word(k) for k in range(max(start, first - 4), first)}
         around = before | {self._word(k) for k in range(after, min(after + 4, len(self._document)))}
-        others = following in ("others", "more", "other", "another") and bool(around & _HARMED)
+        others = following in _OTHERS and bool(around & _HARMING)
         closes = following in (".", ",", ";", "in", "on", "others", "and")
         joined = closes and "and" in before and bool(before & _HARMING)
-        return self._of_earlier(earlier) if following in _HARMED or others or joined else None
+        suffered = following in ("was", "were") and after + 1 < len(self._document) and self._word(after + 1) in _HARMED
+        return self._of_earlier(earlier) if following in _HARMED or others or joined or suffered else None
 
     def _of_earlier(self, earlier: Candidate) -> _Topic:
         unit = earlier.unit + "s" if earlier.number.high == 1 else earlier.unit
@@ -124,6 +127,11 @@ class Understood:
         verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
         known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
         return verb is not None and document[verb].lemma in known
+
+    def _harms(self, first: int) -> bool:
+        document = self._document
+        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
+        return verb is not None and document[verb].lemma in lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
 
     def _strength(self, number: FoundNumber, start: int, first: int, following: str) -> _Topic | None:
         """A bare figure that says a strength: "than the 50 that", "a force of 3,000", "troop levels … to 2,500"."""

@@ -9,12 +9,16 @@ from kg.extract.base import evidence
 from kg.extract.times import FoundTime, find_times, time_of, time_tokens
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_context import claimed_by, mission
+from kg.extract.troop_fates import Reading, with_fates
 from kg.extract.troop_forces import Forces
+from kg.extract.troop_governor import governor
 from kg.extract.troop_heads import find_candidates, without_overlaps
 from kg.extract.troop_places import Places
-from kg.extract.troop_status import governor, status_of
+from kg.extract.troop_repeats import with_repeats
+from kg.extract.troop_scene import Scene
+from kg.extract.troop_status import HARMED, status_of
 from kg.language.document import Document
-from kg.model import CountStatus, Dropped, FactRef, Qualifier, TroopCount
+from kg.model import CountStatus, Dropped, Qualifier, TroopCount
 
 __all__ = ["TroopCountExtractor"]
 
@@ -35,26 +39,30 @@ class TroopCountExtractor:
         times = find_times(document)
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
+        candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
+        readings = with_fates(document, [(c, *status_of(document, c)) for c in candidates])
+        candidates = [candidate for candidate, _, _ in readings]
         places = Places(document)
         forces = Forces(document, places)
-        candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
-        counts = [self._dated(document, times, self._count(document, forces, places, c), c) for c in candidates]
-        counts = _in_lists(document, candidates, counts)
-        told: list[TroopCount] = []
-        for candidate, count in zip(candidates, _shared(counts), strict=True):
-            told.append(replace(count, repeats=_earlier(told, count, _definite(document, candidate))))
-        yield from told
+        scene = Scene(document, times)
+        counts = [
+            self._dated(document, times, scene, self._count(document, forces, places, reading), reading[0])
+            for reading in readings
+        ]
+        counts = _shared(_in_lists(document, candidates, counts))
+        yield from with_repeats(document, candidates, counts)
 
     def _dated(
-        self, document: Document, times: Sequence[FoundTime], count: TroopCount, candidate: Candidate
+        self, document: Document, times: Sequence[FoundTime], scene: Scene, count: TroopCount, candidate: Candidate
     ) -> TroopCount:
         # "until May" ends a state, "by May" dates only what is to come
         dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
-        return replace(count, as_of=time_of(document, candidate.head, dated))
+        harmed = count.status in HARMED
+        return replace(count, as_of=scene.as_of(candidate) if harmed else time_of(document, candidate.head, dated))
 
-    def _count(self, document: Document, forces: Forces, places: Places, candidate: Candidate) -> TroopCount:
+    def _count(self, document: Document, forces: Forces, places: Places, reading: Reading) -> TroopCount:
+        candidate, status, sure_status = reading
         number = candidate.number
-        status, sure_status = status_of(document, candidate)
         force, sure_force = forces.force(candidate, status)
         place, path, sure_place = places.location(candidate, force, status)
         sure = (0.7 if candidate.elliptical else 0.95) * (sure_status + sure_force + sure_place) / 3
@@ -115,37 +123,3 @@ def _shared(counts: list[TroopCount]) -> list[TroopCount]:
                 count = replace(count, location=other.location, location_path=other.location_path)
         out.append(count)
     return out
-
-
-def _definite(document: Document, candidate: Candidate) -> bool:
-    """Whether the text speaks of them as known: "the two soldiers"."""
-    before = document[candidate.first - 1].lower if candidate.first else ""
-    return before in ("the", "these", "those", "both", "all")
-
-
-def _earlier(counts: list[TroopCount], count: TroopCount, definite: bool) -> FactRef | None:
-    """The first count that says the same: equal bounds, and force, place and status equal where both know them.
-
-    A definite one ("the two soldiers") needs only bounds and unit. Vague numbers repeat nothing ("dozens of soldiers"
-    twice are rarely the same), nor do counts of whom neither force nor place is known.
-    """
-    if count.qualifier is Qualifier.VAGUE:
-        return None
-    for other in counts:
-        if (other.low, other.high) != (count.low, count.high):
-            continue
-        if definite and other.unit == count.unit:
-            return other.ref
-        same_force = other.force == count.force or not (other.force and count.force)
-        same_place = other.location == count.location or not (other.location and count.location)
-        known = other.force or other.location or count.force
-        if known and same_force and same_place and _compatible(other.status, count.status):
-            return other.ref
-    return None
-
-
-_SIMILAR = frozenset({CountStatus.PRESENT, CountStatus.DEPLOYED, CountStatus.OTHER})
-
-
-def _compatible(a: CountStatus, b: CountStatus) -> bool:
-    return a == b or {a, b} <= _SIMILAR

@@ -5,19 +5,23 @@ Everything streams: an article is read, annotated, extracted and stored before t
 
 from __future__ import annotations
 
+from kg.pipeline import again
 from kg.pipeline.annotation import Annotator, annotated
 from kg.pipeline.extraction import Pipeline, default_pipeline
 from kg.pipeline.filling import Notify, Outcome, Report, ingest
 from kg.pipeline.removing import remove
+from kg.pipeline.workers import Crew
 from kg.sources.failure import Failure
 
 __all__ = [
     "Annotator",
+    "Crew",
     "Failure",
     "Notify",
     "Outcome",
     "Pipeline",
     "Report",
+    "again",
     "annotated",
     "default_pipeline",
     "ingest",

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
-from kg.errors import ConfigError, KgError
-from kg.ids import Namer, digest
+from kg.errors import KgError
+from kg.ids import Namer
 from kg.model import Article, Extraction
 from kg.pipeline.annotation import name_of, reason_of
 from kg.pipeline.extraction import SETTLING, Pipeline
+from kg.pipeline.identity import identified
+from kg.pipeline.records import Ledger, made_from
+from kg.pipeline.workers import Alone, Found, Job, Workers
 from kg.sources.failure import Failure
+from kg.sources.origin import Origin, Taken
 from kg.store.base import Store
+from kg.store.journal import Entry, Failed, Journal, now
 
 __all__ = ["Notify", "Outcome", "Report", "ingest"]
 
@@ -34,6 +40,8 @@ class Report:
     counts: Counter[Outcome] = field(default_factory=Counter)
     facts: int = 0
     failures: list[Failure] = field(default_factory=list)
+    stopped: bool = False
+    """Whether it was asked to stop before all was read."""
 
     def __str__(self) -> str:
         return ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in Outcome)
@@ -42,24 +50,33 @@ class Report:
 Notify = Callable[[str, Outcome], None]
 """Called after each article with its name and what became of it."""
 
+Stop = Callable[[], bool]
+"""Asked before each article; with ``True``, those in hand are stored and no other is begun."""
+
 
 def ingest(
     store: Store,
-    articles: Iterable[Article | Failure],
+    articles: Iterable[Article | Failure | Taken],
     pipeline: Pipeline,
     *,
     namer: Namer | None = None,
     notify: Notify | None = None,
+    workers: Workers | None = None,
+    stop: Stop | None = None,
 ) -> Report:
     """Extract from articles and store each in a transaction of its own, so that what is done is done.
 
     An article that the store holds already, made with the same versions, is left as it is; a changed one replaces its
-    graph. One on which an extractor failed is stored without it, and done again the next time.
+    graph, and the ledger keeps that it was another before. One on which an extractor failed is stored without it, and
+    done again the next time. The graph does not depend on the number of workers.
 
     Parameters
     ----------
-    articles : iterable of Article or Failure
-        As :func:`kg.sources.read` gives them; failures go to the report.
+    articles : iterable of Article, Failure or Taken
+        As :func:`kg.sources.take` gives them, so that the store knows where each came from; without that, an article is
+        known by its name alone. Failures go to the report and the store's journal.
+    workers : Workers, optional
+        Who extracts, with pipelines like ``pipeline``; this process by default.
 
     Raises
     ------
@@ -68,114 +85,146 @@ def ingest(
     StoreError
         When the store cannot be written; all articles before are in it.
     """
-    return _Ingest(store, pipeline, namer or Namer(), notify or (lambda name, outcome: None)).run(articles)
+    ledger = Ledger(store, pipeline, namer or Namer())
+    run = _Ingest(ledger, workers or Alone(pipeline), notify or (lambda name, outcome: None), stop or (lambda: False))
+    return run.run(articles)
 
 
 class _Ingest:
-    def __init__(self, store: Store, pipeline: Pipeline, namer: Namer, notify: Notify) -> None:
-        self.store, self.pipeline, self.namer, self.notify = store, pipeline, namer, notify
-        self.versions = pipeline.versions()
-        self.report = Report()
-        self.incomplete: set[str] = set()
+    """One run. What was taken is worked off in its order: ``queue`` holds what is to be done with each, once its
+    extraction is there."""
 
-    def run(self, articles: Iterable[Article | Failure]) -> Report:
-        self._check_base()
-        self._reference()
-        for found in self.pipeline.extract(self._changed(articles)):
-            if isinstance(found, Failure):
-                self._failed(found)
-            else:
-                self._store(found)
+    def __init__(self, ledger: Ledger, workers: Workers, notify: Notify, stop: Stop) -> None:
+        self.ledger, self.workers, self.notify, self.stop = ledger, workers, notify, stop
+        self.store = ledger.store
+        self.journal: Journal = ledger.journal
+        self.report = Report()
+        self.queue: deque[tuple[Job | None, Callable[[Found], None]]] = deque()
+        self.in_hand: set[str] = set()
+
+    def run(self, articles: Iterable[Article | Failure | Taken]) -> Report:
+        self.ledger.prepare()
+        root: Origin | None = None
+        for item in articles:
+            if self.stop():
+                self.report.stopped = True
+                break
+            taken = item if isinstance(item, Taken) else Taken(item, Origin("", "", ""))
+            if root is not None and taken.origin.root != root.root:
+                self._read_through(root)
+            root = taken.origin
+            self._take(taken)
+        if self.report.stopped:
+            self.workers.drop()
+        elif root is not None:
+            self._read_through(root)
+        self._finish(0)
         self.store.flush()
         return self.report
 
-    def _changed(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
-        """What is not in the store as it is: new or changed articles, and failures."""
-        from kg.rdf.mapping import article_graph
+    # --- one article after the other ------------------------------------------------------------
 
-        for article in articles:
-            if isinstance(article, Failure) or self._differs(article_graph(article, self.namer), article):
-                yield article
+    def _take(self, taken: Taken) -> None:
+        if isinstance(taken.item, Failure):
+            self._later(None, partial(self._unread, taken.item, taken.origin))
+            return
+        article = self._known(taken.item, taken.place)
+        if article.key() in self.in_hand:  # the same once more: what the store says of it depends on the first
+            self._finish(0)
+            article = self._known(taken.item, taken.place)
+        graph = self.ledger.graph(article)
+        if not self.ledger.differs(graph, article):
+            self._later(None, partial(self._unchanged, article, graph, taken.place))
+            return
+        self.in_hand.add(article.key())
+        self._later(self.workers.submit(article), partial(self._done, article, graph, taken))
+
+    def _known(self, article: Article, place: str) -> Article:
+        return identified(article, place, made_from(article), self.journal)
+
+    def _later(self, job: Job | None, then: Callable[[Found], None]) -> None:
+        self.queue.append((job, then))
+        self._finish(self.workers.window)
+
+    def _finish(self, most: int) -> None:
+        """Work off the queue until no more than ``most`` wait, and whatever is ready."""
+        while self.queue and (len(self.queue) > most or _is_ready(self.queue[0][0])):
+            job, then = self.queue.popleft()
+            found = self.workers.finish(job) if job is not None else []
+            if job is None or not job.dropped:
+                then(found)
+
+    def _read_through(self, origin: Origin) -> None:
+        if origin.root:
+            self._later(None, lambda _: self.journal.read_through(origin.root))
+
+    # --- what becomes of it ------------------------------------------------------------
+
+    def _unread(self, failure: Failure, origin: Origin, _: Found) -> None:
+        self._failed(failure, origin.place, origin)
+
+    def _unchanged(self, article: Article, graph: str, place: str, _: Found) -> None:
+        if self.journal.with_key(article.key()) is None:  # taken in before there was a journal
+            self.journal.remember(Entry(graph, place, now(), made_from(article), article))
+        elif place:
+            self.journal.also_at(place, graph)
+        self._count(name_of(article), Outcome.UNCHANGED)
+
+    def _done(self, article: Article, graph: str, taken: Taken, found: Found) -> None:
+        self.in_hand.discard(article.key())
+        failed: set[str] = set()
+        for item in found:
+            if isinstance(item, Failure):
+                self._failed(item, taken.place, taken.origin, graph, article)
+                failed |= {item.extractor} if item.extractor else set()
             else:
-                self._count(name_of(article), Outcome.UNCHANGED)
+                self._store(item, graph, taken, failed)
 
-    def _differs(self, graph: str, article: Article) -> bool:
-        return self._remembered(graph) != self._entry(article, self.versions)
-
-    def _store(self, extraction: Extraction) -> None:
-        from kg.rdf.ledger import ledger_quads
-        from kg.rdf.mapping import article_graph, quads
+    def _store(self, extraction: Extraction, graph: str, taken: Taken, failed: set[str]) -> None:
+        from kg.rdf.mapping import quads
 
         article = extraction.article
-        graph = article_graph(article, self.namer)
-        held = self.store.contains_graph(graph)
-        versions = self._complete()
+        before = self.ledger.made_from(graph)
         try:
-            made = list(quads(extraction, self.namer))
+            made = list(quads(extraction, self.ledger.namer))
         except Exception as error:  # what an extractor of another package made may not fit the graph
             what = KgError(f"{name_of(article)}: cannot be written as a graph ({reason_of(error)})")
-            self._failed(Failure(name_of(article), what))
+            self._failed(Failure(name_of(article), what), taken.place, taken.origin, graph, article)
             return
-        entry = ledger_quads(graph, self._entry(article, versions), self.namer)
-        self.store.replace_graph(graph, made, ledger=entry)
+        entry = Entry(graph, taken.place, now(), made_from(article), article)
+        self.journal.remember(entry, replaces=before)
+        versions = _without(self.ledger.versions, failed)
+        self.ledger.replace(graph, made, article, versions, before)
+        self.journal.made_good(graph)
         x = extraction
         self.report.facts += sum(map(len, (x.statements, x.troop_counts, x.treaty_events, x.events)))
-        self._count(name_of(article), Outcome.REPLACED if held else Outcome.ADDED)
+        self._count(name_of(article), Outcome.ADDED if before is None else Outcome.REPLACED)
 
-    def _complete(self) -> tuple[str, ...]:
-        """The versions that made the article at hand, without those that failed on it, so that it is read again."""
-        failed = tuple(f"{name} " for name in self.incomplete)
-        if SETTLING in self.incomplete:  # it has no version of its own
-            failed = (*failed, "newskg ")
-        self.incomplete.clear()
-        return tuple(version for version in self.versions if not version.startswith(failed))
-
-    def _failed(self, failure: Failure) -> None:
+    def _failed(
+        self, failure: Failure, place: str, origin: Origin, graph: str | None = None, article: Article | None = None
+    ) -> None:
         self.report.failures.append(failure)
+        self.journal.failed(
+            Failed(
+                *(failure.where, failure.extractor, str(failure), failure.error.exit_code, now()),
+                *(place, origin.root, origin.root_source, graph, article),
+            )
+        )
         if failure.extractor is None:
             self._count(failure.where, Outcome.FAILED)
-        else:
-            self.incomplete.add(failure.extractor)
 
     def _count(self, name: str, outcome: Outcome) -> None:
         self.report.counts[outcome] += 1
         self.notify(name, outcome)
 
-    def _check_base(self) -> None:
-        from kg.rdf.ledger import LEDGER
 
-        for graph in self.store.graphs():
-            base = graph.removesuffix(LEDGER)
-            if base not in (graph, self.namer.base):
-                raise ConfigError(f"{self.store.location}: its IRIs begin with {base}; use that base, or another store")
+def _is_ready(job: Job | None) -> bool:
+    return job is None or job.found is not None or job.dropped
 
-    def _reference(self) -> None:
-        """The graph of what is known beforehand, if the store has another or none."""
-        from kg.rdf.ledger import MADE_BY, ledger_quads
-        from kg.rdf.mapping import REFERENCE, gazetteer_quads
 
-        graph = self.namer.iri(REFERENCE)
-        entry = {(MADE_BY, v) for v in self.versions if v.startswith("gazetteer ")}
-        if self._remembered(graph) != entry:
-            known = gazetteer_quads(self.pipeline.gazetteer, self.namer)
-            remembered = ledger_quads(graph, entry, self.namer)
-            if self.store.contains_graph(graph):
-                self.store.replace_graph(graph, known, ledger=remembered)
-            else:  # tens of thousands of quads; the ledger last, so that half of them are not taken for all
-                self.store.bulk_load(known)
-                self.store.bulk_load(remembered)
-
-    # The ledger says of each graph what it was made from (a hash) and by what (names and versions).
-
-    def _entry(self, article: Article, versions: Iterable[str]) -> set[tuple[str, str]]:
-        from kg.rdf.ledger import MADE_BY, MADE_FROM
-
-        known = (article.doc, article.title, article.published, article.publisher, article.url)
-        made_from = digest(article.text, *(repr(value) for value in known), size=32)
-        return {(MADE_FROM, made_from), *((MADE_BY, version) for version in versions)}
-
-    def _remembered(self, graph: str) -> set[tuple[str, str]]:
-        from kg.rdf.ledger import LEDGER
-
-        query = f"SELECT ?p ?o WHERE {{ GRAPH <{self.namer.iri(LEDGER)}> {{ <{graph}> ?p ?o }} }}"
-        return {(p.value, o.value) for p, o in self.store.select(query).rows if p and o}
+def _without(versions: tuple[str, ...], failed: set[str]) -> tuple[str, ...]:
+    """The versions that made an article, without those that failed on it, so that it is read again."""
+    names = tuple(f"{name} " for name in failed)
+    if SETTLING in failed:  # it has no version of its own
+        names = (*names, "newskg ")
+    return tuple(version for version in versions if not version.startswith(names))

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from kg.errors import UnknownNameError
 from kg.ids import Namer
+from kg.pipeline.records import history
 from kg.store.base import Store
 
 __all__ = ["remove"]
 
 
 def remove(store: Store, articles: Iterable[str], *, namer: Namer | None = None) -> list[tuple[str, str, int]]:
-    """Remove articles with everything that only they say.
+    """Remove articles with everything that only they say, their history and their texts included.
 
     Parameters
     ----------
@@ -31,7 +32,10 @@ def remove(store: Store, articles: Iterable[str], *, namer: Namer | None = None)
     """
     namer = namer or Namer()
     found = [_find(store, name, namer) for name in articles]
-    removed = [(iri, doc, store.remove_graph(graph)) for iri, doc, graph in dict.fromkeys(found)]
+    removed = []
+    for iri, doc, graph in dict.fromkeys(found):
+        removed.append((iri, doc, store.remove_graph(graph, history=history(store, iri, namer))))
+        store.journal.forget(graph)
     store.flush()
     return removed
 

@@ -5,7 +5,7 @@ Libraries for single formats are imported where such a file is met. Reading a fi
 
 from kg.sources.failure import Failure
 from kg.sources.origin import Origin, Taken
-from kg.sources.reading import read, take
+from kg.sources.reading import inputs, read, take
 from kg.sources.text import article_from_text
 
-__all__ = ["Failure", "Origin", "Taken", "article_from_text", "read", "take"]
+__all__ = ["Failure", "Origin", "Taken", "article_from_text", "inputs", "read", "take"]

@@ -86,7 +86,7 @@ def read_head(text: str, lines: Sequence[Line], *, title: str | None = None) -> 
         region, when = found
         head.regions.append(region)
         head.published = head.published or as_iso(when) or _completed(when, text[: region.start])
-    head.published = head.published or _of_release(head, text)
+    head.published = head.published or _of_release(head, text, lines[0].text if lines else "")
     head.publisher = head.publisher or _publisher(lines)
     return head
 
@@ -194,13 +194,14 @@ def _completed(day_and_month: str, above: str) -> str | None:
     return when if when and release and when[5:7] == release[2] else None
 
 
-def _of_release(head: Head, text: str) -> str | None:
-    """The date of a numbered press release without a dated dateline: its title's, else the month of its number."""
+def _of_release(head: Head, text: str, first: str) -> str | None:
+    """The date of a numbered press release without a dated dateline: its first line's, else the month of its number."""
     release = _RELEASE.search(text, 0, max(head.body, 200))
     if release is None:
         return None
-    dated = re.search(DATE, head.title or "")
-    opening = re.match(rf"({DAY_AND_MONTH}):", head.title or "")
+    title = head.title or first
+    dated = re.search(DATE, title)
+    opening = re.match(rf"({DAY_AND_MONTH}):", title)
     of_title = as_iso(dated[0]) if dated else _completed(opening[1], text[: release.end()]) if opening else None
     return of_title or iso_prefix(f"{release[1]}-{release[2]}")
 

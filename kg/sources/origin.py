@@ -24,9 +24,10 @@ class Origin:
         :attr:`kg.model.Article.source` of the one article that it holds, or of its records by default.
     place : str
         Where it lies on this machine or in the web: an absolute path, inside an archive with the member's path behind
-        it, or an address. Empty for standard input, which lies nowhere.
+        it, or an address; "stdin" for standard input.
     root : str
-        What to give to ``kg ingest`` to read it again: ``place``, but of an archive's member the archive.
+        What to give to ``kg ingest`` to read it again: ``place``, but of an archive's member the archive, and empty for
+        standard input, which cannot be read again.
     root_source : str
         ``source`` of the root.
     url : str or None

@@ -21,7 +21,7 @@ from kg.sources.paths import STDIN, Input, expand, readable
 from kg.sources.records import article_from_record, parse_record, record_source
 from kg.sources.text import article_from_text, require_text
 
-__all__ = ["Reading", "decode", "read", "take"]
+__all__ = ["Reading", "decode", "inputs", "read", "take"]
 
 _CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b\x08")
 _MANY = 0.02  # share of control characters at which a file is no text
@@ -53,13 +53,11 @@ def read(
 
 
 def take(
-    arguments: Iterable[str | Input], *, max_bytes: int = DEFAULT_MAX_BYTES, stdin: BinaryIO | None = None
+    arguments: Iterable[str | Input | Failure], *, max_bytes: int = DEFAULT_MAX_BYTES, stdin: BinaryIO | None = None
 ) -> Iterator[Taken]:
     """As :func:`read`, each with where it came from. Files may also be given with the names they were read under."""
     reading = Reading(max_bytes)
-    given = list(arguments)
-    files = expand(argument for argument in given if isinstance(argument, str))
-    for item in (*files, *(argument for argument in given if isinstance(argument, Input))):
+    for item in inputs(arguments):
         if isinstance(item, Failure):
             yield Taken(item, _nowhere(item.where))
             continue
@@ -76,6 +74,13 @@ def take(
         except OSError as error:
             reason = error.strerror or type(error).__name__
             yield Taken(Failure(origin.shown, InputError(f"{origin.shown}: cannot be read ({reason})")), origin)
+
+
+def inputs(arguments: Iterable[str | Input | Failure]) -> list[Input | Failure]:
+    """Which files arguments mean, and which mean none; what is a file already stays as it is."""
+    given = list(arguments)
+    files = expand(argument for argument in given if isinstance(argument, str))
+    return [*files, *(argument for argument in given if not isinstance(argument, str))]
 
 
 def _origin(item: Input) -> Origin:
@@ -156,7 +161,7 @@ class Reading:
 
         A text is told from others by what it says, for it lies nowhere.
         """
-        origin = Origin("stdin", "stdin", "stdin")
+        origin = Origin("stdin", "stdin", "stdin", "stdin")
         buffered, kind = _told(file, None)
         if kind is Kind.ZIP:
             raise InputError("stdin: a ZIP archive cannot be read from here; give the file")

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from kg.store.journal import Journal
+
 __all__ = ["Counts", "Row", "Solutions", "Store", "Term", "Triple"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -118,7 +120,14 @@ class Store(Protocol):
         """Bring all that was written onto the disk."""
         ...
 
-    def replace_graph(self, graph: str, quads: Iterable[Quad], *, ledger: Iterable[Quad] = ()) -> int:
+    @property
+    def journal(self) -> Journal:
+        """What was taken, from where, when, and what failed. A store without one of its own gives one in memory."""
+        ...
+
+    def replace_graph(
+        self, graph: str, quads: Iterable[Quad], *, ledger: Iterable[Quad] = (), history: Iterable[Quad] = ()
+    ) -> int:
         """Make a named graph hold exactly these quads, in one transaction: all of it happens, or nothing.
 
         Parameters
@@ -130,6 +139,8 @@ class Store(Protocol):
         ledger : iterable of Quad
             What to remember about the graph elsewhere: quads with the graph's IRI as subject, in another graph. They
             take the place, in the same transaction, of all that was remembered so far.
+        history : iterable of Quad
+            What is added in the same transaction, about other subjects and in another graph, and stays.
 
         Returns
         -------
@@ -143,8 +154,14 @@ class Store(Protocol):
         """
         ...
 
-    def remove_graph(self, graph: str) -> int:
-        """Remove a named graph and what the ledger says about it; the number of quads removed (0: was not there)."""
+    def remove_graph(self, graph: str, *, history: Iterable[Quad] = ()) -> int:
+        """Remove a named graph, what the ledger says about it, and its history, in one transaction.
+
+        Returns
+        -------
+        int
+            Quads removed, those of the history not counted; 0 when the graph was not there.
+        """
         ...
 
     def contains_graph(self, graph: str) -> bool: ...

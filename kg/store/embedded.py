@@ -7,8 +7,6 @@ to go, or one SPARQL update that deletes and inserts the difference.
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +17,8 @@ from typing import TYPE_CHECKING, Generic, Literal, Self, TypeVar
 
 from kg.errors import QueryError, StoreError, StoreLockedError
 from kg.store.base import Counts, Row, Solutions, Term, Triple
+from kg.store.folder import FORMAT, MARKER, is_store, make
+from kg.store.journal import Journal
 from kg.store.lock import FolderLock, engine_is_held, has_locks, held
 
 if TYPE_CHECKING:
@@ -26,13 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "MARKER", "EmbeddedStore"]
 
-FORMAT = 1
-"""Version of the folder's layout and of the graph model in it. A store of another version is refused, never guessed."""
-
-MARKER = "newskg-store.json"
 _LOCK = "lock"
 _ENGINE = "oxigraph"
-_MARKER_LIMIT = 65536  # bytes; a longer file of that name is not ours
+_JOURNAL = "journal.sqlite"
 
 _PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
@@ -43,7 +39,11 @@ _U = TypeVar("_U")
 class EmbeddedStore:
     """A store in a folder, or in memory. Make one with :meth:`open` or :meth:`in_memory`."""
 
-    def __init__(self, location: str, engine: ox.Store, lock: FolderLock | None, *, read_only: bool) -> None:
+    def __init__(
+        self, location: str, engine: ox.Store, lock: FolderLock | None, *, read_only: bool, folder: Path | None = None
+    ) -> None:
+        self._folder = folder
+        self._journal: Journal | None = None
         self._location = location
         self._engine: ox.Store | None = engine
         self._lock = lock
@@ -62,17 +62,17 @@ class EmbeddedStore:
         """Open the store in a folder; see :func:`kg.store.open_store`."""
         folder = Path(location)
         with _plain_errors(location):
-            if not _is_store(folder, location):
+            if not is_store(folder, location):
                 if not create or read_only:
                     raise StoreError(f"{location}: there is no store here")
-                _make(folder, location)
+                make(folder)
             lock = FolderLock(folder / _LOCK, shared=read_only and has_locks(), store=location)
             try:
                 engine = _open_engine(folder / _ENGINE, location, read_only=read_only and has_locks())
             except BaseException:
                 lock.release()
                 raise
-        return cls(location, engine, lock, read_only=read_only)
+        return cls(location, engine, lock, read_only=read_only, folder=folder)
 
     @property
     def location(self) -> str:
@@ -81,6 +81,15 @@ class EmbeddedStore:
     @property
     def read_only(self) -> bool:
         return self._read_only
+
+    @property
+    def journal(self) -> Journal:
+        if self._engine is None:
+            raise StoreError(f"{self._location}: the store is closed")
+        if self._journal is None:
+            path = self._folder / _JOURNAL if self._folder is not None else None
+            self._journal = Journal(path, read_only=self._read_only, location=self._location)
+        return self._journal
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +105,9 @@ class EmbeddedStore:
         try:
             self.flush()
         finally:
+            if self._journal is not None:
+                self._journal.close()
+                self._journal = None
             for stream in list(self._streams):  # each holds a snapshot, and with it the engine's lock
                 stream.close()
             self._engine = None
@@ -107,22 +119,29 @@ class EmbeddedStore:
             with self._using() as engine:
                 engine.flush()
 
-    def replace_graph(self, graph: str, quads: Iterable[ox.Quad], *, ledger: Iterable[ox.Quad] = ()) -> int:
-        new, entries = set(quads), set(ledger)
-        _check_graph(graph, new, entries)
+    def replace_graph(
+        self,
+        graph: str,
+        quads: Iterable[ox.Quad],
+        *,
+        ledger: Iterable[ox.Quad] = (),
+        history: Iterable[ox.Quad] = (),
+    ) -> int:
+        new, entries, kept = set(quads), set(ledger), set(history)
+        _check_graph(graph, new, entries, kept)
         with self._writing() as engine:
             old = set(self._of_graph(engine, graph)) | set(self._ledger(engine, graph))
             if not new and not entries:
-                return self._remove(engine, graph, len(old))
+                return self._remove(engine, graph, len(old), ())
             if old - new - entries:
                 new, entries = _as_stored(new), _as_stored(entries)
             gone = None if new else graph  # a graph without quads would go on being listed
-            return _apply(engine, added=(new | entries) - old, removed=old - new - entries, gone=gone)
+            return _apply(engine, added=(new | entries) - old, removed=old - new - entries, gone=gone, kept=kept)
 
-    def remove_graph(self, graph: str) -> int:
+    def remove_graph(self, graph: str, *, history: Iterable[ox.Quad] = ()) -> int:
         with self._writing() as engine:
             held_quads = sum(1 for _ in self._of_graph(engine, graph))
-            return self._remove(engine, graph, held_quads + len(self._ledger(engine, graph)))
+            return self._remove(engine, graph, held_quads + len(self._ledger(engine, graph)), history)
 
     def contains_graph(self, graph: str) -> bool:
         with self._using() as engine:
@@ -197,9 +216,10 @@ class EmbeddedStore:
         self._streams.add(stream)  # type: ignore[arg-type]
         return stream
 
-    def _remove(self, engine: ox.Store, graph: str, held_quads: int) -> int:
+    def _remove(self, engine: ox.Store, graph: str, held_quads: int, history: Iterable[ox.Quad]) -> int:
         if held_quads:
-            engine.update(f"DROP SILENT GRAPH <{graph}> ; DELETE WHERE {{ GRAPH ?g {{ <{graph}> ?p ?o }} }}")
+            past = f" ; DELETE DATA {{ {gone} }}" if (gone := _data(set(history))) else ""
+            engine.update(f"DROP SILENT GRAPH <{graph}> ; DELETE WHERE {{ GRAPH ?g {{ <{graph}> ?p ?o }} }}{past}")
         return held_quads
 
     @staticmethod
@@ -240,13 +260,15 @@ class _Stream(Generic[_T, _U]):
         self._source = None
 
 
-def _apply(engine: ox.Store, *, added: set[ox.Quad], removed: set[ox.Quad], gone: str | None) -> int:
+def _apply(
+    engine: ox.Store, *, added: set[ox.Quad], removed: set[ox.Quad], gone: str | None, kept: set[ox.Quad]
+) -> int:
     if removed:
         # One update is one transaction; extend() alone could not take anything away with it.
         drop = f"DROP SILENT GRAPH <{gone}> ;" if gone else ""
-        engine.update(f"DELETE DATA {{ {_data(removed)} }} ; {drop} INSERT DATA {{ {_data(added)} }}")
-    elif added:
-        engine.extend(added)
+        engine.update(f"DELETE DATA {{ {_data(removed)} }} ; {drop} INSERT DATA {{ {_data(added | kept)} }}")
+    elif added or kept:
+        engine.extend(added | kept)
     return len(added) + len(removed)
 
 
@@ -263,13 +285,16 @@ def _data(quads: set[ox.Quad]) -> str:
     return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
 
 
-def _check_graph(graph: str, quads: set[ox.Quad], ledger: set[ox.Quad]) -> None:
+def _check_graph(graph: str, quads: set[ox.Quad], ledger: set[ox.Quad], history: set[ox.Quad]) -> None:
     for quad in quads:
         if quad.graph_name.value != graph:  # type: ignore[union-attr]
             raise ValueError(f"a quad of {quad.graph_name} among those of <{graph}>")
     for quad in ledger:
         if quad.subject.value != graph or quad.graph_name.value == graph:  # type: ignore[union-attr]
             raise ValueError(f"a ledger quad about {quad.subject} in {quad.graph_name} among those about <{graph}>")
+    for quad in history:
+        if graph in (quad.subject.value, quad.graph_name.value):  # type: ignore[union-attr]
+            raise ValueError(f"a quad of <{graph}> or about it in its history")
 
 
 def _node(make: Callable[[str], ox.NamedNode], iri: str) -> ox.NamedNode:
@@ -277,43 +302,6 @@ def _node(make: Callable[[str], ox.NamedNode], iri: str) -> ox.NamedNode:
         return make(iri)
     except ValueError as error:
         raise StoreError(f"{iri!r} is no IRI: {error}") from error
-
-
-def _is_store(folder: Path, location: str) -> bool:
-    """Whether the folder is a store of ours; an error when it is something else. Writes nothing."""
-    marker = folder / MARKER
-    if not folder.exists():
-        return False
-    if not folder.is_dir():
-        raise StoreError(f"{location}: a file, not a store's folder")
-    if not marker.is_file():
-        if any(folder.iterdir()):
-            raise StoreError(f"{location}: this folder holds something else than a store; give another name")
-        return False
-    version = _version(marker, location)
-    if version != FORMAT:
-        raise StoreError(
-            f"{location}: a store of format {version}; this version of newskg reads format {FORMAT}: "
-            "ingest the articles again into a new store"
-        )
-    return True
-
-
-def _version(marker: Path, location: str) -> object:
-    try:
-        with marker.open("rb") as file:
-            said = json.loads(file.read(_MARKER_LIMIT))
-        return said["format"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise StoreError(f"{location}: {MARKER} does not say which format this store has") from error
-
-
-def _make(folder: Path, location: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"store": "newskg", "format": FORMAT, "engine": "oxigraph"}) + "\n"
-    draft = folder / f".{MARKER}.{os.getpid()}"
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(folder / MARKER)  # whoever looks meanwhile sees no marker or a whole one
 
 
 def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:

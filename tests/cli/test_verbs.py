@@ -17,7 +17,7 @@ Kg = Callable[..., Result]
 
 VERBS = (
     *("ingest", "extract", "remove", "queries", "query", "sparql", "explain", "export", "validate", "stats"),
-    *("parse", "model"),
+    *("parse", "model", "status", "retry", "reprocess"),
 )
 
 

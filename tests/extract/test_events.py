@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from treaty_cases import EVENT_CASES
+from event_cases import EVENT_CASES
 from treaty_documents import document
 
 from kg.extract.events import EventExtractor
-from kg.model import Dropped, DropReason, Event, Region, RegionKind
+from kg.model import Dropped, DropReason, Event, Modality, Region, RegionKind
+
+ONTOLOGY = Path(__file__).parents[2] / "ontology" / "newskg.ttl"
 
 
 @pytest.mark.parametrize(("text", "expected"), EVENT_CASES, ids=[text[:60] for text, _ in EVENT_CASES])
@@ -19,6 +24,7 @@ def test_case(text: str, expected: list[tuple[str, ...]]) -> None:
             event.type,
             str(event.modality),
             " ".join(key.split("/")[1] for key in event.actors),
+            " ".join(key.split("/")[1] for key in event.targets),
             event.place.split("/")[1] if event.place else "",
             event.date.value if event.date else "",
         )
@@ -44,3 +50,21 @@ def test_spans_are_the_texts_own_characters(text: str) -> None:
 def test_an_empty_article_has_no_events() -> None:
     made = document("Police seized a truck.")
     assert list(EventExtractor().extract(type(made)(made.article, (), ()))) == []
+
+
+@pytest.mark.parametrize("text", [text for text, _ in EVENT_CASES])
+def test_targets_take_part(text: str) -> None:
+    for event in EventExtractor().extract(document(text)):
+        if isinstance(event, Event):
+            assert set(event.targets) <= set(event.actors)
+
+
+def test_every_type_is_of_the_scheme() -> None:
+    notations = set(re.findall(r'kg:event-\w+ a .*?skos:notation "(\w+)"', ONTOLOGY.read_text(encoding="utf-8"), re.S))
+    assert {row[1] for _, expected in EVENT_CASES for row in expected} <= notations
+
+
+def test_what_lies_ahead_of_the_article_is_planned() -> None:
+    text = "Maria Lopez will meet Tom Berg next week."
+    (event,) = EventExtractor().extract(document(text, published="2020-03-11"))
+    assert isinstance(event, Event) and event.modality is Modality.PLANNED

@@ -1,4 +1,4 @@
-"""Sentences on treaties and events with what is to be found in them; their parses stand in ``cases.conllu``."""
+"""Sentences on treaties with what is to be found in them; their parses stand in ``cases*.conllu``."""
 
 from __future__ import annotations
 
@@ -366,69 +366,4 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
     ("She bought a great deal of bread.", []),
     ("France needs new trade agreements.", []),
     ("The union rejected the agreement.", []),
-]
-
-# text, then one tuple per event: words, type, modality, actors, place, date
-EVENT_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
-    (
-        "Maria Lopez met Tom Berg in Geneva on Monday.",
-        [("met", "meeting", "actual", "maria-lopez tom-berg", "geneva", "2020-03-09")],
-    ),
-    ("Maria Lopez met with Tom Berg.", [("met", "meeting", "actual", "maria-lopez tom-berg", "", "")]),
-    ("Maria Lopez and Tom Berg met in Geneva.", [("met", "meeting", "actual", "maria-lopez tom-berg", "geneva", "")]),
-    ("Iran held talks with Russia in Vienna.", [("held talks", "meeting", "actual", "iran russia", "vienna", "")]),
-    ("Talks between Iran and Russia began in Vienna.", [("Talks", "meeting", "actual", "iran russia", "vienna", "")]),
-    (
-        "Maria Lopez's meeting with Tom Berg lasted an hour.",
-        [("meeting", "meeting", "actual", "maria-lopez tom-berg", "", "")],
-    ),
-    (
-        "Maria Lopez told Tom Berg at a meeting in Vienna that prices had risen.",
-        [("meeting", "meeting", "actual", "maria-lopez tom-berg", "vienna", "")],
-    ),
-    ("Maria Lopez will meet Tom Berg.", [("meet", "meeting", "planned", "maria-lopez tom-berg", "", "")]),
-    ("Maria Lopez did not meet Tom Berg.", [("meet", "meeting", "negated", "maria-lopez tom-berg", "", "")]),
-    ("Maria Lopez refused to meet Tom Berg.", [("meet", "meeting", "negated", "maria-lopez tom-berg", "", "")]),
-    ("Maria Lopez met many farmers.", []),
-    ("Chinese cars meet Russian standards.", []),
-    ("Maria Lopez visited Vienna in 2019.", [("visited", "visit", "actual", "maria-lopez", "vienna", "2019")]),
-    ("Maria Lopez plans to visit Iran.", [("visit", "visit", "planned", "maria-lopez", "iran", "")]),
-    (
-        "Maria Lopez arrived in Vienna at the invitation of Tom Berg.",
-        [("arrived", "visit", "actual", "maria-lopez tom-berg", "vienna", "")],
-    ),
-    ("Maria Lopez's visit to Vienna was short.", [("visit", "visit", "actual", "maria-lopez", "vienna", "")]),
-    ("Tourists visited Vienna.", []),
-    (
-        "France imposed sanctions on Iran in 2012.",
-        [("imposed sanctions", "sanction", "actual", "france iran", "", "2012")],
-    ),
-    (
-        "Sanctions were imposed on Iran by France.",
-        [("Sanctions were imposed", "sanction", "actual", "france iran", "", "")],
-    ),
-    ("France lifted sanctions against Iran.", [("lifted sanctions", "concede", "actual", "france iran", "", "")]),
-    (
-        "France threatened to impose sanctions on Iran.",
-        [("impose sanctions", "sanction", "planned", "france iran", "", "")],
-    ),
-    ("France sanctioned Iran.", [("sanctioned", "sanction", "actual", "france iran", "", "")]),
-    ("Critics discussed sanctions.", []),
-    ("Russia annexed Crimea in 2014.", [("annexed", "coerce", "actual", "russia", "crimea", "2014")]),
-    (
-        "The Islamic State seized parts of Iraq in 2014.",
-        [("seized", "coerce", "actual", "islamic-state", "iraq", "2014")],
-    ),
-    ("Russian forces took control of Crimea.", [("took control", "coerce", "actual", "russia", "crimea", "")]),
-    ("Crimea was seized by Russian forces.", [("seized", "coerce", "actual", "russia", "crimea", "")]),
-    ("Police seized a truck.", []),
-    ("Russia attacked Ukraine in 2022.", [("attacked", "assault", "actual", "russia", "ukraine", "2022")]),
-    ("Israeli warplanes bombed Syria.", [("bombed", "assault", "actual", "israel", "syria", "")]),
-    (
-        "Turkey launched an offensive against the Islamic State in Syria.",
-        [("launched an offensive", "assault", "actual", "turkey islamic-state", "syria", "")],
-    ),
-    ("Israel did not attack Iran.", [("attack", "assault", "negated", "israel", "iran", "")]),
-    ("Maria Lopez attacked Tom Berg over taxes.", []),
-    ("Iran and Russia struck a bargain.", []),
 ]

@@ -1,4 +1,4 @@
-"""Documents of the sentences of ``cases.conllu``, with actors by a short list of names: no model is needed."""
+"""Documents of the sentences of ``cases*.conllu``, with actors by a short list of names: no model is needed."""
 
 from __future__ import annotations
 
@@ -69,9 +69,10 @@ def index(document: Document) -> ActorIndex:
 def _parses() -> dict[str, tuple[str, ...]]:
     """Sentences of each text, as blocks of CoNLL-U lines."""
     texts: dict[str, tuple[str, ...]] = {}
-    for block in Path(__file__).with_name("cases.conllu").read_text(encoding="utf-8").split("# text = ")[1:]:
-        text, rows = block.split("\n", 1)
-        texts[text] = tuple(b for b in rows.strip().split("\n\n") if b)
+    for path in sorted(Path(__file__).parent.glob("cases*.conllu")):
+        for block in path.read_text(encoding="utf-8").split("# text = ")[1:]:
+            text, rows = block.split("\n", 1)
+            texts[text] = tuple(b for b in rows.strip().split("\n\n") if b)
     return texts
 
 

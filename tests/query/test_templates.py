@@ -231,6 +231,8 @@ def test_treaty_status(ask: Ask) -> None:
         ("Sudria", "signed", "2015", "text", 1),
     ]
     assert column(rows, "event") == [iri("treaty-event/a1"), iri("treaty-event/b1")]
+    assert column(rows, "standing") == ["out", "in"]
+    assert all(row["sentence"] for row in rows)
     assert column(ask("treaty-status", actor="Sudria", treaty="LT"), "status") == ["signed"]
 
 
@@ -315,7 +317,10 @@ def test_events(ask: Ask) -> None:
         "Port City",
         "2023-04-29",
     )
+    assert (row["targets"], row["sentence"], row["modality"]) == (("Boris Reed",), "Ada Stone met Boris Reed.", "actual")
     assert ask("events", actor="Boris Reed", place="Port City", type="Meeting") == [row]
+    assert ask("events", type="consult") == [row]  # a meeting is one way to consult
+    assert ask("events", modality="planned") == []
     assert ask("events", place="Port City") == [row]
     assert ask("events", place="Sudria") == ask("events", actor="Cara Lund") == ask("events", type="visit") == []
 

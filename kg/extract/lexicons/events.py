@@ -95,7 +95,7 @@ SEVERING = word_set("sever cut break suspend end downgrade freeze")
 TIES = word_set("tie relation link contact cooperation")
 DIPLOMATS = word_set("diplomat ambassador envoy attache consul")
 
-SEIZING = word_set("seize capture annex occupy overrun conquer retake recapture")
+SEIZING = word_set("seize capture annex occupy overrun overran conquer retake retook retaken recapture")
 TERRITORY = word_set(
     "territory land city town village area region province district part swath swathe island peninsula stronghold "
     "base airport port airfield border crossing capital outskirt suburb neighborhood neighbourhood hill ground "

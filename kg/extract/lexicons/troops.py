@@ -6,11 +6,17 @@ Own lists, from the annotation guide's classes of heads and from reading; no cop
 from __future__ import annotations
 
 __all__ = [
+    "ACCUSED",
+    "ACCUSED_HEADS",
     "AREAS",
+    "ARMS",
+    "ARMS_BEARERS",
+    "ATTACK",
     "BACKED",
     "CAPTURE",
     "CASUALTY_NOUNS",
     "CIVILIAN_MODIFIERS",
+    "CIVILIAN_PEOPLE",
     "COUNTRY_OF_UNIT",
     "DEPLOY",
     "BODIES",
@@ -21,20 +27,26 @@ __all__ = [
     "HYPOTHETICAL",
     "IRREGULAR",
     "KILL",
+    "LEADERS",
     "LOCATIVE",
     "LOSE",
+    "MILITARY_ALL_THE_SAME",
     "MILITARY_BODIES",
     "MILITARY_FORMATIONS",
     "MILITARY_MODIFIERS",
     "MISSION",
     "NEAR_MISSES",
     "NOUN_STATUS",
+    "OF_RANK",
+    "OPERATIONS",
     "OPPOSE",
+    "PERSONS",
     "PLAN",
     "PLAN_DIRECT",
     "PRESENT",
     "QUANTITIES",
     "REGULAR",
+    "SIDES",
     "SPEECH",
     "TRAIN",
     "WEAK",
@@ -137,6 +149,9 @@ CIVILIAN_MODIFIERS = _words(
     "party staff crew coast would-be boy girl scout toy model fbi cia consular construction hospital health "
     "immigration customs border-patrol volunteer"
 )
+MILITARY_ALL_THE_SAME = _words("special commando militia army military")
+# Of these, what a fighter may be too: "a senior Taliban leader", "the group's intelligence chief".
+OF_RANK = _words("senior intelligence political security union health")
 # Reported as found and not kept.
 NEAR_MISSES = _words(
     "police policeman policewoman officer civilian veteran contractor guard prisoner detainee bodyguard volunteer "
@@ -156,10 +171,46 @@ BACKED = _words(
     "led backed trained supported allied aligned funded sponsored occupied held controlled bound based born"
 )
 
+# Persons who belong to an armed group when the words around them say so.
+PERSONS = _words(
+    "leader commander facilitator member operative extremist terrorist gunman bomber sniper emplacer financier "
+    "coordinator expert maker bombmaker bomb-maker supplier trafficker smuggler dealer courier planner recruiter "
+    "lieutenant deputy governor officer chief forger specialist "
+    "assassin attacker assailant suspect associate accomplice individual man "
+    "male person people adult occupant trainer"
+)
+# Those of them who lead or serve a group apart from its rank and file.
+LEADERS = _words(
+    "leader commander facilitator financier coordinator expert maker bombmaker bomb-maker supplier trafficker smuggler "
+    "dealer courier planner recruiter lieutenant deputy governor officer chief emplacer forger specialist"
+)
+# What makes a person in a fight one of those who fight.
+ACCUSED = _words("armed suspected hostile targeted wanted alleged")
+ACCUSED_HEADS = _words("gunman attacker assailant bomber sniper terrorist extremist operative suspect")
+CIVILIAN_PEOPLE = _words(
+    "civilian woman child girl boy resident villager journalist infant baby elder farmer worker student teacher "
+    "doctor nurse driver police policeman policewoman demonstrator protester bystander passer-by worshipper hostage"
+)
+# What is found where fighters are.
+ARMS = _words(
+    "ied ieds explosive explosives insurgency ambush ammunition grenade grenades rifle rifles mortar mortars rocket "
+    "rockets weapon weapons"
+)
+# Words for those who fight for a state, as doers.
+ARMS_BEARERS = _words(
+    "force troop soldier patrol military army commando marine coalition platoon battalion brigade company squad unit "
+    "security kandak ansf isaf paratrooper infantry navy trooper peacekeeper"
+)
+
 KILL = _words(
     "kill slay massacre murder eliminate slaughter neutralise neutralize behead execute ambush shoot assassinate gun "
     "bury mow"
 )
+OPERATIONS = _words(
+    "operation raid search patrol mission strike airstrike engagement firefight clash offensive sweep fight battle"
+)
+# What one who fights does to a force.
+ATTACK = _words("attack fire shoot aim charge rush assault engage ambush threaten confront raise point throw open")
 DIE = _words("die died perish fall")
 WOUND = _words("wound injure hurt maim")
 CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison apprehend surrender nab hold")
@@ -234,6 +285,10 @@ MILITARY_BODIES = _words(
 )
 AREAS = _words(
     "province district city region state governorate valley town village county area prefecture oblast peninsula border"
+)
+SIDES = _words(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north south east "
+    "west upper lower"
 )
 LOCATIVE = _words(
     "in at to into inside across along near around throughout within on toward towards over between through from off"

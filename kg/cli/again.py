@@ -1,0 +1,93 @@
+"""``kg retry`` and ``kg reprocess``: what failed, and what other versions made, once more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg import config
+from kg.cli.filling import QuietOption, WorkersOption, fill
+from kg.cli.options import FormatOption, MaxBytesOption, PipelineOption, StoreOption
+from kg.cli.output import Format
+
+if TYPE_CHECKING:
+    from kg.pipeline import Pipeline
+    from kg.sources import Taken
+    from kg.store import Store
+
+__all__ = ["register"]
+
+
+def retry(
+    ctx: typer.Context,
+    store: StoreOption = config.DEFAULT_STORE,
+    format: FormatOption = Format.TABLE,
+    language: PipelineOption = None,
+    max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
+    workers: WorkersOption = 1,
+    quiet: QuietOption = False,
+) -> None:
+    """Try again what failed: files from where they lay, articles as they were read.
+
+    What fails once more stays on the list of kg status --failures.
+
+    \b
+    kg retry
+    kg retry --store news.kg --max-bytes 50000000
+    """
+
+    def stream(opened: Store, _: Pipeline) -> tuple[list[Taken], int | None]:
+        from kg.pipeline import again
+
+        found = list(again.failed(opened, max_bytes=max_bytes))
+        return found, len({t.origin.root or t.place for t in found})
+
+    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet)
+
+
+def reprocess(
+    ctx: typer.Context,
+    store: StoreOption = config.DEFAULT_STORE,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many articles it would be.")] = False,
+    format: FormatOption = Format.TABLE,
+    language: PipelineOption = None,
+    workers: WorkersOption = 1,
+    quiet: QuietOption = False,
+) -> None:
+    """Do again what other versions of the extractors, the language pipeline or the gazetteer have made.
+
+    The articles are taken from the store as they were read; what is done is done, so that a run that was ended goes on
+    where it stood when it is started again.
+
+    \b
+    kg reprocess --dry-run
+    kg reprocess --store news.kg --workers 4
+    """
+    from kg.pipeline import again
+
+    if dry_run:
+        _say_how_many(ctx, store, language, format)
+        return
+
+    def stream(opened: Store, pipeline: Pipeline) -> tuple[object, int | None]:
+        number = sum(1 for _ in again.outdated(opened, pipeline, namer=ctx.obj))
+        return again.outdated(opened, pipeline, namer=ctx.obj), number
+
+    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet)  # type: ignore[arg-type]
+
+
+def _say_how_many(ctx: typer.Context, location: str, language: str | None, format: Format) -> None:
+    from kg import pipeline
+    from kg.cli.output import Table, write
+    from kg.store import open_store
+
+    made, _ = pipeline.default_pipeline(language)
+    with open_store(location, read_only=True) as opened:
+        number = sum(1 for _ in pipeline.again.outdated(opened, made, namer=ctx.obj))
+    write(Table(("articles",), [(number,)]), format)
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(retry)
+    app.command()(reprocess)

@@ -1,0 +1,93 @@
+"""What the verbs that fill a store have in common: workers, progress, Ctrl-C, and the row of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.interrupts import INTERRUPTED, after_this
+from kg.cli.output import Format, Table, write
+from kg.cli.progress import Progress, report_failures
+from kg.errors import PluginError
+
+if TYPE_CHECKING:
+    from kg.ids import Namer
+    from kg.pipeline import Pipeline
+    from kg.sources import Taken
+    from kg.store import Store
+
+__all__ = ["QuietOption", "WorkersOption", "fill"]
+
+WorkersOption = Annotated[
+    int, typer.Option("--workers", "-j", min=1, max=256, help="Processes that extract; the graph is the same.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+
+Stream = Callable[["Store", "Pipeline"], "tuple[Iterable[Taken], int | None]"]
+"""Gives what is to be taken in, and how many inputs that are, where that is known."""
+
+
+def fill(
+    location: str,
+    stream: Stream,
+    *,
+    namer: Namer,
+    language: str | None,
+    workers: int,
+    format: Format,
+    quiet: bool,
+    create: bool = False,
+) -> None:
+    """Take a stream into a store and say what became of it; failures and Ctrl-C decide the exit code."""
+    from kg import pipeline
+    from kg.store import open_store
+
+    start = perf_counter()
+    extraction, broken = pipeline.default_pipeline(language)
+    with ExitStack() as stack:
+        stop = stack.enter_context(after_this())
+        store = stack.enter_context(open_store(location, create=create))
+        crew = pipeline.Crew(partial(_pipeline, language), workers) if workers > 1 else None
+        if crew is not None:
+            stack.enter_context(crew)
+        taken, total = stream(store, extraction)
+        progress = stack.enter_context(Progress(total, quiet=quiet))
+        counted = _counted(taken, progress)
+        report = pipeline.ingest(store, counted, extraction, namer=namer, notify=progress.done, workers=crew, stop=stop)
+    counts = [report.counts[outcome] for outcome in pipeline.Outcome]
+    columns = (*(outcome.value for outcome in pipeline.Outcome), "facts", "seconds")
+    write(Table(columns, [(*counts, report.facts, round(perf_counter() - start, 1))]), format)
+    if report.stopped:
+        _report(report.failures, broken)
+        raise typer.Exit(INTERRUPTED)
+    report_failures(report.failures, broken)
+
+
+def _counted(taken: Iterable[Taken], progress: Progress) -> Iterator[Taken]:
+    """The stream as it is, while the bar moves with each new input."""
+    last, number = "", 0
+    for item in taken:
+        here = item.origin.root or item.place
+        if here != last:
+            last, number = here, number + 1
+            progress.reached(number - 1)
+        yield item
+
+
+def _report(failures: Iterable[object], broken: Iterable[PluginError]) -> None:
+    from kg.cli.messages import complain
+
+    for said in (*broken, *failures):
+        complain(str(said))
+
+
+def _pipeline(language: str | None) -> Pipeline:
+    """The pipeline of a worker."""
+    from kg import pipeline
+
+    return pipeline.default_pipeline(language)[0]

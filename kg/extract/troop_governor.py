@@ -1,0 +1,121 @@
+"""What a count hangs on: the noun that stands for it at its verb, and the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.lexicons import troops as lex
+from kg.language.document import Document
+
+__all__ = ["Governor", "governor", "moved_away", "verbs_above"]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a count hangs on.
+
+    Parameters
+    ----------
+    top : int
+        The noun that stands for the count at its verb: itself, or "thousands", "deployment", "half" above it.
+    nouns : tuple of int
+        Nouns passed on the way, nearest first, ``top`` among them unless it is the count.
+    verb : int or None
+        The governing predicate.
+    """
+
+    top: int
+    nouns: tuple[int, ...]
+    verb: int | None
+
+    def relation(self, document: Document) -> str:
+        """The relation to the verb, without its subtype but for the passive."""
+        dep = document[self.top].dep
+        return dep if dep == "nsubj:pass" else dep.split(":")[0]
+
+
+def governor(document: Document, head: int) -> Governor:
+    """Climb from a noun to its verb, over nouns that say how many or what becomes of them ("half of", "the death of").
+
+    Over any other noun ("a beehive of 300 fighters", "aid for 300 troops") the verb says nothing of the count.
+    """
+    at = head
+    nouns: list[int] = []
+    while document[at].head != at and len(nouns) < 6:
+        above = document[at].head
+        if _alongside(document, at):
+            beside = _suffering(document, above)
+            if beside is not None:  # "detained the leader along with two others": they share his fate
+                nouns.append(beside)
+                at = beside
+                continue
+        beside = _joined(document, at, above)
+        if beside is not None:
+            nouns.append(beside)
+            at = beside
+            continue
+        if document[above].upos in ("VERB", "AUX") or document.child(above, "nsubj") == at:
+            return Governor(at, tuple(nouns), above)
+        nouns.append(above)
+        named = document.child(at, "case") is None  # "a Movement of X leader": two nouns for the parse
+        if document.is_dep(at, "nmod") and not named and not _transparent(document, above):
+            break
+        at = above
+    return Governor(at, tuple(nouns), None)
+
+
+def _alongside(document: Document, noun: int) -> bool:
+    """Whether a noun stands "along with", "including" or "as well as" another."""
+    case = [document[c].lower for c in document.children(noun, "case", "cc", "mark")]
+    before = document[noun].head if document.is_dep(noun, "nmod", "obl", "advcl", "acl", "conj") else noun
+    return before != noun and bool({"along", "together", "alongside", "including"} & set(case))
+
+
+def _joined(document: Document, noun: int, above: int) -> int | None:
+    """The object or subject of a verb to which the parse, by a slip, joins a noun that "and" joins to that object."""
+    if not document.is_dep(noun, "conj") or document[above].upos != "VERB" or document[noun].upos in ("VERB", "AUX"):
+        return None
+    beside = _suffering(document, above)
+    return beside if beside is not None and beside < noun else None
+
+
+def _suffering(document: Document, above: int) -> int | None:
+    """The noun beside which others are named: the one above, or what the verb above is done to."""
+    if document[above].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+        return above
+    passive = document.child(above, "nsubj:pass")
+    return passive if passive is not None else document.child(above, "obj")
+
+
+def _transparent(document: Document, noun: int) -> bool:
+    word = lex.singular(document[noun].lower)
+    return (
+        word in lex.QUANTITIES | lex.FORMATIONS
+        or any(word in words for words in lex.NOUN_STATUS.values())
+        or document[noun].upos == "NUM"
+    )
+
+
+def verbs_above(document: Document, verb: int) -> Iterator[int]:
+    """A verb and those that it complements ("would consider sending": send, consider), nearest first."""
+    yield verb
+    while document[verb].head != verb and document.is_dep(verb, "xcomp", "ccomp", "advcl", "acl", "conj"):
+        conj = document.is_dep(verb, "conj")
+        above = document[verb].head
+        if conj and document.child(verb, "nsubj") is not None:
+            return
+        if document.is_dep(verb, "ccomp") and document[above].lemma in lex.SPEECH:
+            return
+        verb = above
+        yield verb
+
+
+def moved_away(document: Document, head: int) -> bool:
+    """Whether somebody takes the counted out of a place, so that "from X" is where, not whose."""
+    where = governor(document, head)
+    if any(lex.singular(document[n].lower) in lex.NOUN_STATUS["withdrawn"] for n in where.nouns):
+        return True
+    if where.verb is None or where.relation(document) not in ("obj", "nsubj:pass"):
+        return False
+    return document[where.verb].lemma in lex.WITHDRAW

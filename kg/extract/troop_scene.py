@@ -1,0 +1,104 @@
+"""When those were killed, wounded or captured: the day of the sentence, else that of what is told around it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.times import FoundTime, article_date, clause_head, time_of
+from kg.extract.troop_candidate import Candidate
+from kg.language.document import Document
+from kg.model import RegionKind, Time
+
+__all__ = ["Scene"]
+
+_BACK = 8  # sentences before in which the time of what is told may stand
+_OPENS = 4  # tokens: a time that opens a sentence sets the scene for the next one too
+
+
+class Scene:
+    """Times of casualties and detentions, asked in the order of the text: later ones may lean on earlier ones.
+
+    Parameters
+    ----------
+    times : sequence of FoundTime
+        All of the document.
+    """
+
+    def __init__(self, document: Document, times: Sequence[FoundTime]) -> None:
+        self._document = document
+        lines = [
+            document.tokens_within(r.start, r.end) for r in document.article.regions if r.kind is RegionKind.DATELINE
+        ]
+        self._starts = [first for first, _ in lines]
+        found = [t for t in times if t.relation in ("at", "since") and document.in_body(t.start)]
+        begin = self._starts[0] if self._starts else 0  # dates above a dateline are furniture
+        found = [t for t in found if t.start >= begin]
+        self._times = [t for t in found if not any(first <= t.start < last for first, last in lines)]
+        self._places = [t.start for t in self._times]
+        self._told: list[tuple[int, Time]] = []
+
+    def as_of(self, candidate: Candidate) -> Time | None:
+        """The time of the clause, of the sentence, of what was told before in the same report, of a dated report."""
+        when = self._here(candidate.head) or self._before(candidate.head)
+        if when is not None:
+            self._told.append((candidate.head, when))
+        return when
+
+    def _between(self, first: int, last: int) -> list[FoundTime]:
+        low, high = (bisect.bisect_left(self._places, at) for at in (first, last))
+        return self._times[low:high]
+
+    def _here(self, at: int) -> Time | None:
+        document = self._document
+        own = [t for t in self._between(*document.sentence_of(at)) if not self._aside(t, at) and not self._reported(t)]
+        if len(own) > 1:  # "an overnight operation on Monday"
+            own = [t for t in own if t.time.text.lower() != "overnight"]
+        when = time_of(document, at, own)
+        return when or (min(own, key=lambda t: abs(t.start - at)).time if own else None)
+
+    def _before(self, at: int) -> Time | None:
+        document = self._document
+        number = document.sentence_number(at)
+        begin = max([document.sentences[max(0, number - _BACK)][0], *(s for s in self._starts if s <= at)])
+        opening = document.sentences[max(0, number - 1)][0]
+        fronted = [t for t in self._between(max(begin, opening), opening + _OPENS) if not self._aside(t, None)]
+        if fronted:
+            return fronted[-1].time
+        if self._told and self._told[-1][0] >= begin:
+            return self._told[-1][1]
+        earlier = [
+            t
+            for t in self._between(begin, document.sentence_of(at)[0])
+            if not self._aside(t, None) and not self._reported(t)
+        ]
+        return earlier[-1].time if earlier else self._of_report(at)
+
+    def _aside(self, time: FoundTime, at: int | None) -> bool:
+        """Whether a time stands in a clause or at a noun that tells of something else: "an attack on Jan. 7 that …"."""
+        document = self._document
+        inside = range(time.start, time.end)
+        top = next((k for k in inside if document[k].head not in inside), time.start)
+        if document.is_dep(top, "compound", "amod", "nmod:poss"):
+            return True
+        clause = clause_head(document, time.start)
+        while document[clause].head != clause:
+            other = document.is_dep(clause, "acl", "amod") and document[clause].head != at
+            if other and document[document[clause].head].lemma not in lex.OPERATIONS:
+                return at is None or clause_head(document, at) != clause
+            clause = clause_head(document, document[clause].head)
+        return False
+
+    def _reported(self, time: FoundTime) -> bool:
+        """Whether a time is that of the report: "confirmed **today** the arrest of …"."""
+        document = self._document
+        near = range(max(0, time.start - 1), min(time.end + 1, len(document)))
+        return any(document[k].upos == "VERB" and document[k].lemma in lex.SPEECH for k in near)
+
+    def _of_report(self, at: int) -> Time | None:
+        """The date of a report with a dateline, for what it tells without any other time."""
+        if not self._starts or at < self._starts[0] or any(t.start < at for t in self._times):
+            return None
+        date = article_date(self._document.article)
+        return Time(date) if date is not None and len(date) == 10 else None

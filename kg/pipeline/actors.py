@@ -1,0 +1,283 @@
+"""Who is who across the articles of a store: the rules' decisions, a person's, and what they change.
+
+The graph of an article holds what the article says; that two actors are one stands in the graph of identities alone, so
+that it can be taken back, and outlives every article that is read again. Only a person can say that one actor is two:
+then the article's graph names the second one, and :func:`taken_apart` does so again whenever the article is read again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from kg.errors import UnknownNameError
+from kg.extract.actor_across import Decision, Profile, Sighting, Verdict, groups, profiles, proposals
+from kg.extract.actor_drafts import folded
+from kg.ids import Namer, actor_id, digest
+from kg.model import ActorKey, ActorKind, Extraction
+from kg.store.base import Store
+
+__all__ = ["Identities", "taken_apart"]
+
+_T = TypeVar("_T")
+
+
+class Identities:
+    """The actors of a store and the decisions on them.
+
+    Parameters
+    ----------
+    store : Store
+        Read when the object is made; written by :meth:`resolve`, :meth:`merge`, :meth:`split` and :meth:`undo`.
+    """
+
+    def __init__(self, store: Store, namer: Namer | None = None) -> None:
+        self._store = store
+        self._namer = namer or Namer()
+        self._load()
+
+    def _load(self) -> None:
+        self.known = _known(self._store, self._namer)
+        self.sightings = _sightings(self._store, self._namer)
+        self.actors: dict[ActorKey, Profile] = profiles(self.sightings, self.known)
+        self.decisions = _decisions(self._store, self._namer)
+        self.same = groups(self.decisions, self.actors)
+
+    # ---- asking
+
+    def find(self, name: str) -> Profile:
+        """The one actor of a key, an IRI, an identifier or a name.
+
+        Raises
+        ------
+        UnknownNameError
+            When no actor, or more than one, answers to it.
+        """
+        found = [a for a in self.actors.values() if name in (a.key, *self._iris(a.key))]
+        found = found or [a for a in self.actors.values() if folded(name) in {folded(n) for n in a.names}]
+        alone = {self.same.get(a.key, a.key) for a in found}
+        if not found:
+            raise UnknownNameError(f"no actor {name[:80]!r} in {self._store.location}; kg actors list names them")
+        if len(alone) > 1:
+            raise UnknownNameError(f"{name[:80]!r} is {len(alone)} actors: {', '.join(sorted(a.key for a in found))}")
+        return found[0]
+
+    def _iris(self, key: ActorKey) -> tuple[str, str]:
+        identifier = actor_id(key)
+        return identifier, self._namer.iri(identifier)
+
+    def family(self, key: ActorKey) -> list[Profile]:
+        """The actor and all that are the same, the one that stays first."""
+        stays = self.same.get(key, key)
+        rest = sorted(k for k, other in self.same.items() if other == stays)
+        return [self.actors[k] for k in (stays, *rest) if k in self.actors]
+
+    def about(self, key: ActorKey) -> list[Decision]:
+        """Decisions that an actor, or one that is the same, takes part in."""
+        keys = {p.key for p in self.family(key)} | {key}
+        return [d for d in self.decisions if d.one in keys or d.other in keys]
+
+    def doubtful(self) -> list[Decision]:
+        """What a person should look at: pairs that the rules doubt and nobody has decided, the surest first."""
+        decided = {d.pair() for d in self.decisions if d.by == "user"}
+        found = [d for d in self.decisions if d.verdict is Verdict.DOUBTFUL and d.pair() not in decided]
+        found = [d for d in found if d.one == d.other or self._stays(d.one) != self._stays(d.other)]
+        return sorted(found, key=lambda d: (-d.confidence, d.one, d.other))
+
+    def _stays(self, key: ActorKey) -> ActorKey:
+        return self.same.get(key, key)
+
+    # ---- deciding
+
+    def resolve(self) -> list[Decision]:
+        """Let the rules decide anew over all articles; a person's decisions stay. Returns the rules' decisions."""
+        rules = proposals(self.sightings, self.known)
+        self._save([*self._own(), *rules])
+        return rules
+
+    def merge(self, one: str, other: str, reason: str = "") -> Decision:
+        """A person says that two actors are one."""
+        return self._decide(self.find(one).key, self.find(other).key, Verdict.SAME, reason)
+
+    def split(self, one: str, other: str, reason: str = "") -> Decision:
+        """A person says that two actors are not one."""
+        return self._decide(self._exactly(one), self._exactly(other), Verdict.DIFFERENT, reason)
+
+    def _exactly(self, name: str) -> ActorKey:
+        """As :meth:`find`, of actors that are taken for one the one that is meant by key or by name."""
+        key = self.find(name).key
+        named = [a.key for a in self.family(key) if name in (a.key, *self._iris(a.key), *a.names)]
+        return named[0] if named else key
+
+    def take_apart(self, name: str, graphs: Collection[str], reason: str = "") -> Decision:
+        """A person says that in some articles a name is another's: those graphs name a second actor from now on.
+
+        Parameters
+        ----------
+        graphs : collection of str
+            IRIs of the articles' graphs.
+        """
+        one = self._exactly(name)
+        missing = sorted(set(graphs) - self.actors[one].articles)
+        if missing or not graphs:
+            raise UnknownNameError(f"{name[:80]!r} is not named in {', '.join(missing) or 'no article'}")
+        other = ActorKey(f"{one}-{digest(one, *sorted(graphs), size=6)}")
+        decision = self._decide(one, other, Verdict.DIFFERENT, reason, tuple(sorted(graphs)))
+        for graph in decision.articles:
+            self._rename(graph, {one: other})
+        self._load()
+        return decision
+
+    def undo(self, number: int | None = None) -> Decision:
+        """Take a person's decision back: the last one, or the one of a number.
+
+        Raises
+        ------
+        UnknownNameError
+            When there is none.
+        """
+        own = self._own()
+        gone = next((d for d in reversed(own) if number in (None, d.number)), None)
+        if gone is None:
+            raise UnknownNameError("no decision to take back" if number is None else f"no decision {number}")
+        self._save([d for d in self.decisions if d != gone])
+        for graph in gone.articles:
+            self._rename(graph, {gone.other: gone.one})
+        self._load()
+        return gone
+
+    def _own(self) -> list[Decision]:
+        return [d for d in self.decisions if d.by == "user"]
+
+    def _decide(
+        self, one: ActorKey, other: ActorKey, verdict: Verdict, reason: str, graphs: tuple[str, ...] = ()
+    ) -> Decision:
+        if one == other:
+            raise UnknownNameError(f"{one} is one actor; say in which articles it is another (--article)")
+        number = max((d.number for d in self._own()), default=0) + 1
+        decision = Decision(one, other, verdict, reason or "said so", 1.0, "user", number, graphs)
+        before = [d for d in self.decisions if d.by != "user" or d.pair() != decision.pair()]
+        self._save([*before, decision])
+        return decision
+
+    def _save(self, decisions: Sequence[Decision]) -> None:
+        from kg.rdf.identity import IDENTITY, identity_quads
+
+        self.decisions = sorted(decisions, key=lambda d: (d.by != "user", d.number, d.one, d.other))
+        self.same = groups(self.decisions, self.actors)
+        rows = [
+            (d.one, d.other, str(d.verdict), d.reason, d.confidence, d.by, d.number, d.articles) for d in self.decisions
+        ]
+        quads = identity_quads(rows, self.same, self._namer)
+        self._store.replace_graph(self._namer.iri(IDENTITY), quads)
+        self._store.flush()
+
+    def _rename(self, graph: str, keys: Mapping[ActorKey, ActorKey]) -> None:
+        """Name actors otherwise in one article's graph; what the ledger knows of it stays."""
+        from kg.rdf.ledger import LEDGER
+        from kg.rdf.mapping import extraction, quads
+
+        if not self._store.contains_graph(graph):
+            return
+        said = renamed(extraction(self._store.quads(graph), self._namer), keys)
+        kept = [q for q in self._store.quads(self._namer.iri(LEDGER)) if getattr(q.subject, "value", "") == graph]
+        self._store.replace_graph(graph, quads(said, self._namer), ledger=kept)
+
+
+def taken_apart(store: Store, graph: str, extraction: Extraction, namer: Namer) -> Extraction:
+    """An article's extraction as a person's decisions on its actors want it; to be called before it is stored."""
+    from kg.rdf.identity import IDENTITY
+    from kg.rdf.vocabulary import IN_GRAPH
+
+    if not store.ask(f"ASK {{ GRAPH <{namer.iri(IDENTITY)}> {{ ?d <{IN_GRAPH}> <{graph}> }} }}"):
+        return extraction
+    keys = {d.one: d.other for d in _decisions(store, namer) if graph in d.articles}
+    return renamed(extraction, keys)
+
+
+def renamed(value: _T, keys: Mapping[ActorKey, ActorKey]) -> _T:
+    """Facts with actors under other keys.
+
+    >>> from kg.model import Role
+    >>> renamed((Role("Mayor", of=ActorKey("place/a")),), {ActorKey("place/a"): ActorKey("place/b")})[0].of
+    'place/b'
+    """
+    return _renamed(value, keys)  # type: ignore[no-any-return]
+
+
+def _renamed(value: Any, keys: Mapping[ActorKey, ActorKey]) -> Any:
+    if isinstance(value, str):
+        return keys.get(ActorKey(value), value)
+    if isinstance(value, tuple):
+        return tuple(_renamed(item, keys) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: getattr(value, f.name) for f in fields(value) if f.init and f.name != "article"}
+        return replace(value, **{name: _renamed(item, keys) for name, item in changed.items()})
+    return value
+
+
+def _known(store: Store, namer: Namer) -> frozenset[ActorKey]:
+    from kg.rdf import vocabulary as v
+    from kg.rdf.mapping import REFERENCE
+
+    rows = store.select(
+        f"SELECT ?key {{ GRAPH <{namer.iri(REFERENCE)}> {{ ?x <{v.KEY}> ?key ; <{v.PREF_LABEL}> ?l }} }}"
+    ).rows
+    return frozenset(ActorKey(row[0].value) for row in rows if row[0])
+
+
+def _decisions(store: Store, namer: Namer) -> list[Decision]:
+    from kg.rdf.identity import IDENTITY, decision_rows
+
+    rows = decision_rows(store.quads(namer.iri(IDENTITY)))
+    return [Decision(a, b, Verdict(verdict), *rest) for a, b, verdict, *rest in rows]
+
+
+def _sightings(store: Store, namer: Namer) -> list[Sighting]:
+    """Every actor of every article, in the order of graphs and keys."""
+    from kg.rdf import vocabulary as v
+
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    kinds: dict[tuple[str, str], str] = {}
+    for graph, key, kind, name in _rows(
+        store,
+        f"?x a <{v.Actor}> ; <{v.KEY}> ?key ; <{v.KIND}> ?kind ; <{v.MENTION}> ?m . "
+        f"{{ ?x <{v.PREF_LABEL}> ?name }} UNION {{ ?x <{v.ALT_LABEL}> ?name }}",
+        "?g ?key ?kind ?name",
+    ):
+        names[graph, key].add(name)
+        kinds[graph, key] = kind
+    roles: dict[tuple[str, str], set[tuple[str, ActorKey | None]]] = defaultdict(set)
+    for graph, key, title, of in _rows(
+        store,
+        f"?x <{v.KEY}> ?key ; <{v.MEMBERSHIP}> ?m . ?m <{v.ROLE_TITLE}> ?t . OPTIONAL {{ ?m <{v.OF}>/<{v.KEY}> ?of }}",
+        "?g ?key ?t ?of",
+    ):
+        roles[graph, key].add((title.casefold(), ActorKey(of) if of else None))
+    of_country = f"?x <{v.KEY}> ?key ; <{v.COUNTRY}>/<{v.KEY}> ?c"
+    countries = {(graph, key): ActorKey(country) for graph, key, country in _rows(store, of_country, "?g ?key ?c")}
+    years = dict(_rows(store, f"?a <{v.DATE_PUBLISHED}>/<{v.VALUE}> ?day", "?g ?day"))
+    company: dict[str, set[ActorKey]] = defaultdict(set)
+    for graph, key in kinds:
+        company[graph].add(ActorKey(key))
+    return [
+        Sighting(
+            ActorKey(key),
+            ActorKind(kinds[graph, key]),
+            graph,
+            frozenset(names[graph, key]),
+            frozenset(roles[graph, key]),
+            countries.get((graph, key)),
+            frozenset(company[graph] - {ActorKey(key)}),
+            int(years[graph][:4]) if graph in years else None,
+        )
+        for graph, key in sorted(kinds)
+    ]
+
+
+def _rows(store: Store, pattern: str, variables: str) -> Iterable[tuple[str, ...]]:
+    query = f"SELECT DISTINCT {variables} {{ GRAPH ?g {{ {pattern} }} }}"
+    for row in store.select(query).rows:
+        yield tuple(term.value if term else "" for term in row)

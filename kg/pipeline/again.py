@@ -1,0 +1,66 @@
+"""What a store has to do again: what failed, and what other versions made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.config import DEFAULT_MAX_BYTES
+from kg.errors import InputError
+from kg.ids import Namer
+from kg.model import Article
+from kg.pipeline.extraction import Pipeline
+from kg.pipeline.records import Ledger
+from kg.sources.failure import Failure
+from kg.sources.origin import Origin, Taken
+from kg.sources.paths import Input
+from kg.sources.reading import take
+from kg.store.base import Store
+
+__all__ = ["failed", "failed_addresses", "outdated"]
+
+
+def failed(store: Store, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Taken]:
+    """What failed and can be had again: articles from the journal, files from where they lay; addresses left out.
+
+    Files are read again as a whole; what is in the store as it is stays as it is.
+    """
+    failures = list(store.journal.failures())
+    seen: set[str] = set()
+    for failure in failures:
+        if failure.article is not None and failure.graph is not None and failure.graph not in seen:
+            seen.add(failure.graph)
+            yield _kept(failure.article, failure.place)
+    roots = {f.root: f.root_source for f in failures if f.article is None and f.root and not _is_address(f.root)}
+    given = (Input(Path(root), source) if Path(root).is_file() else root for root, source in sorted(roots.items()))
+    yield from take(given, max_bytes=max_bytes)
+
+
+def failed_addresses(store: Store) -> list[str]:
+    """Addresses that could not be fetched or read."""
+    failures = store.journal.failures()
+    return sorted({f.root for f in failures if f.article is None and _is_address(f.root)})
+
+
+def outdated(store: Store, pipeline: Pipeline, *, namer: Namer | None = None) -> Iterator[Taken]:
+    """Articles that other versions made, from the journal, as they were read then.
+
+    One that was stored before there was a journal is a failure: it must be given again.
+    """
+    ledger = Ledger(store, pipeline, namer or Namer())
+    for graph in list(ledger.outdated()):
+        entry = store.journal.entry(graph)
+        if entry is not None:
+            yield _kept(entry.article, entry.place)
+        else:
+            error = InputError(f"{graph}: its text is not in the store; ingest the article again")
+            yield Taken(Failure(graph, error), Origin(graph, graph, graph))
+
+
+def _kept(article: Article, place: str) -> Taken:
+    source = article.source or article.doc
+    return Taken(article, Origin(source, article.doc, source, place))
+
+
+def _is_address(root: str) -> bool:
+    return root.startswith(("http://", "https://"))

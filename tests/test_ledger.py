@@ -1,0 +1,254 @@
+"""What a store remembers: where each article came from, what it was before, what failed, and what is to be done again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from byhand import ActorWords, Broken, HandLanguage, Meetings
+
+from kg.ids import Namer, article_id
+from kg.model import Article
+from kg.pipeline import Outcome, Pipeline, Report, again, ingest, remove
+from kg.pipeline.records import history
+from kg.pipeline.status import status
+from kg.rdf import vocabulary as v
+from kg.sources import take
+from kg.store import Store, open_store
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store("memory:") as opened:
+        yield opened
+
+
+def pipeline(*extractors: object) -> Pipeline:
+    return Pipeline(HandLanguage(), extractors or (ActorWords(), Meetings()))  # type: ignore[arg-type]
+
+
+def counts(report: Report) -> dict[str, int]:
+    return {outcome.value: n for outcome, n in report.counts.items() if n}
+
+
+def write(path: Path, text: str = "Flavia met Sapt.\n") -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def run(store: Store, *files: str | Path, by: Pipeline | None = None) -> dict[str, int]:
+    return counts(ingest(store, take(map(str, files)), by or pipeline()))
+
+
+def names(store: Store) -> list[str]:
+    rows = store.select(
+        f"SELECT ?s WHERE {{ GRAPH ?g {{ ?a a <{v.Article}> ; <{v.SOURCE_NAME}> ?s }} }} ORDER BY ?s"
+    ).rows
+    return [row[0].value for row in rows if row[0]]
+
+
+def docs(store: Store) -> int:
+    return sum(1 for _ in store.select(f"SELECT ?a WHERE {{ GRAPH ?g {{ ?a a <{v.Article}> }} }}").rows)
+
+
+# --- which article it is ---------------------------------------------------------------------------------------------
+
+
+def test_two_files_of_one_name_in_two_runs_are_two_articles(store: Store, tmp_path: Path) -> None:
+    monday, tuesday = write(tmp_path / "mon/front.txt"), write(tmp_path / "tue/front.txt", "Michael met Rupert.\n")
+    assert run(store, monday) == {"added": 1}
+    assert run(store, tuesday) == {"added": 1}
+    assert docs(store) == 2 and "tue/front.txt" in names(store)
+    assert run(store, monday, tuesday) == {"unchanged": 2}
+    assert run(store, tuesday) == {"unchanged": 1}
+
+
+def test_a_changed_file_is_the_same_article(store: Store, tmp_path: Path) -> None:
+    path = write(tmp_path / "mon/front.txt")
+    run(store, path)
+    write(tmp_path / "mon/front.txt", "Michael met Rupert.\n")
+    assert run(store, path) == {"replaced": 1} and docs(store) == 1
+    assert run(store, tmp_path / "mon") == {"unchanged": 1}
+
+
+def test_a_copied_or_moved_folder_is_no_news(store: Store, tmp_path: Path) -> None:
+    run(store, write(tmp_path / "here/front.txt"))
+    copy = write(tmp_path / "there/front.txt")
+    assert run(store, copy) == {"unchanged": 1}
+    write(tmp_path / "there/front.txt", "Michael met Rupert.\n")
+    assert run(store, copy) == {"replaced": 1}, "it is known at both places now"
+
+
+def test_three_files_of_one_name_in_any_order_of_runs(tmp_path: Path) -> None:
+    files = [write(tmp_path / f"{n}/x/front.txt", f"{n} met Sapt.\n") for n in ("Anna", "Berta", "Clara")]
+    for order in (files, files[::-1]):
+        with open_store("memory:") as store:
+            for file in order:
+                assert run(store, file) == {"added": 1}
+            assert docs(store) == 3
+            assert run(store, *files) == {"unchanged": 3}
+
+
+def test_records_of_one_id_in_two_files_of_two_runs(store: Store, tmp_path: Path) -> None:
+    for name, text in (("a", "Flavia met Sapt."), ("b", "Michael met Rupert.")):
+        write(tmp_path / f"{name}.jsonl", json.dumps({"id": "1", "text": text}))
+    assert run(store, tmp_path / "a.jsonl") == run(store, tmp_path / "b.jsonl") == {"added": 1}
+    assert run(store, tmp_path / "a.jsonl", tmp_path / "b.jsonl") == {"unchanged": 2}
+
+
+def test_an_address_is_the_same_article_wherever_it_lies(store: Store, tmp_path: Path) -> None:
+    for name, text in (("a", "Flavia met Sapt."), ("b", "Michael met Rupert.")):
+        write(tmp_path / f"{name}.jsonl", json.dumps({"id": name, "text": text, "url": "https://post.example/1"}))
+    assert run(store, tmp_path / "a.jsonl") == {"added": 1}
+    assert run(store, tmp_path / "b.jsonl") == {"replaced": 1}
+
+
+# --- what it was before ----------------------------------------------------------------------------------------------
+
+
+def test_a_revision_replaces_the_graph_and_keeps_the_history(store: Store, tmp_path: Path) -> None:
+    texts = ["Flavia met Sapt.\n", "Michael met Rupert.\n", "Flavia met Sapt.\n"]
+    for text in texts:
+        run(store, write(tmp_path / "a.txt", text))
+    assert docs(store) == 1
+    iri = Namer().iri(article_id(Article("a.txt", texts[0], source="a.txt")))
+    past = history(store, iri, Namer())
+    after = {q.subject.value: q.object.value for q in past if q.predicate.value == v.WAS_REVISION_OF}  # type: ignore[union-attr]
+    hashes = {q.subject.value: q.object.value for q in past if q.predicate.value == v.MADE_FROM}  # type: ignore[union-attr]
+    assert (len(after), len(hashes), len(set(hashes.values()))) == (2, 3, 2)
+    (last,) = set(after) - set(after.values())
+    assert hashes[last] == hashes[after[after[last]]] != hashes[after[last]], "there and back again, in that order"
+    (graph,) = {g for g, *_ in store.journal.entries()}
+    assert [r.article.text for r in store.journal.revisions(graph)] == texts[:2]
+
+
+def test_removing_removes_the_history_and_the_texts(store: Store, tmp_path: Path) -> None:
+    run(store, write(tmp_path / "z.txt", "Rudolf met Flavia."))
+    before = set(store.quads())
+    for text in ("Flavia met Sapt.\n", "Michael met Rupert.\n"):
+        run(store, write(tmp_path / "a.txt", text))
+    (graph,) = {g for g, doc, *_ in store.journal.entries() if doc == "a.txt"}
+    remove(store, ["a.txt"])
+    assert set(store.quads()) == before
+    assert store.journal.entry(graph) is None and store.journal.revisions(graph) == []
+    assert run(store, tmp_path / "a.txt") == {"added": 1}
+
+
+# --- what failed -----------------------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_read_is_remembered_until_it_can(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    write(tmp_path / "good.txt")
+    run(store, tmp_path)
+    (failed,) = store.journal.failures()
+    assert failed.said.endswith("bad.txt: is not UTF-8 (byte 3)") and failed.place == f"{tmp_path}/bad.txt"
+    assert counts(ingest(store, again.failed(store), pipeline())) == {"failed": 1}
+    write(tmp_path / "bad.txt", "Michael met Rupert.")
+    assert counts(ingest(store, again.failed(store), pipeline())) == {"added": 1}
+    assert list(store.journal.failures()) == [] and list(again.failed(store)) == []
+    assert run(store, tmp_path) == {"unchanged": 2}, "under the name that the folder gave it"
+
+
+def test_a_broken_record_is_remembered_and_the_others_are_not_done_again(store: Store, tmp_path: Path) -> None:
+    records = [json.dumps({"id": str(n), "text": f"Flavia met Sapt {n}."}) for n in range(3)]
+    write(tmp_path / "n.jsonl", "\n".join([records[0], "{broken", records[2]]))
+    run(store, tmp_path / "n.jsonl")
+    assert [f.name for f in store.journal.failures()] == [f"{tmp_path}/n.jsonl:2"]
+    write(tmp_path / "n.jsonl", "\n".join(records))
+    assert counts(ingest(store, again.failed(store), pipeline())) == {"added": 1, "unchanged": 2}
+    assert list(store.journal.failures()) == []
+
+
+def test_an_article_that_could_not_be_annotated_is_tried_again_from_the_store(store: Store, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "Flavia met Sapt. unreadable")
+    assert run(store, path) == {"failed": 1}
+    Path(path).unlink()
+
+    class Mended(HandLanguage):
+        def annotate(self, articles: object, **more: object) -> Iterator[object]:  # type: ignore[override]
+            return super().annotate(
+                [Article(a.doc, a.text.replace("unreadable", "Sapt left"), source=a.source) for a in articles]
+            )  # type: ignore[attr-defined]
+
+    mended = Pipeline(Mended(), (ActorWords(), Meetings()))  # type: ignore[arg-type]
+    assert counts(ingest(store, again.failed(store), mended)) == {"added": 1}
+    assert list(store.journal.failures()) == []
+
+
+def test_an_extractor_that_failed_is_tried_again(store: Store, tmp_path: Path) -> None:
+    run(
+        store, write(tmp_path / "a.txt", "Flavia met Sapt in trouble."), by=pipeline(ActorWords(), Broken(), Meetings())
+    )
+    assert [(f.name, f.extractor) for f in store.journal.failures()] == [("a.txt", "broken")]
+
+    class Whole(Broken):
+        def extract(self, document: object) -> tuple[()]:
+            return ()
+
+    report = ingest(store, again.failed(store), pipeline(ActorWords(), Whole(), Meetings()))
+    assert counts(report) == {"replaced": 1} and list(store.journal.failures()) == []
+
+
+# --- other versions --------------------------------------------------------------------------------------------------
+
+
+def test_reprocess_does_what_another_version_made_and_can_be_ended(store: Store, tmp_path: Path) -> None:
+    for n in range(4):
+        run(store, write(tmp_path / f"{n}.txt", f"Flavia met Sapt {n}."))
+        (tmp_path / f"{n}.txt").unlink()
+    newer = pipeline(ActorWords(), Meetings("2"))
+    assert list(again.outdated(store, pipeline())) == []
+    assert len(list(again.outdated(store, newer))) == 4
+    done: list[str] = []
+
+    def after_two() -> bool:
+        return len(done) == 2
+
+    report = ingest(
+        store, again.outdated(store, newer), newer, notify=lambda name, _: done.append(name), stop=after_two
+    )
+    assert report.stopped and counts(report) == {"replaced": 2}
+    assert len(list(again.outdated(store, newer))) == 2
+    assert counts(ingest(store, again.outdated(store, newer), newer)) == {"replaced": 2}
+    assert list(again.outdated(store, newer)) == []
+    assert all(not store.journal.revisions(g) for g, *_ in store.journal.entries()), "the articles are the same"
+
+
+def test_the_graph_is_as_if_made_by_the_new_version_at_once(store: Store, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    newer = pipeline(ActorWords(), Meetings("2"))
+    run(store, path)
+    ingest(store, again.outdated(store, newer), newer)
+    with open_store("memory:") as other:
+        run(other, path, by=newer)
+        assert set(other.quads()) == set(store.quads())
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_status(store: Store, tmp_path: Path) -> None:
+    assert dict(status(store))["articles"] == 0
+    run(store, write(tmp_path / "a.txt"), tmp_path / "gone.txt")
+    run(store, write(tmp_path / "a.txt", "Michael met Rupert."))
+    found = dict(status(store))
+    assert (found["articles"], found["revisions kept"], found["failures"], found["runs"]) == (1, 1, 1, 2)
+    assert found["made by meetings 1"] == 1 and str(found["last article taken"]).startswith("20")
+
+
+def test_nothing_of_this_machine_stands_in_the_graph(store: Store, tmp_path: Path) -> None:
+    run(store, write(tmp_path / "a.txt"), tmp_path / "gone.txt")
+    assert not [quad for quad in store.quads() if str(tmp_path) in str(quad)]
+
+
+def test_the_journal_lasts(tmp_path: Path) -> None:
+    with open_store(tmp_path / "news.kg", create=True) as store:
+        run(store, write(tmp_path / "a.txt"))
+    with open_store(tmp_path / "news.kg", read_only=True) as store:
+        ((_, doc, place, _),) = store.journal.entries()
+        assert (doc, place) == ("a.txt", f"{tmp_path}/a.txt")
+    assert Outcome.ADDED == "added"
