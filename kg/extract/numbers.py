@@ -72,14 +72,15 @@ _SINGLE = re.compile(rf"{_FREE}(?P<a>{_ATOM}){_ENDS}", re.I)
 _FEW = {
     "several": (3, 9),
     "multiple": (3, 9),
-    "numerous": (3, 99),
-    "number of": (3, 99),
     "few": (3, 9),
     "handful of": (3, 9),
     "couple": (2, 3),
     "couple of": (2, 3),
     "many": (3, 9),
 }
+# Words that only say "more than several"; what is counted at the least is what careful coders of such reports take.
+_OPEN = ("numerous", "number of", "many")
+_LEAST_OF_OPEN = 4
 _PLURAL = {
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -171,8 +172,11 @@ def _vague(text: str) -> Iterator[FoundNumber]:
             low, high = first * _SCALES[scale], _TOP[scale] if last == 9 else last * _SCALES[scale]
             end = m.end("scale")
         else:
-            low, high = _FEW[" ".join(m["small"].lower().split())]
-            end = m.end("small")
+            small, end = " ".join(m["small"].lower().split()), m.end("small")
+            if small in _OPEN:
+                yield FoundNumber(m.start(), end, _LEAST_OF_OPEN, None, Qualifier.AT_LEAST, m.start())
+                continue
+            low, high = _FEW[small]
         yield FoundNumber(m.start(), end, low, high, Qualifier.VAGUE, m.start())
 
 

@@ -35,6 +35,8 @@ def with_fates(document: Document, readings: Sequence[Reading]) -> list[Reading]
     for token in document:
         if token.lower in _ONE | _MANY and token.upos in ("PRON", "DET"):
             reader.pronoun(token.i)
+        elif token.upos == "NOUN" and lex.singular(token.lower) in lex.PERSONS:
+            reader.person(token.i)
     reader.definite()
     return sorted(reader.readings, key=lambda r: (r[0].number.start, r[0].end))
 
@@ -49,6 +51,20 @@ class _Fates:
         token = document[at]
         one = token.lower in _ONE
         number = FoundNumber(token.start, token.end, 1 if one else 2, 1 if one else None, Qualifier.EXACT, token.start)
+        status, _ = status_of(document, Candidate(number, at, at, token.end, token.lower, False))
+        if status in HARMED:
+            self._befalls(at, one, status)
+
+    def person(self, at: int) -> None:
+        """ "the individual", "all men", whom nothing but what was told before calls a fighter."""
+        document = self._document
+        group = noun_group(document, at)
+        known = {document[k].lower for k in group} & {"the", "these", "those", "both", "all"}
+        if not known or any(at == c.head for c, _, _ in self.readings):
+            return
+        token = document[at]
+        one = lex.singular(token.lower) == token.lower
+        number = FoundNumber(token.start, token.end, 1, 1 if one else None, Qualifier.EXACT, token.start)
         status, _ = status_of(document, Candidate(number, at, at, token.end, token.lower, False))
         if status in HARMED:
             self._befalls(at, one, status)
@@ -113,8 +129,10 @@ class _Fates:
                 continue
             group = noun_group(document, k)
             words = {document[i].lower for i in (*group, *document.children(k, "acl"))}
-            if words & lex.CIVILIAN_PEOPLE or not words & _INDEFINITE:
+            if words & lex.CIVILIAN_PEOPLE:
                 return None
+            if not words & _INDEFINITE:
+                continue
             fighter = word in lex.IRREGULAR or bool(words & lex.ACCUSED) or self._attacks(k)
             fighter = fighter or any(kind_of(document.index.at(i)) == "armed_group" for i in group)
             start = next(i for i in group if document[i].lower in _INDEFINITE)

@@ -45,11 +45,15 @@ def governor(document: Document, head: int) -> Governor:
     while document[at].head != at and len(nouns) < 6:
         above = document[at].head
         if _alongside(document, at):
-            beside = _suffering(document, above)
+            beside = _suffering(document, at, above)
             if beside is not None:  # "detained the leader along with two others": they share his fate
                 nouns.append(beside)
                 at = beside
                 continue
+        nearer = _purposed(document, at, above)
+        if nearer is not None:
+            at = nearer
+            continue
         beside = _joined(document, at, above)
         if beside is not None:
             nouns.append(beside)
@@ -76,14 +80,29 @@ def _joined(document: Document, noun: int, above: int) -> int | None:
     """The object or subject of a verb to which the parse, by a slip, joins a noun that "and" joins to that object."""
     if not document.is_dep(noun, "conj") or document[above].upos != "VERB" or document[noun].upos in ("VERB", "AUX"):
         return None
-    beside = _suffering(document, above)
+    beside = _suffering(document, noun, above)
     return beside if beside is not None and beside < noun else None
 
 
-def _suffering(document: Document, above: int) -> int | None:
+def _purposed(document: Document, noun: int, above: int) -> int | None:
+    """The object of a nearer verb to which "and" joins a noun: "held four in a raid to find a leader and a maker".
+
+    The parse sometimes joins it to the object of the verb before.
+    """
+    cc = document.child(noun, "cc")
+    if not document.is_dep(noun, "conj") or cc is None or cc < 2 or document[cc - 1].text == ",":
+        return None
+    near = cc - 1
+    verb = document[near].head
+    return near if above < verb < near and document.is_dep(near, "obj") and document[verb].upos == "VERB" else None
+
+
+def _suffering(document: Document, noun: int, above: int) -> int | None:
     """The noun beside which others are named: the one above, or what the verb above is done to."""
-    if document[above].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+    if document[above].upos in ("NOUN", "PROPN", "PRON", "NUM") and above < noun:
         return above
+    if document[above].upos not in ("VERB", "AUX"):  # the parse hangs "along with two others" on "operation" after it
+        above = document[above].head
     passive = document.child(above, "nsubj:pass")
     return passive if passive is not None else document.child(above, "obj")
 

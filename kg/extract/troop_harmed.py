@@ -51,7 +51,8 @@ def _harmed(document: Document, people: People, head: int) -> Candidate | None:
     if set(words) & (lex.CIVILIAN_MODIFIERS - lex.OF_RANK) and not set(words) & lex.MILITARY_ALL_THE_SAME:
         return None
     start = next((k for k in group if document[k].lower not in ("the", "these", "those", "both", "all")), head)
-    number = _number(document, start, plural)
+    both = plural and start and document[start - 1].lower == "both"
+    number = _number(document, start, 2 if both else None if plural else 1)
     candidate = Candidate(number, start, head, document[head].end, document[head].lower, regular)
     status, _ = status_of(document, candidate)
     if status not in HARMED or _has_object(document, head):
@@ -69,8 +70,8 @@ def _has_object(document: Document, head: int) -> bool:
     return len(after) == 2 and after[0].tag in ("VBD", "VBN") and after[1].upos in ("NUM", "DET", "PROPN", "PRON")
 
 
-def _number(document: Document, first: int, plural: bool) -> FoundNumber:
+def _number(document: Document, first: int, low: int | None) -> FoundNumber:
     token = document[first]
-    if plural:
+    if low is None:
         return FoundNumber(token.start, token.end, _LEAST_OF_MANY, None, Qualifier.AT_LEAST, token.start)
-    return FoundNumber(token.start, token.end, 1, 1, Qualifier.EXACT, token.start)
+    return FoundNumber(token.start, token.end, low, low, Qualifier.EXACT, token.start)

@@ -210,6 +210,8 @@ class _Finder:
         following = document[i + 1] if i + 1 < last else None
         if token.upos in ("ADJ",) or token.lower in ("more", "additional", "other", "former", "wounded", "dead"):
             return True
+        if token.upos == "VERB" and token.lower in lex.ACCUSED:
+            return True
         if token.upos == "VERB":
             return (
                 token.tag in ("VBN", "VBG", "") and token.dep.split(":")[0] in ("amod", "compound") and token.head > i

@@ -35,7 +35,7 @@ class Places:
         self._index = document.index
         self._places = list(self._named_places())
         self._spots = [m for m in sorted(self._index.mentions) if kind_of(m[2]) in ("place", "country")]
-        self._starts = {s: (e, k) for s, e, k in self._spots}
+        self._starts = {s: (e, k) for s, e, k in self._spots if not document.is_dep(s, "amod")}  # no "Afghan forces"
         self._around: dict[ActorKey, tuple[ActorKey, ...]] = {}
         for start, end, key in self._spots:
             path = tuple(dict.fromkeys((*self._after(end, key), *self._owner(start))))
@@ -216,25 +216,31 @@ class Places:
         return tuple(path)
 
     def _after(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
-        """The places that follow, each joined by a comma, "of" or "in": "Andar district, Ghazni province"."""
+        """The places that follow, each joined by a comma, "of" or "in": "Andar district, Ghazni province".
+
+        Names joined by commas alone are a list ("in Mali, Niger and Chad"), unless the last is a country.
+        """
         document = self._document
         path: list[ActorKey] = []
-        at = end
+        at, told = end, document[end - 1].lower in lex.AREAS
         while at < len(document):
             while at < len(document) and document[at].lower in lex.AREAS:
-                at += 1
+                at, told = at + 1, True
             if at >= len(document) or document[at].lower not in _JOINS:
                 break
-            at += 1
-            skipped = 0
+            told = told or document[at].text != ","
+            at, skipped = at + 1, 0
             while at < len(document) and at not in self._starts and skipped < 4 and self._between(at):
                 at, skipped = at + 1, skipped + 1
             if at not in self._starts:
                 break
             at, outer = self._starts[at]
+            told = told or document[at - 1].lower in lex.AREAS
             if outer != key and outer not in path:
                 path.append(outer)
-        return tuple(path)
+        listed = at < len(document) and document[at].lower in ("and", "or", "&")
+        country = bool(path) and kind_of(path[-1]) == "country" and kind_of(key) != "country"
+        return tuple(path) if (told or country) and not listed else ()
 
     def _fronted(self) -> None:
         """ "In Khost, a patrol … in Sabari district": what opens a sentence lies around the district that it names."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.numbers import read_number
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_status import HARMED
 from kg.language.document import Document
@@ -27,6 +28,7 @@ class _Told:
     more: bool
     part: bool
     leader: bool | None  # ``None`` for words that mean either ("the man")
+    figure: bool  # whether a figure or number word says how many
     root: int | None = None  # the count that it says again, by its number
     parts: int = 0  # how many of it were told in parts so far
 
@@ -37,8 +39,8 @@ class _Told:
     @property
     def loose(self) -> bool:
         """Whether its number leaves open how many: "several", a bare plural."""
-        bare = self.count.qualifier is Qualifier.AT_LEAST and self.count.low == 2 and self.count.high is None
-        return self.count.qualifier is Qualifier.VAGUE or bare
+        open_ = self.count.qualifier is Qualifier.AT_LEAST and not self.figure
+        return self.count.qualifier is Qualifier.VAGUE or open_
 
 
 def with_repeats(document: Document, candidates: Sequence[Candidate], counts: Sequence[TroopCount]) -> list[TroopCount]:
@@ -84,7 +86,8 @@ def _told(document: Document, candidate: Candidate, count: TroopCount) -> _Told:
     leader: bool | None = word in lex.LEADERS
     if word in ("man", "individual", "person", "suspect", "insurgent") and definite and count.high == 1:
         leader = None
-    return _Told(count, candidate, definite and not owned, bool(words & _MORE) and not definite, part, leader)
+    figure = read_number(document.article.text[candidate.number.start : candidate.number.end]) is not None
+    return _Told(count, candidate, definite and not owned, bool(words & _MORE) and not definite, part, leader, figure)
 
 
 class _Linker:

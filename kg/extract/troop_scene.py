@@ -41,6 +41,8 @@ class Scene:
 
     def as_of(self, candidate: Candidate) -> Time | None:
         """The time of the clause, of the sentence, of what was told before in the same report, of a dated report."""
+        if self._background(candidate.head):  # "an ambush that killed two soldiers": when is told here or nowhere
+            return self._here(candidate.head, clause=True)
         when = self._here(candidate.head) or self._before(candidate.head)
         if when is not None:
             self._told.append((candidate.head, when))
@@ -50,12 +52,27 @@ class Scene:
         low, high = (bisect.bisect_left(self._places, at) for at in (first, last))
         return self._times[low:high]
 
-    def _here(self, at: int) -> Time | None:
+    def _background(self, at: int) -> bool:
+        document = self._document
+        clause = clause_head(document, at)
+        over = document[clause].head
+        aside = document.is_dep(clause, "acl:relcl") and over != at and clause != at
+        return aside and document[over].lemma not in lex.OPERATIONS - {
+            "strike",
+            "airstrike",
+            "clash",
+            "battle",
+            "fight",
+        }
+
+    def _here(self, at: int, *, clause: bool = False) -> Time | None:
         document = self._document
         own = [t for t in self._between(*document.sentence_of(at)) if not self._aside(t, at) and not self._reported(t)]
         if len(own) > 1:  # "an overnight operation on Monday"
             own = [t for t in own if t.time.text.lower() != "overnight"]
         when = time_of(document, at, own)
+        if clause:
+            return when
         return when or (min(own, key=lambda t: abs(t.start - at)).time if own else None)
 
     def _before(self, at: int) -> Time | None:

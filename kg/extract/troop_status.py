@@ -183,6 +183,7 @@ def _then(document: Document, verb: int, relation: str) -> CountStatus | None:
     for other in document.children(verb, "conj"):
         alone = document.child(other, "nsubj", "nsubj:pass", "obj") is None
         passive = relation == "nsubj:pass" and document[other].tag == "VBN"
+        passive = passive or (relation == "nsubj" and document.child(other, "aux:pass") is not None)
         active = relation == "obj" and document[other].tag == document[verb].tag
         status = _class(_lemma(document, other))
         if alone and (passive or active) and status in HARMED and document[other].upos == "VERB":
