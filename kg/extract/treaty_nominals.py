@@ -12,6 +12,8 @@ from kg.model import ActorKey, ActorKind
 
 __all__ = ["Nominal", "find_nominals", "state_of", "states_within"]
 
+_PHRASES = {first: [p for p in lexicon.PHRASES if p[0][0] == first] for first in {p[0][0] for p in lexicon.PHRASES}}
+
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
@@ -99,7 +101,7 @@ def find_nominals(document: Document) -> Iterator[Nominal]:
 def _head(document: Document, i: int) -> tuple[int, str] | None:
     """End and noun of the head that begins at a token."""
     lower = document[i].lower
-    for words, noun in lexicon.PHRASES:
+    for words, noun in _PHRASES.get(lower, ()):
         if tuple(t.lower for t in document.tokens[i : i + len(words)]) == words:
             return i + len(words), noun
     if lower == "cease-fire":

@@ -62,10 +62,10 @@ class Token:
     tag: str
     head: int
     dep: str
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,8 @@ class Document:
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _outside: frozenset[int] = field(init=False, repr=False, compare=False)
+    _relations: tuple[str, ...] = field(init=False, repr=False, compare=False)  # without their subtypes
+    _numbers: tuple[int, ...] = field(init=False, repr=False, compare=False)  # of the tokens' sentences
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
@@ -145,6 +147,9 @@ class Document:
             if token.head != token.i:
                 below[token.head].append(token.i)
         object.__setattr__(self, "_children", tuple(tuple(c) for c in below))
+        object.__setattr__(self, "_relations", tuple(t.dep.partition(":")[0] for t in self.tokens))
+        numbers = (n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end))
+        object.__setattr__(self, "_numbers", tuple(numbers))
         object.__setattr__(self, "_starts", tuple(t.start for t in self.tokens))
         aside = [range(*self.tokens_within(r.start, r.end)) for r in self.article.regions if r.kind in _NOT_BODY]
         object.__setattr__(self, "_outside", frozenset(chain.from_iterable(aside)))
@@ -164,20 +169,21 @@ class Document:
 
     def children(self, i: int, *labels: str) -> tuple[int, ...]:
         """Direct dependents in the order of the text; ``nsubj`` also takes ``nsubj:pass``."""
-        if not labels:
-            return self._children[i]
-        return tuple(
-            c for c in self._children[i] if self.tokens[c].dep in labels or self.tokens[c].dep.split(":")[0] in labels
-        )
+        below = self._children[i]
+        if not labels or not below:
+            return below
+        return tuple(c for c in below if self._relations[c] in labels or self.tokens[c].dep in labels)
 
     def child(self, i: int, *labels: str) -> int | None:
         """The first of :meth:`children`."""
-        return next(iter(self.children(i, *labels)), None)
+        for c in self._children[i]:
+            if not labels or self._relations[c] in labels or self.tokens[c].dep in labels:
+                return c
+        return None
 
     def is_dep(self, i: int, *labels: str) -> bool:
         """Whether the token hangs on its head by one of the labels (subtypes included, as in :meth:`children`)."""
-        dep = self.tokens[i].dep
-        return dep in labels or dep.split(":")[0] in labels
+        return self._relations[i] in labels or self.tokens[i].dep in labels
 
     def subtree(self, i: int, *, without: Iterable[str] = ()) -> list[int]:
         """The token and all below it, sorted; children on the ``without`` relations (of ``i`` alone) are left out."""
@@ -185,8 +191,7 @@ class Document:
         while stack:
             at = stack.pop()
             for c in self._children[at]:
-                dep = self.tokens[c].dep
-                if at == i and (dep in left_out or dep.split(":")[0] in left_out):
+                if at == i and (self._relations[c] in left_out or self.tokens[c].dep in left_out):
                     continue
                 out.append(c)
                 stack.append(c)
@@ -208,7 +213,7 @@ class Document:
         return self.sentences[self.sentence_number(i)]
 
     def sentence_number(self, i: int) -> int:
-        return bisect.bisect_right(self.sentences, i, key=lambda s: s[0]) - 1
+        return self._numbers[i] if i < len(self._numbers) else len(self.sentences) - 1
 
     def span(self, start: int, end: int) -> Span:
         """The characters of a half-open token range."""
