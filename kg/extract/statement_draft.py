@@ -55,7 +55,9 @@ def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:
     kept = [item for item in drafts if item.cue.head not in marks]
     for _, tokens in told:
         for item in kept:
-            if item.cue.head not in tokens:
+            if item.cue.head in tokens:
+                item.tokens &= tokens
+            else:
                 item.tokens -= tokens
     return kept + [Draft(cue, tokens) for cue, tokens in told]
 

@@ -51,8 +51,8 @@ def _transcript(document: Document) -> Iterator[tuple[Cue, set[int]]]:
         name = opened[n]
         if name is not None:
             turn, start = n, name[1] + 1
-        elif turn is None or document[start].text in ("(", "["):  # "(Laughter)"
-            continue
+        elif turn is None or any(document[i].text in ("(", "[") for i in range(start, min(start + 2, end))):
+            continue  # "(Laughter)"
         elif n > last and document[start].text not in _QUOTES:
             turn = None  # the text behind the transcript
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.base import evidence
 from kg.extract.lexicons import speech
 from kg.extract.quotes import find_quotes
+from kg.extract.statement_confidence import confidence
 from kg.extract.statement_content import is_word, ranges, trim
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_draft import draft
@@ -28,7 +29,7 @@ class StatementExtractor:
     """Statements of an article, and the actors that only a statement's source names."""
 
     name = "statements"
-    version = "1.0"
+    version = "1.1"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def extract(self, document: Document) -> Iterator[Statement | Actor | Dropped]:
@@ -53,8 +54,8 @@ class StatementExtractor:
         self, document: Document, item: Draft, pieces: list[Range], quoted: frozenset[int], people: Participants
     ) -> Statement:
         cue = item.cue
-        confidence = _confidence(document, item, quoted)
-        proof = tuple(evidence(self, document, start, end, confidence) for start, end in pieces)
+        sure = confidence(document, item, quoted)
+        proof = tuple(evidence(self, document, start, end, sure) for start, end in pieces)
         return Statement(
             content=tuple(document.span(start, end) for start, end in pieces),
             speaker=people.speaker(cue),
@@ -103,24 +104,3 @@ def _kind(document: Document, cue: Cue) -> StatementKind:
     if cue.kind != "verb":
         return StatementKind.SPEECH
     return StatementKind(speech.kind_of(document[cue.head].lemma))
-
-
-def _confidence(document: Document, item: Draft, quoted: frozenset[int]) -> float:
-    """The share of drafts of this sort that match gold on PolNeAR dev (half of either's content in common).
-
-    By what introduces it, whether the content has a verb, and whether words of it are quoted; sorts with fewer than
-    ten cases share a figure. Counted on the drafts of the first language model (0.1.0).
-    """
-    cue = item.cue
-    clause = any(document[i].upos in ("VERB", "AUX") for i in item.tokens)
-    exact = not quoted.isdisjoint(item.tokens)
-    lemma = document[cue.head].lemma
-    if cue.kind != "verb":
-        sure = {"according": 0.9, "colon": 0.95}.get(cue.kind, 0.7)
-    elif lemma in speech.SPEECH:
-        sure = (0.95 if exact else 0.88) if clause else 0.62
-    elif lemma in speech.AGAINST_OR_FOR:
-        sure = 0.78
-    else:
-        sure = 0.75 if clause or exact else 0.58
-    return sure if cue.source is not None else max(0.3, sure - 0.2)

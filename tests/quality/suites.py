@@ -15,7 +15,7 @@ from kg.language.document import Document
 from kg.model import Article
 from kg.pipeline import Failure, Pipeline
 
-from . import actors, layers, scorers, speakers, treebanks
+from . import actors, calibration, layers, scorers, speakers, treebanks
 from .limits import Figure
 
 if TYPE_CHECKING:
@@ -124,7 +124,14 @@ def _polnear_texts(shared: Path) -> list[Path]:
 
 def _polnear(bench: Bench) -> list[Figure]:
     gold = bench.shared / "data" / "polnear" / "dev"
-    return _attribution(bench, gold, bench.extract("polnear", _polnear_texts(bench.shared)), margin=0.5)
+    texts = _polnear_texts(bench.shared)
+    predictions = bench.extract("polnear", texts)
+    figures = _attribution(bench, gold, predictions, margin=0.5)
+    unseen = [path.name for path in texts[len(texts) // 2 :]]  # the weights are fitted on the others
+    outcomes = calibration.outcomes(bench.score, gold, predictions, unseen)
+    for sure, right, number in calibration.curve(outcomes):
+        bench.notes.append(f"polnear: of {number} statements given {sure:.2f}, {right:.2f} are right")
+    return [*figures, Figure("confidence off by, second half", 100 * calibration.gap(outcomes), lower=True, margin=0.5)]
 
 
 def _polnear_data(shared: Path) -> list[Path]:

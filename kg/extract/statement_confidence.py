@@ -1,0 +1,100 @@
+"""How sure a statement is: the share of statements like it that annotators, too, made out, with the same source.
+
+A logistic regression over a few yes-or-no questions about cue, source and content. ``training/confidence.py`` fits it
+on one half of PolNeAR's development articles; ``make quality`` prints the curve on the other half.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from kg.extract.lexicons import speech
+from kg.extract.statement_content import is_word
+from kg.extract.statement_cue import Draft
+from kg.language.document import Document
+
+__all__ = ["WEIGHTS", "confidence", "features"]
+
+WEIGHTS: dict[str, float] = {
+    "any": -0.61,
+    "clause": 0.38,
+    "cue according": 0.17,
+    "cue colon": 1.11,
+    "cue noun": -1.32,
+    "cue other": -0.72,
+    "cue said": 0.50,
+    "cue speech": 0.00,
+    "cue stance": 0.34,
+    "cue thought": -0.68,
+    "known source": 0.52,
+    "no source": 0.61,
+    "partly quoted": 0.45,
+    "partly tagged content": -1.09,
+    "pronoun": 0.28,
+    "quoted": 0.38,
+    "reported": -1.21,
+    "short": -0.68,
+    "tagged content": 0.18,
+    "tagged cue": -0.81,
+    "tagged source": 2.04,
+    "untagged content": 0.29,
+}
+"""Log-odds by :func:`features`."""
+
+_LEAST, _MOST = 0.05, 0.97
+_SHORT = 3  # words of a content that may be a name or a scrap
+
+
+def confidence(document: Document, item: Draft, quoted: frozenset[int]) -> float:
+    """The probability that a draft is a statement with the right source, of two decimals.
+
+    Parameters
+    ----------
+    quoted : frozenset of int
+        Tokens between quotation marks.
+    """
+    odds = sum(WEIGHTS.get(name, 0.0) for name in features(document, item, quoted))
+    return round(min(_MOST, max(_LEAST, 1 / (1 + exp(-odds)))), 2)
+
+
+def features(document: Document, item: Draft, quoted: frozenset[int]) -> tuple[str, ...]:
+    """What speaks for or against a draft, by name."""
+    cue, tokens = item.cue, item.tokens
+    words = [i for i in tokens if is_word(document, i)]
+    found = ["any", f"cue {_sort(document, item)}"]
+    if cue.tagged:
+        found.append("tagged cue")
+    tagged = {i for a, b, label in document.roles if label == "content" for i in range(a, b)}
+    share = len(tagged & tokens) / len(tokens)
+    found.append("tagged content" if share > 0.8 else "partly tagged content" if share > 0.2 else "untagged content")
+    if any(document[i].upos in ("VERB", "AUX") for i in words):
+        found.append("clause")
+    if not quoted.isdisjoint(words):
+        found.append("quoted" if quoted.issuperset(words) else "partly quoted")
+    if len(words) <= _SHORT:
+        found.append("short")
+    if item.reporters:
+        found.append("reported")
+    return (*found, *_source(document, item))
+
+
+def _sort(document: Document, item: Draft) -> str:
+    cue, lemma = item.cue, document[item.cue.head].lemma
+    if cue.kind != "verb":
+        return cue.kind
+    if lemma in speech.SPEECH:
+        return "said" if lemma in ("say", "tell", "add") else "speech"
+    return "stance" if lemma in speech.AGAINST_OR_FOR else "thought" if lemma in speech.THOUGHT else "other"
+
+
+def _source(document: Document, item: Draft) -> list[str]:
+    cue = item.cue
+    if cue.source is None or cue.source_head is None:
+        return ["no source"]
+    sources = {i for a, b, label in document.roles if label == "source" for i in range(a, b)}
+    found = [] if sources.isdisjoint(range(*cue.source)) else ["tagged source"]
+    if document[cue.source_head].upos == "PRON":
+        found.append("pronoun")
+    elif document.index.at(cue.source_head) is not None:
+        found.append("known source")
+    return found
