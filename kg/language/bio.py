@@ -3,52 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["decode", "spans"]
+__all__ = ["Chain", "spans"]
 
 
-def decode(scores: np.ndarray, labels: Sequence[str], transitions: np.ndarray | None = None) -> list[str]:
-    """The highest-scoring sequence in which ``I-X`` only follows ``B-X`` or ``I-X`` (Viterbi).
+class Chain:
+    """BIO labels with what a step from one to the next adds to the score.
 
     Parameters
     ----------
-    scores : array [words, labels]
-        Log-probabilities.
+    labels : sequence of str
+        ``I-X`` only follows ``B-X`` or ``I-X``.
     transitions : array [labels, labels], optional
-        What a step from the row's label to the column's adds to the score.
+        From the row's label to the column's; nothing is added by default.
     """
-    import numpy as np
 
-    size, count = scores.shape
-    best = scores.argmax(1)
-    if transitions is None and _legal([labels[i] for i in best]):
-        return [labels[i] for i in best]
-    allowed = np.array([[not b.startswith("I-") or (a != "O" and a[2:] == b[2:]) for b in labels] for a in labels])
-    cost = np.where(allowed, 0.0 if transitions is None else transitions, -np.inf)
-    first = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels])
-    reach = scores[0] + first
-    back = np.zeros((size, count), dtype=np.int64)
-    cost, columns = cost.T.copy(), np.arange(count)  # rows for the label that a step leads to
-    for i in range(1, size):
-        paths = cost + reach
-        best_before = paths.argmax(1)
-        back[i] = best_before
-        reach = paths[columns, best_before] + scores[i]
-    at = int(reach.argmax())
-    out = [at]
-    for i in range(size - 1, 0, -1):
-        at = int(back[i, at])
-        out.append(at)
-    return [labels[i] for i in reversed(out)]
+    def __init__(self, labels: Sequence[str], transitions: np.ndarray | None = None) -> None:
+        self.labels = tuple(labels)
+        self._plain = transitions is None
+        costs = [[0.0] * len(labels) for _ in labels] if transitions is None else transitions.tolist()
+        self._into = [
+            [
+                (a, costs[a][b])
+                for a, before in enumerate(labels)
+                if not after.startswith("I-") or _goes_on(before, after)
+            ]
+            for b, after in enumerate(labels)
+        ]
+
+    def best(self, scores: np.ndarray) -> list[str]:
+        """The highest-scoring sequence (Viterbi).
+
+        Parameters
+        ----------
+        scores : array [words, labels]
+            Log-probabilities.
+        """
+        if self._plain:
+            greedy = [self.labels[i] for i in scores.argmax(1)]
+            if _legal(greedy):
+                return greedy
+        first, *rows = scores.tolist()  # plain numbers: an array of seven costs more to ask than to add
+        reach = [-inf if label.startswith("I-") else score for label, score in zip(self.labels, first, strict=True)]
+        back: list[list[int]] = []
+        for row in rows:
+            totals, befores = [], []
+            for score, into in zip(row, self._into, strict=True):
+                best, before = -inf, 0
+                for a, cost in into:
+                    if reach[a] + cost > best:
+                        best, before = reach[a] + cost, a
+                totals.append(best + score)
+                befores.append(before)
+            reach = totals
+            back.append(befores)
+        at = max(range(len(reach)), key=reach.__getitem__)
+        out = [at]
+        for step in reversed(back):
+            at = step[at]
+            out.append(at)
+        return [self.labels[i] for i in reversed(out)]
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return before != "O" and before[2:] == after[2:]
 
 
 def _legal(tags: Sequence[str]) -> bool:
     return all(
-        not tag.startswith("I-") or (previous != "O" and previous[2:] == tag[2:])
+        not tag.startswith("I-") or _goes_on(previous, tag)
         for previous, tag in zip(["O", *tags[:-1]], tags, strict=True)
     )
 

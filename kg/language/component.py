@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.errors import ModelError
-from kg.language.bio import decode, spans
+from kg.language.bio import Chain, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
 from kg.language.relations import best_labels
 from kg.language.sentences import sentence_starts
@@ -96,7 +96,8 @@ class WindowEncoder:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         self.labels: dict[str, list[str]] = self.meta["labels"]
-        self._transitions = np.array(self.meta["role_transitions"])
+        self._roles = Chain(self.labels["roles"], np.array(self.meta["role_transitions"]))
+        self._names = Chain(self.labels["entities"])
         self._pieces = Pieces(folder / "vocab.txt")
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._labeller = _session(folder / "labeller.onnx", threads)
@@ -123,7 +124,7 @@ class WindowEncoder:
         )
         size = len(here)
         forced = {i for i in range(size) if i == 0 or i + window.start in window.paragraph_starts}
-        tagged = spans(decode(roles, self.labels["roles"], self._transitions))
+        tagged = spans(self._roles.best(roles))
         begins = sentence_starts(here, start, forced, _together(tagged))
         heads = np.empty(size, dtype=np.int64)
         for a, b in zip(begins, [*begins[1:], size], strict=True):
@@ -134,7 +135,7 @@ class WindowEncoder:
         layers.add(window.start, upos, xpos, heads, dep, meaning)
         entities[[i for i, word in enumerate(here) if _ADDRESS.search(word)], 1:] = -np.inf
         for a, b in pairwise([*begins, size]):  # no name goes on in the next sentence
-            for c, d, label in spans(decode(entities[a:b], self.labels["entities"])):
+            for c, d, label in spans(self._names.best(entities[a:b])):
                 layers.spans["entities"].append((window.start + a + c, window.start + a + d, label))
         for a, b, label in tagged:
             layers.spans["roles"].append((window.start + a, window.start + b, label))

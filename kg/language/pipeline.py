@@ -258,6 +258,7 @@ def _shipped(threads: int) -> Pipeline:
     from spacy.lookups import Lookups
 
     import kg.language.component  # noqa: F401  (registers the factory)
+    from kg.language.lemmas import FACTORY
 
     if not (MODEL_FOLDER / "meta.json").is_file():
         raise ModelError("this installation of newskg lacks its language model: install it again")
@@ -265,7 +266,7 @@ def _shipped(threads: int) -> Pipeline:
     nlp.tokenizer = tokenizer(nlp)
     nlp.max_length = sys.maxsize  # windows bound the memory, and how large an article may be is the caller's to say
     encoder = nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads})
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer = nlp.add_pipe(FACTORY)
     lookups = Lookups().from_disk(MODEL_FOLDER)
     index = lookups.get_table("lemma_index")
     for kind in list(index):  # lists on disk; each word is looked up, and in a list that reads all of it
