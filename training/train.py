@@ -21,7 +21,6 @@ from network import Network
 from torch import nn
 
 TAGGED_SHARE = 3  # of three parts of the corpora without trees, a pass takes two
-TAUGHT_TIMES = 3  # the few sentences of web text with names by hand come so often
 
 
 def loss_of(net: Network, data: dict) -> torch.Tensor:
@@ -109,11 +108,10 @@ def main() -> None:
     net = Network(encoder, **labels.sizes(), meaning=WIDTH)
     collate = Collator(tokenizer, labels)
     known = lists(tagged)
-    tagged += universal_ner(data / "ner/uner_ewt/en_ewt-ud-dev.iob2", taught=True)[cut] * TAUGHT_TIMES
     for window in trees:
         if window.corpus == "ewt":
             window.entities, window.entity_weight = label(window.words, window.xpos, known), 0.5
-    augmented = Augmenter(tagged + trees, {"GPE": known.towns, "PERSON": known.people}, rng)
+    augmented = Augmenter(tagged + trees, known.towns, rng)
     (options.out / "labels.json").write_text(json.dumps(labels.as_dict(), indent=1) + "\n")
     print("windows", len(trees), len(tagged), "words", sum(len(w.words) for w in trees + tagged), flush=True)
 

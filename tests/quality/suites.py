@@ -216,11 +216,7 @@ def _treebank_data(name: str, part: str = "dev") -> Callable[[Path], list[Path]]
 
 
 def _names(part: str) -> Callable[[Bench], list[Figure]]:
-    def run(bench: Bench) -> list[Figure]:
-        (path,) = _names_data(part)(bench.shared)
-        return _named(bench, treebanks.read_names(path, odd=part == "dev"))
-
-    return run
+    return lambda bench: _named(bench, treebanks.read_names(_names_data(part)(bench.shared)[0]))
 
 
 def _gum_names(part: str) -> Callable[[Bench], list[Figure]]:

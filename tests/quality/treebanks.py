@@ -26,19 +26,12 @@ class NamedText:
     names: Names
 
 
-def read_names(path: Path, *, odd: bool = False) -> NamedText:
-    """A corpus in the IOB2 form of Universal NER, with ``# text`` and ``# newdoc`` lines.
-
-    ``odd`` takes the first, third, … document alone: of a part whose other documents the model has learnt from.
-    """
-    document = 0
+def read_names(path: Path) -> NamedText:
+    """A corpus in the IOB2 form of Universal NER, with ``# text`` and ``# newdoc`` lines."""
     parts: list[str] = []
     found: Names = set()
     at = 0  # characters that are no white space, of all sentences before
     for text, rows, new in _sentences(path):
-        document += new
-        if odd and document % 2 == 0:
-            continue
         parts.append(("\n\n" if new and parts else " " if parts else "") + text)
         solid = "".join(text.split())
         found |= {(a + at, b + at, label) for a, b, label in _in_sentence(solid, rows)}
