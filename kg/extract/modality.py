@@ -10,6 +10,7 @@ __all__ = ["is_negated", "modality_of"]
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "without"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
+_WOULD = frozenset({"would", "'d", "’d"})
 _MAY = frozenset({"may", "might", "could", "would", "should", "'d", "’d", "can", "ca"})
 
 
@@ -56,7 +57,10 @@ def _under(document: Document, i: int) -> bool:
         return _marked(document, i, "to") and document[document[i].head].lemma in acts.URGING
     if document.is_dep(i, "obj", "obl", "conj"):
         return document[document[i].head].upos == "VERB"
-    return document.is_dep(i, "ccomp") and document[document[i].head].lemma in acts.INTENDING | acts.DENYING
+    return (
+        document.is_dep(i, "ccomp")
+        and document[document[i].head].lemma in acts.INTENDING | acts.DENYING | acts.ENSURING
+    )
 
 
 def _is_told(document: Document, i: int) -> bool:
@@ -76,13 +80,27 @@ def _to(document: Document, i: int) -> bool:
 
 
 def _own_modality(document: Document, i: int) -> Modality:
-    if is_negated(document, i):
+    if is_negated(document, i) or _falls_short(document, i):
         return Modality.NEGATED
     if any(document[c].lower in ("if", "unless", "whether") for c in document.children(i, "mark")):
         return Modality.CONDITIONAL
     if document.child(i, "cop") is not None and any(document[c].lower == "to" for c in document.children(i, "mark")):
         return Modality.PLANNED  # "the goal is to forge"
     aux = {document[c].lower for c in document.children(i, "aux")}
-    if aux & _WILL or "going" in aux:
+    if aux & _WILL or "going" in aux or (aux & _WOULD and _is_reported(document, i)):
         return Modality.PLANNED
     return Modality.CONDITIONAL if aux & _MAY else Modality.ACTUAL
+
+
+def _is_reported(document: Document, i: int) -> bool:
+    """Whether "would" is only the past of "will": "said it would leave", and nothing that it hangs on."""
+    head = document[i].head
+    told = (
+        document.is_dep(i, "ccomp") and document[head].tag in ("VBD", "VBN") and document[head].lemma in acts.SPEAKING
+    )
+    return told and not any(_marked(document, c, "if") for c in document.children(i, "advcl"))
+
+
+def _falls_short(document: Document, i: int) -> bool:
+    """ "stopped short of leaving"."""
+    return i > 1 and document[i - 1].lower == "of" and document[i - 2].lower == "short"

@@ -127,9 +127,15 @@ class _Reader:
         if same:
             return same, None
         known = self.known.described(n, self.document)
-        if known:
+        if known and not self._is_others(n, known):
             return self._of_name(Named(0, 0, (known,), known.name)), None
         return self._told_before(n, open_)
+
+    def _is_others(self, n: Nominal, known: KnownTreaty) -> bool:
+        """Whether "a peace treaty" is made by states that the known one does not bind."""
+        if n.det != "indefinite" or not known.parties:
+            return False
+        return not set(self._bargainers(n)) <= set(known.parties)
 
     def _told_before(self, n: Nominal, open_: bool) -> tuple[Agreement | None, DropReason | None]:
         evidence = open_ or bool(n.parties) or n.noun == "treaty"

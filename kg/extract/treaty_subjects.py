@@ -102,8 +102,10 @@ def _back(document: Document, i: int) -> int:
 
 def _taken_up(document: Document, i: int) -> int:
     """The first of the nouns of "A, B and C, all of whom"."""
-    last = _back(document, i)
-    return document[last].head if document[last].dep == "conj" and document.index.at(document[last].head) else last
+    at = _back(document, i)
+    while document[at].dep == "conj" and document.index.at(document[at].head):
+        at = document[at].head
+    return at
 
 
 def _state_meant(document: Document, verb: int, subject: int) -> int:
