@@ -6,6 +6,7 @@ from kg.extract.event_found import (
     Found,
     agents,
     armed,
+    is_passive,
     land,
     lemma_at,
     meant,
@@ -153,7 +154,10 @@ def mobilizes(document: Document, verb: int) -> Found | None:
     if not (alert or lemma in lexicon.MOBILIZING):
         return None
     doers = _attackers(document, verb) or state_beside(document, obj)
-    goals = with_case(document, verb, "to", "in", "along", "on", "near", "into", "at")
+    onward = with_case(document, verb, "to", "into")
+    if is_passive(document, verb) and not onward:
+        return None  # "are stationed in Iraq" tells where they are, not that they move
+    goals = onward or with_case(document, verb, "in", "along", "on", "near", "at")
     place = next((k for c in goals if (k := land(document, c))), None)
     doers = tuple(d for d in doers if d != place)
     against = tuple(k for c in goals for k in _neighbour(document, c) if k not in doers)

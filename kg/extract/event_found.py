@@ -16,6 +16,7 @@ __all__ = [
     "Found",
     "agents",
     "armed",
+    "is_passive",
     "land",
     "lemma_at",
     "meant",
