@@ -36,7 +36,10 @@ _FEASTS = ("Black", "Good", "Super", "Ash", "Bloody", "Cyber", "Easter", "Palm",
 _NOT_A_DAY = "".join(f"(?<!{word} )" for word in _FEASTS)
 _HOURS = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _DAY_BEFORE = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_N = r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+_N = (
+    r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty)"
+)
 _UNIT = r"(?P<u>day|week|month|year)s?"
 
 RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
