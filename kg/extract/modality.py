@@ -21,7 +21,7 @@ def is_negated(document: Document, i: int) -> bool:
 
 def modality_of(document: Document, word: int) -> Modality:
     """How real an action is said to be, from its auxiliaries and the verbs that it hangs on."""
-    at, found = word, Modality.ACTUAL
+    at, found = word, _shared(document, word)
     for _ in range(5):
         own = _own_modality(document, at)
         if own in (Modality.NEGATED, Modality.FAILED):
@@ -43,6 +43,16 @@ def modality_of(document: Document, word: int) -> Modality:
                 found = Modality.PLANNED
         at = head
     return found
+
+
+def _shared(document: Document, word: int) -> Modality:
+    """What a bare participle shares with its clause: "will go to the Gulf, visiting Oman" visits as planned."""
+    head = document[word].head
+    bare = (
+        document[word].tag == "VBG" and document.is_dep(word, "advcl") and not document.children(word, "mark", "nsubj")
+    )
+    own = _own_modality(document, head) if bare and head != word else Modality.ACTUAL
+    return own if own in (Modality.PLANNED, Modality.CONDITIONAL) else Modality.ACTUAL
 
 
 def _under(document: Document, i: int) -> bool:
