@@ -10,7 +10,7 @@ from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_status import HARMED
 from kg.language.document import Document
-from kg.model import ActorKey, CountStatus
+from kg.model import ActorKey, CountStatus, RegionKind
 
 __all__ = ["Found", "Places"]
 
@@ -20,7 +20,7 @@ _JOINS = frozenset({",", "of", "in", "/", "within"})
 _INNER = frozenset({"district", "village", "city", "town", "valley", "area", "county"})
 _OPENS = 3  # tokens: a place that opens a sentence ("Also in Khost")
 _MOVES = frozenset({"from", "to", "into", "toward", "towards", "off"})
-_SCENE = 8  # sentences before in which a story's place may stand
+_BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
 
 Found = tuple[ActorKey | None, tuple[ActorKey, ...], float]
@@ -36,6 +36,8 @@ class Places:
         self._places = list(self._named_places())
         self._spots = [m for m in sorted(self._index.mentions) if kind_of(m[2]) in ("place", "country")]
         self._starts = {s: (e, k) for s, e, k in self._spots if not document.is_dep(s, "amod")}  # no "Afghan forces"
+        dated = any(r.kind is RegionKind.DATELINE for r in document.article.regions)
+        self._back = _BACK if dated else _BACK_UNDATED
         self._around: dict[ActorKey, tuple[ActorKey, ...]] = {}
         for start, end, key in self._spots:
             path = tuple(dict.fromkeys((*self._after(end, key), *self._owner(start))))
@@ -166,7 +168,7 @@ class Places:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
             end, key = self._innermost(end, key)
             return key, self._outward(end, key), 0.5
-        begin = document.sentences[max(0, number - _SCENE)][0]
+        begin = document.sentences[max(0, number - self._back)][0]
         if self._told and self._told[-1][0] >= begin:
             return self._told[-1][1], self._told[-1][2], 0.5
         before = [m for m in self._places if begin <= m[0] < first and self._lies(m[0])]

@@ -13,7 +13,7 @@ from kg.model import RegionKind, Time
 
 __all__ = ["Scene"]
 
-_BACK = 8  # sentences before in which the time of what is told may stand
+_BACK, _BACK_UNDATED = 8, 2  # sentences before in which its time may stand: in a report with a dateline, in others
 _OPENS = 4  # tokens: a time that opens a sentence sets the scene for the next one too
 
 
@@ -36,6 +36,9 @@ class Scene:
         begin = self._starts[0] if self._starts else 0  # dates above a dateline are furniture
         found = [t for t in found if t.start >= begin]
         self._times = [t for t in found if not any(first <= t.start < last for first, last in lines)]
+        today = article_date(document.article)
+        if today is not None:  # what has happened has not happened tomorrow
+            self._times = [t for t in self._times if t.time.value.split("/")[0][: len(today)] <= today]
         self._places = [t.start for t in self._times]
         self._told: list[tuple[int, Time]] = []
 
@@ -78,7 +81,8 @@ class Scene:
     def _before(self, at: int) -> Time | None:
         document = self._document
         number = document.sentence_number(at)
-        begin = max([document.sentences[max(0, number - _BACK)][0], *(s for s in self._starts if s <= at)])
+        back = _BACK if self._starts else _BACK_UNDATED
+        begin = max([document.sentences[max(0, number - back)][0], *(s for s in self._starts if s <= at)])
         opening = document.sentences[max(0, number - 1)][0]
         fronted = [t for t in self._between(max(begin, opening), opening + _OPENS) if not self._aside(t, None)]
         if fronted:
@@ -88,7 +92,7 @@ class Scene:
         earlier = [
             t
             for t in self._between(begin, document.sentence_of(at)[0])
-            if not self._aside(t, None) and not self._reported(t)
+            if t.time.granularity == "day" and not self._aside(t, None) and not self._reported(t)
         ]
         return earlier[-1].time if earlier else self._of_report(at)
 
