@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from kg import __version__, config
 from kg.cli import (
+    actors,
     again,
     explain,
     export,
@@ -143,6 +144,7 @@ def kg(
 
 
 for _verb in (
+    actors,
     ingest,
     status,
     again,
