@@ -60,13 +60,7 @@ class Scene:
         clause = clause_head(document, at)
         over = document[clause].head
         aside = document.is_dep(clause, "acl:relcl") and over != at and clause != at
-        return aside and document[over].lemma not in lex.OPERATIONS - {
-            "strike",
-            "airstrike",
-            "clash",
-            "battle",
-            "fight",
-        }
+        return aside and document[over].lemma not in ("operation", "raid", "search", "patrol", "mission", "engagement")
 
     def _here(self, at: int, *, clause: bool = False) -> Time | None:
         document = self._document
@@ -102,7 +96,7 @@ class Scene:
         inside = range(time.start, time.end)
         top = next((k for k in inside if document[k].head not in inside), time.start)
         if document.is_dep(top, "compound", "amod", "nmod:poss"):
-            return True
+            return document[document[top].head].lemma not in lex.OPERATIONS
         clause = clause_head(document, time.start)
         while document[clause].head != clause:
             other = document.is_dep(clause, "acl", "amod") and document[clause].head != at
@@ -119,7 +113,9 @@ class Scene:
 
     def _of_report(self, at: int) -> Time | None:
         """The date of a report with a dateline, for what it tells without any other time."""
-        if not self._starts or at < self._starts[0] or any(t.start < at for t in self._times):
+        if not self._starts or at < self._starts[0]:
+            return None
+        if any(t.start < at and not self._aside(t, None) for t in self._times):
             return None
         date = article_date(self._document.article)
         return Time(date) if date is not None and len(date) == 10 else None
