@@ -36,7 +36,13 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
         return _predicate(document, i)
     base = document[i].dep.split(":")[0]
     if base in ("conj", "appos", "flat", "dep") and document[head].upos in ("NOUN", "PROPN"):
-        return _governed(document, head, depth + 1)
+        shared = _governed(document, head, depth + 1)
+        ends = base == "conj" and shared is not None and shared.action is TreatyAction.EXPIRED
+        if shared and ends and not _is_definite(document, i) and document[shared.word].upos == "NOUN":
+            return _governed(
+                document, shared.word, depth + 1
+            )  # "an end to the war and a truce": the truce does not end
+        return shared
     slots = _slots(document, i, base)
     if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
         return _of_group(document, i, depth)

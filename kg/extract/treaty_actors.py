@@ -26,7 +26,9 @@ _NOBODY = frozenset({"place", "media"})
 def actors_of(document: Document, done: Done, offices: Offices = NO_OFFICES) -> tuple[ActorKey, ...]:
     """The actors of an action, each once; states where the action is one of government."""
     if done.stance:
-        tokens = _sayer(document, done.word)
+        tokens = [
+            t for t in _sayer(document, done.word) if document[t].lower not in acts.OFFICES or document.index.at(t)
+        ]
     elif done.slot == "amod" or (document[done.word].upos in ("NOUN", "PROPN", "ADJ") and done.slot != "self"):
         tokens = _of_noun(document, done)
     else:

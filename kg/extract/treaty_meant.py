@@ -48,8 +48,16 @@ def conjuncts(document: Document, i: int) -> list[int]:
     """A noun and those that act with it: conjoined ("A and B"), or named beside it ("A, along with B")."""
     joined = [c for c in document.children(i, "conj") if document[c].upos in ("NOUN", "PROPN", "PRON")]
     joined += [c for j in joined for c in document.children(j, "conj") if document.index.at(c)]  # a chain, not a list
+    joined += _before_and(document, i)
     beside = [c for c in document.children(i, "nmod", "obl", "conj") if _along(document, c)]
     return [i, *joined, *(c for b in beside for c in conjuncts(document, b) if b not in joined)]
+
+
+def _before_and(document: Document, i: int) -> list[int]:
+    """The actor before an "and" that begins the noun group, where the parse has torn the two apart."""
+    start, _ = document.edges(i, without=("acl", "nmod", "appos", "conj"))
+    torn = 0 < start < i and document[start].upos == "CCONJ" and document.index.at(start - 1) is not None
+    return [start - 1] if torn else []
 
 
 def _along(document: Document, i: int) -> bool:

@@ -689,4 +689,31 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
         "Russia stopped short of leaving the New START treaty.",
         [("New START treaty", "New START", "withdrawn", "negated", "russia", "")],
     ),
+    (
+        "Spain rejected the Treaty of Nice. The rejection of the treaty angered Italy.",
+        [
+            ("Treaty of Nice", "Treaty of Nice", "opposed", "actual", "spain", ""),
+            ("treaty", "Treaty of Nice", "opposed", "actual", "spain", ""),
+        ],
+    ),
+    (
+        "Turkey seeks an end to the war and a ceasefire in Libya.",
+        [("ceasefire", "Libya ceasefire (2020)", "proposed", "actual", "turkey", "")],
+    ),
+    (
+        "Maria Lopez spoke after Tom Berg's at a rally to protest the TPP.",
+        [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "", "")],
+    ),
+    (
+        "The Danish president said that the Lisbon Treaty was a disaster.",
+        [("Lisbon Treaty", "Treaty of Lisbon", "mentioned", "actual", "", "")],
+    ),
+    (
+        "Italy feared Tom Berg and Danish leaders would reject the TPP.",
+        [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "tom-berg denmark", "")],
+    ),
+    (
+        "Italy feared Tom Berg and Danish lawmakers would reject the TPP.",
+        [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "denmark tom-berg", "")],
+    ),
 ]

@@ -28,6 +28,7 @@ __all__ = [
     "LIGHT",
     "MOTIONS",
     "NOUNS",
+    "OFFICES",
     "OTHER",
     "PEOPLE",
     "PREVENTING",
@@ -265,6 +266,9 @@ GOVERNMENT_ACTS = frozenset(
     {A.SIGNED, A.RATIFIED, A.JOINED, A.WITHDRAWN, A.SUSPENDED, A.VIOLATED, A.ENFORCED, A.CONCLUDED, A.RESUMED}
 )
 """What only a state or a body does, whoever holds the pen."""
+
+OFFICES = word_set("president premier chancellor minister secretary ambassador spokesman spokeswoman official diplomat")
+"""One person of whom only the office is told: what they think is not what the state thinks."""
 
 HEAD_OF_STATE = word_set(
     "president premier chancellor king queen emir sultan taoiseach monarch minister secretary leader ayatollah "
