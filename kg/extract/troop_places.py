@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
@@ -21,6 +22,7 @@ _INNER = frozenset({"district", "village", "city", "town", "valley", "area", "co
 _OPENS = 3  # tokens: a place that opens a sentence ("Also in Khost")
 _MOVES = frozenset({"from", "to", "into", "toward", "towards", "off"})
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
+_LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
 
 Found = tuple[ActorKey | None, tuple[ActorKey, ...], float]
@@ -56,11 +58,12 @@ class Places:
         Of those killed, wounded or captured also where the story is.
         """
         key, path, sure = self._said(candidate, force)
-        if status in HARMED:
-            if key is None:
-                key, path, sure = self._scene(candidate)
-            if key is not None:
-                self._told.append((candidate.head, key, path))
+        if key is None and status in HARMED:
+            key, path, sure = self._scene(candidate)
+        if key is None:
+            key, path, sure = self._later(candidate)
+        if key is not None and status in HARMED:
+            self._told.append((candidate.head, key, path))
         return key, path, sure
 
     def _said(self, candidate: Candidate, force: ActorKey | None) -> Found:
@@ -82,6 +85,25 @@ class Places:
             if self._opens_clause(candidate, start):
                 return key, self._outward(end, key), 0.8
         return self._meant_by_there(candidate, force)
+
+    def _later(self, candidate: Candidate) -> Found:
+        """ "six soldiers … **the** soldiers, who served in Mali": where a sentence after puts them."""
+        document = self._document
+        number = document.sentence_number(candidate.anchor)
+        begin = document.sentence_of(candidate.anchor)[1]
+        end = document.sentences[min(len(document.sentences) - 1, number + _LATER)][1]
+        noun = document[candidate.anchor].lower
+        for k in range(begin, end):
+            if document[k].lower != noun or document[k].upos != "NOUN":
+                continue
+            if not any(document[c].lower in ("the", "these", "those") for c in document.children(k, "det")):
+                return None, (), 0.8
+            again = replace(candidate, first=k, head=k, topic=None)
+            for start, stop, key in self._places:
+                if k < start < min(document.sentence_of(k)[1], k + _REACH_RIGHT) and self._reaches(again, start):
+                    return key, self._outward(stop, key), 0.6
+            return None, (), 0.8
+        return None, (), 0.8
 
     def _origin(self, candidate: Candidate, place: int) -> bool:
         """Whether "from X" says where they come from: not after a verb that takes them out of a place."""

@@ -224,6 +224,8 @@ WHERE = [
     ("In Rutshuru district, North Kivu province, nine Congolese soldiers were killed.", "place/rutshuru", ("place/north-kivu",)),
     ("In North Kivu, rebels killed nine Congolese soldiers in Rutshuru district.", "place/rutshuru", ("place/north-kivu",)),
     ("Fighting broke out in Masisi district, North Kivu province. Nine Congolese soldiers were killed.", "place/masisi", ("place/north-kivu",)),
+    ("Chad has 900 soldiers. The soldiers, who serve in Mali, are tired.", "country/mali", ()),
+    ("Chad has 900 soldiers. Soldiers in Mali are tired.", None, ()),
     ("Chad has 900 soldiers.", None, ()),
     ("The 900 soldiers from Chad rested.", None, ()),
 ]  # fmt: skip
