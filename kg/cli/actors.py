@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -188,6 +189,60 @@ def undo(
     with _identities(ctx, store, writing=True) as who:
         decision = who.undo(number)
     write(Table(_COLUMNS, [_row(decision)]), format)
+
+
+@actors.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Tables (.csv, .tsv) or Turtle files (.ttl).", metavar="FILES")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("my-actors.ttl"),
+    kind: Annotated[str, typer.Option(help="What lines without a kind are.")] = "person",
+) -> None:
+    """Make a file of your own actors of tables and Turtle, such as the result of a Wikidata query, for --actors.
+
+    \b
+    kg actors import ministers.csv --output my.ttl
+    kg --actors my.ttl ingest *.txt
+
+    A table has a header with name (or itemLabel), and any of kind, aliases, link (or item), country, title, of, start
+    and end; a line with a title is a term of office, and lines of one name are joined.
+    """
+    from kg.errors import ConfigError
+    from kg.model import ActorKind
+    from kg.rdf.actorfile import from_table, turtle
+    from kg.rdf.gazetteer import load_gazetteer
+
+    if kind not in set(ActorKind):
+        raise ConfigError(f"--kind: {kind!r} is none of {', '.join(ActorKind)}")
+    own = [path for path in files if path.suffix.lower() == ".ttl"]
+    known = load_gazetteer(extra=own)
+    shipped = {a.key: a for a in load_gazetteer().actors}
+    found = {a.key: a for a in known.actors if shipped.get(a.key) != a} if own else {}
+    for path in files:
+        if path not in own:
+            found.update({a.key: a for a in from_table(path, known, ActorKind(kind))})
+    try:
+        output.write_text(turtle(found.values()), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ConfigError(f"{output}: cannot be written ({error.strerror})") from error
+    load_gazetteer(extra=[output])
+    write(Table(("file", "actors"), [(str(output), len(found))]), Format.TABLE)
+
+
+@actors.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Files of your own actors.", metavar="FILES")] = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """List names that several known actors bear: the article must tell which is meant.
+
+    \b
+    kg actors check my.ttl
+    """
+    from kg.rdf.actorfile import ambiguous
+    from kg.rdf.gazetteer import load_gazetteer
+
+    found = ambiguous(load_gazetteer(extra=[*config.actor_files(), *(files or ())]))
+    write(Table(("name", "as", "actors"), [(a.name, a.how, a.actors) for a in found]), format)
 
 
 def register(app: typer.Typer) -> None:
