@@ -181,7 +181,8 @@ class _Linker:
             exact = one.loose or one.single or (other.count.low, other.count.high) == (one.count.low, one.count.high)
             if _kin(one, other) and one.single == other.single and exact:
                 return m
-        return None
+        plural = [m for m in before if one.loose and not self._told[m].single]
+        return plural[-1] if plural else None
 
     def _again(self, n: int, kin: Sequence[int]) -> int | None:
         """An equal count, one that this loose number rounds, or a larger one that this is a part of."""

@@ -14,6 +14,7 @@ from kg.model import RegionKind, Time
 __all__ = ["Scene"]
 
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which its time may stand: in a report with a dateline, in others
+_BESIDE = frozenset({"before", "after", "until", "since", "if"})
 _OPENS = 4  # tokens: a time that opens a sentence sets the scene for the next one too
 
 
@@ -99,6 +100,9 @@ class Scene:
             return document[document[top].head].lemma not in lex.OPERATIONS
         clause = clause_head(document, time.start)
         while document[clause].head != clause:
+            mark = document.child(clause, "mark")
+            if document.is_dep(clause, "advcl") and mark is not None and document[mark].lower in _BESIDE:
+                return at is None or clause_head(document, at) != clause
             other = document.is_dep(clause, "acl", "amod") and document[clause].head != at
             if other and document[document[clause].head].lemma not in lex.OPERATIONS:
                 return at is None or clause_head(document, at) != clause
