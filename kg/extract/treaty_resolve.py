@@ -206,8 +206,8 @@ class _Reader:
 
     def _alone(self, agreement: Agreement, n: Nominal) -> bool:
         """Whether the article has told of no other agreement, and of this one often: then nothing else is meant."""
-        often = sum(m.agreement is agreement for m in self.mentions) >= _OFTEN
-        return often and len(self.agreements) == 1 and n.noun in agreement.nouns and self.private < 0
+        only = len(self.agreements) == 1 and self.private < 0
+        return only and len(self.mentions) >= _OFTEN and n.noun in agreement.nouns
 
     def _apposed(self, n: Nominal) -> Agreement | None:
         """The agreement that a noun group explains: "Nafta, a trade pact with", "Nafta is a trade pact"."""
