@@ -195,6 +195,7 @@ class Places:
             return self._told[-1][1], self._told[-1][2], 0.5
         before = [m for m in self._places if begin <= m[0] < first and self._lies(m[0])]
         before = before or [m for m in self._spots if begin <= m[0] < candidate.first and self._heads(*m[:2])]
+        before = [m for m in before if kind_of(m[2]) == "place"] or before
         if not before:
             return None, (), 0.7
         end, key = self._innermost(*before[-1][1:])
