@@ -1,7 +1,7 @@
 """The command ``kg`` with a language pipeline by hand: ``python tests/hand_kg.py ingest …``, also in its workers.
 
 ``HAND_DELAY`` makes every article take so many seconds; with ``HAND_TELL`` set, the name of each article is written to
-standard output once it is stored, as progress tells it. An article that says "fatal" kills the process that reads it.
+standard output once it is stored, as progress tells it, unless it was there. An article that says "fatal" kills the process that reads it.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ def made(model: str | None = None) -> tuple[kg.pipeline.Pipeline, tuple[()]]:
 
 
 def told(self: Progress, name: str, outcome: object = "") -> None:
-    sys.stdout.write(f"{name}\n")
-    sys.stdout.flush()
+    if outcome != "unchanged":
+        sys.stdout.write(f"{name}\n")
+        sys.stdout.flush()
 
 
 kg.pipeline.default_pipeline = made  # type: ignore[assignment]

@@ -84,7 +84,17 @@ def test_the_number_of_workers_makes_no_difference(articles: list[Path], tmp_pat
     environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")} | {"PYTHONPATH": str(root)}
     made = set()
     for workers in ("1", "2", "3"):
-        command = [sys.executable, "-m", "kg", "ingest", *map(str, articles), "--store", f"{workers}.kg", "-j", workers]
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "ingest",
+            *map(str, articles),
+            "--store",
+            f"{workers}.kg",
+            "-qj",
+            workers,
+        ]
         run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
         assert (run.returncode, run.stderr) == (0, "")
         with open_store(tmp_path / f"{workers}.kg", read_only=True) as store:

@@ -112,21 +112,15 @@ def is_whole(store: Path, whole: Graphs) -> None:
 )
 def test_killed_at_random_moments(tmp_path: Path, kills: int, number: int, workers: int) -> None:
     folder, calm, store = corpus(tmp_path / "news", number), tmp_path / "calm.kg", tmp_path / "wild.kg"
-    began = time.monotonic()
-    assert kg("ingest", folder, "--store", calm, HAND_DELAY=0.005)[0] == 0
-    lasts = time.monotonic() - began
+    assert kg("ingest", folder, "--store", calm)[0] == 0
     whole, wanted = graphs(calm), canonical(calm)
     chance, killed, complete = random.Random(7), 0, 0
     acknowledged: set[str] = set()
     while killed < kills:
         run = started("ingest", folder, "--store", store, "--workers", workers, HAND_DELAY=0.005, HAND_TELL=1)
-        try:
-            out, _ = run.communicate(timeout=chance.uniform(0.3, 1.0) * lasts)
-        except subprocess.TimeoutExpired:
-            run.kill()
-            out, _ = run.communicate(timeout=60)
-            killed += 1
-        acknowledged |= {line for line in out.splitlines()[:-1] if line.endswith(".txt")}
+        out = killed_after(run, chance)
+        killed += run.returncode != 0
+        acknowledged |= {line for line in out.splitlines() if line.endswith(".txt")}
         assert acknowledged <= articles_of(store), "what was told as stored is lost"
         if killed % 5 == 1:  # reading everything takes as long as a run; at the end all is compared anyway
             is_whole(store, whole)
@@ -138,6 +132,24 @@ def test_killed_at_random_moments(tmp_path: Path, kills: int, number: int, worke
     assert canonical(store) == wanted
     code, out, _ = kg("ingest", folder, "--store", store, "--format", "csv")
     assert out.splitlines()[1].startswith(f"0,0,{number},0,"), "nothing is left to do"
+
+
+def killed_after(run: subprocess.Popen[str], chance: random.Random) -> str:
+    """Kill a run at a moment of its start, or around one of its next articles; what it told until then."""
+    assert run.stdout and run.stderr
+    lines = []
+    if chance.random() < 0.2:
+        time.sleep(chance.uniform(0.0, 1.5))
+    else:
+        lines = [run.stdout.readline() for _ in range(chance.randint(1, 25))]
+        time.sleep(chance.uniform(0.0, 0.03))
+    run.kill()
+    lines.append(run.stdout.read())
+    run.stderr.read()
+    run.wait()
+    run.stdout.close()
+    run.stderr.close()
+    return "".join(lines)
 
 
 def test_killed_while_articles_are_replaced(tmp_path: Path) -> None:
