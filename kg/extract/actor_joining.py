@@ -116,7 +116,7 @@ class _Names:
 
     def _renamed(self, one: Mention, other: Mention, between: str) -> bool:
         """Whether a body got the other name, even one that is taken for a place's."""
-        kinds = BODIES if self.drafts[other.key].known else BODIES | {ActorKind.PLACE}
+        kinds = BODIES if self.drafts[self.key(other.key)].known else BODIES | {ActorKind.PLACE}
         return one.kind in BODIES and other.kind in kinds and bool(_RENAMED.match(between))
 
     def _acronym(self, one: Mention, other: Mention) -> Mention | None:
