@@ -5,13 +5,27 @@ An option of the command line wins over its environment variable, an empty varia
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 from kg.errors import ConfigError
 from kg.ids import DEFAULT_BASE, Namer
 
-__all__ = ["BASE", "DEFAULT_BASE", "DEFAULT_MAX_BYTES", "DEFAULT_STORE", "MAX_BYTES", "PIPELINE", "STORE", "namer"]
+__all__ = [
+    "ACTORS",
+    "BASE",
+    "DEFAULT_BASE",
+    "DEFAULT_MAX_BYTES",
+    "DEFAULT_STORE",
+    "MAX_BYTES",
+    "PIPELINE",
+    "STORE",
+    "actor_files",
+    "namer",
+]
 
+ACTORS = "KG_ACTORS"
 STORE = "KG_STORE"
 PIPELINE = "KG_PIPELINE"
 MAX_BYTES = "KG_MAX_BYTES"
@@ -34,3 +48,17 @@ def namer(base: str = DEFAULT_BASE) -> Namer:
     if not _BASE.fullmatch(base):
         raise ConfigError(f"the base must be an absolute IRI that ends in / or #, not {base[:100]!r}")
     return Namer(base)
+
+
+def actor_files() -> tuple[Path, ...]:
+    """Users' own gazetteer files: the paths of ``KG_ACTORS``, with the system's separator between.
+
+    Raises
+    ------
+    ConfigError
+        When one is not there.
+    """
+    paths = tuple(Path(part) for part in os.environ.get(ACTORS, "").split(os.pathsep) if part)
+    if missing := next((path for path in paths if not path.exists()), None):
+        raise ConfigError(f"{missing}: no such file of actors")
+    return paths

@@ -434,7 +434,8 @@ class TroopCount:
     claimed_by : FactRef or ActorKey or None
         The statement, or the source named in the text, that the number comes from.
     repeats : FactRef or None
-        The earlier count of this article that says the same.
+        The count of this article that this one says again or is a part of: an earlier one, but for a loose number
+        ("several") that a later sentence gives exactly.
     """
 
     span: Span

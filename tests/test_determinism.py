@@ -72,3 +72,31 @@ def test_seeds_give_the_same_bytes_in_any_company(shared: Path, articles: list[P
     together = graph(tmp_path / "a.kg", [*names, *others], cwd=tmp_path, seed="2")
     apart = graph(tmp_path / "b.kg", others, names[::-1], cwd=tmp_path, seed="3")
     assert together == apart
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_number_of_workers_makes_no_difference(articles: list[Path], tmp_path: Path) -> None:
+    from kg.rdf.serialise import canonical
+    from kg.store import open_store
+
+    root = Path(__file__).resolve().parent.parent
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")} | {"PYTHONPATH": str(root)}
+    made = set()
+    for workers in ("1", "2", "3"):
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "ingest",
+            *map(str, articles),
+            "--store",
+            f"{workers}.kg",
+            "-qj",
+            workers,
+        ]
+        run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
+        assert (run.returncode, run.stderr) == (0, "")
+        with open_store(tmp_path / f"{workers}.kg", read_only=True) as store:
+            made.add(canonical(store.quads()))
+    assert len(made) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +12,7 @@ from kg import config
 from kg.cli.filling import QuietOption, WorkersOption, fill
 from kg.cli.options import FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
+from kg.cli.web import AllowPrivateOption, FetchOption, PauseOption, TimeoutOption, Wanted
 
 if TYPE_CHECKING:
     from kg.pipeline import Pipeline
@@ -27,23 +30,45 @@ def retry(
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
     workers: WorkersOption = 1,
     quiet: QuietOption = False,
+    fetch: FetchOption = False,
+    allow_private: AllowPrivateOption = False,
+    timeout: TimeoutOption = 20.0,
+    pause: PauseOption = 1.0,
 ) -> None:
-    """Try again what failed: files from where they lay, articles as they were read.
+    """Try again what failed: files from where they lay, articles as they were read, with --fetch also addresses.
 
     What fails once more stays on the list of kg status --failures.
 
     \b
     kg retry
     kg retry --store news.kg --max-bytes 50000000
+    kg retry --fetch
     """
+    wanted = Wanted(
+        fetch=fetch,
+        follow=False,
+        allow_private=allow_private,
+        timeout=timeout,
+        pause=pause,
+        max_bytes=max_bytes,
+    )
 
-    def stream(opened: Store, _: Pipeline) -> tuple[list[Taken], int | None]:
+    def stream(opened: Store, _: Pipeline) -> tuple[Iterable[Taken], int | None]:
         from kg.pipeline import again
 
-        found = list(again.failed(opened, max_bytes=max_bytes))
-        return found, len({t.origin.root or t.place for t in found})
+        addresses = again.failed_addresses(opened) if fetch else []
+        return chain(again.failed(opened, max_bytes=max_bytes), wanted.take(opened, addresses)), None
 
-    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet)
+    fill(
+        store,
+        stream,
+        namer=ctx.obj,
+        language=language,
+        workers=workers,
+        format=format,
+        quiet=quiet,
+        done=wanted.done,
+    )
 
 
 def reprocess(
@@ -70,11 +95,11 @@ def reprocess(
         _say_how_many(ctx, store, language, format)
         return
 
-    def stream(opened: Store, pipeline: Pipeline) -> tuple[object, int | None]:
+    def stream(opened: Store, pipeline: Pipeline) -> tuple[Iterable[Taken], int | None]:
         number = sum(1 for _ in again.outdated(opened, pipeline, namer=ctx.obj))
         return again.outdated(opened, pipeline, namer=ctx.obj), number
 
-    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet)  # type: ignore[arg-type]
+    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet)
 
 
 def _say_how_many(ctx: typer.Context, location: str, language: str | None, format: Format) -> None:

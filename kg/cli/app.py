@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
@@ -12,6 +14,7 @@ from typer.core import TyperGroup
 
 from kg import __version__, config
 from kg.cli import (
+    actors,
     again,
     explain,
     export,
@@ -123,6 +126,14 @@ def kg(
     base: Annotated[
         str, typer.Option(help="Base of the IRIs of articles, actors and facts.", envvar=config.BASE)
     ] = config.DEFAULT_BASE,
+    own: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--actors",
+            help="A Turtle file of your own actors, or a folder of such; may be repeated.",
+            envvar=config.ACTORS,
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
@@ -140,9 +151,12 @@ def kg(
     Data goes to standard output, messages to standard error.
     """
     ctx.obj = config.namer(base)
+    if own:
+        os.environ[config.ACTORS] = os.pathsep.join(map(str, own))  # so that every process that extracts has them
 
 
 for _verb in (
+    actors,
     ingest,
     status,
     again,

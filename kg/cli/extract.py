@@ -121,11 +121,11 @@ def _rows(object: dict[str, Any]) -> Iterator[tuple[Cell, ...]]:
         for c in object["troop_counts"]
     ]
     rows += [
-        row(t, "treaty event", tuple(t["actors"]), _action(t), None, None, t["date"], t["treaty"])
+        row(t, "treaty event", tuple(t["actors"]), _told(t, "action"), None, None, t["date"], t["treaty"])
         for t in object["treaty_events"]
     ]
     rows += [
-        row(e, "event", people(e["actors"]), e["type"], None, names.get(e["place"]), e["date"], None)
+        row(e, "event", people(e["actors"]), _told(e, "type"), None, names.get(e["place"]), e["date"], None)
         for e in object["events"]
     ]
     yield from sorted(rows, key=lambda cells: (cells[-3], cells[-2]))
@@ -135,8 +135,9 @@ def _edges(fact: dict[str, Any]) -> tuple[int, int]:
     return fact["start"], fact["end"]
 
 
-def _action(event: dict[str, Any]) -> str:
-    return str(event["action"]) if event["modality"] == "actual" else f"{event['action']} ({event['modality']})"
+def _told(event: dict[str, Any], what: str) -> str:
+    """The action or type, and how real it is said to be, unless it simply happened."""
+    return str(event[what]) if event["modality"] == "actual" else f"{event[what]} ({event['modality']})"
 
 
 def register(app: typer.Typer) -> None:

@@ -42,8 +42,15 @@ def fill(
     format: Format,
     quiet: bool,
     create: bool = False,
+    done: Callable[[], None] = lambda: None,
 ) -> None:
-    """Take a stream into a store and say what became of it; failures and Ctrl-C decide the exit code."""
+    """Take a stream into a store and say what became of it; failures and Ctrl-C decide the exit code.
+
+    Parameters
+    ----------
+    done : callable
+        Called when all was taken in, before the store is closed.
+    """
     from kg import pipeline
     from kg.store import open_store
 
@@ -59,6 +66,8 @@ def fill(
         progress = stack.enter_context(Progress(total, quiet=quiet))
         counted = _counted(taken, progress)
         report = pipeline.ingest(store, counted, extraction, namer=namer, notify=progress.done, workers=crew, stop=stop)
+        if not report.stopped:
+            done()
     counts = [report.counts[outcome] for outcome in pipeline.Outcome]
     columns = (*(outcome.value for outcome in pipeline.Outcome), "facts", "seconds")
     write(Table(columns, [(*counts, report.facts, round(perf_counter() - start, 1))]), format)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,9 +12,12 @@ from kg import config
 from kg.cli.filling import QuietOption, WorkersOption, fill
 from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
+from kg.cli.web import AllowPrivateOption, FetchOption, FollowOption, PauseOption, TimeoutOption, Wanted
 
 if TYPE_CHECKING:
+    from kg.pipeline import Pipeline
     from kg.sources import Taken
+    from kg.store import Store
 
 __all__ = ["register"]
 
@@ -27,6 +31,11 @@ def ingest(
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
     workers: WorkersOption = 1,
     quiet: QuietOption = False,
+    fetch: FetchOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
+    timeout: TimeoutOption = 20.0,
+    pause: PauseOption = 1.0,
 ) -> None:
     """Put what articles say into a store, which is made if it is not there.
 
@@ -39,12 +48,25 @@ def ingest(
     kg ingest news/ more/*.html records.jsonl archive.warc.gz --store news.kg
     kg ingest corpus.zip --workers 4
     cat article.txt | kg ingest -
+    kg ingest --fetch https://example.org/news/1.html https://example.org/feed.xml
     """
     from kg import sources
 
-    def stream(*_: object) -> tuple[Iterable[Taken], int | None]:
-        inputs = sources.inputs(files)
-        return sources.take(inputs, max_bytes=max_bytes), len(inputs) if len(inputs) > 1 else None
+    wanted = Wanted(
+        fetch=fetch,
+        follow=follow,
+        allow_private=allow_private,
+        timeout=timeout,
+        pause=pause,
+        max_bytes=max_bytes,
+    )
+
+    def stream(opened: Store, _: Pipeline) -> tuple[Iterable[Taken], int | None]:
+        addresses = wanted.addresses(files)
+        inputs = sources.inputs(file for file in files if file not in addresses)
+        total = len(inputs) + len(addresses)
+        taken = chain(sources.take(inputs, max_bytes=max_bytes), wanted.take(opened, addresses))
+        return taken, total if total > 1 else None
 
     fill(
         store,
@@ -55,6 +77,7 @@ def ingest(
         format=format,
         quiet=quiet,
         create=True,
+        done=wanted.done,
     )
 
 

@@ -37,6 +37,10 @@ def reference() -> str:
     for command in app.registered_commands:
         name = command.name or getattr(command.callback, "__name__", "")
         parts += ["", f"## kg {name}\n", _prose(command.callback), *_options(command.callback)]
+    for group in app.registered_groups:
+        for command in group.typer_instance.registered_commands if group.typer_instance else ():
+            name = command.name or getattr(command.callback, "__name__", "")
+            parts += ["", f"## kg {group.name} {name}\n", _prose(command.callback), *_options(command.callback)]
     parts += ["", "## Exit codes\n", *_codes(), ""]
     return "\n".join(parts)
 

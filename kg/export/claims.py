@@ -207,11 +207,14 @@ def _treaty_event(records: Records, claim: Claim) -> dict[str, Any]:
 def _event(records: Records, claim: Claim) -> dict[str, Any]:
     actors, place = _names(records, claim, "actor"), _names(records, claim, "place")
     what = ", ".join([*actors, *(p for p in place if p not in actors)]) or claim.first("text") or ""
+    kind, modality = words(claim.first("eventType")), claim.first("modality")
+    said = f"{kind} ({modality})" if modality not in (None, "actual") else kind
     return {
-        "label": shorten(f"{words(claim.first('eventType'))}: {what}"),
+        "label": shorten(f"{said}: {what}"),
         "event_type": claim.first("eventType"),
-        "modality": claim.first("modality"),
+        "modality": modality,
         "actors": actors,
+        "targets": _names(records, claim, "target"),
         "place": place,
     }
 

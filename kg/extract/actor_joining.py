@@ -105,7 +105,7 @@ class _Names:
             between = _ASIDE.sub(" ", between)
             if len(between) > _FARTHEST:
                 continue
-            if self._alike(one, other) and (_ALSO.match(between) or self._renamed(one, between)):
+            if (self._alike(one, other) and _ALSO.match(between)) or self._renamed(one, other, between):
                 yield one.key, other.key
             elif _BRACKET.match(between) and (whole := self._acronym(one, other)):
                 yield whole.key, other.key
@@ -114,8 +114,10 @@ class _Names:
         both = {one.kind, other.kind}
         return both <= BODIES or both == {ActorKind.PERSON}
 
-    def _renamed(self, one: Mention, between: str) -> bool:
-        return one.kind in BODIES and bool(_RENAMED.match(between))
+    def _renamed(self, one: Mention, other: Mention, between: str) -> bool:
+        """Whether a body got the other name, even one that is taken for a place's."""
+        kinds = BODIES if self.drafts[self.key(other.key)].known else BODIES | {ActorKind.PLACE}
+        return one.kind in BODIES and other.kind in kinds and bool(_RENAMED.match(between))
 
     def _acronym(self, one: Mention, other: Mention) -> Mention | None:
         """The body whose acronym, or whose full name, stands in a bracket behind it: "Mission in Kosovo (UNMIK)"."""
@@ -142,7 +144,7 @@ class _Names:
         by_letters: dict[str, list[Draft]] = defaultdict(list)
         by_tail: dict[str, list[Draft]] = defaultdict(list)
         for draft in bodies:
-            for form in _letters(draft.name):
+            for form in set(_letters(draft.name)):
                 by_letters[form].append(draft)
             for form in _tails(draft.name):
                 by_tail[form].append(draft)

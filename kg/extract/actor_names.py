@@ -139,10 +139,8 @@ def _shouted(document: Document, start: int, end: int) -> bool:
 
 def _wins(document: Document, entity: Raw, match: Match) -> bool:
     """Whether the pipeline's entity says more than the gazetteer's name inside it."""
-    if not (entity.start <= match.start and match.end <= entity.end) or (entity.start, entity.end) == (
-        match.start,
-        match.end,
-    ):
+    first = match.start + (match.end - match.start > 1 and document[match.start].lower == "the")
+    if not (entity.start <= first and match.end <= entity.end) or (entity.start, entity.end) == (first, match.end):
         return False
     rest = [t for t in document.tokens[entity.start : entity.end] if not match.start <= t.i < match.end]
     words = [t.lower for t in rest if t.text.isalnum()]
@@ -171,8 +169,8 @@ def _entities(document: Document) -> Iterator[Raw]:
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
             end = _person_end(document, start, end)
-        else:
-            end = _body_end(document, start, end)
+        elif start < end:
+            end = _body_end(document, start, end, label)
         if label != "person" and start < end:
             end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
         if start < end and _named(document, start, end, label):
@@ -195,16 +193,25 @@ def _person_end(document: Document, start: int, end: int) -> int:
     return end
 
 
-def _body_end(document: Document, start: int, end: int) -> int:
+def _body_end(document: Document, start: int, end: int, label: str) -> int:
     """Without small words that the tagger left at the end, and "of the US" behind a whole name."""
     while end - 1 > start and document[end - 1].lower in _DANGLING:
         end -= 1
+    while end < document.sentence_of(start)[1] and _names_kind(document, end) and label == "org":
+        end += 1
     small = [i for i in range(start + 1, end - 2) if document[i].lower == "of" and document[i + 1].lower == "the"]
     for i in reversed(small):
         rest = document.words(i + 2, end).replace(".", "")
         if rest in ("US", "UK", "USA", "EU", "UN", "UAE") and document.words(start, i).count(" ") > 1:
             return i
     return end
+
+
+def _names_kind(document: Document, i: int) -> bool:
+    """Whether a word says in large letters what a body is, and ends its name: "Nordic Steel [Company]"."""
+    token = document[i]
+    large = token.text[:1].isupper() and not token.text.isupper()
+    return large and token.upos in ("PROPN", "NOUN") and token.lower in nouns.ORGANISATION_HEADS
 
 
 def _before_title(document: Document, start: int, end: int) -> int:

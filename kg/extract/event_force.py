@@ -6,6 +6,7 @@ from kg.extract.event_found import (
     Found,
     agents,
     armed,
+    is_passive,
     land,
     lemma_at,
     meant,
@@ -88,12 +89,24 @@ def attacks(document: Document, verb: int) -> Found | None:
     if lemma in lexicon.ATTACK_VERBS:
         aims, end = [obj], verb + 1
     elif lemma in lexicon.DRIVING and lemma_at(document, obj) in lexicon.ATTACK_NOUNS:
-        aims = [c for w in (verb, obj) for c in phrases(document, w, *_AGAINST)]
-        aims = aims or [c for w in (verb, obj) for c in phrases(document, w, "in", "into", "of")]
+        aims = [c for w in (verb, obj) for c in _aims(document, w, lemma_at(document, obj))]
+        if not aims and lemma_at(document, obj) in lexicon.VAGUE_ATTACKS:
+            return None  # "conducted an operation": a search, as often as not
         end = obj + 1
     else:
         return None
-    return _assault(document, verb, end, _attackers(document, verb), aims, where(document, verb, obj))
+    return _assault(document, verb, end, _attackers(document, verb), aims, _scene(document, verb, obj, *aims))
+
+
+def _aims(document: Document, word: int, lemma: str) -> list[int]:
+    """ "on the town", "against the rebels", "the invasion of"."""
+    return phrases(document, word, *_AGAINST, *(("of",) if lemma in lexicon.OF_ATTACKS else ()))
+
+
+def _scene(document: Document, *words: int) -> ActorKey | None:
+    """Where: "in Gaza", "into Syria", also when it hangs on whom it is against."""
+    into = (c for w in words for c in with_case(document, w, "into", "across"))
+    return where(document, *words) or next((k for c in into if (k := land(document, c))), None)
 
 
 def _assault(
@@ -136,8 +149,9 @@ def attack_noun(document: Document, noun: int) -> Found | None:
         return None  # told by its verb
     if document.is_dep(noun, "nsubj") and lemma_at(document, head) in lexicon.KILLING | lexicon.ATTACK_VERBS:
         return None
-    cases = (*_AGAINST, "in", "into", *(("of",) if lemma in lexicon.OF_ATTACKS else ()))
-    return _assault(document, noun, noun + 1, _doers_of_noun(document, noun), phrases(document, noun, *cases), None)
+    aims = _aims(document, noun, lemma)
+    scene = _scene(document, noun, *aims)
+    return _assault(document, noun, noun + 1, _doers_of_noun(document, noun), aims, scene)
 
 
 # --- forces in motion
@@ -153,7 +167,10 @@ def mobilizes(document: Document, verb: int) -> Found | None:
     if not (alert or lemma in lexicon.MOBILIZING):
         return None
     doers = _attackers(document, verb) or state_beside(document, obj)
-    goals = with_case(document, verb, "to", "in", "along", "on", "near", "into", "at")
+    onward = with_case(document, verb, "to", "into")
+    if is_passive(document, verb) and not onward:
+        return None  # "are stationed in Iraq" tells where they are, not that they move
+    goals = onward or with_case(document, verb, "in", "along", "on", "near", "at")
     place = next((k for c in goals if (k := land(document, c))), None)
     doers = tuple(d for d in doers if d != place)
     against = tuple(k for c in goals for k in _neighbour(document, c) if k not in doers)

@@ -16,6 +16,7 @@ __all__ = [
     "Found",
     "agents",
     "armed",
+    "is_passive",
     "land",
     "lemma_at",
     "meant",
@@ -167,8 +168,10 @@ def land(document: Document, i: int) -> ActorKey | None:
 
 def state_beside(document: Document, i: int) -> tuple[ActorKey, ...]:
     """The state or group of "Russian warplanes", "Islamic State positions"."""
-    beside = (document.index.at(c) for c in document.children(i, "amod", "compound", "nmod:poss", "nmod"))
-    return tuple(k for k in beside if k and k.startswith(_STATES))[:1]
+    near = document.children(i, "amod", "compound", "nmod:poss")
+    behind = with_case(document, i, "of", "from", "by")
+    keys = (document.index.at(c) for c in (*near, *behind))
+    return tuple(k for k in keys if k and k.startswith(_STATES))[:1]
 
 
 def armed(document: Document, i: int | None) -> tuple[ActorKey, ...]:

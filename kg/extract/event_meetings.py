@@ -30,7 +30,7 @@ def meets(document: Document, verb: int) -> Found | None:
         return None
     others = [meant(document, object_of(document, verb)), meant_by_all(document, with_case(document, verb, "with"))]
     actors = unique(subject_actors(document, verb), *others)
-    return _meeting("meeting", verb, verb, actors, where(document, verb))
+    return _meeting(document, "meeting", verb, verb, actors, where(document, verb))
 
 
 def calls(document: Document, verb: int) -> Found | None:
@@ -42,7 +42,7 @@ def calls(document: Document, verb: int) -> Found | None:
     elif lemma not in lexicon.TALKING or not others or not (lemma != "speak" or _by_phone(document, verb)):
         return None
     actors = unique(subject_actors(document, verb), meant_by_all(document, others))
-    return _meeting("consult", verb, verb, actors, None)
+    return _meeting(document, "consult", verb, verb, actors, None)
 
 
 def _by_phone(document: Document, verb: int) -> bool:
@@ -64,11 +64,19 @@ def holds(document: Document, verb: int) -> Found | None:
         lemma_at(document, c) in lexicon.PHONES for c in document.children(noun, "compound", "amod")
     )
     kind = "consult" if remote else "meeting"
-    return _meeting(kind, verb, noun, actors, None if remote else where(document, verb, noun))
+    return _meeting(document, kind, verb, noun, actors, None if remote else where(document, verb, noun))
 
 
-def _meeting(kind: str, word: int, last: int, actors: tuple[ActorKey, ...], place: ActorKey | None) -> Found | None:
-    present = tuple(a for a in actors if a != place)
+def _is_own_state(document: Document, key: ActorKey, actors: tuple[ActorKey, ...]) -> bool:
+    """Whether a state is only that of somebody who is there: a secretary who meets "U.S. officials" meets her own."""
+    people = (document.index.get(a) for a in actors if a.startswith("person/"))
+    return any(p is not None and key in (p.country, *(r.of for r in p.roles)) for p in people)
+
+
+def _meeting(
+    document: Document, kind: str, word: int, last: int, actors: tuple[ActorKey, ...], place: ActorKey | None
+) -> Found | None:
+    present = tuple(a for a in actors if a != place and not _is_own_state(document, a, actors))
     return Found(kind, word, last + 1, present, place) if len(present) > 1 else None
 
 
@@ -87,7 +95,7 @@ def meeting_noun(document: Document, noun: int) -> Found | None:
     plain = lemma_at(document, noun) in ("talk", "negotiation") and place is None
     if plain and not document.is_dep(noun, "nsubj", "obj"):
         return None  # "neutral in talks between" tells of none in particular
-    return _meeting("meeting", noun, noun, actors, place)
+    return _meeting(document, "meeting", noun, noun, actors, place)
 
 
 def _wisher(document: Document, noun: int) -> tuple[ActorKey, ...]:

@@ -10,6 +10,7 @@ __all__ = ["is_negated", "modality_of"]
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "without"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
+_WOULD = frozenset({"would", "'d", "’d"})
 _MAY = frozenset({"may", "might", "could", "would", "should", "'d", "’d", "can", "ca"})
 
 
@@ -20,7 +21,7 @@ def is_negated(document: Document, i: int) -> bool:
 
 def modality_of(document: Document, word: int) -> Modality:
     """How real an action is said to be, from its auxiliaries and the verbs that it hangs on."""
-    at, found = word, Modality.ACTUAL
+    at, found = word, _shared(document, word)
     for _ in range(5):
         own = _own_modality(document, at)
         if own in (Modality.NEGATED, Modality.FAILED):
@@ -44,6 +45,16 @@ def modality_of(document: Document, word: int) -> Modality:
     return found
 
 
+def _shared(document: Document, word: int) -> Modality:
+    """What a bare participle shares with its clause: "will go to the Gulf, visiting Oman" visits as planned."""
+    head = document[word].head
+    bare = (
+        document[word].tag == "VBG" and document.is_dep(word, "advcl") and not document.children(word, "mark", "nsubj")
+    )
+    own = _own_modality(document, head) if bare and head != word else Modality.ACTUAL
+    return own if own in (Modality.PLANNED, Modality.CONDITIONAL) else Modality.ACTUAL
+
+
 def _under(document: Document, i: int) -> bool:
     """Whether the clause of a word is part of what its head says ("agreed to leave", not "said he left")."""
     if _marked(document, i, "from") and document[document[i].head].lemma in acts.PREVENTING:
@@ -56,7 +67,10 @@ def _under(document: Document, i: int) -> bool:
         return _marked(document, i, "to") and document[document[i].head].lemma in acts.URGING
     if document.is_dep(i, "obj", "obl", "conj"):
         return document[document[i].head].upos == "VERB"
-    return document.is_dep(i, "ccomp") and document[document[i].head].lemma in acts.INTENDING | acts.DENYING
+    return (
+        document.is_dep(i, "ccomp")
+        and document[document[i].head].lemma in acts.INTENDING | acts.DENYING | acts.ENSURING
+    )
 
 
 def _is_told(document: Document, i: int) -> bool:
@@ -76,13 +90,27 @@ def _to(document: Document, i: int) -> bool:
 
 
 def _own_modality(document: Document, i: int) -> Modality:
-    if is_negated(document, i):
+    if is_negated(document, i) or _falls_short(document, i):
         return Modality.NEGATED
     if any(document[c].lower in ("if", "unless", "whether") for c in document.children(i, "mark")):
         return Modality.CONDITIONAL
     if document.child(i, "cop") is not None and any(document[c].lower == "to" for c in document.children(i, "mark")):
         return Modality.PLANNED  # "the goal is to forge"
     aux = {document[c].lower for c in document.children(i, "aux")}
-    if aux & _WILL or "going" in aux:
+    if aux & _WILL or "going" in aux or (aux & _WOULD and _is_reported(document, i)):
         return Modality.PLANNED
     return Modality.CONDITIONAL if aux & _MAY else Modality.ACTUAL
+
+
+def _is_reported(document: Document, i: int) -> bool:
+    """Whether "would" is only the past of "will": "said it would leave", and nothing that it hangs on."""
+    head = document[i].head
+    told = (
+        document.is_dep(i, "ccomp") and document[head].tag in ("VBD", "VBN") and document[head].lemma in acts.SPEAKING
+    )
+    return told and not any(_marked(document, c, "if") for c in document.children(i, "advcl"))
+
+
+def _falls_short(document: Document, i: int) -> bool:
+    """ "stopped short of leaving"."""
+    return i > 1 and document[i - 1].lower == "of" and document[i - 2].lower == "short"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Qualifier
 
-__all__ = ["FoundNumber", "find_numbers", "read_number"]
+__all__ = ["FoundNumber", "find_numbers", "part_of", "read_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,19 @@ _VAGUE = re.compile(
     re.I,
 )
 
+_SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_PART = re.compile(
+    r"\b(?P<part>half|(?:(?:two|three|four)[\s-]+)?(?:third|quarter|fifth|tenth)s?)\s+of\s+(?:the|its|their|his|her|those|these)\s+"
+    r"(?:(?:some|about|roughly|nearly|more\s+than|over|at\s+least|estimated)\s+)?$",
+    re.I,
+)
+# "one in five", "two out of three" say a share of nothing that is counted.
+_RATIO = re.compile(
+    rf"\b(?:(?:one|1)\s+in(?:\s+every)?|(?:{_UNIT}|\d{{1,2}})\s+out\s+of(?:\s+every)?)\s+(?:{_UNIT}|\d{{1,3}})\b(?![,.]?\d)",
+    re.I,
+)
+_NONE = re.compile(r"\bno\b(?=\s+(?!(?:more|fewer|less|longer|one|other)\b)[A-Za-z])", re.I)
+
 _ABOUT = (
     r"about|around|roughly|approximately|some|nearly|almost|close\s+to|near|(?:an\s+)?estimated|circa|perhaps|maybe"
 )
@@ -153,12 +166,33 @@ def read_number(text: str) -> int | None:
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """All numbers of a text, in order, none overlapping; no money, percentages, ordinals, ages or clock times."""
-    vague = list(_vague(text))
+    vague = [*_none(text), *_vague(text)]
     taken = bytearray(len(text))
+    for m in _RATIO.finditer(text):
+        taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
+    vague = [n for n in vague if not any(taken[n.start : n.end])]
     for n in vague:
         taken[n.start : n.end] = b"\1" * (n.end - n.start)
     figures = [n for n in _figures(text) if not any(taken[n.start : n.end])]
     return tuple(_qualify(text, n) for n in sorted([*vague, *figures], key=lambda n: n.start))
+
+
+def part_of(text: str, whole: FoundNumber) -> FoundNumber | None:
+    """The part that the words before a number say of it: "half of the 7,500", "two thirds of its 900"."""
+    m = _PART.search(text, max(0, whole.start - 60), whole.start)
+    if m is None or whole.low is None or whole.low != whole.high:
+        return None
+    words = re.split(r"[\s-]+", m["part"].lower())
+    share = _SHARES[words[-1].rstrip("s")] * (_WORDS[words[0]] if len(words) > 1 else 1)
+    value = round(whole.low * share)
+    at = m.start("part")
+    return FoundNumber(at, whole.end, value, value, Qualifier.APPROX, at) if share < 1 else None
+
+
+def _none(text: str) -> Iterator[FoundNumber]:
+    """ "no troops": nought."""
+    for m in _NONE.finditer(text):
+        yield FoundNumber(m.start(), m.end(), 0, 0, Qualifier.EXACT, m.start())
 
 
 def _vague(text: str) -> Iterator[FoundNumber]:

@@ -100,7 +100,7 @@ def _join(text: str, atoms: list[_Match], ref: Reference | None) -> Iterator[_Ma
             or (re.search(r"\bbetween\s+$", before) and re.fullmatch(r"\s+and\s+", link))
         )
         if joins and b is not None:
-            right = _settle(b, ref)
+            right = _settle(replace(b, lean=a.lean), ref)
             left = _settle(_with_year(a, right), ref)
             if left and right and "/" not in left + right and left <= right:
                 yield _Match(a.start, b.end, f"{left}/{right}", a.lean)

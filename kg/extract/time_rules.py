@@ -36,7 +36,10 @@ _FEASTS = ("Black", "Good", "Super", "Ash", "Bloody", "Cyber", "Easter", "Palm",
 _NOT_A_DAY = "".join(f"(?<!{word} )" for word in _FEASTS)
 _HOURS = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _DAY_BEFORE = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_N = r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_N = (
+    r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty)"
+)
 _UNIT = r"(?P<u>day|week|month|year)s?"
 
 RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
@@ -100,13 +103,15 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
             r"|\b\w+\s+decades?\s+ago\b)",
             to.unknown,
         ),
+        (r"(?i:\bthe\s+(?:past|last|previous)\s+(?P<n>24|48|72)\s+hours\b)", to.past_hours),
         (rf"(?i:\b(?:in|over|during|for|within)\s+(?P<t>the\s+(?:past|last)\s+(?:{_N}\s+)?{_UNIT})\b)", to.past_n),
         (rf"{_NOT_A_DAY}\b(?i:(?P<l>last|this|next|past|coming)\s+)?{_W}\b(?!s)(?i:{_HOURS})", to.weekday),
         (
             r"(?i:\b(?P<p>earlier|later|late|early)?\s*\b(?:in\s+)?(?P<l>last|this|next|coming)\s+(?P<u>weekend|week|month|year)\b)",
             to.unit_now,
         ),
-        (r"(?i:\b(?P<p>end)\s+of\s+(?P<l>the|this|next|last)\s+(?P<u>month|year)\b)", to.unit_now),
+        (r"(?i:\b(?P<p>end|beginning|start)\s+of\s+(?P<l>the|this|next|last)\s+(?P<u>month|year)\b)", to.unit_now),
+        (r"(?i:\b(?:over|at|during)\s+(?P<t>(?P<p>)(?P<l>the)\s+(?P<u>weekend))\b)", to.unit_now),
         (rf"\b(?i:(?P<l>last|this|next))\s+{_FULL_M}(?!\w)", to.month_now),
         (rf"(?i:\b(?:early|late|mid)(?:\s*-\s*|\s+(?:in\s+)?))(?:{_Y}|{_FULL_M}(?!\w))", to.absolute),
         (

@@ -35,6 +35,7 @@ __all__ = [
     "month_now",
     "now",
     "numeric",
+    "past_hours",
     "past_n",
     "quarter",
     "unit_now",
@@ -106,7 +107,7 @@ _MONTH = {name[:3]: n + 1 for n, name in enumerate(MONTHS)}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SMALL = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 
 
@@ -252,6 +253,12 @@ def past_n(m: re.Match[str], ref: Reference | None, lean: Lean) -> Value:
         return _day_range(today - timedelta(days=n * (7 if unit == "week" else 1)), today) if today else None
     first, last = (_shifted(ref, unit, shift) if ref else None for shift in (-n, 0))
     return f"{first}/{last}" if first and last else None
+
+
+def past_hours(m: re.Match[str], ref: Reference | None, lean: Lean) -> Value:
+    """ "over the past 24 hours": yesterday and today."""
+    today = ref.as_date if ref else None
+    return _day_range(today - timedelta(days=int(m["n"]) // 24), today) if today else None
 
 
 def unit_now(m: re.Match[str], ref: Reference | None, lean: Lean) -> Value:

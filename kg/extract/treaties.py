@@ -53,7 +53,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.0"
+    version = "1.1"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = NO_OFFICES) -> None:
@@ -67,6 +67,7 @@ class TreatyExtractor:
         mentions, dropped = resolve_mentions(document, self._matcher, self._known)
         times = [t for t in find_times(document) if not _dates_noun(document, t)] if mentions else []
         read = [(m, _read(document, m, times, self._offices)) for m in mentions]
+        _retell(document, read)
         for mention, events in read:
             _learn_parties(document, mention, events)
         identify([m.agreement for m in mentions], self._known, document)
@@ -122,6 +123,22 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
         date = when or _when(document, done.word, times)
         out[done.action] = (first, tuple(dict.fromkeys((*others, *actors))), date)
     return list(out.values()) or [(None, (), None)]
+
+
+def _retell(document: Document, read: Sequence[tuple[TreatyMention, _Read]]) -> None:
+    """Give "the rejection of the treaty" the actors of the rejection that was told before."""
+    told: dict[tuple[int, TreatyAction], tuple[ActorKey, ...]] = {}
+    for mention, events in read:
+        for n, (done, actors, date) in enumerate(events):
+            if done is None or done.stance:
+                continue
+            key = (id(mention.agreement), done.action)
+            noun = document[done.word].upos == "NOUN" and done.slot == "of"
+            again = noun and any(document[c].lower == "the" for c in document.children(done.word, "det"))
+            if not actors and again and key in told:
+                events[n] = (done, told[key], date)
+            elif actors:
+                told[key] = actors
 
 
 def _dates_noun(document: Document, found: FoundTime) -> bool:

@@ -36,7 +36,13 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
         return _predicate(document, i)
     base = document[i].dep.split(":")[0]
     if base in ("conj", "appos", "flat", "dep") and document[head].upos in ("NOUN", "PROPN"):
-        return _governed(document, head, depth + 1)
+        shared = _governed(document, head, depth + 1)
+        ends = base == "conj" and shared is not None and shared.action is TreatyAction.EXPIRED
+        if shared and ends and not _is_definite(document, i) and document[shared.word].upos == "NOUN":
+            return _governed(
+                document, shared.word, depth + 1
+            )  # "an end to the war and a truce": the truce does not end
+        return shared
     slots = _slots(document, i, base)
     if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
         return _of_group(document, i, depth)
@@ -293,7 +299,12 @@ def _following(document: Document, end: int) -> dict[int, str]:
     if at >= len(document):
         return {}
     token = document[at]
-    if at == end and token.upos == "VERB" and token.tag in ("VBN", "VBD") and document.child(at, "aux", "obj") is None:
+    if (
+        at == end
+        and token.upos == "VERB"
+        and token.tag in ("VBN", "VBD")
+        and not document.children(at, "aux", "obj", "nsubj")
+    ):
         return {at: "obj"}
     if (
         token.lower in ("which", "that")
@@ -319,6 +330,8 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     wished = _wished(document, action, word, slot)
     if wished:
         return wished
+    if document[word].upos == "NOUN" and _has_failed(document, word):
+        modality = Modality.FAILED
     if action is TreatyAction.ENFORCED and modality is Modality.NEGATED and slot not in ("subj", "active"):
         return Done(TreatyAction.VIOLATED, word, slot, Modality.ACTUAL)
     if action is TreatyAction.CONCLUDED and modality in (Modality.PLANNED, Modality.CONDITIONAL):
@@ -330,6 +343,12 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     return Done(action, word, slot, modality)
 
 
+def _has_failed(document: Document, noun: int) -> bool:
+    """ "talks on a truce failed"."""
+    return document.is_dep(noun, "nsubj") and lemma_of(document, document[noun].head) in _FAILING
+
+
+_FAILING = frozenset({"fail", "collapse", "stall", "falter", "founder"})
 _WISHED = {
     TreatyAction.RATIFIED: TreatyAction.SUPPORTED,
     TreatyAction.ENFORCED: TreatyAction.SUPPORTED,

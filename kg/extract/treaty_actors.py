@@ -18,7 +18,6 @@ Offices = Mapping[ActorKey, tuple[Role, ...]]
 
 NO_OFFICES: Offices = {}
 _MADE_TOGETHER = frozenset({TreatyAction.NEGOTIATED, TreatyAction.SIGNED, TreatyAction.CONCLUDED})
-_ENSURING = frozenset({"ensure", "guarantee", "assure", "oversee"})
 _AFTER_QUOTE = 4  # tokens of the next sentence
 _COLON_REACH = 4  # sentences that "she said:" introduces
 _NOBODY = frozenset({"place", "media"})
@@ -27,7 +26,9 @@ _NOBODY = frozenset({"place", "media"})
 def actors_of(document: Document, done: Done, offices: Offices = NO_OFFICES) -> tuple[ActorKey, ...]:
     """The actors of an action, each once; states where the action is one of government."""
     if done.stance:
-        tokens = _sayer(document, done.word)
+        tokens = [
+            t for t in _sayer(document, done.word) if document[t].lower not in acts.OFFICES or document.index.at(t)
+        ]
     elif done.slot == "amod" or (document[done.word].upos in ("NOUN", "PROPN", "ADJ") and done.slot != "self"):
         tokens = _of_noun(document, done)
     else:
@@ -86,7 +87,7 @@ def _partners(document: Document, done: Done) -> list[int]:
 def _ensurer(document: Document, verb: int) -> list[int]:
     """Who sees to it: "he will ensure that the accord is carried out"."""
     head = document[verb].head
-    if not document.is_dep(verb, "ccomp") or document[head].lemma not in _ENSURING:
+    if not document.is_dep(verb, "ccomp") or document[head].lemma not in acts.ENSURING:
         return []
     subject = subject_of(document, head)
     return conjuncts(document, subject) if subject is not None else []
@@ -128,14 +129,14 @@ def _of_noun(document: Document, done: Done) -> list[int]:
 
 def _shared_owner(document: Document, noun: int) -> list[int]:
     """The owner of the first of two nouns: "Spain's praise for one accord and opposition to another"."""
-    at = noun
-    while document.is_dep(at, "conj", "nmod") and document[document[at].head].upos == "NOUN":
-        if document.is_dep(at, "conj"):
-            owners = document.children(document[at].head, "nmod:poss")
-            found = [t for c in owners for t in conjuncts(document, c) if meant_by(document, t)]
-            if found:
-                return found
+    at, joined = noun, False
+    while document.is_dep(at, "conj", "nmod") and document[document[at].head].upos in ("NOUN", "PROPN"):
+        joined |= document.is_dep(at, "conj")
         at = document[at].head
+        owners = document.children(at, "nmod:poss") if joined else ()
+        found = [t for c in owners for t in conjuncts(document, c) if meant_by(document, t)]
+        if found:
+            return found
     return []
 
 

@@ -29,6 +29,8 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
         return ()  # "two Democrats", "thousands of Germans": not the party, not the state
     if document[i].lower == "powers" and own is None:
         return _powers(document, i)
+    if document[i].lower == "members" and own is None:
+        return _body(document, i)
     if document[i].lower in acts.AIMS and own is None:
         return _owner(document, i)
     if document[i].lower in acts.GOVERNMENT or (own is None and document[i].upos in ("NOUN", "PROPN")):
@@ -45,8 +47,17 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
 def conjuncts(document: Document, i: int) -> list[int]:
     """A noun and those that act with it: conjoined ("A and B"), or named beside it ("A, along with B")."""
     joined = [c for c in document.children(i, "conj") if document[c].upos in ("NOUN", "PROPN", "PRON")]
+    joined += [c for j in joined for c in document.children(j, "conj") if document.index.at(c)]  # a chain, not a list
+    joined += _before_and(document, i)
     beside = [c for c in document.children(i, "nmod", "obl", "conj") if _along(document, c)]
     return [i, *joined, *(c for b in beside for c in conjuncts(document, b) if b not in joined)]
+
+
+def _before_and(document: Document, i: int) -> list[int]:
+    """The actor before an "and" that begins the noun group, where the parse has torn the two apart."""
+    start, _ = document.edges(i, without=("acl", "nmod", "appos", "conj"))
+    torn = 0 < start < i and document[start].upos == "CCONJ" and document.index.at(start - 1) is not None
+    return [start - 1] if torn else []
 
 
 def _along(document: Document, i: int) -> bool:
@@ -76,6 +87,12 @@ def _powers(document: Document, i: int) -> tuple[ActorKey, ...]:
     """ "six world powers" are the P5+1; "world powers" alone are nobody in particular."""
     words = {document[c].lower for c in document.children(i, "nummod", "compound", "amod")}
     return (_SIX,) if words & _SIX_WORDS and len(words) > 1 else ()
+
+
+def _body(document: Document, i: int) -> tuple[ActorKey, ...]:
+    """The body of "NATO members", "members of the EU": what all its members do, it does."""
+    keys = (document.index.at(c) for c in document.children(i, "compound", "amod", "nmod"))
+    return tuple(k for k in keys if k and k.startswith("organisation/") and state_of(document, k) == k)[:1]
 
 
 def _owner(document: Document, i: int) -> tuple[ActorKey, ...]:

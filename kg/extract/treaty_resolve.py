@@ -127,9 +127,15 @@ class _Reader:
         if same:
             return same, None
         known = self.known.described(n, self.document)
-        if known:
+        if known and not self._is_others(n, known):
             return self._of_name(Named(0, 0, (known,), known.name)), None
         return self._told_before(n, open_)
+
+    def _is_others(self, n: Nominal, known: KnownTreaty) -> bool:
+        """Whether "a peace treaty" is made by states that the known one does not bind."""
+        if n.det != "indefinite" or not known.parties:
+            return False
+        return not set(self._bargainers(n)) <= set(known.parties)
 
     def _told_before(self, n: Nominal, open_: bool) -> tuple[Agreement | None, DropReason | None]:
         evidence = open_ or bool(n.parties) or n.noun == "treaty"
@@ -200,8 +206,8 @@ class _Reader:
 
     def _alone(self, agreement: Agreement, n: Nominal) -> bool:
         """Whether the article has told of no other agreement, and of this one often: then nothing else is meant."""
-        often = sum(m.agreement is agreement for m in self.mentions) >= _OFTEN
-        return often and len(self.agreements) == 1 and n.noun in agreement.nouns and self.private < 0
+        only = len(self.agreements) == 1 and self.private < 0
+        return only and len(self.mentions) >= _OFTEN and n.noun in agreement.nouns
 
     def _apposed(self, n: Nominal) -> Agreement | None:
         """The agreement that a noun group explains: "Nafta, a trade pact with", "Nafta is a trade pact"."""

@@ -30,6 +30,8 @@ def subject_of(document: Document, verb: int) -> int | None:
             return None  # "the votes needed to kill it": nobody's in particular
         if document.is_dep(at, "acl"):
             return _of_attribute(document, at, head)
+        if _is_finite_complement(document, at):
+            return document.child(head, "obj")  # "feared Spain would leave": the parse made Spain an object
         if document.is_dep(at, "xcomp", "ccomp", "advcl") and _controls(document, head, at):
             controlled = document.child(head, "obj", "iobj") or next(
                 (c for c in document.children(head, "obl") if cased(document, c, "on", "for")), None
@@ -40,6 +42,14 @@ def subject_of(document: Document, verb: int) -> int | None:
         if document[at].upos in ("NOUN", "PROPN") and document.child(at, "cop") is None:
             return _of_attribute(document, verb, at)
     return None
+
+
+def _is_finite_complement(document: Document, verb: int) -> bool:
+    """Whether a clause with an auxiliary lacks its subject, and an object of its head stands right before it."""
+    taken = document.child(document[verb].head, "obj")
+    aux = document.child(verb, "aux")
+    plain = document.is_dep(verb, "ccomp") and document.child(verb, "mark") is None
+    return plain and taken is not None and aux is not None and taken < aux
 
 
 def _before(document: Document, verb: int) -> int | None:
@@ -102,8 +112,10 @@ def _back(document: Document, i: int) -> int:
 
 def _taken_up(document: Document, i: int) -> int:
     """The first of the nouns of "A, B and C, all of whom"."""
-    last = _back(document, i)
-    return document[last].head if document[last].dep == "conj" and document.index.at(document[last].head) else last
+    at = _back(document, i)
+    while document[at].dep == "conj" and document.index.at(document[at].head):
+        at = document[at].head
+    return at
 
 
 def _state_meant(document: Document, verb: int, subject: int) -> int:
@@ -128,7 +140,7 @@ def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
     if document[verb].dep == "acl:relcl" or _is_its_doer(document, verb, noun):
         return _taken_up(document, noun) if document[noun].lower in _ALL else noun
     owner = document.child(noun, "nmod:poss")
-    if owner is not None:
+    if owner is not None and not _is_elliptic(document, owner):
         return owner
     while document.is_dep(noun, "nmod") and document[document[noun].head].upos in ("NOUN", "NUM"):
         noun = document[noun].head
@@ -138,6 +150,12 @@ def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
     if document.is_dep(noun, "nsubj") or head == noun:
         return noun if document.index.at(noun) else None
     return None if _is_setting(document, noun, head) else subject_of(document, head)
+
+
+def _is_elliptic(document: Document, owner: int) -> bool:
+    """ "after Tom's at a rally": what is his has been left out, and is not the rally."""
+    marks = [c for c in document.children(owner, "case") if document[c].upos == "PART"]
+    return bool(marks) and marks[-1] + 1 < len(document) and document[marks[-1] + 1].upos == "ADP"
 
 
 def _is_setting(document: Document, noun: int, head: int) -> bool:

@@ -24,6 +24,8 @@ class Candidate:
         Member of a state's force, of an armed group (``False``), or not told by the noun.
     topic : int or None
         Token of the earlier noun from which the count's own is understood ("two soldiers died and **five** were hurt").
+    whole : bool
+        Whether a part of it is told ("half of **the 7,500 soldiers** left"): the verb is said of the part.
     """
 
     number: FoundNumber
@@ -33,6 +35,7 @@ class Candidate:
     unit: str
     regular: bool | None
     topic: int | None = None
+    whole: bool = False
 
     @property
     def elliptical(self) -> bool:

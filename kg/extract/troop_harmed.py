@@ -15,7 +15,7 @@ from kg.model import CountStatus, Qualifier
 
 __all__ = ["find_harmed"]
 
-_NONE = frozenset({"no", "any", "every", "each", "either", "neither", "which", "what", "whose", "such"})
+_NONE = frozenset({"no", "single", "any", "every", "each", "either", "neither", "which", "what", "whose", "such"})
 _LEAST_OF_MANY = 2  # a bare plural says more than one
 
 
@@ -29,7 +29,8 @@ def find_harmed(document: Document, people: People, counted: Iterable[Candidate]
     """
     taken = {k for c in counted for k in (c.head, *c.modifiers)}
     for token in document:
-        if token.upos in ("NOUN", "PROPN") and token.i not in taken and document.in_body(token.i):
+        named = token.upos in ("NOUN", "PROPN") or (token.upos == "ADJ" and document.is_dep(token.i, "obj", "nsubj"))
+        if named and token.i not in taken and document.in_body(token.i):
             found = _harmed(document, people, token.i)
             if found is not None:
                 taken.update(found.modifiers)

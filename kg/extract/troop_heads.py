@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
-from kg.extract.numbers import FoundNumber, find_numbers
+from kg.extract.numbers import FoundNumber, find_numbers, part_of
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_governor import governor
 from kg.extract.troop_harmed import find_harmed
@@ -20,6 +21,7 @@ __all__ = ["find_candidates", "without_overlaps"]
 
 _REACH = 9  # tokens from a number to its head noun; longer groups are another phrase's
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
+_KEPT = frozenset({"have", "be", "keep", "maintain", "station", "deploy", "send", "base", "retain", "commit", "leave"})
 _QUOTES = frozenset("\"“”'‘’")
 
 
@@ -50,11 +52,20 @@ class _Finder:
         found = found or self._understood.find(number, first, after, self._last)
         if found is None:
             return
-        if isinstance(found, Candidate):
-            if not document.in_body(first):
-                found = self._dropped(found.number, found.end, DropReason.BOILERPLATE)
-            else:
-                self._last = found
+        if not isinstance(found, Candidate):
+            yield found
+        elif not document.in_body(first):
+            yield self._dropped(found.number, found.end, DropReason.BOILERPLATE)
+        else:
+            yield from self._with_part(found)
+
+    def _with_part(self, found: Candidate) -> Iterator[Candidate]:
+        """A count, before it the part of it that "half of the" says."""
+        part = part_of(self._document.article.text, found.number)
+        self._last = found
+        if part is not None:
+            yield replace(found, number=part, first=self._document.token_at(part.start))
+            found = replace(found, whole=True)
         yield found
 
     def _tokens(self, number: FoundNumber) -> tuple[int | None, int]:
@@ -115,6 +126,8 @@ class _Finder:
                 return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
             if word in lex.NEAR_MISSES:
                 return self._dropped(number, document[head].end, DropReason.NOT_MILITARY)
+            return None
+        if number.low == number.high == 0 and not (regular == "regular" and self._kept(head)):
             return None
         if one and not self._harmed(head) and status_of(document, candidate)[0] not in HARMED:
             return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
@@ -349,6 +362,11 @@ class _Finder:
         if document[subject].lower in ("which", "who", "that") and document.is_dep(verb, "acl"):
             subject = document[verb].head
         return document.index.at(subject)
+
+    def _kept(self, head: int) -> bool:
+        """Whether "no troops" are those that somebody has or sends, or that are somewhere: nought is a count then."""
+        verb = governor(self._document, head).verb
+        return verb is not None and self._document[verb].lemma in _KEPT
 
     def _harmed(self, head: int) -> bool:
         """Whether a single member was killed, wounded or captured: the only way in which one is a count."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
@@ -10,7 +11,7 @@ from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_status import HARMED
 from kg.language.document import Document
-from kg.model import ActorKey, CountStatus
+from kg.model import ActorKey, CountStatus, RegionKind
 
 __all__ = ["Found", "Places"]
 
@@ -20,7 +21,8 @@ _JOINS = frozenset({",", "of", "in", "/", "within"})
 _INNER = frozenset({"district", "village", "city", "town", "valley", "area", "county"})
 _OPENS = 3  # tokens: a place that opens a sentence ("Also in Khost")
 _MOVES = frozenset({"from", "to", "into", "toward", "towards", "off"})
-_SCENE = 8  # sentences before in which a story's place may stand
+_BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
+_LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
 
 Found = tuple[ActorKey | None, tuple[ActorKey, ...], float]
@@ -36,6 +38,8 @@ class Places:
         self._places = list(self._named_places())
         self._spots = [m for m in sorted(self._index.mentions) if kind_of(m[2]) in ("place", "country")]
         self._starts = {s: (e, k) for s, e, k in self._spots if not document.is_dep(s, "amod")}  # no "Afghan forces"
+        dated = any(r.kind is RegionKind.DATELINE for r in document.article.regions)
+        self._back = _BACK if dated else _BACK_UNDATED
         self._around: dict[ActorKey, tuple[ActorKey, ...]] = {}
         for start, end, key in self._spots:
             path = tuple(dict.fromkeys((*self._after(end, key), *self._owner(start))))
@@ -54,11 +58,12 @@ class Places:
         Of those killed, wounded or captured also where the story is.
         """
         key, path, sure = self._said(candidate, force)
-        if status in HARMED:
-            if key is None:
-                key, path, sure = self._scene(candidate)
-            if key is not None:
-                self._told.append((candidate.head, key, path))
+        if key is None and status in HARMED:
+            key, path, sure = self._scene(candidate)
+        if key is None:
+            key, path, sure = self._later(candidate)
+        if key is not None and status in HARMED:
+            self._told.append((candidate.head, key, path))
         return key, path, sure
 
     def _said(self, candidate: Candidate, force: ActorKey | None) -> Found:
@@ -80,6 +85,25 @@ class Places:
             if self._opens_clause(candidate, start):
                 return key, self._outward(end, key), 0.8
         return self._meant_by_there(candidate, force)
+
+    def _later(self, candidate: Candidate) -> Found:
+        """ "six soldiers … **the** soldiers, who served in Mali": where a sentence after puts them."""
+        document = self._document
+        number = document.sentence_number(candidate.anchor)
+        begin = document.sentence_of(candidate.anchor)[1]
+        end = document.sentences[min(len(document.sentences) - 1, number + _LATER)][1]
+        noun = document[candidate.anchor].lower
+        for k in range(begin, end):
+            if document[k].lower != noun or document[k].upos != "NOUN":
+                continue
+            if not any(document[c].lower in ("the", "these", "those") for c in document.children(k, "det")):
+                return None, (), 0.8
+            again = replace(candidate, first=k, head=k, topic=None)
+            for start, stop, key in self._places:
+                if k < start < min(document.sentence_of(k)[1], k + _REACH_RIGHT) and self._reaches(again, start):
+                    return key, self._outward(stop, key), 0.6
+            return None, (), 0.8
+        return None, (), 0.8
 
     def _origin(self, candidate: Candidate, place: int) -> bool:
         """Whether "from X" says where they come from: not after a verb that takes them out of a place."""
@@ -166,11 +190,12 @@ class Places:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
             end, key = self._innermost(end, key)
             return key, self._outward(end, key), 0.5
-        begin = document.sentences[max(0, number - _SCENE)][0]
+        begin = document.sentences[max(0, number - self._back)][0]
         if self._told and self._told[-1][0] >= begin:
             return self._told[-1][1], self._told[-1][2], 0.5
         before = [m for m in self._places if begin <= m[0] < first and self._lies(m[0])]
         before = before or [m for m in self._spots if begin <= m[0] < candidate.first and self._heads(*m[:2])]
+        before = [m for m in before if kind_of(m[2]) == "place"] or before
         if not before:
             return None, (), 0.7
         end, key = self._innermost(*before[-1][1:])

@@ -54,10 +54,29 @@ def with_repeats(document: Document, candidates: Sequence[Candidate], counts: Se
     linker = _Linker(told)
     for n, one in enumerate(told):
         one.root = linker.harmed(n) if one.count.status in HARMED else linker.standing(n)
+    ends = [_end(told, n) for n in range(len(told))]
+    harmed = [n for n, one in enumerate(told) if one.count.status in HARMED and ends[n] != n]
+    for n in harmed:
+        told[ends[n]].count = _filled(told[ends[n]].count, told[n].count)
+    for n in harmed:
+        told[n].count = _filled(told[n].count, told[ends[n]].count)
     return [
-        t.count if t.root is None else replace(t.count, repeats=told[_end(told, n)].count.ref)
-        for n, t in enumerate(told)
+        one.count if n == end else replace(one.count, repeats=told[end].count.ref)
+        for n, (one, end) in enumerate(zip(told, ends, strict=True))
     ]
+
+
+def _filled(count: TroopCount, other: TroopCount) -> TroopCount:
+    """The count, with the time, place and force that it leaves out and another telling of it gives."""
+    if count.as_of is None:
+        count = replace(count, as_of=other.as_of)
+    if count.force is None:
+        count = replace(count, force=other.force)
+    if count.location is None or count.location in other.location_path:
+        count = replace(count, location=other.location, location_path=other.location_path)
+    elif count.location == other.location and len(other.location_path) > len(count.location_path):
+        count = replace(count, location_path=other.location_path)
+    return count
 
 
 def _end(told: Sequence[_Told], n: int) -> int:
@@ -162,7 +181,8 @@ class _Linker:
             exact = one.loose or one.single or (other.count.low, other.count.high) == (one.count.low, one.count.high)
             if _kin(one, other) and one.single == other.single and exact:
                 return m
-        return None
+        plural = [m for m in before if one.loose and not self._told[m].single]
+        return plural[-1] if plural else None
 
     def _again(self, n: int, kin: Sequence[int]) -> int | None:
         """An equal count, one that this loose number rounds, or a larger one that this is a part of."""

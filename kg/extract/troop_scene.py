@@ -13,7 +13,8 @@ from kg.model import RegionKind, Time
 
 __all__ = ["Scene"]
 
-_BACK = 8  # sentences before in which the time of what is told may stand
+_BACK, _BACK_UNDATED = 8, 2  # sentences before in which its time may stand: in a report with a dateline, in others
+_BESIDE = frozenset({"before", "after", "until", "since", "if"})
 _OPENS = 4  # tokens: a time that opens a sentence sets the scene for the next one too
 
 
@@ -36,6 +37,9 @@ class Scene:
         begin = self._starts[0] if self._starts else 0  # dates above a dateline are furniture
         found = [t for t in found if t.start >= begin]
         self._times = [t for t in found if not any(first <= t.start < last for first, last in lines)]
+        today = article_date(document.article)
+        if today is not None:  # what has happened has not happened tomorrow
+            self._times = [t for t in self._times if t.time.value.split("/")[0][: len(today)] <= today]
         self._places = [t.start for t in self._times]
         self._told: list[tuple[int, Time]] = []
 
@@ -57,13 +61,7 @@ class Scene:
         clause = clause_head(document, at)
         over = document[clause].head
         aside = document.is_dep(clause, "acl:relcl") and over != at and clause != at
-        return aside and document[over].lemma not in lex.OPERATIONS - {
-            "strike",
-            "airstrike",
-            "clash",
-            "battle",
-            "fight",
-        }
+        return aside and document[over].lemma not in ("operation", "raid", "search", "patrol", "mission", "engagement")
 
     def _here(self, at: int, *, clause: bool = False) -> Time | None:
         document = self._document
@@ -78,7 +76,8 @@ class Scene:
     def _before(self, at: int) -> Time | None:
         document = self._document
         number = document.sentence_number(at)
-        begin = max([document.sentences[max(0, number - _BACK)][0], *(s for s in self._starts if s <= at)])
+        back = _BACK if self._starts else _BACK_UNDATED
+        begin = max([document.sentences[max(0, number - back)][0], *(s for s in self._starts if s <= at)])
         opening = document.sentences[max(0, number - 1)][0]
         fronted = [t for t in self._between(max(begin, opening), opening + _OPENS) if not self._aside(t, None)]
         if fronted:
@@ -88,7 +87,7 @@ class Scene:
         earlier = [
             t
             for t in self._between(begin, document.sentence_of(at)[0])
-            if not self._aside(t, None) and not self._reported(t)
+            if t.time.granularity == "day" and not self._aside(t, None) and not self._reported(t)
         ]
         return earlier[-1].time if earlier else self._of_report(at)
 
@@ -98,9 +97,12 @@ class Scene:
         inside = range(time.start, time.end)
         top = next((k for k in inside if document[k].head not in inside), time.start)
         if document.is_dep(top, "compound", "amod", "nmod:poss"):
-            return True
+            return document[document[top].head].lemma not in lex.OPERATIONS
         clause = clause_head(document, time.start)
         while document[clause].head != clause:
+            mark = document.child(clause, "mark")
+            if document.is_dep(clause, "advcl") and mark is not None and document[mark].lower in _BESIDE:
+                return at is None or clause_head(document, at) != clause
             other = document.is_dep(clause, "acl", "amod") and document[clause].head != at
             if other and document[document[clause].head].lemma not in lex.OPERATIONS:
                 return at is None or clause_head(document, at) != clause
@@ -115,7 +117,9 @@ class Scene:
 
     def _of_report(self, at: int) -> Time | None:
         """The date of a report with a dateline, for what it tells without any other time."""
-        if not self._starts or at < self._starts[0] or any(t.start < at for t in self._times):
+        if not self._starts or at < self._starts[0]:
+            return None
+        if any(t.start < at and not self._aside(t, None) for t in self._times):
             return None
         date = article_date(self._document.article)
         return Time(date) if date is not None and len(date) == 10 else None

@@ -19,6 +19,12 @@ HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
 
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     """Status, and how sure the reading is (0 to 1)."""
+    status, sure = _status(document, candidate)
+    there = status in (CountStatus.PRESENT, CountStatus.DEPLOYED)
+    return (CountStatus.PRESENT, 0.6) if candidate.whole and not there else (status, sure)
+
+
+def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     where = governor(document, candidate.head)
     at_verb = _seen(document, where) or _by_verb(document, where)
     own = _modified(document, candidate)
@@ -100,7 +106,9 @@ def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
 def _right_before(document: Document, candidate: Candidate) -> CountStatus | None:
     """ "killed as many as 40 soldiers": what the word before the number says, whatever the parse made of it."""
     before = document.token_at(candidate.number.context) - 1
-    if before < 1 or document[before].upos != "VERB" or document[before - 1].lemma == "be":
+    if before < 1 or document[before].upos != "VERB":
+        return None
+    if document[before - 1].lemma == "be" or _negated(document, before):
         return None
     status = _class(_lemma(document, before))
     return status if status in HARMED else None
@@ -204,7 +212,7 @@ def _seen(document: Document, where: Governor) -> CountStatus | None:
 
 
 def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountStatus | None:
-    if any(document[c].lower in ("not", "n't", "n’t", "never") for c in document.children(verb, "advmod")):
+    if _negated(document, verb):
         return CountStatus.OTHER
     if lemma in lex.LOSE and relation == "obj":
         return CountStatus.KILLED
@@ -215,7 +223,7 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
     if relation == "obl":
         return status if status is CountStatus.PRESENT else None
     if status in (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED):
-        suffers = relation == "obj" or passive or lemma in lex.DIE
+        suffers = relation == "obj" or passive or lemma in lex.DIE or lemma == "surrender"
         return status if suffers else CountStatus.OTHER
     if status is CountStatus.TRAINED and relation == "nsubj" and not passive:
         return CountStatus.PRESENT
@@ -228,6 +236,10 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
     if lemma == "leave" and relation == "obj":
         return None
     return status
+
+
+def _negated(document: Document, verb: int) -> bool:
+    return any(document[c].lower in ("not", "n't", "n’t", "never") for c in document.children(verb, "advmod"))
 
 
 def _homeward(document: Document, verb: int) -> bool:

@@ -19,7 +19,7 @@ from kg.ids import Namer, actor_id, digest
 from kg.model import ActorKey, ActorKind, Extraction
 from kg.store.base import Store
 
-__all__ = ["Identities", "taken_apart"]
+__all__ = ["Identities", "graphs_of", "renamed", "taken_apart"]
 
 _T = TypeVar("_T")
 
@@ -34,15 +34,15 @@ class Identities:
     """
 
     def __init__(self, store: Store, namer: Namer | None = None) -> None:
-        self._store = store
+        self.store = store
         self._namer = namer or Namer()
         self._load()
 
     def _load(self) -> None:
-        self.known = _known(self._store, self._namer)
-        self.sightings = _sightings(self._store, self._namer)
+        self.known = _known(self.store, self._namer)
+        self.sightings = _sightings(self.store, self._namer)
         self.actors: dict[ActorKey, Profile] = profiles(self.sightings, self.known)
-        self.decisions = _decisions(self._store, self._namer)
+        self.decisions = _decisions(self.store, self._namer)
         self.same = groups(self.decisions, self.actors)
 
     # ---- asking
@@ -59,7 +59,7 @@ class Identities:
         found = found or [a for a in self.actors.values() if folded(name) in {folded(n) for n in a.names}]
         alone = {self.same.get(a.key, a.key) for a in found}
         if not found:
-            raise UnknownNameError(f"no actor {name[:80]!r} in {self._store.location}; kg actors list names them")
+            raise UnknownNameError(f"no actor {name[:80]!r} in {self.store.location}; kg actors list names them")
         if len(alone) > 1:
             raise UnknownNameError(f"{name[:80]!r} is {len(alone)} actors: {', '.join(sorted(a.key for a in found))}")
         return found[0]
@@ -171,19 +171,23 @@ class Identities:
             (d.one, d.other, str(d.verdict), d.reason, d.confidence, d.by, d.number, d.articles) for d in self.decisions
         ]
         quads = identity_quads(rows, self.same, self._namer)
-        self._store.replace_graph(self._namer.iri(IDENTITY), quads)
-        self._store.flush()
+        self.store.replace_graph(self._namer.iri(IDENTITY), quads)
+        self.store.flush()
 
     def _rename(self, graph: str, keys: Mapping[ActorKey, ActorKey]) -> None:
         """Name actors otherwise in one article's graph; what the ledger knows of it stays."""
         from kg.rdf.ledger import LEDGER
         from kg.rdf.mapping import extraction, quads
 
-        if not self._store.contains_graph(graph):
+        if not self.store.contains_graph(graph):
             return
-        said = renamed(extraction(self._store.quads(graph), self._namer), keys)
-        kept = [q for q in self._store.quads(self._namer.iri(LEDGER)) if getattr(q.subject, "value", "") == graph]
-        self._store.replace_graph(graph, quads(said, self._namer), ledger=kept)
+        held = set(self.store.quads(graph))
+        said = extraction(held, self._namer)
+        read = set(quads(said, self._namer))
+        # What hangs on the article's text (its hash, the words around a quotation) cannot be read back, and stays.
+        made = (set(quads(renamed(said, keys), self._namer)) - (read - held)) | (held - read)
+        kept = [q for q in self.store.quads(self._namer.iri(LEDGER)) if getattr(q.subject, "value", "") == graph]
+        self.store.replace_graph(graph, made, ledger=kept)
 
 
 def taken_apart(store: Store, graph: str, extraction: Extraction, namer: Namer) -> Extraction:
@@ -195,6 +199,34 @@ def taken_apart(store: Store, graph: str, extraction: Extraction, namer: Namer) 
         return extraction
     keys = {d.one: d.other for d in _decisions(store, namer) if graph in d.articles}
     return renamed(extraction, keys)
+
+
+def graphs_of(store: Store, articles: Iterable[str]) -> list[str]:
+    """IRIs of the graphs of articles, by file name, id, address or IRI.
+
+    Raises
+    ------
+    UnknownNameError
+        When no article, or more than one, answers to a name.
+    """
+    from kg.query import terms
+    from kg.rdf import vocabulary as v
+
+    found = []
+    for name in articles:
+        text = terms.string(name)
+        rows = store.select(
+            f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?a a <{v.Article}> . {{ ?a <{v.DOC}> ?n }} UNION {{ ?a <{v.URL}> ?n }} "
+            f"UNION {{ ?a <{v.SOURCE_NAME}> ?n }} UNION {{ ?a a <{v.Article}> BIND (?a AS ?n) }} "
+            f"FILTER (STR(?n) = {text}) }} }}"
+        ).rows
+        graphs = sorted(row[0].value for row in rows if row[0])
+        if len(graphs) != 1:
+            raise UnknownNameError(
+                f"{len(graphs) or 'no'} articles are called {name[:80]!r}; kg query articles lists them"
+            )
+        found += graphs
+    return found
 
 
 def renamed(value: _T, keys: Mapping[ActorKey, ActorKey]) -> _T:
@@ -232,7 +264,9 @@ def _decisions(store: Store, namer: Namer) -> list[Decision]:
     from kg.rdf.identity import IDENTITY, decision_rows
 
     rows = decision_rows(store.quads(namer.iri(IDENTITY)))
-    return [Decision(a, b, Verdict(verdict), *rest) for a, b, verdict, *rest in rows]
+    return [
+        Decision(a, b, Verdict(verdict), why, sure, by, n, where) for a, b, verdict, why, sure, by, n, where in rows
+    ]
 
 
 def _sightings(store: Store, namer: Namer) -> list[Sighting]:
@@ -258,10 +292,13 @@ def _sightings(store: Store, namer: Namer) -> list[Sighting]:
         roles[graph, key].add((title.casefold(), ActorKey(of) if of else None))
     of_country = f"?x <{v.KEY}> ?key ; <{v.COUNTRY}>/<{v.KEY}> ?c"
     countries = {(graph, key): ActorKey(country) for graph, key, country in _rows(store, of_country, "?g ?key ?c")}
-    years = dict(_rows(store, f"?a <{v.DATE_PUBLISHED}>/<{v.VALUE}> ?day", "?g ?day"))
-    company: dict[str, set[ActorKey]] = defaultdict(set)
+    years: dict[str, str] = {}
+    for graph, day in _rows(store, f"?a <{v.DATE_PUBLISHED}>/<{v.VALUE}> ?day", "?g ?day"):
+        years[graph] = day
+    together: dict[str, set[ActorKey]] = defaultdict(set)
     for graph, key in kinds:
-        company[graph].add(ActorKey(key))
+        together[graph].add(ActorKey(key))
+    company = {graph: frozenset(keys) for graph, keys in together.items()}
     return [
         Sighting(
             ActorKey(key),
@@ -270,7 +307,7 @@ def _sightings(store: Store, namer: Namer) -> list[Sighting]:
             frozenset(names[graph, key]),
             frozenset(roles[graph, key]),
             countries.get((graph, key)),
-            frozenset(company[graph] - {ActorKey(key)}),
+            company[graph],
             int(years[graph][:4]) if graph in years else None,
         )
         for graph, key in sorted(kinds)

@@ -17,7 +17,7 @@ from kg.sources.paths import Input
 from kg.sources.reading import take
 from kg.store.base import Store
 
-__all__ = ["failed", "failed_addresses", "outdated"]
+__all__ = ["failed", "failed_addresses", "kept", "outdated"]
 
 
 def failed(store: Store, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Taken]:
@@ -30,7 +30,7 @@ def failed(store: Store, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Take
     for failure in failures:
         if failure.article is not None and failure.graph is not None and failure.graph not in seen:
             seen.add(failure.graph)
-            yield _kept(failure.article, failure.place)
+            yield kept(failure.article, failure.place)
     roots = {f.root: f.root_source for f in failures if f.article is None and f.root and not _is_address(f.root)}
     given = (Input(Path(root), source) if Path(root).is_file() else root for root, source in sorted(roots.items()))
     yield from take(given, max_bytes=max_bytes)
@@ -51,13 +51,14 @@ def outdated(store: Store, pipeline: Pipeline, *, namer: Namer | None = None) ->
     for graph in list(ledger.outdated()):
         entry = store.journal.entry(graph)
         if entry is not None:
-            yield _kept(entry.article, entry.place)
+            yield kept(entry.article, entry.place)
         else:
             error = InputError(f"{graph}: its text is not in the store; ingest the article again")
             yield Taken(Failure(graph, error), Origin(graph, graph, graph))
 
 
-def _kept(article: Article, place: str) -> Taken:
+def kept(article: Article, place: str) -> Taken:
+    """An article as the journal has it."""
     source = article.source or article.doc
     return Taken(article, Origin(source, article.doc, source, place))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg import __version__
+from kg.config import actor_files
 from kg.errors import PluginError
 from kg.extract.base import ActorSource, Extractor
 from kg.gazetteer import Gazetteer
@@ -130,7 +131,7 @@ def default_pipeline(model: str | None = None) -> tuple[Pipeline, tuple[PluginEr
     from kg.language import load
     from kg.rdf.gazetteer import load_gazetteer
 
-    gazetteer = load_gazetteer()
+    gazetteer = load_gazetteer(extra=actor_files())
     own = builtin(gazetteer)
     others, errors = plugins()
     fitting, unfit = _fitting(others, {extractor.name for extractor in own})

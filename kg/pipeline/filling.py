@@ -11,6 +11,7 @@ from functools import partial
 from kg.errors import KgError
 from kg.ids import Namer
 from kg.model import Article, Extraction
+from kg.pipeline.actors import taken_apart
 from kg.pipeline.annotation import name_of, reason_of
 from kg.pipeline.extraction import SETTLING, Pipeline
 from kg.pipeline.identity import identified
@@ -186,7 +187,8 @@ class _Ingest:
         article = extraction.article
         before = self.ledger.made_from(graph)
         try:
-            made = list(quads(extraction, self.ledger.namer))
+            known = taken_apart(self.store, graph, extraction, self.ledger.namer)
+            made = list(quads(known, self.ledger.namer))
         except Exception as error:  # what an extractor of another package made may not fit the graph
             what = KgError(f"{name_of(article)}: cannot be written as a graph ({reason_of(error)})")
             self._failed(Failure(name_of(article), what), taken.place, taken.origin, graph, article)

@@ -10,7 +10,7 @@ from kg.ids import Namer
 from kg.query import terms
 from kg.query.binding import shown
 from kg.query.template import ParameterType
-from kg.rdf.vocabulary import ALT_LABEL, PREF_LABEL, Actor, Treaty
+from kg.rdf.vocabulary import ALT_LABEL, PREF_LABEL, SAME_ACTOR, Actor, Treaty
 from kg.store.base import Store
 
 __all__ = ["StoreNames"]
@@ -51,6 +51,7 @@ class StoreNames:
         else:
             folded = " ".join(name.split())
             found = self._exact(kind, folded) or self._names(kind).get(folded.casefold(), (set(), ""))[0]
+        found = found | self._same(found)
         if not found:
             raise UnknownNameError(f"no {kind} {shown(name)} in {self._store.location}{self._hint(kind, name)}")
         return tuple(sorted(found))
@@ -66,6 +67,17 @@ class StoreNames:
             )
             found.update({x.value: label.value for x, label in solutions.rows if x and label})
         return found
+
+    def _same(self, iris: set[str]) -> set[str]:
+        """Actors that are the same by the decisions of the graph of identities."""
+        if not iris:
+            return set()
+        wanted, same = " ".join(terms.iri(iri) for iri in sorted(iris)), terms.iri(SAME_ACTOR)
+        solutions = self._store.select(
+            f"SELECT DISTINCT ?y {{ VALUES ?x {{ {wanted} }} ?x {same}? ?stays . ?y {same}? ?stays . "
+            f"FILTER (?stays != ?x || ?y != ?x) FILTER EXISTS {{ ?any {same} ?stays }} }}"
+        )
+        return {row[0].value for row in solutions.rows if row[0]}
 
     def _is(self, kind: ParameterType, iri: str) -> bool:
         return self._store.ask(f"ASK {{ {_classes(kind)} {terms.iri(iri)} a ?class }}")

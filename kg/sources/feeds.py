@@ -16,7 +16,7 @@ from kg.sources.moments import moment
 from kg.sources.origin import Origin
 from kg.sources.records import article_from_record, checked, is_address, record_source
 
-__all__ = ["articles_of_feed"]
+__all__ = ["articles_of_feed", "links_of_feed"]
 
 _TEXTS = ("encoded", "content", "description", "summary")  # the fullest first
 _DATES = ("pubDate", "published", "date", "issued", "updated", "modified")
@@ -42,6 +42,18 @@ def articles_of_feed(data: bytes, origin: Origin, *, seen: dict[str, str]) -> It
             yield _article(entry, publisher, where, number, origin, here, seen)
         except InputError as error:
             yield Failure(where, error)
+
+
+def links_of_feed(data: bytes, where: str) -> list[str]:
+    """Addresses that the entries of a feed link, in their order, each once.
+
+    Raises
+    ------
+    InputError
+        When this is no feed, or one with entities.
+    """
+    entries = (node for node in _parsed(data, where).iter() if _name(node) in ("item", "entry"))
+    return list(dict.fromkeys(link for entry in entries if (link := _link(entry))))
 
 
 def _parsed(data: bytes, where: str) -> Any:

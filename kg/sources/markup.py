@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from kg.errors import InputError
 from kg.model import Article
@@ -31,7 +31,8 @@ _TIME = "%Y-%m-%dT%H:%M:%S%z"
 def article_from_page(page: bytes | str, origin: Origin) -> Article:
     """The article of an HTML page: text by trafilatura, date by htmldate, with time and zone where the page has them.
 
-    Its address is where it was fetched, else what the page itself calls its canonical address.
+    Its address is what the page itself calls its canonical address, if that is on the host that it was fetched from or
+    nobody knows of such a host; else where it was fetched.
 
     Raises
     ------
@@ -41,11 +42,12 @@ def article_from_page(page: bytes | str, origin: Origin) -> Article:
     where = origin.shown
     tree = _tree(page, where)
     published = _published(tree)
+    canonical = _canonical(tree, origin.url)  # before the text is taken: that takes the tree apart
     found = _main_text(tree, where, origin.url)
     text = _clean((found.text if found is not None else None) or "")
     if not text:
         raise InputError(f"{where}: no article is found on this page")
-    address = origin.url or _canonical(found.url)
+    address = _address(origin.url, canonical)
     return article_from_text(
         origin.name,
         text,
@@ -107,12 +109,24 @@ def _main_text(tree: Any, where: str, url: str | None) -> Any:
         raise InputError(f"{where}: the page cannot be read ({type(error).__name__})") from None
 
 
-def _canonical(address: str | None) -> str | None:
+def _canonical(tree: Any, fetched: str | None) -> str | None:
     """A page's own word for its address; many a site gives its front page for every article, which is none."""
-    if not address or not is_address(address):
+    said = [*tree.xpath('//link[@rel="canonical"]/@href'), *tree.xpath('//meta[@property="og:url"]/@content')]
+    try:
+        address = next((a for s in said if s.strip() and is_address(a := urljoin(fetched or "", s.strip()))), None)
+    except ValueError:  # brackets that are no host
+        return None
+    if address is None:
         return None
     parts = urlsplit(address)
     return address if parts.scheme in ("http", "https") and len(parts.path.strip("/")) > 1 else None
+
+
+def _address(fetched: str | None, canonical: str | None) -> str | None:
+    if fetched is None or canonical is None:
+        return fetched or canonical
+    hosts = {(urlsplit(a).hostname or "").removeprefix("www.") for a in (fetched, canonical)}
+    return canonical if len(hosts) == 1 else fetched
 
 
 def fragment_text(fragment: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.sources.addresses import is_web_address
 from kg.sources.failure import Failure
 from kg.sources.kinds import ENDINGS, kind_of_name
 
@@ -62,6 +63,8 @@ def readable(name: str) -> str:
 def _of(argument: str) -> Iterator[tuple[Path, str]]:
     if not argument.strip():
         raise InputError("an empty argument names no file")  # Path("") would be the current folder
+    if is_web_address(argument):
+        raise InputError(f"{argument}: is a web address; kg ingest --fetch fetches it")
     path = Path(argument)
     if argument == STDIN:
         yield path, "stdin"

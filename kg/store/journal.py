@@ -187,6 +187,9 @@ class Journal:
     def forget(self, graph: str) -> None:
         """Everything about an article, its revisions and texts included."""
         with self._plain(), self._db:
+            self._db.execute(
+                "DELETE FROM fetched WHERE address IN (SELECT place FROM places WHERE graph = ?)", (graph,)
+            )
             for table in ("articles", "places", "revisions", "failures"):
                 self._db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
 

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError
+from kg.model import Article, Region, RegionKind
 from kg.store import Counts, Store, Term, open_store
+from kg.store.journal import Entry, Failed
 
 OPENERS: dict[str, Callable[[Path], Store]] = {
     "folder": lambda folder: open_store(folder / "store.kg", create=True),
@@ -78,6 +80,57 @@ def test_the_ledger_goes_with_its_graph(store: Store) -> None:
     store.replace_graph(OTHER, [quad("a", "1", OTHER)], ledger=[quad(OTHER, "version 1", LEDGER, "by")])
     assert store.remove_graph(GRAPH) == 2
     assert list(store.quads(LEDGER)) == [quad(OTHER, "version 1", LEDGER, "by")]
+
+
+def test_the_history_of_a_graph_stays_until_it_is_taken_away(store: Store) -> None:
+    past = [quad("revision/1", "was", LEDGER), quad("revision/2", "is", LEDGER)]
+    store.replace_graph(GRAPH, [quad("a", "1")], ledger=[quad(GRAPH, "v", LEDGER)])
+    store.replace_graph(GRAPH, [quad("a", "2")], ledger=[quad(GRAPH, "w", LEDGER)], history=past)
+    store.replace_graph(GRAPH, [quad("a", "3")], ledger=[quad(GRAPH, "x", LEDGER)])
+    assert set(store.quads(LEDGER)) == {*past, quad(GRAPH, "x", LEDGER)}
+    with pytest.raises(ValueError, match="history"):
+        store.replace_graph(GRAPH, [quad("a", "4")], history=[quad("a", "5")])
+    assert store.remove_graph(GRAPH, history=past) == 2
+    assert list(store.quads()) == []
+
+
+def test_the_journal(store: Store) -> None:
+    journal = store.journal
+    texts = [
+        Article("a.txt", f"Text {n} “quoted” \U0001f600", source="a.txt", regions=(Region(0, 4, RegionKind.HEADLINE),))
+        for n in range(3)
+    ]
+    for n, (article, before) in enumerate(zip(texts, (None, "0", "1"), strict=True)):
+        journal.remember(Entry(GRAPH, "/n/a.txt", f"2023-04-3{n}", str(n), article), replaces=before)
+    found = journal.at_place("/n/a.txt")
+    assert found is not None and found.article == texts[2] and journal.entry(GRAPH) == found
+    assert [r.article for r in journal.revisions(GRAPH)] == texts[:2]
+    assert journal.with_key("a.txt") == ("/n/a.txt", "2") and journal.with_key("b.txt") is None
+    journal.remember(Entry(GRAPH, "/n/a.txt", "2023-05-01", "2", texts[2]), replaces="2")
+    assert len(journal.revisions(GRAPH)) == 2, "the same once more is no revision"
+    journal.forget(GRAPH)
+    assert journal.counts()["articles"] == journal.counts()["revisions"] == 0 and journal.at_place("/n/a.txt") is None
+
+
+def test_failures_in_the_journal_last_until_they_are_made_good(store: Store) -> None:
+    journal = store.journal
+
+    def failed(name: str, root: str, graph: str | None = None) -> Failed:
+        return Failed(name, None, "why", 3, "2023-04-30", root, root, name, graph)
+
+    journal.begin()
+    journal.failed(failed("f:1", "/f"))
+    journal.failed(failed("f:2", "/f"))
+    journal.failed(failed("g", "/g", GRAPH))
+    journal.read_through("/f")
+    journal.made_good(GRAPH)
+    assert len(list(journal.failures())) == 3, "of this run"
+    journal.begin()
+    journal.failed(failed("f:2", "/f"))
+    journal.read_through("/f")
+    assert [f.name for f in journal.failures()] == ["f:2", "g"]
+    journal.made_good(GRAPH)
+    assert [f.name for f in journal.failures()] == ["f:2"]
 
 
 def test_add_then_remove_is_nothing(store: Store) -> None:

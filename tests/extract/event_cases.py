@@ -270,4 +270,21 @@ EVENT_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str, str]]]] = 
     ("Police arrested a man in Rome.", []),
     ("The storm hit Beirut.", []),
     ("Lawmakers from Norway met their voters.", []),
+    ("Israel conducted an operation in Gaza.", []),
+    (
+        "Israel launched an operation against Hezbollah in Beirut.",
+        [("launched an operation", "assault", "actual", "israel hezbollah", "hezbollah", "beirut", "")],
+    ),
+    ("Tom Berg will go to Turkey, visiting Greece.", [("visiting", "visit", "planned", "tom-berg", "", "greece", "")]),
+    ("Airstrikes in Syria killed three civilians.", []),
+    (
+        "Maria Lopez met Syrian officials in Vienna.",
+        [("met", "meeting", "actual", "maria-lopez syria", "", "vienna", "")],
+    ),
+    (
+        "Islamic State attacks in Iraq angered Turkey.",
+        [("attacks", "assault", "actual", "islamic-state", "", "iraq", "")],
+    ),
+    ("Turkish troops are stationed in Libya.", []),
+    ("Soldiers from Poland attacked Kherson.", [("attacked", "assault", "actual", "poland", "", "kherson", "")]),
 ]

@@ -64,6 +64,20 @@ def test_every_type_is_of_the_scheme() -> None:
     assert {row[1] for _, expected in EVENT_CASES for row in expected} <= notations
 
 
+def test_the_scheme_names_the_categories_of_plover_and_what_is_narrower() -> None:
+    text = ONTOLOGY.read_text(encoding="utf-8")
+    concepts = {m[1]: m[2] for m in re.finditer(r"^kg:event-(\w+) a skos:Concept(.*?) \.$", text, re.S | re.M)}
+    narrower = {name for name, told in concepts.items() if "skos:broader kg:event-consult" in told}
+    assert narrower == {"meeting", "visit"}
+    plover = (
+        "accuse agree aid assault coerce concede consult cooperate mobilize protest reject request retreat sanction "
+        "support threaten"
+    )
+    assert " ".join(sorted(set(concepts) - narrower)) == plover
+    scheme = text[text.index("kg:EventTypeScheme a") :]
+    assert "Open Event Data Alliance" in scheme[: scheme.index(" .\n")]
+
+
 def test_what_lies_ahead_of_the_article_is_planned() -> None:
     text = "Maria Lopez will meet Tom Berg next week."
     (event,) = EventExtractor().extract(document(text, published="2020-03-11"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,8 +12,22 @@ from treaty_documents import document
 from kg.extract.treaties import TreatyExtractor
 from kg.extract.treaty_names import NameMatcher, split_words
 from kg.gazetteer import KnownTreaty
-from kg.language.document import Document
-from kg.model import Dropped, DropReason, Region, RegionKind, Time, Treaty, TreatyEvent, treaty_key
+from kg.language.document import ActorIndex, Document
+from kg.model import (
+    ActorKey,
+    ActorKind,
+    Dropped,
+    DropReason,
+    Region,
+    RegionKind,
+    Role,
+    Tense,
+    Time,
+    Treaty,
+    TreatyEvent,
+    actor_key,
+    treaty_key,
+)
 from kg.rdf.gazetteer import load_gazetteer
 
 
@@ -175,3 +190,45 @@ def test_few_names_of_the_gazetteer_are_shared() -> None:
             owners.setdefault(name, set()).add(treaty.name)
     shared = {name for name, treaties in owners.items() if len(treaties) > 1}
     assert shared == {"Mutual Defense Treaty", "Mutual Defence Treaty"}
+
+
+def in_office(text: str, *roles: Role, published: str | None = "2020-03-11") -> Document:
+    """The case with Tom Berg in the offices that the article says he holds."""
+    made = document(text, published=published)
+    actors = tuple(replace(a, roles=roles) if a.key == BERG else a for a in made.index.actors)
+    return made.with_index(ActorIndex(made.index.mentions, actors))
+
+
+BERG = actor_key(ActorKind.PERSON, "Tom Berg")
+NORWAY = actor_key(ActorKind.COUNTRY, "Norway")
+PRESIDENT = Role("President", NORWAY)
+SIGNS = "Tom Berg signed the Paris Agreement."
+PRAISES = "Tom Berg praised the Paris Agreement."
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "offices", "published", "actor"),
+    [
+        pytest.param(SIGNS, (PRESIDENT,), (), "2020-03-11", NORWAY, id="acts of government are the state's"),
+        pytest.param(PRAISES, (PRESIDENT,), (), "2020-03-11", BERG, id="positions are the person's"),
+        pytest.param(SIGNS, (Role("President", NORWAY, tense=Tense.PAST),), (), "2020-03-11", BERG, id="no longer"),
+        pytest.param(SIGNS, (Role("candidate", NORWAY),), (), "2020-03-11", BERG, id="not in office"),
+        pytest.param(SIGNS, (), (Role("President", NORWAY, Time("2018")),), "2020-03-11", NORWAY, id="known office"),
+        pytest.param(SIGNS, (), (Role("President", NORWAY, Time("2021")),), "2020-03-11", BERG, id="office to come"),
+        pytest.param(
+            SIGNS, (), (Role("President", NORWAY, Time("2010"), Time("2015")),), "2020-03-11", BERG, id="office left"
+        ),
+        pytest.param(
+            SIGNS, (), (Role("President", NORWAY, Time("2018")),), None, BERG, id="unknown day, unknown office"
+        ),
+        pytest.param(
+            SIGNS, (Role("senator", NORWAY),), (PRESIDENT,), "2020-03-11", BERG, id="what the article says comes first"
+        ),
+    ],
+)
+def test_states_act_and_people_hold_positions(
+    text: str, roles: tuple[Role, ...], offices: tuple[Role, ...], published: str | None, actor: ActorKey
+) -> None:
+    made = in_office(text, *roles, published=published)
+    (event,) = (f for f in TreatyExtractor(known(), {BERG: offices}).extract(made) if isinstance(f, TreatyEvent))
+    assert event.actors == (actor,)

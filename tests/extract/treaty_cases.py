@@ -366,4 +366,354 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
     ("She bought a great deal of bread.", []),
     ("France needs new trade agreements.", []),
     ("The union rejected the agreement.", []),
+    # who acts, opinions, what is denied, promised or kept from happening, later mentions, and what is none
+    (
+        "Norway, along with Denmark, signed the Paris Agreement.",
+        [("Paris Agreement", "Paris Agreement", "signed", "actual", "norway denmark", "")],
+    ),
+    (
+        "Iran and six world powers reached the nuclear deal in 2015.",
+        [("nuclear deal", "Joint Comprehensive Plan of Action", "concluded", "actual", "iran p5-1", "2015")],
+    ),
+    (
+        "Thousands of Germans protesting against the TTIP marched in Ohio.",
+        [("TTIP", "Transatlantic Trade and Investment Partnership", "opposed", "actual", "", "")],
+    ),
+    ("Two Norwegians opposed the Lisbon Treaty.", [("Lisbon Treaty", "Treaty of Lisbon", "opposed", "actual", "", "")]),
+    (
+        "Maria Lopez did not think the Paris Agreement went far enough.",
+        [("Paris Agreement", "Paris Agreement", "opposed", "actual", "maria-lopez", "")],
+    ),
+    (
+        "Maria Lopez said the Paris Agreement goes too far.",
+        [("Paris Agreement", "Paris Agreement", "opposed", "actual", "maria-lopez", "")],
+    ),
+    (
+        "Maria Lopez said the Kyoto Protocol fell short.",
+        [("Kyoto Protocol", "Kyoto Protocol", "opposed", "actual", "maria-lopez", "")],
+    ),
+    (
+        "Maria Lopez reacted coolly to the USMCA.",
+        [("USMCA", "United States-Mexico-Canada Agreement", "opposed", "actual", "maria-lopez", "")],
+    ),
+    (
+        "Maria Lopez reacted warmly to the USMCA.",
+        [("USMCA", "United States-Mexico-Canada Agreement", "supported", "actual", "maria-lopez", "")],
+    ),
+    (
+        "Maria Lopez was not impressed by the Lisbon Treaty.",
+        [("Lisbon Treaty", "Treaty of Lisbon", "opposed", "actual", "maria-lopez", "")],
+    ),
+    (
+        "Maria Lopez attacked the job-killing TPP.",
+        [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "maria-lopez", "")],
+    ),
+    ("Anti-TPP marchers filled Ohio.", [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "", "")]),
+    (
+        "Maria Lopez, Tom Berg and Roosevelt, all of whom opposed the Lisbon Treaty, met in Rome.",
+        [("Lisbon Treaty", "Treaty of Lisbon", "opposed", "actual", "maria-lopez tom-berg roosevelt", "")],
+    ),
+    (
+        "Tom Berg, who once praised the Kyoto Protocol, left Rome.",
+        [("Kyoto Protocol", "Kyoto Protocol", "supported", "actual", "tom-berg", "")],
+    ),
+    (
+        "Spain said it would leave the Kyoto Protocol.",
+        [("Kyoto Protocol", "Kyoto Protocol", "withdrawn", "planned", "spain", "")],
+    ),
+    (
+        "The votes needed to kill the USMCA are there.",
+        [("USMCA", "United States-Mexico-Canada Agreement", "opposed", "actual", "", "")],
+    ),
+    (
+        "After attempts to defeat the USMCA, Tom Berg spoke.",
+        [("USMCA", "United States-Mexico-Canada Agreement", "opposed", "actual", "", "")],
+    ),
+    (
+        "Tom Berg's goal is to revive the JCPOA.",
+        [("JCPOA", "Joint Comprehensive Plan of Action", "resumed", "planned", "tom-berg", "")],
+    ),
+    (
+        "Tom Berg will ensure that the Paris Agreement is implemented.",
+        [("Paris Agreement", "Paris Agreement", "enforced", "planned", "tom-berg", "")],
+    ),
+    (
+        "Turkey is among those calling for a ceasefire in Libya.",
+        [("ceasefire", "Libya ceasefire (2020)", "proposed", "actual", "turkey", "")],
+    ),
+    (
+        "Spain's praise for the Kyoto Protocol and opposition to the TPP surprised Rome.",
+        [
+            ("Kyoto Protocol", "Kyoto Protocol", "supported", "actual", "spain", ""),
+            ("TPP", "Trans-Pacific Partnership", "opposed", "actual", "spain", ""),
+        ],
+    ),
+    (
+        "Fiji urged Oman to scrap the Treaty of Nice reached in 2001.",
+        [
+            ("Treaty of Nice", "Treaty of Nice", "withdrawn", "planned", "oman", ""),
+            ("Treaty of Nice", "Treaty of Nice", "concluded", "actual", "", "2001"),
+        ],
+    ),
+    (
+        "Hungary signed onto the Paris Agreement.",
+        [("Paris Agreement", "Paris Agreement", "signed", "actual", "hungary", "")],
+    ),
+    (
+        "The goals of the Paris Agreement are modest.",
+        [("Paris Agreement", "Paris Agreement", "mentioned", "actual", "", "")],
+    ),
+    (
+        "Historic Climate Agreement Adopted In Paris.",
+        [("Climate Agreement", "Paris Agreement", "concluded", "actual", "", "")],
+    ),
+    (
+        "Tom Berg voted for a trade pact, the Trans-Pacific Partnership.",
+        [
+            ("trade pact", "Trans-Pacific Partnership", "supported", "actual", "tom-berg", ""),
+            ("Trans-Pacific Partnership", "Trans-Pacific Partnership", "supported", "actual", "tom-berg", ""),
+        ],
+    ),
+    (
+        "Israel barred Jordan from joining the Rome Statute.",
+        [("Rome Statute", "Rome Statute of the International Criminal Court", "joined", "negated", "jordan", "")],
+    ),
+    (
+        "Lawmakers drafted a bill to leave the Rome Statute.",
+        [("Rome Statute", "Rome Statute of the International Criminal Court", "withdrawn", "planned", "", "")],
+    ),
+    (
+        "Turkey denied that it had violated the Montreux Convention.",
+        [("Montreux Convention", "Montreux Convention", "violated", "negated", "turkey", "")],
+    ),
+    (
+        "Russia denied violating the INF Treaty.",
+        [("INF Treaty", "Intermediate-Range Nuclear Forces Treaty", "violated", "negated", "russia", "")],
+    ),
+    (
+        "Ukraine accused Russia of violating the Minsk agreements.",
+        [("Minsk agreements", "Minsk agreements", "violated", "actual", "russia", "")],
+    ),
+    (
+        "Russia was accused of breaking the Budapest Memorandum.",
+        [("Budapest Memorandum", "Budapest Memorandum", "violated", "actual", "russia", "")],
+    ),
+    ("Kenya acceded to the Ottawa Treaty.", [("Ottawa Treaty", "Ottawa Treaty", "joined", "actual", "kenya", "")]),
+    (
+        "Uganda became a party to the Rome Statute in 2002.",
+        [("Rome Statute", "Rome Statute of the International Criminal Court", "joined", "actual", "uganda", "2002")],
+    ),
+    (
+        "Poland's ratification of the Lisbon Treaty took years.",
+        [("Lisbon Treaty", "Treaty of Lisbon", "ratified", "actual", "poland", "")],
+    ),
+    (
+        "Denmark and Finland are negotiating a defense pact.",
+        [("defense pact", "Denmark-Finland defense agreement", "negotiated", "actual", "denmark finland", "")],
+    ),
+    ("Oman mediated the truce in Yemen.", [("truce", "Yemen ceasefire (2020)", "negotiated", "actual", "oman", "")]),
+    (
+        "Ireland offered Austria a free trade agreement.",
+        [("free trade agreement", "Ireland free trade agreement", "proposed", "actual", "ireland", "")],
+    ),
+    (
+        "Egypt and Jordan finalized a peace treaty.",
+        [("peace treaty", "Egypt-Jordan peace treaty", "concluded", "actual", "egypt jordan", "")],
+    ),
+    (
+        "Mexico struck a trade deal with Canada.",
+        [("trade deal", "Canada-Mexico trade agreement", "concluded", "actual", "mexico", "")],
+    ),
+    (
+        "Armenia froze the Treaty on Conventional Armed Forces in Europe.",
+        [
+            (
+                "Treaty on Conventional Armed Forces in Europe",
+                "Treaty on Conventional Armed Forces in Europe",
+                "suspended",
+                "actual",
+                "armenia",
+                "",
+            )
+        ],
+    ),
+    (
+        "Syria breached the ceasefire in Aleppo.",
+        [("ceasefire", "Aleppo ceasefire (2020)", "violated", "actual", "syria", "")],
+    ),
+    (
+        "Cuba welcomed the Treaty of Tlatelolco.",
+        [("Treaty of Tlatelolco", "Treaty of Tlatelolco", "supported", "actual", "cuba", "")],
+    ),
+    (
+        "Greece denounced the Prespa agreement.",
+        [("Prespa agreement", "Prespa Agreement", "opposed", "actual", "greece", "")],
+    ),
+    ("Libya restored the truce in Gaza.", [("truce", "Gaza ceasefire (2020)", "resumed", "actual", "libya", "")]),
+    (
+        "Iraq extended the status of forces agreement with Denmark.",
+        [("status of forces agreement", "Denmark status-of-forces agreement", "resumed", "actual", "iraq", "")],
+    ),
+    (
+        "Sweden upholds the Montreal Protocol.",
+        [("Montreal Protocol", "Montreal Protocol", "enforced", "actual", "sweden", "")],
+    ),
+    ("The New START treaty expired in 2026.", [("New START treaty", "New START", "expired", "actual", "", "2026")]),
+    (
+        "The Minsk agreements broke down in 2022.",
+        [("Minsk agreements", "Minsk agreements", "expired", "actual", "", "2022")],
+    ),
+    ("The Kyoto Protocol lapsed.", [("Kyoto Protocol", "Kyoto Protocol", "expired", "actual", "", "")]),
+    (
+        "Norway may ratify the Istanbul Convention.",
+        [("Istanbul Convention", "Istanbul Convention", "ratified", "conditional", "norway", "")],
+    ),
+    (
+        "Norway could leave the Istanbul Convention.",
+        [("Istanbul Convention", "Istanbul Convention", "withdrawn", "conditional", "norway", "")],
+    ),
+    (
+        "Chile has not ratified the Escazú Agreement.",
+        [("Escazú Agreement", "Escazú Agreement", "ratified", "negated", "chile", "")],
+    ),
+    (
+        "Peru is not a party to the Rome Statute.",
+        [("Rome Statute", "Rome Statute of the International Criminal Court", "joined", "negated", "peru", "")],
+    ),
+    (
+        "Japan agreed to join the Paris Agreement.",
+        [("Paris Agreement", "Paris Agreement", "joined", "planned", "japan", "")],
+    ),
+    (
+        "Russia threatened to suspend the Black Sea grain deal.",
+        [("Black Sea grain deal", "Black Sea Grain Initiative", "suspended", "planned", "russia", "")],
+    ),
+    (
+        "If Iran leaves the NPT, Israel will act.",
+        [("NPT", "Treaty on the Non-Proliferation of Nuclear Weapons", "withdrawn", "conditional", "iran", "")],
+    ),
+    (
+        "Qatar tried to broker a ceasefire in Gaza.",
+        [("ceasefire", "Gaza ceasefire (2020)", "negotiated", "planned", "qatar", "")],
+    ),
+    ("Talks on a ceasefire in Gaza failed.", [("ceasefire", "Gaza ceasefire (2020)", "negotiated", "failed", "", "")]),
+    (
+        "The Iranian parliament ratified the JCPOA.",
+        [("JCPOA", "Joint Comprehensive Plan of Action", "ratified", "actual", "iran", "")],
+    ),
+    (
+        "The Danish prime minister signed the Treaty of Nice.",
+        [("Treaty of Nice", "Treaty of Nice", "signed", "actual", "denmark", "")],
+    ),
+    (
+        "Polish lawmakers rejected the Lisbon Treaty.",
+        [("Lisbon Treaty", "Treaty of Lisbon", "opposed", "actual", "poland", "")],
+    ),
+    (
+        "The NATO members signed the North Atlantic Treaty.",
+        [("North Atlantic Treaty", "North Atlantic Treaty", "signed", "actual", "nato", "")],
+    ),
+    ("The treaty was rejected by French voters.", [("treaty", "France treaty", "opposed", "actual", "france", "")]),
+    (
+        "The EU and Turkey signed a migration deal. The agreement angered Greece.",
+        [
+            ("migration deal", "EU-Turkey migration agreement", "signed", "actual", "european-union turkey", ""),
+            ("agreement", "EU-Turkey migration agreement", "mentioned", "actual", "", ""),
+        ],
+    ),
+    (
+        "Its withdrawal from the Kyoto Protocol hurt Canada.",
+        [("Kyoto Protocol", "Kyoto Protocol", "withdrawn", "actual", "", "")],
+    ),
+    (
+        "Canada announced its withdrawal from the Kyoto Protocol in December 2011.",
+        [("Kyoto Protocol", "Kyoto Protocol", "withdrawn", "actual", "canada", "2011-12")],
+    ),
+    (
+        "The Chemical Weapons Convention (CWC) was signed in 1993. Syria joined the CWC in 2013.",
+        [
+            ("Chemical Weapons Convention (CWC)", "Chemical Weapons Convention", "signed", "actual", "", "1993"),
+            ("CWC", "Chemical Weapons Convention", "joined", "actual", "syria", "2013"),
+        ],
+    ),
+    (
+        "The 1972 Biological Weapons Convention bans toxins.",
+        [("1972 Biological Weapons Convention", "Biological Weapons Convention", "mentioned", "actual", "", "")],
+    ),
+    ("Serbia wants a treaty with Kosovo.", [("treaty", "Kosovo-Serbia treaty", "proposed", "actual", "serbia", "")]),
+    (
+        "Iran agreed to limit enrichment under the JCPOA in exchange for relief.",
+        [("JCPOA", "Joint Comprehensive Plan of Action", "mentioned", "actual", "", "")],
+    ),
+    (
+        "Maria Lopez supported the Dayton Agreement because it ended the war.",
+        [("Dayton Agreement", "Dayton Agreement", "supported", "actual", "maria-lopez", "")],
+    ),
+    ("The prosecutor offered him a plea deal.", []),
+    ("The firm won a contract with Spain.", []),
+    ("The neighbors reached an agreement about the fence.", []),
+    ("The band signed a record deal.", []),
+    ("The Republican National Convention opened in Ohio.", []),
+    ("It is no big deal for Spain.", []),
+    ("The Green New Deal divided lawmakers.", []),
+    ("The rival unions signed a collective agreement.", []),
+    (
+        "The ceasefire in Syria began on Monday. Turkey broke the truce.",
+        [
+            ("ceasefire", "Syria ceasefire (2020)", "mentioned", "actual", "", ""),
+            ("truce", "Syria ceasefire (2020)", "violated", "actual", "turkey", ""),
+        ],
+    ),
+    (
+        "Kenya and Uganda signed a water treaty in May. Sudan opposed the treaty. Egypt joined it.",
+        [
+            ("water treaty", "Kenya-Uganda water treaty (2019)", "signed", "actual", "kenya uganda", "2019-05"),
+            ("treaty", "Kenya-Uganda water treaty (2019)", "opposed", "actual", "sudan", ""),
+        ],
+    ),
+    (
+        "The Trans-Pacific Partnership divided Japan. Chile praised the trade pact.",
+        [
+            ("Trans-Pacific Partnership", "Trans-Pacific Partnership", "mentioned", "actual", "", ""),
+            ("trade pact", "Trans-Pacific Partnership", "supported", "actual", "chile", ""),
+        ],
+    ),
+    (
+        "Norway ratified the Arms Trade Treaty and the Ottawa Treaty.",
+        [
+            ("Arms Trade Treaty", "Arms Trade Treaty", "ratified", "actual", "norway", ""),
+            ("Ottawa Treaty", "Ottawa Treaty", "ratified", "actual", "norway", ""),
+        ],
+    ),
+    (
+        "Russia stopped short of leaving the New START treaty.",
+        [("New START treaty", "New START", "withdrawn", "negated", "russia", "")],
+    ),
+    (
+        "Spain rejected the Treaty of Nice. The rejection of the treaty angered Italy.",
+        [
+            ("Treaty of Nice", "Treaty of Nice", "opposed", "actual", "spain", ""),
+            ("treaty", "Treaty of Nice", "opposed", "actual", "spain", ""),
+        ],
+    ),
+    (
+        "Turkey seeks an end to the war and a ceasefire in Libya.",
+        [("ceasefire", "Libya ceasefire (2020)", "proposed", "actual", "turkey", "")],
+    ),
+    (
+        "Maria Lopez spoke after Tom Berg's at a rally to protest the TPP.",
+        [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "", "")],
+    ),
+    (
+        "The Danish president said that the Lisbon Treaty was a disaster.",
+        [("Lisbon Treaty", "Treaty of Lisbon", "mentioned", "actual", "", "")],
+    ),
+    (
+        "Italy feared Tom Berg and Danish leaders would reject the TPP.",
+        [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "tom-berg denmark", "")],
+    ),
+    (
+        "Italy feared Tom Berg and Danish lawmakers would reject the TPP.",
+        [("TPP", "Trans-Pacific Partnership", "opposed", "actual", "denmark tom-berg", "")],
+    ),
 ]

@@ -35,7 +35,10 @@ NAMES = {
     "Mariupol": "place/mariupol",
     "Helmand": "place/helmand", "Aleppo": "place/aleppo", "Mosul": "place/mosul", "Sahel": "place/sahel",
     "Ladakh": "place/ladakh",
-    "Emmanuel Macron": "person/emmanuel-macron",
+    "Emmanuel Macron": "person/emmanuel-macron", "Goma": "place/goma", "North Kivu": "place/north-kivu",
+    "Rutshuru": "place/rutshuru", "Masisi": "place/masisi", "Gao": "place/gao", "Kidal": "place/kidal",
+    "Malian": "country/mali", "Congolese": "country/congo", "Shabaab": "armed_group/al-shabaab",
+    "Kenya": "country/kenya", "Kenyan": "country/kenya", "Nigeria": "country/nigeria",
 }  # fmt: skip
 COUNTRIES = {
     "organisation/pentagon": "country/united-states",

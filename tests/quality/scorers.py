@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ScorerError", "attribution", "parsing", "seed_checks", "troops_treaties"]
+__all__ = ["ScorerError", "attribution", "parsing", "printed", "seed_checks", "troops_treaties"]
 
 
 class ScorerError(Exception):
@@ -63,6 +63,11 @@ def troops_treaties(score: Path, gold: Path, predictions: Path) -> dict[str, Any
     script = score / "troops_treaties.py"
     out, _ = _run(script, gold, predictions, "--json")
     return _json(script, out)
+
+
+def printed(script: Path, *arguments: Path) -> str:
+    """What a scorer prints."""
+    return _run(script, *arguments)[0]
 
 
 def parsing(score: Path, gold: Path, system: Path) -> dict[str, float]:

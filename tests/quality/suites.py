@@ -15,7 +15,7 @@ from kg.language.document import Document
 from kg.model import Article
 from kg.pipeline import Failure, Pipeline
 
-from . import actors, calibration, layers, scorers, speakers, treebanks
+from . import actors, calibration, layers, press_releases, scorers, speakers, treebanks
 from .limits import Figure
 
 if TYPE_CHECKING:
@@ -274,6 +274,7 @@ SUITES: tuple[Suite, ...] = (
     Suite("polnear-few", f"statements, {FEW} articles of PolNeAR dev", True, _polnear_data, _polnear_few),
     Suite("polnear", "statements, PolNeAR dev", False, _polnear_data, _polnear),
     Suite("gold", "troop counts and treaties by hand", True, _gold_data, _gold),
+    Suite("press-releases", "killed, captured, when, where", False, press_releases.data, press_releases.run),
     Suite("ewt", "raw text to trees, EWT dev", False, _treebank_data("ewt"), _treebank("ewt")),
     Suite("gum", "raw text to trees, GUM dev", False, _treebank_data("gum"), _treebank("gum")),
     Suite(

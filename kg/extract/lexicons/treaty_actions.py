@@ -17,6 +17,7 @@ __all__ = [
     "CALLING",
     "CONTROL",
     "DENYING",
+    "ENSURING",
     "EVALUATIVE",
     "GATHERINGS",
     "GOVERNMENT",
@@ -27,6 +28,7 @@ __all__ = [
     "LIGHT",
     "MOTIONS",
     "NOUNS",
+    "OFFICES",
     "OTHER",
     "PEOPLE",
     "PREVENTING",
@@ -180,7 +182,7 @@ ADJECTIVES = {
 LIGHT = word_set(
     "stress underline underscore emphasize highlight announce express voice declare make reiterate signal order "
     "oppose state show have give offer complete seek begin start trigger formalize confirm reaffirm repeat lead "
-    "drop pledge threaten propose back support launch join commit"
+    "drop pledge threaten propose back support launch join commit become remain"
 )
 """Verbs whose subject is the one who does what their object names: "announced the withdrawal from"."""
 
@@ -193,14 +195,17 @@ TRANSPARENT = word_set(
 INTENDING = word_set(
     "plan intend want promise vow pledge threaten seek hope expect aim prepare agree decide propose wish consider "
     "try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
-    "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness preparation readiness "
-    "decision bid push pressure goal effort poise slate determine mull weigh help_to willing"
+    "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness "
+    "preparation readiness decision bid push pressure goal effort poise slate determine mull weigh help_to willing"
 )
 """What is done to a treaty under these is not done yet."""
 
 REFUSING = word_set("refuse decline reluctant unwilling refusal deny denial avoid rule_out reject")
 DENYING = word_set("deny refute")
 """What is said under these did not happen."""
+
+ENSURING = word_set("ensure guarantee assure oversee")
+"""Who sees to it that something is done: it is as real as their promise."""
 
 PREVENTING = word_set("prohibit bar prevent stop keep ban block deter dissuade discourage forbid")
 """With "from", what is kept from happening."""
@@ -261,6 +266,9 @@ GOVERNMENT_ACTS = frozenset(
     {A.SIGNED, A.RATIFIED, A.JOINED, A.WITHDRAWN, A.SUSPENDED, A.VIOLATED, A.ENFORCED, A.CONCLUDED, A.RESUMED}
 )
 """What only a state or a body does, whoever holds the pen."""
+
+OFFICES = word_set("president premier chancellor minister secretary ambassador spokesman spokeswoman official diplomat")
+"""One person of whom only the office is told: what they think is not what the state thinks."""
 
 HEAD_OF_STATE = word_set(
     "president premier chancellor king queen emir sultan taoiseach monarch minister secretary leader ayatollah "

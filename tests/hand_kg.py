@@ -1,0 +1,53 @@
+"""The command ``kg`` with a language pipeline by hand: ``python tests/hand_kg.py ingest …``, also in its workers.
+
+``HAND_DELAY`` makes every article take so many seconds; with ``HAND_TELL`` set, the name of each article is written to
+standard output once it is stored, as progress tells it, unless it was there. An article that says "fatal" kills the process that reads it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1])]
+
+from byhand import ActorWords, HandLanguage, Meetings
+
+import kg.pipeline
+from kg.cli.progress import Progress
+from kg.language.document import Document
+from kg.model import Article
+
+
+class Slow(HandLanguage):
+    def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = frozenset()) -> Iterator[Document]:
+        for article in articles:
+            time.sleep(float(os.environ.get("HAND_DELAY", "0")))
+            if "fatal" in article.text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield from super().annotate([article], requires=requires)
+
+
+def made(model: str | None = None) -> tuple[kg.pipeline.Pipeline, tuple[()]]:
+    version = os.environ.get("HAND_VERSION", "1")
+    return kg.pipeline.Pipeline(Slow(), (ActorWords(), Meetings(version))), ()
+
+
+def told(self: Progress, name: str, outcome: object = "") -> None:
+    if outcome != "unchanged":
+        sys.stdout.write(f"{name}\n")
+        sys.stdout.flush()
+
+
+kg.pipeline.default_pipeline = made  # type: ignore[assignment]
+if os.environ.get("HAND_TELL"):
+    Progress.done = told  # type: ignore[method-assign]
+
+if __name__ == "__main__":
+    from kg.cli import main
+
+    main()
