@@ -22,7 +22,9 @@ from .speakers import GOLD, right, score
         (["Mira Korr", "~aide"], None, False),
     ],
 )
-def test_a_speaker_is_right_by_all_words_of_a_name_or_the_head_of_a_description(names, actor, expected) -> None:
+def test_a_speaker_is_right_by_all_words_or_by_a_head(
+    names: list[str], actor: dict[str, object] | None, expected: bool
+) -> None:
     assert right(names, actor) is expected
 
 
