@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from math import inf
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
 
 __all__ = ["Chain", "spans"]
+
+_HOPELESS = 15.0  # log-probability behind a word's best label: no neighbours make up for that
 
 
 class Chain:
@@ -26,18 +27,19 @@ class Chain:
     def __init__(self, labels: Sequence[str], transitions: np.ndarray | None = None) -> None:
         self.labels = tuple(labels)
         self._plain = transitions is None
-        costs = [[0.0] * len(labels) for _ in labels] if transitions is None else transitions.tolist()
+        steps = [[0.0] * len(labels) for _ in labels] if transitions is None else transitions.tolist()
+        self._numbers = range(len(labels))
         self._into = [
             [
-                (a, costs[a][b])
-                for a, before in enumerate(labels)
-                if not after.startswith("I-") or _goes_on(before, after)
+                step[b] if not after.startswith("I-") or _goes_on(labels[a], after) else -inf
+                for a, step in enumerate(steps)
             ]
             for b, after in enumerate(labels)
         ]
+        self._first = [[-inf if label.startswith("I-") else 0.0] * len(labels) for label in labels]
 
     def best(self, scores: np.ndarray) -> list[str]:
-        """The highest-scoring sequence (Viterbi).
+        """The highest-scoring sequence (Viterbi), of the labels that are not hopeless at their word.
 
         Parameters
         ----------
@@ -48,25 +50,35 @@ class Chain:
             greedy = [self.labels[i] for i in scores.argmax(1)]
             if _legal(greedy):
                 return greedy
-        first, *rows = scores.tolist()  # plain numbers: an array of seven costs more to ask than to add
-        reach = [-inf if label.startswith("I-") else score for label, score in zip(self.labels, first, strict=True)]
-        back: list[list[int]] = []
-        for row in rows:
-            totals, befores = [], []
-            for score, into in zip(row, self._into, strict=True):
-                best, before = -inf, 0
-                for a, cost in into:
-                    if reach[a] + cost > best:
-                        best, before = reach[a] + cost, a
-                totals.append(best + score)
-                befores.append(before)
-            reach = totals
+        near = scores >= scores.max(1, keepdims=True) - _HOPELESS
+        return self._walk(scores, near) or self._walk(scores, np.ones_like(near)) or []
+
+    def _walk(self, scores: np.ndarray, near: np.ndarray) -> list[str] | None:
+        """The best sequence of the labels that are near; ``None`` where no legal one leads through them."""
+        # Plain numbers: an array of seven costs more to ask than to add.
+        reach: list[tuple[int, float]] = [(-1, 0.0)]
+        back: list[dict[int, int]] = []
+        into = self._first
+        for row, some in zip(scores.tolist(), near.tolist(), strict=True):
+            further: list[tuple[int, float]] = []
+            befores: dict[int, int] = {}
+            for b in compress(self._numbers, some):
+                best, before, costs = -inf, -1, into[b]
+                for a, total in reach:
+                    if total + costs[a] > best:
+                        best, before = total + costs[a], a
+                if before >= 0 or (into is self._first and best > -inf):
+                    further.append((b, best + row[b]))
+                    befores[b] = before
+            if not further:
+                return None
+            reach, into = further, self._into
             back.append(befores)
-        at = max(range(len(reach)), key=reach.__getitem__)
-        out = [at]
-        for step in reversed(back):
-            at = step[at]
+        at = max(reach, key=lambda each: each[1])[0]
+        out = []
+        for befores in reversed(back):
             out.append(at)
+            at = befores[at]
         return [self.labels[i] for i in reversed(out)]
 
 

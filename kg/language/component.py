@@ -63,6 +63,7 @@ FEATURES = {
     "PRP$": "Case=Gen|Poss=Yes|PronType=Prs",
 }
 
+_ONE_CORE = 200_000  # multiplications below which OpenBLAS does not think of threads
 _BE = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 _FIRST = "Number=Sing|Person=1"
 
@@ -128,7 +129,7 @@ class WindowEncoder:
         begins = sentence_starts(here, start, forced, _together(tagged))
         heads = np.empty(size, dtype=np.int64)
         for a, b in zip(begins, [*begins[1:], size], strict=True):
-            scores = arc_dep[a:b] @ np.concatenate([arc_head[:1], arc_head[a + 1 : b + 1]]).T
+            scores = _products(arc_dep[a:b], np.concatenate([arc_head[:1], arc_head[a + 1 : b + 1]]))
             heads[a:b] = [h + a if h >= 0 else -1 for h in best_tree(scores)]
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
@@ -139,6 +140,12 @@ class WindowEncoder:
                 layers.spans["entities"].append((window.start + a + c, window.start + a + d, label))
         for a, b, label in tagged:
             layers.spans["roles"].append((window.start + a, window.start + b, label))
+
+
+def _products(rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """``rows @ columns.T`` on one core: NumPy's library takes all of them from a certain size on, and gains nothing."""
+    step = max(1, _ONE_CORE // columns.size)
+    return np.concatenate([rows[i : i + step] @ columns.T for i in range(0, len(rows), step)])
 
 
 def _together(roles: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
