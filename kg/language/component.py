@@ -24,6 +24,7 @@ from spacy.util import filter_spans
 from kg.errors import ModelError
 from kg.language.bio import Chain, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
+from kg.language.names import behind_titles
 from kg.language.relations import best_labels
 from kg.language.sentences import sentence_starts
 from kg.language.trees import best_tree
@@ -137,6 +138,7 @@ class WindowEncoder:
         entities[[i for i, word in enumerate(here) if _ADDRESS.search(word)], 1:] = -np.inf
         for a, b in pairwise([*begins, size]):  # no name goes on in the next sentence
             for c, d, label in spans(self._names.best(entities[a:b])):
+                c = behind_titles(here, a + c, a + d) - a if label == "PERSON" else c
                 layers.spans["entities"].append((window.start + a + c, window.start + a + d, label))
         for a, b, label in tagged:
             layers.spans["roles"].append((window.start + a, window.start + b, label))

@@ -216,7 +216,7 @@ def _treebank_data(name: str, part: str = "dev") -> Callable[[Path], list[Path]]
 
 
 def _names(part: str) -> Callable[[Bench], list[Figure]]:
-    return lambda bench: _named(bench, treebanks.read_names(_names_data(part)(bench.shared)[0]))
+    return lambda bench: _named(bench, treebanks.read_names(*_names_data(part)(bench.shared)))
 
 
 def _gum_names(part: str) -> Callable[[Bench], list[Figure]]:
@@ -233,7 +233,10 @@ def _named(bench: Bench, corpus: treebanks.NamedText) -> list[Figure]:
 
 
 def _names_data(part: str) -> Callable[[Path], list[Path]]:
-    return lambda shared: [shared / "data" / "ner" / "uner_ewt" / f"en_ewt-ud-{part}.iob2"]
+    return lambda shared: [
+        shared / "data" / "ner" / "uner_ewt" / f"en_ewt-ud-{part}.iob2",
+        shared / "data" / "ud" / "ewt" / f"{part}.conllu",
+    ]
 
 
 def _re3d(bench: Bench) -> list[Figure]:

@@ -26,12 +26,19 @@ class NamedText:
     names: Names
 
 
-def read_names(path: Path) -> NamedText:
-    """A corpus in the IOB2 form of Universal NER, with ``# text`` and ``# newdoc`` lines."""
+def read_names(path: Path, treebank: Path | None = None) -> NamedText:
+    """A corpus in the IOB2 form of Universal NER, with ``# text`` and ``# newdoc`` lines.
+
+    Parameters
+    ----------
+    treebank : Path, optional
+        The CoNLL-U file of the same sentences: its paragraphs are the text's, which Universal NER leaves out.
+    """
+    begins = _paragraphs(treebank) if treebank else frozenset()
     parts: list[str] = []
     found: Names = set()
     at = 0  # characters that are no white space, of all sentences before
-    for text, rows, new in _sentences(path):
+    for text, rows, new in _sentences(path, begins):
         parts.append(("\n\n" if new and parts else " " if parts else "") + text)
         solid = "".join(text.split())
         found |= {(a + at, b + at, label) for a, b, label in _in_sentence(solid, rows)}
@@ -39,11 +46,25 @@ def read_names(path: Path) -> NamedText:
     return NamedText("".join(parts) + "\n", found)
 
 
-def _sentences(path: Path) -> Iterator[tuple[str, list[tuple[str, str]], bool]]:
+def _paragraphs(treebank: Path) -> frozenset[str]:
+    """Identifiers of the sentences that begin a paragraph."""
+    found, new = set(), False
+    for line in treebank.read_text(encoding="utf-8").splitlines():
+        new |= line.startswith(("# newdoc", "# newpar"))
+        if line.startswith("# sent_id = "):
+            if new:
+                found.add(line.removeprefix("# sent_id = "))
+            new = False
+    return frozenset(found)
+
+
+def _sentences(path: Path, begins: Set[str]) -> Iterator[tuple[str, list[tuple[str, str]], bool]]:
     text, rows, new = "", [], False
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# newdoc"):
             new = True
+        elif line.startswith("# sent_id = "):
+            new |= line.removeprefix("# sent_id = ") in begins
         elif line.startswith("# text = "):
             text = line.removeprefix("# text = ")
         elif line and not line.startswith("#"):
