@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Sequence
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.quotes import paragraphs
 from kg.extract.times import FoundTime, article_date, clause_head, time_of
 from kg.extract.troop_candidate import Candidate
 from kg.language.document import Document
@@ -13,7 +14,7 @@ from kg.model import RegionKind, Time
 
 __all__ = ["Scene"]
 
-_BACK, _BACK_UNDATED = 8, 2  # sentences before in which its time may stand: in a report with a dateline, in others
+_BACK = 8  # sentences before in which its time may stand
 _BESIDE = frozenset({"before", "after", "until", "since", "if"})
 _OPENS = 4  # tokens: a time that opens a sentence sets the scene for the next one too
 
@@ -41,6 +42,7 @@ class Scene:
         if today is not None:  # what has happened has not happened tomorrow
             self._times = [t for t in self._times if t.time.value.split("/")[0][: len(today)] <= today]
         self._places = [t.start for t in self._times]
+        self._paragraphs = [start for start, _ in paragraphs(document)]
         self._told: list[tuple[int, Time]] = []
 
     def as_of(self, candidate: Candidate) -> Time | None:
@@ -76,8 +78,9 @@ class Scene:
     def _before(self, at: int) -> Time | None:
         document = self._document
         number = document.sentence_number(at)
-        back = _BACK if self._starts else _BACK_UNDATED
-        begin = max([document.sentences[max(0, number - back)][0], *(s for s in self._starts if s <= at)])
+        begin = max([document.sentences[max(0, number - _BACK)][0], *(s for s in self._starts if s <= at)])
+        if not self._starts:  # without a dateline another paragraph may well tell of another day
+            begin = max(begin, self._paragraphs[bisect.bisect_right(self._paragraphs, at) - 1])
         opening = document.sentences[max(0, number - 1)][0]
         fronted = [t for t in self._between(max(begin, opening), opening + _OPENS) if not self._aside(t, None)]
         if fronted:

@@ -31,7 +31,7 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.0"
+    version = "1.1"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Dropped]:

@@ -57,7 +57,7 @@ def test_trees_are_what_it_prints(kg_: Kg, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [(), ("-",)])
 def test_standard_input_is_read_where_no_file_is_named(kg_: Kg, arguments: tuple[str, ...]) -> None:
-    assert kg_("parse", *arguments, input="Flavia met Sapt.\n").stdout.startswith("# newdoc id = stdin\n")
+    assert kg_("parse", *arguments, input="Flavia met Sapt.\n").stdout.startswith("# newdoc id = stdin#")
     record = json.dumps({"id": "r1", "text": "Flavia met Sapt."})
     assert kg_("parse", *arguments, input=record).stdout.startswith("# newdoc id = r1\n")
 

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from hypothesis import settings
 from real import facts, one
 
-from kg.model import Extraction, Span, slug
+from kg.model import Evidence, Extraction, Span, slug
 
-__all__ = ["DATE", "IRRELEVANT", "PARAGRAPHS", "TEXT", "claims", "few", "no_place", "read", "swapped", "words_of"]
+__all__ = [
+    "DATE",
+    "IRRELEVANT",
+    "PARAGRAPHS",
+    "TEXT",
+    "claims",
+    "few",
+    "no_place",
+    "read",
+    "swapped",
+    "unsure",
+    "words_of",
+]
 
 DATE = "2023-08-02"  # of publication, a Wednesday
 
@@ -50,10 +62,22 @@ def words_of(value: Any, change: Callable[[str], str] = str) -> Any:
     if isinstance(value, tuple):
         return tuple(words_of(item, change) for item in value)
     if is_dataclass(value):
-        return (type(value).__name__, *(words_of(getattr(value, f.name), change) for f in fields(value)))
+        told = (f.name for f in fields(value) if f.name != "confidence")  # which tags in a window of text decide, too
+        return (type(value).__name__, *(words_of(getattr(value, name), change) for name in told))
     if isinstance(value, str) and re.match(r"(?:statement|troop-count|treaty-event|event):\d", value):
         return value.split(":", 1)[0]
     return change(str(value)) if isinstance(value, str) else value
+
+
+def unsure(value: Any) -> Any:
+    """Facts without how sure they are."""
+    if isinstance(value, tuple):
+        return tuple(unsure(item) for item in value)
+    if isinstance(value, Evidence):
+        return replace(value, confidence=0.0)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: unsure(getattr(value, f.name)) for f in fields(value) if f.init})
+    return value
 
 
 def no_place(extraction: Extraction) -> list[str]:
