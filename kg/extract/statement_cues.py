@@ -43,8 +43,24 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
         cue = _beside_source(document, cue) if inverted or cue.source is None else cue
         cue = _around_marks(document, cue) if cue.source is None else cue
         complete.setdefault(cue.head, _between(document, cue, quotes) if cue.source is None else cue)
+    _leave_quotes(document, complete, quotes)
     _lend_sources(document, complete)
     return tuple(complete[i] for i in sorted(complete))
+
+
+def _leave_quotes(document: Document, cues: dict[int, Cue], quotes: Sequence[Quote]) -> None:
+    """““… people,” said Korr, a baker, *who* said …”: "who" is nobody inside of the quotation, but who said it."""
+    for i, cue in cues.items():
+        subject = document.child(i, "nsubj")
+        if subject is None or document[subject].lower not in _RELATIVES:
+            continue
+        quote = next((q for q in quotes if cue.source_head in q and i not in q), None)
+        if quote is None:
+            continue
+        said = [c.source_head for c in cues.values() if quote.outer_end <= c.head < i and c.source_head is not None]
+        outside = [head for head in said if head not in quote]
+        if outside:
+            cues[i] = _with_source(document, cue, outside[-1])
 
 
 def _lend_sources(document: Document, cues: dict[int, Cue]) -> None:

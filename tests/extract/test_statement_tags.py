@@ -101,3 +101,27 @@ def test_a_participle_without_a_subject_takes_the_sentences_speaker() -> None:
     roles = [(0, 1, "cue"), (1, 2, "content"), (3, 4, "source"), (4, 5, "cue"), (5, 7, "content")]
     cues = find_cues(tree(LAMENTING, roles=roles))
     assert [cue.source for cue in cues] == [(3, 4), (3, 4)]
+
+
+WHO = """
+“ “ PUNCT 3 punct
+It it PRON 3 nsubj
+hurts hurt VERB 5 ccomp
+people people NOUN 2 obj
+” ” PUNCT 2 punct
+said say VERB 5 root
+Korr Korr PROPN 5 nsubj
+, , PUNCT 9 punct
+who who PRON 9 nsubj
+said say VERB 3 acl:relcl
+farmers farmer NOUN 11 nsubj
+left leave VERB 9 ccomp
+. . PUNCT 5 punct
+"""
+
+
+def test_who_behind_a_quotation_is_nobody_inside_of_it() -> None:
+    document = tree(WHO)
+    cue = next(c for c in find_cues(document, find_quotes(document)) if c.head == 9)
+    assert cue.source is not None
+    assert document[cue.source[0]].text == "Korr"

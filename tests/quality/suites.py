@@ -281,8 +281,8 @@ SUITES: tuple[Suite, ...] = (
     Suite("ewt", "raw text to trees, EWT dev", False, _treebank_data("ewt"), _treebank("ewt")),
     Suite("gum", "raw text to trees, GUM dev", False, _treebank_data("gum"), _treebank("gum")),
     Suite(
-        "names-odd",
-        "names, Universal NER over EWT dev, every second document",
+        "names",
+        "names, Universal NER over EWT dev",
         False,
         _names_data("dev"),
         _names("dev"),
