@@ -47,7 +47,8 @@ def test_every_dependency_is_used_and_every_import_declared(root: Path) -> None:
             elif isinstance(node, ast.ImportFrom):
                 imported.add((node.module or "").split(".")[0])
     imported -= {*sys.stdlib_module_names, "kg"}
-    assert {named.get(d, d) for d in declared} == imported
+    for_others = {"lxml-html-clean"}  # imported by a dependency whose extra old versions of pip drop
+    assert {named.get(d, d) for d in declared - for_others} == imported
 
 
 @pytest.mark.slow
