@@ -149,6 +149,9 @@ class _Writer:
             "said_on": _date(statement.said_on),
             "place": self._id_if(statement.place),
             "about": [self._about(key) for key in statement.about],
+            "modality": statement.modality.value,
+            "negated": statement.negated,
+            "denied": statement.denied,
             "confidence": round(statement.confidence, 2),
         }
 

@@ -372,6 +372,12 @@ class Statement:
         In the order of the text; quotation marks left out.
     reporters : tuple of ActorKey
         Outermost first; the article's own publisher is not among them.
+    negated : bool
+        Whether the text says that it was not said.
+    denied : bool
+        Whether the speaker denies, disputes or rejects the content ("denied that the ships had left").
+    modality : Modality
+        Of the saying: "will say" is planned, "would say" conditional, "did not say" and "refused to say" negated.
     within : FactRef or None
         The statement whose content this one is part of.
 
@@ -395,6 +401,8 @@ class Statement:
     negated: bool = False
     within: FactRef | None = None
     evidence: tuple[Evidence, ...] = ()
+    denied: bool = False
+    modality: Modality = Modality.ACTUAL
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -416,7 +424,8 @@ class Statement:
     def key(self) -> tuple[str, ...]:
         """What is claimed, whoever reports it and wherever."""
         words = " ".join(re.findall(r"\w+", self.text.casefold()))
-        return ("statement", self.speaker or "", words, "not" if self.negated else "")
+        against = " ".join(word for word, holds in (("not", self.negated), ("denied", self.denied)) if holds)
+        return ("statement", self.speaker or "", words, against)
 
 
 @dataclass(frozen=True, slots=True)

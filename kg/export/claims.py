@@ -151,6 +151,7 @@ def _statement(records: Records, claim: Claim) -> dict[str, Any]:
         "mode": list(claim.links("mode")),
         "statement_kind": claim.first("statementKind"),
         "negated": negated or None,
+        "denied": claim.first("denied") in ("true", "1") or None,
         "place": _names(records, claim, "place"),
     }
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import speech
+from kg.extract.modality import modality_of
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
-from kg.model import DropReason
+from kg.model import DropReason, Modality
 
-__all__ = ["is_negated", "why_not"]
+__all__ = ["is_denied", "is_negated", "modality_of_saying", "why_not"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _EMPTY_WORDS = frozenset({"it", "this", "that", "these", "those", "them", "which", "so"})
@@ -32,6 +33,21 @@ def is_negated(document: Document, cue: Cue) -> bool:
     if cue.kind != "verb":
         return False
     return any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
+
+
+def is_denied(document: Document, cue: Cue) -> bool:
+    """Whether the speaker denies or rejects the content ("denied that", "in denying that")."""
+    return cue.kind == "verb" and document[cue.head].lemma in speech.DENYING
+
+
+def modality_of_saying(document: Document, cue: Cue) -> Modality:
+    """How real the saying is: "will tell" is planned, "did not say" and "refused to say" are negated."""
+    if cue.kind != "verb":
+        return Modality.ACTUAL
+    if is_negated(document, cue) or document[cue.head].lemma in ("decline", "refuse"):
+        return Modality.NEGATED
+    found = modality_of(document, cue.head)
+    return Modality.NEGATED if found is Modality.FAILED else found
 
 
 def _is_nobodys(document: Document, cue: Cue) -> bool:

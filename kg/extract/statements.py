@@ -15,10 +15,10 @@ from kg.extract.statement_confidence import confidence
 from kg.extract.statement_content import is_word, ranges, trim
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_draft import draft
-from kg.extract.statement_gate import is_negated, why_not
+from kg.extract.statement_gate import is_denied, modality_of_saying, why_not
 from kg.extract.statement_people import Participants
 from kg.language.document import Document
-from kg.model import Actor, ActorKey, Dropped, DropReason, Mode, Statement, StatementKind, TreatyKey
+from kg.model import Actor, ActorKey, Dropped, DropReason, Modality, Mode, Statement, StatementKind, TreatyKey
 
 __all__ = ["StatementExtractor"]
 
@@ -54,6 +54,7 @@ class StatementExtractor:
         self, document: Document, item: Draft, pieces: list[Range], quoted: frozenset[int], people: Participants
     ) -> Statement:
         cue = item.cue
+        modality = modality_of_saying(document, cue)
         sure = confidence(document, item, quoted)
         proof = tuple(evidence(self, document, start, end, sure) for start, end in pieces)
         return Statement(
@@ -68,7 +69,9 @@ class StatementExtractor:
             said_on=people.said_on(cue, item.tokens),
             place=people.place(cue, item.tokens),
             about=_about(document, pieces),
-            negated=is_negated(document, cue),
+            negated=modality is Modality.NEGATED,
+            denied=is_denied(document, cue),
+            modality=modality,
             evidence=proof,
         )
 

@@ -292,6 +292,8 @@ class _Reader:
             place=self._actor_at(iri, v.PLACE),
             about=self._keys(iri, v.ABOUT),
             negated=self._flag(iri, v.NEGATED),
+            denied=self._flag(iri, v.DENIED),
+            modality=Modality(self._maybe(iri, v.MODALITY) or Modality.ACTUAL),
             within=self._fact_at(iri, v.WITHIN),
             evidence=self._evidence(iri),
         )

@@ -260,6 +260,8 @@ class _Writer:
         sink.text(iri, v.MODE, s.mode.value)
         sink.text(iri, v.STATEMENT_KIND, s.kind.value)
         sink.boolean(iri, v.NEGATED, s.negated)
+        sink.boolean(iri, v.DENIED, s.denied)
+        sink.text(iri, v.MODALITY, s.modality.value)
         for index, span in enumerate(s.content):
             part = sink.type(self.passages.part("part", s.ref, str(index)), v.ContentPart)
             sink.link(iri, v.CONTENT_PART, part)

@@ -163,3 +163,23 @@ def test_the_accused_broke_it() -> None:
 def test_participation_in_a_treaty() -> None:
     found = one("Vladimir Putin announced that Moscow was suspending its participation in the New START treaty.")
     assert [(str(e.action), e.actors) for e in found.treaty_events] == [("suspended", ("country/russia",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "negated", "denied"),
+    [
+        ("Mira Korr said that the ships had left.", "actual", False, False),
+        ("Mira Korr denied that the ships had left.", "actual", False, True),
+        ("Mira Korr did not deny that the ships had left.", "negated", True, True),
+        ("Mira Korr rejected the claim that the ships had left.", "actual", False, True),
+        ("Mira Korr did not say when the ships would leave.", "negated", True, False),
+        ("Mira Korr refused to say whether the ships had left.", "negated", True, False),
+        ("Mira Korr declined to say whether the ships had left.", "negated", True, False),
+        ("Mira Korr will tell parliament on Monday that the ships have left.", "planned", False, False),
+        ("Mira Korr would say that the ships had left if she were asked.", "conditional", False, False),
+        ("Mira Korr confirmed that the ships had left.", "actual", False, False),
+    ],
+)
+def test_what_is_denied_and_what_was_not_said_say_so(text: str, modality: str, negated: bool, denied: bool) -> None:
+    (found,) = one(text).statements
+    assert (found.modality, found.negated, found.denied) == (modality, negated, denied)

@@ -12,6 +12,7 @@ __all__ = [
     "AGAINST_OR_FOR",
     "COMMENTING",
     "DELIBERATING",
+    "DENYING",
     "KEEPING_SILENT",
     "MESSAGES",
     "NOMINAL_CUES",
@@ -80,6 +81,9 @@ DELIBERATING = _words("discuss meet vote")
 
 COMMENTING = _words("address answer comment discuss elaborate mention reply respond specify")
 """Negated, they say that nothing was said ("did not comment on the talks")."""
+
+DENYING = _words("contradict debunk deny disavow dismiss dispute rebut refute reject repudiate")
+"""Who says so holds that the content is not so, or will not have it."""
 
 REFUSING = frozenset({"ask", "decline", "refuse", "fail", "request"})
 """With a verb of :data:`KEEPING_SILENT` they say that nothing was said, or not by whom ("asked not to be named")."""
