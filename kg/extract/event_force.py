@@ -33,11 +33,12 @@ def _attackers(document: Document, verb: int) -> tuple[ActorKey, ...]:
 
 def seizes(document: Document, verb: int) -> Found | None:
     """ "annexed Crimea", "seized parts of Iraq", "took control of", "the town was captured by"."""
-    obj = object_of(document, verb)
+    lemma = lemma_at(document, verb)
+    takes = lemma in ("take", "seize", "gain", "wrest")
+    obj = object_of(document, verb) if takes or lemma in lexicon.SEIZING else None
     if obj is None:
         return None
-    lemma, what = lemma_at(document, verb), lemma_at(document, obj)
-    control = lemma in ("take", "seize", "gain", "wrest") and what == "control"
+    control = takes and lemma_at(document, obj) == "control"
     if not (control or lemma in lexicon.SEIZING):
         return None
     area = next(iter(with_case(document, obj, "of", "over")), None) if control else obj
@@ -83,7 +84,9 @@ def _doers_of_noun(document: Document, noun: int) -> tuple[ActorKey, ...]:
 
 def attacks(document: Document, verb: int) -> Found | None:
     """ "bombed Syria", "launched an offensive against", "was attacked by"."""
-    lemma, obj = lemma_at(document, verb), object_of(document, verb)
+    lemma = lemma_at(document, verb)
+    fights = lemma in lexicon.ATTACK_VERBS or lemma in lexicon.DRIVING
+    obj = object_of(document, verb) if fights else None
     if obj is None:
         return None
     if lemma in lexicon.ATTACK_VERBS:
@@ -127,8 +130,8 @@ def _target(document: Document, i: int) -> tuple[ActorKey, ...]:
 
 def kills(document: Document, verb: int) -> Found | None:
     """ "killed ten militants in", "assassinated Tom Berg", "kidnapped": only where who did it bears arms."""
-    obj = object_of(document, verb)
-    if lemma_at(document, verb) not in lexicon.KILLING or obj is None:
+    obj = object_of(document, verb) if lemma_at(document, verb) in lexicon.KILLING else None
+    if obj is None:
         return None
     doers = _attackers(document, verb)
     people = tuple(k for k in meant(document, obj) if k.startswith("person/"))
@@ -159,10 +162,11 @@ def attack_noun(document: Document, noun: int) -> Found | None:
 
 def mobilizes(document: Document, verb: int) -> Found | None:
     """ "deployed troops to", "massed tanks along the border with", "put its army on alert"."""
-    obj = object_of(document, verb)
+    lemma = lemma_at(document, verb)
+    moves = lemma in lexicon.MOBILIZING or lemma in ("put", "place")
+    obj = object_of(document, verb) if moves else None
     if obj is None or lemma_at(document, obj) not in lexicon.MOVED:
         return None
-    lemma = lemma_at(document, verb)
     alert = lemma in ("put", "place") and any(lemma_at(document, c) == "alert" for c in with_case(document, verb, "on"))
     if not (alert or lemma in lexicon.MOBILIZING):
         return None

@@ -36,6 +36,8 @@ def meets(document: Document, verb: int) -> Found | None:
 def calls(document: Document, verb: int) -> Found | None:
     """ "spoke by phone with", "phoned", "discussed the crisis with": talks, in a room or not."""
     lemma = lemma_at(document, verb)
+    if lemma not in lexicon.CALLING_VERBS and lemma not in lexicon.TALKING:
+        return None
     others = with_case(document, verb, "with", "to")
     if lemma in lexicon.CALLING_VERBS:
         others = [o for o in (object_of(document, verb),) if o is not None]
@@ -52,8 +54,8 @@ def _by_phone(document: Document, verb: int) -> bool:
 
 def holds(document: Document, verb: int) -> Found | None:
     """ "held talks with", "a summit was held between", "had a phone call with"."""
-    noun = object_of(document, verb)
-    if lemma_at(document, verb) not in lexicon.HOLDING or noun is None:
+    noun = object_of(document, verb) if lemma_at(document, verb) in lexicon.HOLDING else None
+    if noun is None:
         return None
     lemma = lemma_at(document, noun)
     if lemma not in lexicon.MEETING_NOUNS | lexicon.CALLS:
@@ -176,8 +178,8 @@ def _inviters(document: Document, verb: int) -> tuple[ActorKey, ...]:
 
 def hosts(document: Document, verb: int) -> Found | None:
     """ "hosted Tom Berg in Oslo", "received the president in Ankara", "was welcomed in Rome by"."""
-    guest = object_of(document, verb)
-    if lemma_at(document, verb) not in lexicon.HOSTING or guest is None:
+    guest = object_of(document, verb) if lemma_at(document, verb) in lexicon.HOSTING else None
+    if guest is None:
         return None
     place = where(document, verb)
     guests = [k for k in meant(document, guest) if k.startswith("person/")]

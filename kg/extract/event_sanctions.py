@@ -24,10 +24,12 @@ _ON = ("on", "against", "upon", "targeting")
 
 def sanctions(document: Document, verb: int) -> Found | None:
     """ "imposed sanctions on", "lifted the embargo against", "sanctioned"."""
-    lemma, obj = lemma_at(document, verb), object_of(document, verb)
+    lemma = lemma_at(document, verb)
+    direct = lemma in ("sanction", "blacklist")
+    obj = object_of(document, verb) if direct or lemma in lexicon.HITTING or _kind_of(lemma) else None
     if obj is None:
         return None
-    if lemma in ("sanction", "blacklist"):
+    if direct:
         targets = meant(document, obj)
         return _sanction("sanction", verb, verb, subject_actors(document, verb), targets) if targets else None
     if lemma in lexicon.HITTING and lexicon.SANCTIONS & {
@@ -74,10 +76,12 @@ def sanction_noun(document: Document, noun: int) -> Found | None:
 
 def breaks_off(document: Document, verb: int) -> Found | None:
     """ "severed ties with", "expelled Russian diplomats", "recalled its ambassador from"."""
-    obj = object_of(document, verb)
+    lemma = lemma_at(document, verb)
+    breaks = lemma in lexicon.SEVERING or lemma in ("expel", "recall", "withdraw")
+    obj = object_of(document, verb) if breaks else None
     if obj is None:
         return None
-    lemma, what = lemma_at(document, verb), lemma_at(document, obj)
+    what = lemma_at(document, obj)
     if lemma in lexicon.SEVERING and what in lexicon.TIES:
         targets = meant_by_all(document, [c for w in (verb, obj) for c in with_case(document, w, "with", "to")])
     elif lemma == "expel" and what in lexicon.DIPLOMATS:

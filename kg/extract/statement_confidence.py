@@ -64,8 +64,9 @@ def features(document: Document, item: Draft, quoted: frozenset[int]) -> tuple[s
     found = ["any", f"cue {_sort(document, item)}"]
     if cue.tagged:
         found.append("tagged cue")
-    tagged = {i for a, b, label in document.roles if label == "content" for i in range(a, b)}
-    share = len(tagged & tokens) / len(tokens)
+    first, last = min(tokens), max(tokens) + 1
+    pieces = (range(a, b) for a, b, label in document.roles if label == "content" and a < last and first < b)
+    share = sum(i in tokens for piece in pieces for i in piece) / len(tokens)
     found.append("tagged content" if share > 0.8 else "partly tagged content" if share > 0.2 else "untagged content")
     if any(document[i].upos in ("VERB", "AUX") for i in words):
         found.append("clause")
@@ -91,8 +92,9 @@ def _source(document: Document, item: Draft) -> list[str]:
     cue = item.cue
     if cue.source is None or cue.source_head is None:
         return ["no source"]
-    sources = {i for a, b, label in document.roles if label == "source" for i in range(a, b)}
-    found = [] if sources.isdisjoint(range(*cue.source)) else ["tagged source"]
+    start, end = cue.source
+    tagged = any(label == "source" and a < end and start < b for a, b, label in document.roles)
+    found = ["tagged source"] if tagged else []
     if document[cue.source_head].upos == "PRON":
         found.append("pronoun")
     elif document.index.at(cue.source_head) is not None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.time_rules import RULES
+from kg.extract.time_rules import GUARDS, RULES
 from kg.extract.time_values import Lean, Maker, Partial, Reference, Value, is_date, year_for
 
 __all__ = ["Scanned", "scan"]
@@ -35,6 +35,8 @@ _RELATION = re.compile(
     r"(?:(?:end|beginning|start|middle)\s+(?:of\s+)?(?:the\s+)?)?$",
     re.I,
 )
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_PIECE = 200  # characters, at least: many short lines are one piece
 _MEANS = {"since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before"}
 _MEANS |= {"prior to": "before", "after": "after", "following": "after", "from": "at"}
 
@@ -64,14 +66,26 @@ def _matches(text: str) -> tuple[tuple[int, int, Maker, re.Match[str]], ...]:
     """What the rules match, without regard to any reference: start, end, what gives the value, the match."""
     taken = bytearray(len(text))
     found = []
-    for pattern, make in RULES:
-        for m in pattern.finditer(text):
-            start, end = m.span("t") if "t" in m.groupdict() else m.span()
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                found.append((start, end, make, m))
+    for first, last in _pieces(text):
+        has = {guard: guard.search(text, first, last) is not None for guard in set(GUARDS) if guard}
+        for (pattern, make), guard in zip(RULES, GUARDS, strict=True):
+            for m in pattern.finditer(text, first, last) if guard is None or has[guard] else ():
+                start, end = m.span("t") if "t" in m.groupdict() else m.span()
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+                if not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    found.append((start, end, make, m))
     return tuple(sorted(found, key=lambda match: match[0]))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of whole paragraphs, which no expression crosses: most rules have nothing to match in most of them."""
+    start = 0
+    for m in _BLANK_LINE.finditer(text):
+        if m.end() - start >= _PIECE:
+            yield start, m.end()
+            start = m.end()
+    yield start, len(text)
 
 
 def _atoms(text: str, ref: Reference | None, lean: Callable[[int], Lean]) -> list[_Match]:

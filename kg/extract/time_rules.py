@@ -11,7 +11,7 @@ import re
 from kg.extract import time_values as to
 from kg.extract.time_values import MONTHS, Maker
 
-__all__ = ["RULES"]
+__all__ = ["GUARDS", "RULES"]
 
 # "may" and "march" in lower case are verbs; names of months are written with a capital, headlines in capitals.
 _M = (
@@ -145,3 +145,20 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         ),
     )
 )
+
+_MONTH = re.compile(_M)
+_WEEKDAY = re.compile("(?i:day)")
+_DIGIT = re.compile(r"\d")
+
+
+def _guard(pattern: str) -> re.Pattern[str] | None:
+    """What must stand in a paragraph for a pattern to match at all: most have no month, no weekday, no figure."""
+    if "(?P<m>" in pattern:
+        return _MONTH if "|(?P<m>" not in pattern else None
+    if "(?P<w>" in pattern:
+        return _WEEKDAY
+    return _DIGIT if any(f"(?P<{group}>" in pattern for group in "yxda") else None
+
+
+GUARDS: tuple[re.Pattern[str] | None, ...] = tuple(_guard(rule.pattern) for rule, _ in RULES)
+"""For each of :data:`RULES` a pattern without which it cannot match; None where any words may do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.time_grammar import Scanned, scan
 from kg.extract.time_values import Lean, Reference
@@ -177,6 +178,7 @@ _LABEL = re.compile(r"\b(?:date|published|posted|updated|last modified|released?
 _RELEASE = re.compile(r"(?<![\w-])((?:19|20)\d\d-(?:0[1-9]|1[0-2]))-[A-Z]{1,3}[-–]\d+\b")
 
 
+@lru_cache(maxsize=8)  # several extractors ask for the date of one article
 def article_date(article: Article) -> str | None:
     """The article's date, ISO 8601: its ``published``, else the date of a dateline or header in its first lines.
 

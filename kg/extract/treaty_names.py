@@ -46,9 +46,12 @@ def split_words(text: str) -> tuple[Word, ...]:
     >>> [w.lower for w in split_words("the EU–Turkey deal")]
     ['the', 'eu', '-', 'turkey', 'deal']
     """
-    return tuple(
-        Word(m.group(), m.start(), m.end(), m.group().translate(_DASHES).casefold()) for m in _WORD.finditer(text)
-    )
+    found = []
+    for m in _WORD.finditer(text):
+        word = m.group()
+        lower = word.lower() if word.isascii() else word.translate(_DASHES).casefold()
+        found.append(Word(word, m.start(), m.end(), lower))
+    return tuple(found)
 
 
 class NameMatcher:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import kind_of
@@ -22,10 +23,24 @@ class People:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._fighters = [t.i for t in document if self._of_group(t.i)]
-        self._armed = sorted({*self._fighters, *(t.i for t in document if t.lower in lex.ARMS)})
-        self._led = self._leaders()
-        self._forces = [t.i for t in document if lex.singular(t.lower) in lex.ARMS_BEARERS or self._is_force(t.i)]
+
+    # Each is asked of the whole document, and most documents have nothing that asks.
+
+    @cached_property
+    def _fighters(self) -> list[int]:
+        return [t.i for t in self._document if self._of_group(t.i)]
+
+    @cached_property
+    def _armed(self) -> list[int]:
+        return sorted({*self._fighters, *(t.i for t in self._document if t.lower in lex.ARMS)})
+
+    @cached_property
+    def _led(self) -> dict[str, int]:
+        return self._leaders()
+
+    @cached_property
+    def _forces(self) -> list[int]:
+        return [t.i for t in self._document if lex.singular(t.lower) in lex.ARMS_BEARERS or self._is_force(t.i)]
 
     def is_member(self, head: int, group: list[int]) -> bool:
         """Whether the noun group, or what the noun is "of", names an armed group: "insurgent cell leader"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,7 +79,8 @@ def glue_of(left: bool, right: bool) -> int:
     return 1 + left + 2 * right
 
 
-def paragraph_breaks(text: str) -> list[int]:
+@lru_cache(maxsize=8)  # the tokenizer, the encoder and several extractors ask for those of one text
+def paragraph_breaks(text: str) -> tuple[int, ...]:
     """Character offsets at which a paragraph begins.
 
     Every run of newlines ends one, unless the text is hard-wrapped: then only blank lines do. It is taken as wrapped
@@ -92,7 +94,7 @@ def paragraph_breaks(text: str) -> list[int]:
     lengths = [m.start() - text.rfind("\n", 0, m.start()) - 1 for m in single]
     even = max(lengths, default=0) <= 100 and sum(n > 45 for n in lengths) > 0.6 * len(single)
     wrapped = len(single) >= 5 and even and open_ended > 0.4 * len(single)
-    return [m.end() for m in runs if not wrapped or m.group().count("\n") > 1]
+    return tuple(m.end() for m in runs if not wrapped or m.group().count("\n") > 1)
 
 
 class Pieces:

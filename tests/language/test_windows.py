@@ -15,7 +15,7 @@ def test_every_newline_ends_a_paragraph_of_ordinary_text():
 def test_only_blank_lines_end_a_paragraph_of_hard_wrapped_text():
     line = "the minister of a country that nobody named went on to say that"
     text = "\n".join([line] * 8) + "\n\n" + "\n".join([line] * 4)
-    assert paragraph_breaks(text) == [text.index("\n\n") + 2]
+    assert paragraph_breaks(text) == (text.index("\n\n") + 2,)
 
 
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=900), st.sets(st.integers(1, 899), max_size=40))
