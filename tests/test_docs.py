@@ -68,7 +68,7 @@ def test_every_layer_is_in_the_architecture(root: Path) -> None:
         r"^\| (\d) \| ((?:`\w+` ?)+) \|", (root / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     listed = {name: int(level) for level, names in table for name in re.findall(r"\w+", names)}
-    assert listed == {name: level for name, level in LAYER.items() if not name.startswith("__") and name != "server"}
+    assert listed == {name: level for name, level in LAYER.items() if not name.startswith("__")}
 
 
 def test_make_targets_that_pages_name_exist(root: Path) -> None:

@@ -30,7 +30,7 @@ LAYER = {
     "query": 3,
     "export": 4,
     "pipeline": 5,
-    "server": 6,
+    "serve": 5,
     "cli": 6,
     "__main__": 7,
 }
@@ -45,6 +45,7 @@ FORBIDDEN = {
     "store": {"extract", "resolve", "sources", "language", "query"},
     "query": {"extract", "resolve", "sources", "language"},
     "export": {"extract", "resolve", "sources", "language"},
+    "serve": {"extract", "resolve", "sources", "language", "pipeline"},
 }
 
 MAY_IMPORT = {
@@ -53,7 +54,7 @@ MAY_IMPORT = {
     "onnxruntime": {"language"},
     "tokenizers": {"language"},
     "numpy": {"language", "export"},
-    "pyoxigraph": {"rdf", "store", "query", "export"},
+    "pyoxigraph": {"rdf", "store", "query", "export", "serve"},
     "rdflib": {"rdf"},
     "pyshacl": {"rdf"},
     "networkx": {"export"},
@@ -68,6 +69,9 @@ MAY_IMPORT = {
     "warcio": {"sources"},
     "markdown_it": {"sources"},
     "protego": {"sources"},
+    "fastapi": {"serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
 
 
@@ -166,6 +170,7 @@ def test_nothing_heavy_is_imported_to_list_commands() -> None:
     """What ``kg --help`` imports, followed through the modules of the project."""
     heavy = {"spacy", "thinc", "numpy", "onnxruntime", "pyoxigraph", "rdflib", "pyshacl", "networkx", "yaml", "rich"}
     heavy |= {"trafilatura", "htmldate", "lxml", "warcio", "defusedxml", "markdown_it", "protego", "sqlite3"}
+    heavy |= {"fastapi", "starlette", "uvicorn"}
     seen: set[Path] = set()
     stack = [ROOT / "kg" / "cli" / "app.py", ROOT / "kg" / "cli" / "__init__.py"]
     while stack:

@@ -1,0 +1,224 @@
+"""The application: addresses, headers, and how each request becomes a job."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg import __version__
+from kg.errors import UnknownNameError
+from kg.query.catalogue import Catalogue
+from kg.query.template import Template
+from kg.serve import Settings, protocol, templates
+from kg.serve.description import describe
+from kg.serve.formats import GRAPH, ROWS, choose
+from kg.serve.pool import Pool
+from kg.serve.protocol import BadRequest, Query
+from kg.serve.worker import Answer
+
+__all__ = ["build"]
+
+_READ = ["GET", "HEAD"]
+_ALWAYS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+_Handler = Callable[[Request], Awaitable[Response]]
+
+
+class _Headers:
+    """Puts the headers that everything has, errors included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _ALWAYS.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def build(settings: Settings, pool: Pool, catalogue: Catalogue) -> ASGIApp:
+    """The application of a pool that is not started yet; it starts and ends with the application."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        try:
+            await pool.start()
+            yield
+        finally:
+            await pool.close()
+
+    # Its pages of documentation load scripts from elsewhere.
+    app = FastAPI(title="newskg", version=__version__, docs_url=None, redoc_url=None, lifespan=life)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(BadRequest, _bad)
+    app.add_exception_handler(UnknownNameError, _unknown)
+    _add_sparql(app, pool)
+    _add_templates(app, pool, settings, catalogue)
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["*"], expose_headers=["ETag", "Link"],
+        )  # fmt: skip
+    if settings.hosts:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
+    return _Headers(app)
+
+
+def _add_sparql(app: FastAPI, pool: Pool) -> None:
+    async def get(request: Request) -> Response:
+        asked = protocol.of_url(request.scope["query_string"])
+        return _described(request) if asked is None else await _answered(pool, request, asked)
+
+    async def post(request: Request) -> Response:
+        kind = request.headers.get("content-type", "")
+        return await _answered(
+            pool, request, protocol.of_body(kind, await _body(request), request.scope["query_string"])
+        )
+
+    about = "SPARQL 1.1 Protocol, queries only. Without a query: the service's description."
+    one: dict[str, Any] = {"in": "query", "schema": {"type": "string"}}
+    several = {"in": "query", "schema": {"type": "array", "items": {"type": "string"}}}
+    dataset = [{"name": "default-graph-uri", **several}, {"name": "named-graph-uri", **several}]
+    body = {kind: {"schema": {"type": "string"}} for kind in (protocol.DIRECT, protocol.FORM)}
+    more: dict[str, Any] = {"parameters": [{"name": "query", **one}, *dataset]}
+    _route(app, "/sparql", get, _READ, summary="Ask in SPARQL", description=about, openapi_extra=more)
+    more = {"requestBody": {"content": body}, "parameters": dataset}
+    _route(app, "/sparql", post, ["POST"], summary="Ask in SPARQL", description=about, openapi_extra=more)
+
+
+def _add_templates(app: FastAPI, pool: Pool, settings: Settings, catalogue: Catalogue) -> None:
+    def of(template: Template) -> _Handler:
+        async def ask(request: Request) -> Response:
+            return await _template(pool, settings, template, request)
+
+        return ask
+
+    async def every(request: Request) -> Response:
+        return JSONResponse(templates.listing(catalogue.templates))
+
+    async def other(request: Request) -> Response:
+        catalogue.get(request.path_params["name"])
+        raise HTTPException(404)
+
+    _route(app, "/queries", every, _READ, summary="All queries, with their parameters and columns")
+    for template in catalogue.templates:
+        _route(
+            app, f"/queries/{template.name}", of(template), _READ, summary=template.title,
+            description=template.description, tags=list(template.tags),
+            openapi_extra=templates.openapi(template, settings.max_rows),
+        )  # fmt: skip
+    _route(app, "/queries/{name}", other, _READ, include_in_schema=False)
+
+
+def _route(app: FastAPI, path: str, handler: _Handler, methods: list[str], **more: Any) -> None:
+    name = f"{methods[0].lower()} {path.strip('/')}"
+    for method in methods:  # an operation has an id of its own for each; HEAD needs no telling
+        shown = more if method != "HEAD" else {**more, "include_in_schema": False}
+        app.add_api_route(path, handler, methods=[method], name=name, response_class=Response, **shown)
+
+
+async def _answered(pool: Pool, request: Request, asked: Query) -> Response:
+    job = {
+        "kind": "sparql",
+        "query": asked.text,
+        "default": asked.default,
+        "named": asked.named,
+        "accept": _accept(request),
+    }
+    answer, _ = await pool.run(job)
+    return _response(answer)
+
+
+def _described(request: Request) -> Response:
+    kind = choose(_accept(request), GRAPH)
+    if kind is None:
+        raise BadRequest(f"the description comes as {', '.join(GRAPH)}", 406)
+    try:
+        body = describe(str(request.url.replace(query="", fragment="")), kind)
+    except ValueError:
+        raise BadRequest("the Host header is no host") from None
+    return _response(Answer(200, kind, body))
+
+
+async def _template(pool: Pool, settings: Settings, template: Template, request: Request) -> Response:
+    given = protocol.fields(request.scope["query_string"])
+    limit, offset = templates.page(given, settings.max_rows)
+    kind = choose(_accept(request), ROWS) or ""
+    parts = (kind, template.name, template.text, repr(given))
+    if kind and _matches(request.headers.get("if-none-match"), templates.tag(pool.mark, *parts)):
+        return Response(status_code=304, headers=_tagged(templates.tag(pool.mark, *parts)))
+    job = {"kind": "template", "name": template.name, "values": templates.values(given), "accept": _accept(request)}
+    answer, mark = await pool.run({**job, "limit": limit, "offset": offset})
+    response = _response(answer)
+    if answer.status == 200:
+        response.headers.update(_tagged(templates.tag(mark, *parts)))
+    if answer.more and limit:
+        response.headers["Link"] = f'<{templates.following(request.url.path, given, limit, offset)}>; rel="next"'
+    return response
+
+
+def _accept(request: Request) -> str | None:
+    found = request.headers.getlist("accept")  # several lines are one list
+    return ", ".join(found) if found else None
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > protocol.LARGEST:
+            raise BadRequest(f"a request has at most {protocol.LARGEST} bytes", 413)
+    return bytes(body)
+
+
+def _tagged(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
+
+
+def _matches(header: str | None, tag: str) -> bool:
+    return header is not None and any(one.strip().removeprefix("W/") in (tag, "*") for one in header.split(","))
+
+
+def _response(answer: Answer) -> Response:
+    headers = {"Vary": "Accept"}
+    if answer.status == 503:
+        headers["Retry-After"] = "1"
+    # Starlette adds the charset to text/*; the others have none to add.
+    return Response(answer.body, answer.status, headers, media_type=answer.kind)
+
+
+def _said(status: int, message: str) -> Response:
+    return _response(Answer(status, "text/plain", (message + "\n").encode("utf-8", "replace")))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    response = _said(error.status_code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _bad(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BadRequest)
+    return _said(error.status, str(error))
+
+
+def _unknown(request: Request, error: Exception) -> Response:
+    return _said(404, str(error))

@@ -1,0 +1,135 @@
+"""What is written shows up, what is being written does not disturb, nothing is left behind."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from serving import ROOT, Server, add, served
+
+from kg.errors import StoreError, StoreLockedError
+from kg.store import open_store
+from kg.store.snapshot import Snapshots
+
+COUNT = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
+
+
+def objects(server: Server) -> list[str]:
+    answer = server.ask(COUNT)
+    assert answer.status_code == 200, answer.text
+    return [row["o"]["value"] for row in answer.json()["results"]["bindings"]]
+
+
+def until(server: Server, wanted: list[str]) -> None:
+    deadline = time.monotonic() + 20
+    while (found := objects(server)) != wanted and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert found == wanted
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    with open_store(tmp_path / "news.kg", create=True) as store:
+        add(store, "one", "1")
+    return tmp_path / "news.kg"
+
+
+def test_a_server_sees_what_was_written_once_the_writer_is_done(place: Path) -> None:
+    with served(place, "--workers", "2") as server:
+        assert objects(server) == ["1"]
+        tag = httpx.get(server.url + "queries/actors").headers["etag"]
+        with open_store(place) as store:
+            add(store, "two", "2")
+            store.flush()
+            time.sleep(3)  # longer than two looks
+            assert objects(server) == ["1"]
+        until(server, ["1", "2"])
+        assert httpx.get(server.url + "queries/actors").headers["etag"] != tag
+        with open_store(place) as store:
+            store.remove_graph("http://example.org/one")
+        until(server, ["2"])
+        for _ in range(8):  # by every process
+            assert objects(server) == ["2"]
+        deadline = time.monotonic() + 5
+        while len(made := [p for p in place.glob("snapshots/*/*") if p.is_dir()]) > 1 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert len(made) == 1
+    assert not list(place.glob("snapshots/*"))
+
+
+def test_a_writer_that_was_killed_loses_nothing(place: Path) -> None:
+    code = (
+        "import os, sys; sys.path.insert(0, 'tests/serve'); from serving import add; from kg.store import open_store\n"
+        f"store = open_store({str(place)!r}); add(store, 'two', '2'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+    snapshots = Snapshots(str(place))
+    with open_store(snapshots.take().folder, read_only=True) as store:
+        assert store.graphs() == ["http://example.org/one", "http://example.org/two"]
+    snapshots.close()
+    with open_store(place, read_only=True) as store:
+        assert store.counts().quads == 2
+
+
+def test_a_snapshot_stays_as_it_is(place: Path) -> None:
+    snapshots = Snapshots(str(place))
+    first = snapshots.take()
+    assert first.mark == snapshots.mark() == Snapshots(str(place)).mark()
+    with open_store(place) as store:
+        with pytest.raises(StoreLockedError):
+            snapshots.take()
+        for at in range(20):
+            add(store, f"more{at}", *map(str, range(50)))
+    assert snapshots.mark() != first.mark
+    with open_store(first.folder, read_only=True) as store:
+        assert store.counts().quads == 1
+    with open_store(snapshots.take().folder, read_only=True) as store:
+        assert store.counts().quads == 1001
+    snapshots.close()
+
+
+def test_an_empty_store_is_served(tmp_path: Path) -> None:
+    open_store(tmp_path / "news.kg", create=True).close()
+    with served(tmp_path / "news.kg", "--workers", "1") as server:
+        assert objects(server) == []
+
+
+def test_what_a_killed_server_left_is_removed_by_the_next(place: Path) -> None:
+    with served(place, "--workers", "1") as server:
+        server.process.send_signal(signal.SIGKILL)
+        server.process.wait()
+    assert list(place.glob("snapshots/*/*"))
+    snapshots = Snapshots(str(place))
+    assert len(list(place.glob("snapshots/*"))) == 1
+    snapshots.close()
+
+
+def test_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store here"):
+        Snapshots(str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [(["--store", "none.kg"], 6, "no store here"), (["--port", "1", "--host", "203.0.113.1"], 2, "cannot be served")],
+)
+def test_a_server_that_cannot_start_says_why(place: Path, arguments: list[str], code: int, told: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "kg", "serve", "--store", str(place), *arguments],
+        cwd=place.parent, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert run.returncode == code and told in run.stderr and "Traceback" not in run.stderr
+
+
+def test_a_store_that_is_being_written_is_not_served_yet(place: Path) -> None:
+    with open_store(place):
+        run = subprocess.run(
+            [sys.executable, "-m", "kg", "serve", "--store", str(place), "--port", "0"],
+            env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+        )  # fmt: skip
+    assert run.returncode == 7 and "another process holds this store" in run.stderr
