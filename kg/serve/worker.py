@@ -48,6 +48,7 @@ _DATES = {
     re.compile(r"\d{4}-\d\d"): _XSD + "gYearMonth",
     re.compile(r"\d{4}-\d\d-\d\d"): _XSD + "date",
 }
+_NAME_AT_END = re.compile(r"[^\W\d][\w.-]*$")
 _T = TypeVar("_T")
 
 
@@ -106,8 +107,9 @@ class Worker:
             return _message(400, str(error))
         except MemoryError:
             return _message(503, "the query needs more memory than this server gives to one")
-        except (KgError, OSError, RuntimeError) as error:
-            return _message(500, " ".join(str(error).split()))
+        except Exception as error:  # whatever it is, the process stays and says so
+            said = "" if isinstance(error, KgError) else f"{type(error).__name__}: "
+            return _message(500, said + " ".join(str(error).split()))
 
     def _do(self, job: Mapping[str, Any]) -> Answer:
         if job["kind"] == "open":
@@ -138,6 +140,8 @@ class Worker:
         kind = _chosen(accept, GRAPH)
         syntax = ox.RdfFormat.from_media_type(GRAPH[kind])
         triples = dict.fromkeys(self._counted(found))  # a graph has each once
+        if GRAPH[kind] == "application/rdf+xml":
+            _check_xml(triples)
         body = ox.serialize(triples, format=syntax, prefixes=PREFIXES) or b""
         return Answer(200, kind, self._bounded([body]))
 
@@ -198,6 +202,13 @@ def _chosen(accept: str | None, offered: Mapping[str, str]) -> str:
     if kind is None:
         raise _Refused(406, f"this answer comes as {', '.join(offered)}")
     return kind
+
+
+def _check_xml(triples: Iterable[ox.Triple]) -> None:
+    """RDF/XML writes a property as an element; for one that ends in no name the engine writes what nobody can read."""
+    for triple in triples:
+        if not _NAME_AT_END.search(triple.predicate.value):
+            raise _Refused(406, f"RDF/XML cannot hold the property {triple.predicate}; ask for text/turtle")
 
 
 def _graph(iri: str) -> ox.NamedNode:
