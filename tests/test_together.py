@@ -13,6 +13,7 @@ from kg.ids import Namer
 from kg.language.document import Document
 from kg.model import Actor, ActorKind, Article, Evidence, Mode, Statement, actor_key
 from kg.pipeline import Pipeline, ingest
+from kg.pipeline.actors import Identities
 from kg.pipeline.together import relate
 from kg.query import run
 from kg.query.catalogue import load
@@ -22,7 +23,7 @@ from kg.rdf.validation import validate
 from kg.sources import read
 from kg.store import Store, open_store
 
-HALE, WIRE = actor_key(ActorKind.PERSON, "Hale"), actor_key(ActorKind.MEDIA, "Wire")
+WIRE = actor_key(ActorKind.MEDIA, "Wire")
 STORY = "Hale: The soldiers must leave our soil by winter, and no ship may pass the strait of Ansa before then.\n"
 TEXTS = {
     "post.txt": STORY + "Wire wrote so after a long day of talks in the capital of Tarsia, where the envoys had met.\n",
@@ -34,7 +35,7 @@ TEXTS = {
 
 
 class Sayings:
-    """Every line that begins with "Hale:" is said by Hale; an article that names the Wire has it from there."""
+    """The first line is said by whom it begins with, a name of four letters; an article that names the Wire has it from there."""
 
     name, version = "sayings", "1"
     requires: frozenset[str] = frozenset()
@@ -44,11 +45,13 @@ class Sayings:
         speaker = article.span(0, 4)
         content = article.span(6, article.text.index("\n"))
         proof = Evidence(content, content, self.name, self.version)
+        name = article.text[:4]
+        key = actor_key(ActorKind.PERSON, name)
         reporters = (WIRE,) if "Wire" in article.text else ()
         return [
-            Actor(HALE, "Hale", ActorKind.PERSON, mentions=(speaker,)),
+            Actor(key, name, ActorKind.PERSON, mentions=(speaker,)),
             Actor(WIRE, "Wire", ActorKind.MEDIA, mentions=(speaker,)),
-            Statement((content,), HALE, Mode.DIRECT, reporters=reporters, evidence=(proof,)),
+            Statement((content,), key, Mode.DIRECT, reporters=reporters, evidence=(proof,)),
         ]
 
 
@@ -91,6 +94,17 @@ def test_the_graph_does_not_depend_on_the_order_of_articles() -> None:
             relate(store)
             made.add(graph(store))
     assert len(made) == 1 and made.pop()
+
+
+def test_who_is_one_actor_speaks_with_one_voice() -> None:
+    """Two spellings are two speakers, until somebody decides that they are one."""
+    text = "The soldiers must leave our soil by winter."
+    with open_store("memory:") as store:
+        articles = [Article(f"{name}.txt", f"{name}: {text}\n", source=f"{name}.txt") for name in ("Hale", "Hayl")]
+        assert not ingest(store, articles, Pipeline(HandLanguage(), (Sayings(),))).failures
+        assert relate(store).clusters == 0
+        Identities(store).merge("person/hale", "person/hayl")
+        assert relate(store).clusters == 1
 
 
 def test_an_empty_store_has_nothing_together() -> None:
