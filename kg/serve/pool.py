@@ -33,7 +33,6 @@ class _Child:
     @classmethod
     async def start(cls, settings: Settings) -> _Child:
         told = {
-            "store": settings.store,
             "base": settings.base,
             "queries": [str(folder) for folder in settings.queries],
             "timeout": settings.timeout,

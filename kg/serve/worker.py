@@ -84,7 +84,7 @@ class Worker:
     Parameters
     ----------
     location : str
-        The store as messages name it.
+        The store as messages name it: to strangers, so not by its path.
     """
 
     def __init__(self, location: str, namer: Namer, catalogue: Catalogue, bounds: Bounds) -> None:
@@ -258,7 +258,7 @@ def main(settings: str) -> None:
     _limit_memory(told["max_memory"])
     catalogue = load([Path(folder) for folder in told["queries"]])
     bounds = Bounds(told["max_rows"], told["max_answer"])
-    worker = Worker(told["store"], Namer(told["base"]), catalogue, bounds)
+    worker = Worker("this store", Namer(told["base"]), catalogue, bounds)
     with open(os.dup(1), "wb") as out, open(0, "rb", closefd=False) as jobs:
         os.dup2(2, 1)  # whatever else writes to standard output must not get between the answers
         for line in jobs:
