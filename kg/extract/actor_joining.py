@@ -212,7 +212,8 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
         reach = _REACH if token.text[:1].isupper() else _NEAR
         first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
         before = [m for m in heads[token.lower] if first <= m.start < i]
-        if before:
+        doubtful = token.lower in nouns.MEDIA_NAME_TAILS and len({m.key for m in before}) > 1
+        if before and not doubtful:
             last = before[-1]
             found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, last.key, last.kind))
     return found

@@ -61,9 +61,12 @@ class Matcher:
         self._waiting: dict[str, list[KnownActor | KnownTreaty]] = defaultdict(list)
         entries: list[KnownActor | KnownTreaty] = [*gazetteer.actors, *gazetteer.treaties]
         for entry in entries:
-            names = _names(entry)
-            firsts = {_first(n) for n in names}
-            firsts |= {n[0] for n in names if len(n) < 6 and n.isupper() and n.isalpha()}  # "C.I.A."
+            firsts = set()
+            for name in _names(entry):
+                word = name.partition(" ")[0]
+                firsts.add(word if word.isalnum() else _first(name))
+                if len(name) < 6 and name.isupper() and name.isalpha():
+                    firsts.add(name[0])  # "C.I.A."
             for first in firsts:
                 self._waiting[first].append(entry)
 
@@ -113,10 +116,7 @@ def _names(entry: KnownActor | KnownTreaty) -> tuple[str, ...]:
 
 
 def _first(name: str) -> str:
-    """The first piece of a name; most begin with a whole word."""
-    word = name.partition(" ")[0]
-    if word.isalnum():
-        return word
+    """The first piece of a name that begins with no whole word."""
     found = _PIECE.search(plain(name))
     return found.group() if found else ""
 

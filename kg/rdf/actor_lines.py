@@ -45,6 +45,7 @@ class _Seen:
     def __init__(self) -> None:
         self.keys: dict[str, ActorKey] = {}
         self.times: dict[str, Time] = {}
+        self.roles: dict[str, Role] = {}
 
 
 class _OtherForm(Exception):
@@ -140,14 +141,18 @@ def _time(text: str | None, seen: _Seen) -> Time | None:
 
 
 def _role(text: str, seen: _Seen) -> Role:
+    role = seen.roles.get(text)
+    if role is not None:
+        return role
     found = _ROLE.fullmatch(text)
     if found is None:
         raise _OtherForm
     title, of, _, start, end = found.groups()
-    return Role(
+    role = seen.roles[text] = Role(
         title[1:-1],
         _pointer(of, seen),
         _time(start, seen),
         _time(end, seen),
         Tense.PAST if end else Tense.PRESENT,
     )
+    return role
