@@ -164,6 +164,8 @@ def clash(one: Wording, other: Wording, *, denial: bool = True) -> bool:
     if one.modals and other.modals and not one.modals & other.modals:
         return True
     mine, theirs = one.weights.keys() - other.weights.keys(), other.weights.keys() - one.weights.keys()
+    if len(mine) == len(theirs) == 1 and one.weights[min(mine)] >= 1 <= other.weights[min(theirs)]:
+        return True  # one word in place of another: who knows what it changes ("destroyed by a storm", "by a missile")
     return any(_APART.get(word, frozenset()) & theirs for word in mine)
 
 

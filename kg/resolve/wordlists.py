@@ -47,7 +47,7 @@ TENS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "t
 _GROUPS = """
 troop soldier troops soldiers servicemen servicemember
 leav withdraw withdrew withdrawn withdrawal depart pull pullout quit left leaving exit
-immediat once straightaway instantly delay
+immediat immediately once straightaway instantly delay
 talk negotiat negotiation discussion dialogu dialogue
 agreement accord deal pact treaty
 attack strik strike struck assault bomb bombard bombardment shell hit
@@ -114,7 +114,10 @@ plan intend intent aim
 fail collaps
 illegal unlawful
 resign step
-near close clos
+near close
+clos closed closing shut
+soil land territory territori
+ship vessel
 need requir
 quickly swift
 send sent dispatch deploy
@@ -125,6 +128,33 @@ crime offenc offense
 fear worry worri afraid concern
 problem difficulty difficulti trouble
 chang alter
+steal stole stolen
+break broke broken
+writ write wrote written
+driv drive drove driven
+hold held
+find found
+bring brought
+catch caught
+spend spent
+lead led
+choos choose chose chosen
+sink sank sunk
+throw threw thrown
+fly flew flown
+hid hide hidden
+shoot shot
+fight fought
+tell told
+giv give gave given
+see saw seen
+think thought
+know knew known
+forget forgot forgotten
+wear wore worn
+swear swore sworn
+keep kept
+teach taught
 """
 
 FORMS = {
