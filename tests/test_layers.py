@@ -65,6 +65,7 @@ MAY_IMPORT = {
     "trafilatura": {"sources"},
     "htmldate": {"sources"},
     "lxml": {"sources"},
+    "datasketch": {"resolve"},
     "defusedxml": {"sources"},
     "warcio": {"sources"},
     "markdown_it": {"sources"},
@@ -168,7 +169,19 @@ def test_spans_are_made_by_their_article_or_read_back() -> None:
 
 def test_nothing_heavy_is_imported_to_list_commands() -> None:
     """What ``kg --help`` imports, followed through the modules of the project."""
-    heavy = {"spacy", "thinc", "numpy", "onnxruntime", "pyoxigraph", "rdflib", "pyshacl", "networkx", "yaml", "rich"}
+    heavy = {
+        "spacy",
+        "thinc",
+        "numpy",
+        "onnxruntime",
+        "pyoxigraph",
+        "rdflib",
+        "pyshacl",
+        "networkx",
+        "yaml",
+        "rich",
+        "datasketch",
+    }
     heavy |= {"trafilatura", "htmldate", "lxml", "warcio", "defusedxml", "markdown_it", "protego", "sqlite3"}
     heavy |= {"fastapi", "starlette", "uvicorn"}
     seen: set[Path] = set()

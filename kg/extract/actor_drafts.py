@@ -14,12 +14,23 @@ from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
 
-__all__ = ["PARTICLES", "SUFFIXES", "Draft", "folded", "begins", "body_kind", "initials", "same_person", "short_forms"]
+__all__ = [
+    "FAMILY_FIRST",
+    "PARTICLES",
+    "SUFFIXES",
+    "Draft",
+    "folded",
+    "begins",
+    "body_kind",
+    "initials",
+    "same_person",
+    "short_forms",
+]
 
 PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
 _NONE: frozenset[int] = frozenset()
 SUFFIXES = words("jr sr ii iii iv")
-_FAMILY_FIRST = frozenset(
+FAMILY_FIRST = frozenset(
     {"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"}
 )
 
@@ -91,7 +102,7 @@ def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
         rest = words[i:]
         if rest[-1] not in PARTICLES and len(rest[-1]) > 1:
             found.add(" ".join(rest))
-    if country in _FAMILY_FIRST and len(words) > 1:
+    if country in FAMILY_FIRST and len(words) > 1:
         found = {words[0], " ".join(words[1:])}
     return frozenset(found)
 

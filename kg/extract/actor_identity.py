@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.extract.actor_drafts import PARTICLES, Draft, begins, body_kind, folded, initials, same_person, short_forms
-from kg.extract.actor_known import HEADS_OF_STATE, Surnames
-from kg.extract.actor_meaning import Teams, bearer, meaning
+from kg.extract.actor_known import HEADS_OF_STATE, Surnames, recent
+from kg.extract.actor_meaning import Teams, bearer, meaning, outlet, rightly_typed
 from kg.extract.actor_names import Raw
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
@@ -36,7 +36,7 @@ class Identities:
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
         self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
-        self._raws = list(raws)
+        self._raws = rightly_typed(document, raws)
         self._teams = Teams(document)
         self._lend_surnames()
         self._matched()
@@ -73,7 +73,11 @@ class Identities:
             if form is Form.NAME and actor.kind in _FIELDING and self._teams.plays(raw.start, raw.end):
                 self._mention(raw.start, raw.end, self._draft(f"{actor.name} national team", ActorKind.ORGANISATION))
                 continue
-            self._take(raw, actor, form)
+            longer = outlet(self._words(raw), self.drafts) if actor.kind is ActorKind.MEDIA else None
+            if longer is not None and actor.key not in self.drafts:
+                self._mention(raw.start, raw.end, longer)
+            else:
+                self._take(raw, actor, form)
         for raw in waiting:  # names of several actors
             assert raw.match is not None
             chosen = bearer(raw.match, self.drafts)
@@ -188,7 +192,7 @@ class Identities:
         if (
             bearers
             and all(self._later(d, raw.start) for d in bearers)
-            and (leader := self._leader(name, raw.start)) is not None
+            and (leader := self._leader(name, raw.start, bearers)) is not None
         ):
             return self._of(leader)
         if len(bearers) > 1:
@@ -264,7 +268,8 @@ class Identities:
             if token.i in taken or not self._looks_like_surname(token.i) or not self.document.in_body(token.i):
                 continue
             bearers = forms.get(folded(token.text), [])
-            leader = self._leader(token.text, token.i) if all(self._later(d, token.i) for d in bearers) else None
+            later = all(self._later(d, token.i) for d in bearers)
+            leader = self._leader(token.text, token.i, bearers) if later else None
             bearers = [] if leader else bearers
             if len(bearers) == 1:
                 self._mention(token.i, token.i + 1, bearers[0])
@@ -292,10 +297,18 @@ class Identities:
             if self.document.in_body(start) and not self._part_of_name(start):
                 self._mention(start, end, names[match.group()])
 
-    def _leader(self, name: str, at: int) -> KnownActor | None:
-        """The head of state or government whom a bare surname means without further word."""
-        known = self.surnames.called(name, self.document.article.published, self._title_before(at))
-        return known if known and any(r.title.casefold() in HEADS_OF_STATE for r in known.roles) else None
+    def _leader(self, name: str, at: int, others: Sequence[Draft] = ()) -> KnownActor | None:
+        """The head of state or government whom a bare surname means without further word.
+
+        Where the article names others of that surname in full, only who was in office about then: "Bush" of 2015 is the
+        candidate Jeb Bush, if he is the one named.
+        """
+        day, title = self.document.article.published, self._title_before(at)
+        known = self.surnames.called(name, day, title)
+        if known is None or not any(r.title.casefold() in HEADS_OF_STATE for r in known.roles):
+            return None
+        held = title and any(r.title.casefold() == title for r in known.roles)
+        return known if held or not others or recent(known, day) else None
 
     def _looks_like_surname(self, i: int) -> bool:
         """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""
@@ -337,7 +350,11 @@ class Identities:
                 continue
             key = self._acronyms.get(name)
             draft = (
-                self.drafts[key] if key else self._earlier(name, raw.label) or self._draft(name, self._kind(raw, name))
+                self.drafts[key]
+                if key
+                else outlet(name, self.drafts)
+                or self._earlier(name, raw.label)
+                or self._draft(name, self._kind(raw, name))
             )
             self._mention(raw.start, raw.end, draft)
             self._belongs(draft, raw)
@@ -364,8 +381,6 @@ class Identities:
 
     def _kind(self, raw: Raw, name: str) -> ActorKind:
         return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
-
-    # ---- common
 
     def _words(self, raw: Raw) -> str:
         return re.sub(r"^[Tt]he ", "", self.document.words(raw.start, raw.end))

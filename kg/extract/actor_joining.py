@@ -196,7 +196,7 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
     heads: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.kind in BODIES and mention.form is Form.NAME:
-            for word in _head_words(drafts[mention.key].name):
+            for word in _head_words(drafts[mention.key].name, mention.kind):
                 heads[word].append(mention)
     taken = {i for m in mentions for i in range(m.start, m.end)}
     found = []
@@ -207,25 +207,27 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
             found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, halves[token.text], ActorKind.COUNTRY))
         if token.lower not in heads or i in taken or document[i - 1].lower != "the" or not document.in_body(i):
             continue
-        if not _alone(document, i):
+        if not _alone(document, i) or (token.lower in nouns.MEDIA_NAME_TAILS and not token.text[:1].isupper()):
             continue
         reach = _REACH if token.text[:1].isupper() else _NEAR
         first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
         before = [m for m in heads[token.lower] if first <= m.start < i]
-        if before:
+        doubtful = token.lower in nouns.MEDIA_NAME_TAILS and len({m.key for m in before}) > 1
+        if before and not doubtful:
             last = before[-1]
             found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, last.key, last.kind))
     return found
 
 
-def _head_words(name: str) -> set[str]:
+def _head_words(name: str, kind: ActorKind) -> set[str]:
     words = folded(name).split()
     ends = {words[-1]} if words else set()
     if len(words) > 2 and words[1] in ("of", "for"):
         ends.add(words[0])
     elif " of " in name or " for " in name:
         ends.add(re.split(r" (?:of|for) ", folded(name))[0].split()[-1])
-    return {w for w in ends if w in nouns.ORGANISATION_HEADS or w == "county"} if len(words) > 1 else set()
+    heads = nouns.ORGANISATION_HEADS | (nouns.MEDIA_NAME_TAILS if kind is ActorKind.MEDIA else {"county"})
+    return ends & heads if len(words) > 1 else set()
 
 
 def _alone(document: Document, i: int) -> bool:

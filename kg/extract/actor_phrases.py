@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
-from kg.extract.actor_known import in_office
+from kg.extract.actor_known import Offices, covers, in_office, plain_title
 from kg.extract.actor_roles import Held
 from kg.extract.actor_titles import TitlePhrase, parse_title
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
+from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention, Timeline
@@ -24,6 +26,12 @@ _HEADS = frozenset({"chief", "head", "boss", "leader"})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
 _OTHERS = frozenset(
     {"next", "new", "future", "previous", "last", "other", "another", "any", "every", "second", "third"}
+)
+_BECOMING = words(
+    "as be become becomes became becoming being been elected appointed named made sworn remain remains nominated a an"
+)
+_NOT_NOW = words(
+    "first former late acting interim next new future previous last other another any every second third old"
 )
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
@@ -110,14 +118,17 @@ def _government_before(document: Document, mention: Mention) -> int | None:
 def nominals(
     document: Document,
     mentions: Sequence[Mention],
-    drafts: Mapping[ActorKey, Draft],
+    drafts: dict[ActorKey, Draft],
     held: Sequence[Held],
     named: Mapping[int, Mention],
+    offices: Offices,
 ) -> list[Mention]:
-    """Definite phrases without a name whose antecedent is unique in the text before them.
+    """Definite phrases without a name: whoever of the text they take up, or who holds the office that they name.
 
     Parameters
     ----------
+    drafts : dict
+        Gets who is in office and not named in the article.
     held : sequence of Held
         Title phrases that belong to a name: no nominals of their own.
     named : mapping of int to Mention
@@ -130,7 +141,9 @@ def nominals(
     while i < len(document):
         step = i + 1
         if i not in taken and document.in_body(i) and _opens(document, i, named):
-            mention = _title_nominal(document, i, timeline, drafts, named) or _noun_nominal(document, i, timeline)
+            mention = _title_nominal(document, i, timeline, drafts, named, offices) or _noun_nominal(
+                document, i, timeline
+            )
             if mention is not None and not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
                 timeline.add(mention)
@@ -147,8 +160,9 @@ def _title_nominal(
     document: Document,
     i: int,
     mentions: Timeline,
-    drafts: Mapping[ActorKey, Draft],
+    drafts: dict[ActorKey, Draft],
     named: Mapping[int, Mention],
+    offices: Offices,
 ) -> Mention | None:
     phrase = parse_title(document, i, named)
     if phrase is None or phrase.end in named or _predicate(document, phrase) or (i in named and phrase.owner is None):
@@ -166,10 +180,50 @@ def _title_nominal(
     ):
         return None  # "the president elections"
     key = _office_holder(document, phrase, mentions, drafts)
+    if key is None or not _holds(document, drafts[key], phrase):
+        known = _in_office(document, i, phrase, offices)
+        if known is not None:
+            key = drafts.setdefault(known.key, Draft(known.key, known.name, known.kind, known)).key
     if key is None:
         return None
     start = i if document[i].lower in lex.LEADING else phrase.start
     return Mention(start, phrase.end, phrase.head, Form.NOMINAL, key, ActorKind.PERSON, drafts[key].gender)
+
+
+def _holds(document: Document, draft: Draft, phrase: TitlePhrase) -> bool:
+    """Whether the article gives the person this office, or nothing speaks against it on the article's day."""
+    day, known = document.article.published, draft.known
+    if phrase.owner is None or known is None or not day:
+        return True
+    if any(_same_title(r.title, phrase) for r in draft.roles):
+        return True
+    return any(_same_title(r.title, phrase) and r.of == phrase.owner and covers(r, day) for r in known.roles)
+
+
+def _in_office(document: Document, i: int, phrase: TitlePhrase, offices: Offices) -> KnownActor | None:
+    """Who holds the office that a phrase names with its country or body, on the article's day.
+
+    Nobody where the phrase speaks of what somebody becomes ("elected US president"), of any holder ("a US president"),
+    or the sentence of a year before the article's.
+    """
+    day = document.article.published
+    if not day or phrase.owner is None or phrase.tense is not Tense.PRESENT or phrase.words in _LEADERS | _HEADS:
+        return None
+    first, stop = document.sentence_of(i)
+    before = document[i - 1] if i > first else None
+    if before is not None and (before.upos in ("DET", "NUM", "PRON") or before.lower in _BECOMING):
+        return None
+    bare = document[i].lower not in _DEFINITE and not any(
+        t.lower in _POSSESSIVE for t in document.tokens[i : phrase.head]
+    )
+    if bare and (i > first or phrase.end >= stop):  # a headline's "US president warns"
+        return None
+    if any(document[at].lower in _NOT_NOW for at in range(i, phrase.head)) or document.is_dep(phrase.head, "appos"):
+        return None
+    years = (t.text for t in document.tokens[first:stop] if len(t.text) == 4 and t.text.isdecimal())
+    if any("1500" < year < day[:4] for year in years):
+        return None
+    return offices.holder(phrase.words, phrase.owner, day)
 
 
 def _predicate(document: Document, phrase: TitlePhrase) -> bool:
@@ -218,8 +272,10 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
 
 
 def _same_title(title: str, phrase: TitlePhrase) -> bool:
-    words = title.casefold()
-    return words == phrase.words or (phrase.title or "").casefold() == words or words.endswith(" " + phrase.words)
+    written = title.casefold()
+    if written == phrase.words or (phrase.title or "").casefold() == written or written.endswith(" " + phrase.words):
+        return True
+    return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)
 
 
 def _noun_nominal(document: Document, i: int, mentions: Timeline) -> Mention | None:

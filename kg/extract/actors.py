@@ -10,14 +10,14 @@ from kg.extract.actor_describe import NAME, VERSION, describe
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_identity import Identities
 from kg.extract.actor_joining import joined
-from kg.extract.actor_known import Surnames
+from kg.extract.actor_known import Offices, Surnames
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
 from kg.extract.actor_phrases import government_phrases, nominals, widened
 from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles
 from kg.extract.base import evidence
 from kg.extract.lexicons import titles as lex
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, uncollected
 from kg.language.document import ActorIndex, Document
 from kg.model import Actor, ActorKey, ActorKind, Dropped, Fact, Role, Span
 from kg.resolve.coreference import resolve_pronouns
@@ -43,8 +43,10 @@ class ActorExtractor:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._matcher = Matcher(gazetteer)
-        self._surnames = Surnames(gazetteer)
+        with uncollected():
+            self._matcher = Matcher(gazetteer)
+            self._surnames = Surnames(gazetteer)
+            self._offices = Offices(gazetteer)
 
     def extract(self, document: Document) -> Iterable[Fact | Dropped]:
         """The article's actors, in the order of their first mention."""
@@ -72,7 +74,7 @@ class ActorExtractor:
         _hold(self, document, people.drafts, held)
         mentions = [_gendered(m, people.drafts) for m in mentions]
         mentions += self._known(government_phrases(document, mentions, people.drafts, held), people.drafts)
-        mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions))
+        mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions), self._offices)
         phrases = [_phrase(h) for h in held] + widened(document, people.mentions)
         mentions += resolve_pronouns(document, [*mentions, *phrases])
         actors = _actors(self, document, people.drafts, mentions)

@@ -14,6 +14,7 @@ from kg.errors import InputError
 from kg.gazetteer import Gazetteer, KnownActor, KnownTreaty
 from kg.model import ActorKey, ActorKind, Role, Tense, Time, TreatyKey
 from kg.rdf import vocabulary as v
+from kg.rdf.actor_lines import read_lines
 
 __all__ = ["load_gazetteer"]
 
@@ -80,9 +81,37 @@ def load_gazetteer(folder: Path | None = None, extra: Sequence[Path] = ()) -> Ga
     InputError
         When a file can't be read or an entry is malformed: names file and line.
     """
+    texts = [(path, _text(path)) for path in _files(resources.folder("ontology") if folder is None else folder, extra)]
+    quick = _quickly(texts)
+    return quick if quick is not None else _thoroughly(texts)
+
+
+def _quickly(texts: Sequence[tuple[Path, str]]) -> Gazetteer | None:
+    """The gazetteer of files in the form that this project writes; nothing when one goes on with another's entry."""
+    actors: dict[ActorKey, KnownActor] = {}
+    treaties: list[KnownTreaty] = []
+    count = 0
+    for path, text in texts:
+        found = read_lines(text)
+        if found is None:
+            try:
+                more = _thoroughly([(path, text)])
+            except InputError:  # perhaps because it only adds to entries of another file
+                return None
+            found = {a.key: a for a in more.actors}
+            treaties += more.treaties
+        actors |= found
+        count += len(found)
+    if len(actors) < count or len({t.key for t in treaties}) < len(treaties):
+        return None
+    return Gazetteer(tuple(actors.values()), tuple(treaties))
+
+
+def _thoroughly(texts: Iterable[tuple[Path, str]]) -> Gazetteer:
+    """The gazetteer of any Turtle; says what is wrong, and where."""
     entries: dict[str, _Entry] = {}
-    for path in _files(resources.folder("ontology") if folder is None else folder, extra):
-        for entry in _read(path):
+    for path, text in texts:
+        for entry in _read(path, text):
             _merge(entries, entry)
     actors: list[KnownActor] = []
     treaties: list[KnownTreaty] = []
@@ -107,15 +136,19 @@ def _files(folder: Path, extra: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path) -> Iterable[_Entry]:
+def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
-        source = _Source(path, raw.decode("utf-8-sig"))
+        return raw.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError(f"{path}:{line}: not UTF-8") from error
+
+
+def _read(path: Path, text: str) -> Iterable[_Entry]:
+    source = _Source(path, text)
     found: dict[str, _Entry] = {}
     try:
         triples = parse(source.text, format=RdfFormat.TURTLE, base_iri=v.GAZETTEER, rename_blank_nodes=True)

@@ -15,7 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg import __version__
-from kg.errors import UnknownNameError
+from kg.errors import StoreError, UnknownNameError
 from kg.query.catalogue import Catalogue
 from kg.query.template import Template
 from kg.serve import Settings, protocol, templates
@@ -53,13 +53,22 @@ class _Headers:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-def build(settings: Settings, pool: Pool, catalogue: Catalogue) -> ASGIApp:
-    """The application of a pool that is not started yet; it starts and ends with the application."""
+def build(settings: Settings, pool: Pool, catalogue: Catalogue, stop: Callable[[], None]) -> ASGIApp:
+    """The application of a pool that is not started yet; it starts and ends with the application.
+
+    Parameters
+    ----------
+    stop : callable
+        Called when the pool does not start; its ``failure`` says why.
+    """
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         try:
-            await pool.start()
+            try:
+                await pool.start()
+            except StoreError:
+                stop()
             yield
         finally:
             await pool.close()

@@ -33,7 +33,6 @@ class _Child:
     @classmethod
     async def start(cls, settings: Settings) -> _Child:
         told = {
-            "store": settings.store,
             "base": settings.base,
             "queries": [str(folder) for folder in settings.queries],
             "timeout": settings.timeout,
@@ -85,6 +84,7 @@ class Pool:
         self._idle: asyncio.Queue[_Child] = asyncio.Queue()
         self._children: set[_Child] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self.failure = ""
 
     @property
     def mark(self) -> str:
@@ -92,8 +92,18 @@ class Pool:
         return self._now.mark
 
     async def start(self) -> None:
-        """Start the processes, and look out for changes of the store."""
-        await asyncio.gather(*(self._add() for _ in range(self._settings.workers)))
+        """Start the processes, and look out for changes of the store.
+
+        Raises
+        ------
+        StoreError
+            When one does not start; ``failure`` says why.
+        """
+        try:
+            await asyncio.gather(*(self._first() for _ in range(self._settings.workers)))
+        except (EOFError, OSError, StoreError) as error:
+            self.failure = f"{self._settings.store}: no process for queries can be started: {error or 'it ended'}"
+            raise StoreError(self.failure) from error
         self._spawn(self._watch())
 
     async def close(self) -> None:
@@ -132,8 +142,19 @@ class Pool:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _add(self) -> None:
+    async def _first(self) -> None:
         child = await _Child.start(self._settings)
+        self._children.add(child)
+        await child.open(self._now)
+        self._idle.put_nowait(child)
+
+    async def _add(self) -> None:
+        try:
+            child = await _Child.start(self._settings)
+        except OSError:  # the machine has no room for a process just now
+            await asyncio.sleep(_PAUSE)
+            self._spawn(self._add())
+            return
         self._children.add(child)
         await self._give_back(child)
 

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 import uvicorn
 
-from kg.errors import ConfigError
+from kg.errors import ConfigError, StoreError
 from kg.query.catalogue import Catalogue
 from kg.serve import Settings
 from kg.serve.app import build
@@ -55,14 +55,18 @@ def serve(settings: Settings, catalogue: Catalogue, host: str, port: int, ready:
     try:
         snapshots = Snapshots(settings.store)
         try:
-            app = build(settings, Pool(settings, snapshots), catalogue)
+            pool = Pool(settings, snapshots)
+            app = build(settings, pool, catalogue, lambda: setattr(server, "should_exit", True))
             told = uvicorn.Config(
                 app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="on",
                 ws="none", timeout_graceful_shutdown=_GOODBYE,
             )  # fmt: skip
             shown = f"[{host}]" if ":" in host else host
             ready(f"http://{shown}:{listener.getsockname()[1]}/")
-            uvicorn.Server(told).run(sockets=[listener])
+            server = uvicorn.Server(told)
+            server.run(sockets=[listener])
+            if pool.failure:
+                raise StoreError(pool.failure)
         finally:
             snapshots.close()
     finally:

@@ -48,6 +48,7 @@ _DATES = {
     re.compile(r"\d{4}-\d\d"): _XSD + "gYearMonth",
     re.compile(r"\d{4}-\d\d-\d\d"): _XSD + "date",
 }
+_NAME_AT_END = re.compile(r"[^\W\d][\w.-]*$")
 _T = TypeVar("_T")
 
 
@@ -83,7 +84,7 @@ class Worker:
     Parameters
     ----------
     location : str
-        The store as messages name it.
+        The store as messages name it: to strangers, so not by its path.
     """
 
     def __init__(self, location: str, namer: Namer, catalogue: Catalogue, bounds: Bounds) -> None:
@@ -106,8 +107,9 @@ class Worker:
             return _message(400, str(error))
         except MemoryError:
             return _message(503, "the query needs more memory than this server gives to one")
-        except (KgError, OSError, RuntimeError) as error:
-            return _message(500, " ".join(str(error).split()))
+        except Exception as error:  # whatever it is, the process stays and says so
+            said = "" if isinstance(error, KgError) else f"{type(error).__name__}: "
+            return _message(500, said + " ".join(str(error).split()))
 
     def _do(self, job: Mapping[str, Any]) -> Answer:
         if job["kind"] == "open":
@@ -138,6 +140,8 @@ class Worker:
         kind = _chosen(accept, GRAPH)
         syntax = ox.RdfFormat.from_media_type(GRAPH[kind])
         triples = dict.fromkeys(self._counted(found))  # a graph has each once
+        if GRAPH[kind] == "application/rdf+xml":
+            _check_xml(triples)
         body = ox.serialize(triples, format=syntax, prefixes=PREFIXES) or b""
         return Answer(200, kind, self._bounded([body]))
 
@@ -200,6 +204,13 @@ def _chosen(accept: str | None, offered: Mapping[str, str]) -> str:
     return kind
 
 
+def _check_xml(triples: Iterable[ox.Triple]) -> None:
+    """RDF/XML writes a property as an element; for one that ends in no name the engine writes what nobody can read."""
+    for triple in triples:
+        if not _NAME_AT_END.search(triple.predicate.value):
+            raise _Refused(406, f"RDF/XML cannot hold the property {triple.predicate}; ask for text/turtle")
+
+
 def _graph(iri: str) -> ox.NamedNode:
     if not is_iri(iri):
         raise _Refused(400, f"{iri[:200]!r} is no absolute IRI of a graph")
@@ -247,7 +258,7 @@ def main(settings: str) -> None:
     _limit_memory(told["max_memory"])
     catalogue = load([Path(folder) for folder in told["queries"]])
     bounds = Bounds(told["max_rows"], told["max_answer"])
-    worker = Worker(told["store"], Namer(told["base"]), catalogue, bounds)
+    worker = Worker("this store", Namer(told["base"]), catalogue, bounds)
     with open(os.dup(1), "wb") as out, open(0, "rb", closefd=False) as jobs:
         os.dup2(2, 1)  # whatever else writes to standard output must not get between the answers
         for line in jobs:

@@ -95,7 +95,7 @@ def _read() -> dict[Case, tuple[str | None, ...]]:
 
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 120
-    assert len({c.text for c in CASES}) == len(CASES)
+    assert len({(c.day, c.text) for c in CASES}) == len(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c.text[:60] for c in CASES])

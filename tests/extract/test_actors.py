@@ -9,7 +9,7 @@ from actor_documents import GAZETTEER, named, rough, who
 
 from kg.extract.actor_drafts import folded, same_person, short_forms
 from kg.extract.actors import ActorExtractor, describe
-from kg.language.document import ActorIndex, Document, by_hand
+from kg.language.document import ActorIndex, Document, Entity, by_hand
 from kg.model import Actor, ActorKind, Article, Region, RegionKind, Tense
 
 EXTRACTOR = ActorExtractor(GAZETTEER)
@@ -618,3 +618,41 @@ def test_short_forms_of_family_first_names() -> None:
 
 def test_folding_keeps_words_apart() -> None:
     assert folded("Mevlüt Çavuşoğlu-Bey") == "mevlut cavusoglu bey"
+
+
+MISTYPED = [  # labels of the full name, the surname, the full name again
+    ((P, ORG, P), True),
+    ((ORG, P, P), True),
+    ((ORG, ORG, P), True),
+    ((P, ORG, ORG), True),
+    ((P, P, ORG), True),
+    ((ORG, P, ORG), True),  # "Anna" is a given name
+    ((ORG, ORG, ORG), False),  # nothing tells that it is a person
+]
+
+
+@pytest.mark.parametrize(("labels", "person"), MISTYPED)
+def test_a_name_once_typed_as_a_body_is_the_persons(labels: tuple[str, str, str], person: bool) -> None:
+    document = rough("Anna Vasilov left. Then Vasilov returned. They met Anna Vasilov.")
+    starts = [t.i for t in document.tokens if t.text == "Vasilov"]
+    spans = [(starts[0] - 1, starts[0] + 1), (starts[1], starts[1] + 1), (starts[2] - 1, starts[2] + 1)]
+    entities = tuple(Entity(a, b, label) for (a, b), label in zip(spans, labels, strict=True))
+    _, index = EXTRACTOR.resolve(dataclasses.replace(document, entities=entities))
+    assert {index.at(i) for i in starts} == {"person/anna-vasilov" if person else "organisation/anna-vasilov"}
+
+
+OUTLETS = [
+    ("The Zenda Times wrote so. An editor of the Times left.", "Times", 1, "media/zenda-times"),
+    ("The Zenda Times and the Klow Times wrote so. An editor of the Times left.", "Times", 2, None),
+    ("The Strelsau Gazette wrote so. An editor of the Gazette left.", "Gazette", 1, "media/strelsau-gazette"),
+    ("The Zenda Times wrote so. In better times she read more.", "times", 0, None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "nth", "whom"), OUTLETS)
+def test_the_last_word_of_a_newspaper_is_the_newspaper(text: str, word: str, nth: int, whom: str | None) -> None:
+    document, _, index = resolve(text, {"Zenda Times": ORG, "Klow Times": ORG})
+    if whom is None and word[0].isupper():
+        assert who(document, index, word, nth) not in ("media/zenda-times", "media/klow-times")
+    else:
+        assert who(document, index, word, nth) == whom

@@ -82,7 +82,9 @@ def test_statements_by(ask: Ask) -> None:
     assert column(ask("statements-by"), "statement") == [iri(f"statement/{x}") for x in ("b1", "a1", "a2")]
 
 
-@pytest.mark.parametrize("name", ["statements-by", "statements-to", "statements-about", "said-between", "reporting-chains"])
+@pytest.mark.parametrize(
+    "name", ["statements-by", "statements-to", "statements-about", "said-between", "reporting-chains"]
+)
 def test_what_was_said_stands_beside_the_words_that_say_so(ask: Ask, name: str) -> None:
     names = list(ask(name)[0])
     assert names.index("speaker") < names.index("cue") < names.index("text")
@@ -317,7 +319,11 @@ def test_events(ask: Ask) -> None:
         "Port City",
         "2023-04-29",
     )
-    assert (row["targets"], row["sentence"], row["modality"]) == (("Boris Reed",), "Ada Stone met Boris Reed.", "actual")
+    assert (row["targets"], row["sentence"], row["modality"]) == (
+        ("Boris Reed",),
+        "Ada Stone met Boris Reed.",
+        "actual",
+    )
     assert ask("events", actor="Boris Reed", place="Port City", type="Meeting") == [row]
     assert ask("events", type="consult") == [row]  # a meeting is one way to consult
     assert ask("events", modality="planned") == []
@@ -351,6 +357,28 @@ def test_about_so_many_reaches_a_tenth_further(about: int, contradicted: int) ->
         store.bulk_load(map(told, hand_quads()))
         rows = run(store, load().get("contradictions"), {}).records()
     assert [row["other_low"] for row in rows].count(about) == contradicted
+
+
+def test_same_claim(ask: Ask) -> None:
+    rows = ask("same-claim", speaker="Ada Stone")
+    assert column(rows, "fact") == [iri("statement/a1"), iri("statement/b1")]
+    assert column(rows, "article") == ["a.txt", "b.txt"]
+    assert {(row["kind"], row["articles"], row["sources"]) for row in rows} == {("statement", 2, 1)}
+    assert ask("same-claim", kind="troop_count") == ask("same-claim", contains="nobody says this") == []
+
+
+def test_independent_sources(ask: Ask) -> None:
+    [row] = ask("independent-sources", contains="LEAVE")
+    assert (row["articles"], row["publishers"], row["independent"], row["sources"]) == (2, 1, 1, ("The Wire",))
+    assert str(row["because"]).startswith("2 articles, 1 primary source: The Wire")
+    assert ask("independent-sources", speaker="Boris Reed") == []
+
+
+def test_copies(ask: Ask) -> None:
+    [row] = ask("copies", doc="b.txt", least="0.5")
+    assert (row["article"], row["other_article"], row["paragraphs"]) == ("a.txt", "b.txt", 1)
+    assert [float(str(row[name])) for name in ("share", "other_share", "resemblance")] == [0.25, 0.5, 0.2]
+    assert ask("copies", least="0.6") == ask("copies", doc="c.txt") == []
 
 
 def test_limit_and_offset(ask: Ask) -> None:

@@ -9,6 +9,7 @@ import pytest
 from real import loaded
 
 from kg.pipeline import ingest
+from kg.pipeline.together import relate
 from kg.query import run
 from kg.query.catalogue import load
 from kg.query.rows import Cell
@@ -30,6 +31,7 @@ def filled(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = tmp_path_factory.mktemp("seeds") / "news.kg"
     with open_store(folder, create=True) as store:
         assert ingest(store, read(map(str, seeds)), loaded()).failures == []
+        relate(store)
     with open_store(folder, read_only=True) as store:
         yield store
 
@@ -182,6 +184,23 @@ def test_actors(ask: Ask) -> None:
     assert {"IS", "ISIS"} <= set(group["aliases"])  # type: ignore[arg-type]
     assert {IRAN, IRAQ, US} <= column(ask("actors", kind="country"), "name")
     assert {"Sudan", "Texas", "Khartoum", "Bakhmut"}.isdisjoint(column(ask("actors"), "name"))  # teasers
+
+
+def test_same_claim(ask: Ask) -> None:
+    rows = ask("same-claim", speaker=KHAMENEI, contains="American in Iraq is too much")
+    assert column(rows, "article") == {"000_c0c1ead77d96e54c.txt", "003_fd44b74fcdb4dbec.txt"}
+    assert len(column(rows, "cluster")) == 1 and len(column(rows, "text")) == 2
+    assert len(ask("same-claim", speaker=RASHID)) == 2
+    assert len(column(ask("same-claim", kind="troop_count"), "cluster")) == 1
+
+
+def test_independent_sources(ask: Ask) -> None:
+    (row,) = ask("independent-sources", contains="American in Iraq is too much")
+    assert (row["articles"], row["independent"], row["sources"]) == (2, 1, ("Reuters",))
+
+
+def test_copies(ask: Ask) -> None:
+    assert ask("copies") == []  # both tell it in their own words
 
 
 def test_articles(ask: Ask) -> None:

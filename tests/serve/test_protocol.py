@@ -158,6 +158,13 @@ def test_service_description(server: Server, accept: str) -> None:
     assert (endpoint, described.supportedLanguage, described.SPARQL11Query) in found
 
 
+def test_a_graph_that_a_syntax_cannot_hold(server: Server) -> None:
+    query = "CONSTRUCT { ?s <http://example.org/1> ?o } WHERE { ?s <http://example.org/p> ?o }"
+    answer = server.ask(query, Accept="application/rdf+xml")
+    assert answer.status_code == 406 and "RDF/XML cannot hold" in answer.text
+    assert server.ask(query).status_code == 200
+
+
 def test_headers_are_on_everything(server: Server) -> None:
     answers = [server.ask("ASK {}"), server.ask("ASK"), httpx.get(server.url + "nothing"), httpx.get(server.sparql)]
     for answer in answers:

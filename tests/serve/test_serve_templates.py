@@ -50,7 +50,7 @@ def test_parameters(server: Server) -> None:
 WRONG = [
     ("queries/nothing", 404, "no query 'nothing'"),
     ("queries/actor", 404, "near: actors"),
-    ("queries/statements-by?speaker=Nobody", 404, "no actor 'Nobody'"),
+    ("queries/statements-by?speaker=Nobody", 404, "no actor 'Nobody' in this store"),
     ("queries/statements-by?spoken=x", 400, "no parameter 'spoken'"),
     ("queries/statements-by?limit=x", 400, "limit"),
     ("queries/statements-by?limit=-1", 400, "limit"),

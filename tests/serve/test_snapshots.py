@@ -133,3 +133,26 @@ def test_a_store_that_is_being_written_is_not_served_yet(place: Path) -> None:
             env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
         )  # fmt: skip
     assert run.returncode == 7 and "another process holds this store" in run.stderr
+
+
+def test_processes_that_cannot_open_the_store_end_the_server(place: Path) -> None:
+    for table in [*place.glob("oxigraph/*.sst"), *place.glob("oxigraph/MANIFEST*")]:
+        table.write_bytes(b"damaged")
+    run = subprocess.run(
+        [sys.executable, "-m", "kg", "serve", "--store", str(place), "--port", "0"],
+        env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert run.returncode == 6 and "Traceback" not in run.stderr
+    assert not list(place.glob("snapshots/*"))
+
+
+def test_a_server_whose_processes_do_not_start_ends_and_says_so(place: Path) -> None:
+    code = (
+        "from kg.serve import Settings; from kg.serve.run import serve; from kg.query.catalogue import load\n"
+        f"serve(Settings({str(place)!r}, max_memory=1 << 24), load(), '127.0.0.1', 0, print)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60
+    )
+    assert "kg.errors.StoreError" in run.stderr and "no process for queries can be started" in run.stderr
+    assert not list(place.glob("snapshots/*"))

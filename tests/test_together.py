@@ -1,0 +1,131 @@
+"""What the articles of a store say together: the graph of it, and the two seed articles."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from byhand import ActorWords, HandLanguage
+from real import loaded
+
+from kg.ids import Namer
+from kg.language.document import Document
+from kg.model import Actor, ActorKind, Article, Evidence, Mode, Statement, actor_key
+from kg.pipeline import Pipeline, ingest
+from kg.pipeline.actors import Identities
+from kg.pipeline.together import relate
+from kg.query import run
+from kg.query.catalogue import load
+from kg.rdf.serialise import serialise
+from kg.rdf.together import TOGETHER
+from kg.rdf.validation import validate
+from kg.sources import read
+from kg.store import Store, open_store
+
+WIRE = actor_key(ActorKind.MEDIA, "Wire")
+STORY = "Hale: The soldiers must leave our soil by winter, and no ship may pass the strait of Ansa before then.\n"
+TEXTS = {
+    "post.txt": STORY + "Wire wrote so after a long day of talks in the capital of Tarsia, where the envoys had met.\n",
+    "gazette.txt": STORY
+    + "Wire wrote so after a long day of talks in the capital of Tarsia, where the envoys had met.\n",
+    "echo.txt": "Hale: No ship may pass the strait of Ansa before winter, and the troops should leave our soil by then.\n",
+    "herald.txt": "Hale: The soldiers must not leave our soil by winter, and no ship may pass the strait before then.\n",
+}
+
+
+class Sayings:
+    """The first line is said by whom it begins with, a name of four letters; an article that names the Wire has it from there."""
+
+    name, version = "sayings", "1"
+    requires: frozenset[str] = frozenset()
+
+    def extract(self, document: Document) -> list[Actor | Statement]:
+        article = document.article
+        speaker = article.span(0, 4)
+        content = article.span(6, article.text.index("\n"))
+        proof = Evidence(content, content, self.name, self.version)
+        name = article.text[:4]
+        key = actor_key(ActorKind.PERSON, name)
+        reporters = (WIRE,) if "Wire" in article.text else ()
+        return [
+            Actor(key, name, ActorKind.PERSON, mentions=(speaker,)),
+            Actor(WIRE, "Wire", ActorKind.MEDIA, mentions=(speaker,)),
+            Statement((content,), key, Mode.DIRECT, reporters=reporters, evidence=(proof,)),
+        ]
+
+
+def filled(names: list[str]) -> Store:
+    store = open_store("memory:")
+    articles = [
+        Article(name, TEXTS[name], publisher=name.removesuffix(".txt"), published="2024-05-01", source=name)
+        for name in names
+    ]
+    assert not ingest(store, articles, Pipeline(HandLanguage(), (Sayings(),))).failures
+    return store
+
+
+def graph(store: Store) -> bytes:
+    return serialise(store.quads(Namer().iri(TOGETHER)), "nquads")
+
+
+def test_copies_and_clusters_and_their_sources() -> None:
+    with filled(sorted(TEXTS)) as store:
+        found = relate(store)
+        assert (found.copies, found.clusters) == (1, 1)
+        [row] = run(store, load().get("independent-sources"), {}).records()
+        assert (row["articles"], row["publishers"], row["independent"]) == (3, 3, 2)
+        assert set(row["sources"]) == {"Wire", "echo"}  # type: ignore[arg-type]
+        assert str(row["because"]).startswith("3 articles, 2 primary sources: Wire (")
+        assert ".txt are copies" in str(row["because"])
+        [copy] = run(store, load().get("copies"), {"least": "0.5"}).records()
+        assert {copy["article"], copy["other_article"]} == {"gazette.txt", "post.txt"}
+        assert (copy["share"], copy["other_share"], copy["paragraphs"]) == (1, 1, 2)
+        assert relate(store).changed == 0
+        assert validate(store.quads()).conforms
+
+
+def test_the_graph_does_not_depend_on_the_order_of_articles() -> None:
+    names = sorted(TEXTS)
+    made = set()
+    for seed in range(3):
+        random.Random(seed).shuffle(names)
+        with filled(names) as store:
+            relate(store)
+            made.add(graph(store))
+    assert len(made) == 1 and made.pop()
+
+
+def test_who_is_one_actor_speaks_with_one_voice() -> None:
+    """Two spellings are two speakers, until somebody decides that they are one."""
+    text = "The soldiers must leave our soil by winter."
+    with open_store("memory:") as store:
+        articles = [Article(f"{name}.txt", f"{name}: {text}\n", source=f"{name}.txt") for name in ("Hale", "Hayl")]
+        assert not ingest(store, articles, Pipeline(HandLanguage(), (Sayings(),))).failures
+        assert relate(store).clusters == 0
+        Identities(store).merge("person/hale", "person/hayl")
+        assert relate(store).clusters == 1
+
+
+def test_an_empty_store_has_nothing_together() -> None:
+    with open_store("memory:") as store:
+        assert (relate(store).clusters, graph(store)) == (0, b"")
+
+
+def test_articles_without_statements() -> None:
+    with open_store("memory:") as store:
+        ingest(store, [Article("a", "Hale met Wire.")], Pipeline(HandLanguage(), (ActorWords(),)))
+        assert relate(store).changed == 0
+
+
+@pytest.mark.model
+def test_the_seeds_say_one_american_in_two_articles_of_one_source(seeds: list[Path]) -> None:
+    with open_store("memory:") as store:
+        assert not ingest(store, read(map(str, seeds)), loaded()).failures
+        relate(store)
+        [row] = run(store, load().get("independent-sources"), {"contains": "American in Iraq is too much"}).records()
+        assert (row["articles"], row["independent"], row["sources"]) == (2, 1, ("Reuters",))
+        assert "has it from Reuters" in str(row["because"])
+        told = run(store, load().get("same-claim"), {"contains": "American in Iraq is too much"}).records()
+        assert {"one American" in str(r["text"]) for r in told} == {True, False}
+        assert validate(store.quads()).conforms
