@@ -12,11 +12,12 @@ TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test lint quality bench docs wheel clean train train-network train-export train-card
+.PHONY: help env demo test kills lint quality bench docs wheel clean train train-network train-export train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
 	@echo "make test     all tests          make lint     ruff and mypy"
+	@echo "make kills    an ingest killed at 100 random moments, compared with one left alone"
 	@echo "make quality  measured quality   make bench    speed and memory"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 	@echo "make train    the language model from corpora (training/README.md)"
@@ -45,6 +46,9 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(PYTEST) -q
+
+kills: $(STAMP)
+	$(PYTEST) -q -m long
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

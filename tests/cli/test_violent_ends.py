@@ -106,8 +106,8 @@ def is_whole(store: Path, whole: Graphs) -> None:
     [
         (6, 60, 1),
         (2, 40, 2),
-        pytest.param(100, 200, 1, marks=pytest.mark.slow),
-        pytest.param(20, 100, 3, marks=pytest.mark.slow),
+        pytest.param(100, 200, 1, marks=pytest.mark.long),
+        pytest.param(20, 100, 3, marks=pytest.mark.long),
     ],
 )
 def test_killed_at_random_moments(tmp_path: Path, kills: int, number: int, workers: int) -> None:
