@@ -45,8 +45,8 @@ def _collect(data: Path, texts: list[Path]) -> tuple[list[tuple[str, ...]], list
     pipeline, _ = default_pipeline()
     seen: dict[tuple[str, int], tuple[str, ...]] = {}  # by article and the first character of the cue
 
-    def watched(document: Document, item: Draft, quoted: frozenset[int]) -> float:
-        found = statement_confidence.features(document, item, quoted)
+    def watched(document: Document, item: Draft, marked: statement_confidence.Marked) -> float:
+        found = statement_confidence.features(document, item, marked)
         seen[document.article.doc, document[item.cue.start].start] = found
         return 1.0
 

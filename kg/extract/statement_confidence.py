@@ -6,6 +6,7 @@ on one half of PolNeAR's development articles; ``make quality`` prints the curve
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import exp
 
 from kg.extract.lexicons import speech
@@ -13,7 +14,7 @@ from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Draft
 from kg.language.document import Document
 
-__all__ = ["WEIGHTS", "confidence", "features"]
+__all__ = ["WEIGHTS", "Marked", "confidence", "features"]
 
 WEIGHTS: dict[str, float] = {
     "any": -0.61,
@@ -45,38 +46,46 @@ _LEAST, _MOST = 0.05, 0.97
 _SHORT = 3  # words of a content that may be a name or a scrap
 
 
-def confidence(document: Document, item: Draft, quoted: frozenset[int]) -> float:
-    """The probability that a draft is a statement with the right source, of two decimals.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Tokens of a document between quotation marks, and those tagged as content and as source."""
 
-    Parameters
-    ----------
-    quoted : frozenset of int
-        Tokens between quotation marks.
-    """
-    odds = sum(WEIGHTS.get(name, 0.0) for name in features(document, item, quoted))
+    quoted: frozenset[int]
+    content: frozenset[int]
+    source: frozenset[int]
+
+    @classmethod
+    def of(cls, document: Document, quoted: frozenset[int]) -> Marked:
+        def tagged(label: str) -> frozenset[int]:
+            return frozenset(i for a, b, role in document.roles if role == label for i in range(a, b))
+
+        return cls(quoted, tagged("content"), tagged("source"))
+
+
+def confidence(document: Document, item: Draft, marked: Marked) -> float:
+    """The probability that a draft is a statement with the right source, of two decimals."""
+    odds = sum(WEIGHTS.get(name, 0.0) for name in features(document, item, marked))
     return round(min(_MOST, max(_LEAST, 1 / (1 + exp(-odds)))), 2)
 
 
-def features(document: Document, item: Draft, quoted: frozenset[int]) -> tuple[str, ...]:
+def features(document: Document, item: Draft, marked: Marked) -> tuple[str, ...]:
     """What speaks for or against a draft, by name."""
     cue, tokens = item.cue, item.tokens
     words = [i for i in tokens if is_word(document, i)]
     found = ["any", f"cue {_sort(document, item)}"]
     if cue.tagged:
         found.append("tagged cue")
-    first, last = min(tokens), max(tokens) + 1
-    pieces = (range(a, b) for a, b, label in document.roles if label == "content" and a < last and first < b)
-    share = sum(i in tokens for piece in pieces for i in piece) / len(tokens)
+    share = len(tokens & marked.content) / len(tokens)
     found.append("tagged content" if share > 0.8 else "partly tagged content" if share > 0.2 else "untagged content")
     if any(document[i].upos in ("VERB", "AUX") for i in words):
         found.append("clause")
-    if not quoted.isdisjoint(words):
-        found.append("quoted" if quoted.issuperset(words) else "partly quoted")
+    if not marked.quoted.isdisjoint(words):
+        found.append("quoted" if marked.quoted.issuperset(words) else "partly quoted")
     if len(words) <= _SHORT:
         found.append("short")
     if item.reporters:
         found.append("reported")
-    return (*found, *_source(document, item))
+    return (*found, *_source(document, item, marked))
 
 
 def _sort(document: Document, item: Draft) -> str:
@@ -88,13 +97,11 @@ def _sort(document: Document, item: Draft) -> str:
     return "stance" if lemma in speech.AGAINST_OR_FOR else "thought" if lemma in speech.THOUGHT else "other"
 
 
-def _source(document: Document, item: Draft) -> list[str]:
+def _source(document: Document, item: Draft, marked: Marked) -> list[str]:
     cue = item.cue
     if cue.source is None or cue.source_head is None:
         return ["no source"]
-    start, end = cue.source
-    tagged = any(label == "source" and a < end and start < b for a, b, label in document.roles)
-    found = ["tagged source"] if tagged else []
+    found = [] if marked.source.isdisjoint(range(*cue.source)) else ["tagged source"]
     if document[cue.source_head].upos == "PRON":
         found.append("pronoun")
     elif document.index.at(cue.source_head) is not None:

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 
 from kg.language.document import Document
 
-__all__ = ["Cue", "Draft", "head_of", "noun_phrase"]
+__all__ = ["DASHES", "Cue", "Draft", "head_of", "noun_phrase"]
+
+
+DASHES = frozenset(("-", "–", "—", "―", "--"))
+"""Marks that part a quotation from who said it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_beside import hearer_behind, speaker_between
-from kg.extract.statement_cue import Cue, head_of, noun_phrase
+from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
 from kg.language.document import Document
 
 __all__ = ["find_cues"]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _BREAKS = frozenset((",", "-", "–", "—", "--", "”", '"', "''", "’", "»"))
 _POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -65,13 +65,14 @@ def _leave_quotes(document: Document, cues: dict[int, Cue], quotes: Sequence[Quo
 
 def _lend_sources(document: Document, cues: dict[int, Cue]) -> None:
     """ "…, X said, adding that …": a participle that the parse left without a subject has the sentence's speaker."""
+    lenders: dict[int, list[Cue]] = defaultdict(list)  # by sentence
+    for cue in cues.values():
+        if cue.source is not None and cue.tagged:
+            lenders[document.sentence_number(cue.head)].append(cue)
     for i, cue in cues.items():
         if cue.source is not None or not cue.tagged or cue.kind != "verb" or not document[i].lower.endswith("ing"):
             continue
-        number = document.sentence_number(i)
-        others = [
-            c for c in cues.values() if c.source is not None and c.tagged and document.sentence_number(c.head) == number
-        ]
+        others = lenders[document.sentence_number(i)]
         if others:
             lender = min(others, key=lambda c: (abs(c.head - i), c.head))
             cues[i] = replace(cue, source=lender.source, source_head=lender.source_head)
@@ -95,7 +96,7 @@ def _around_marks(document: Document, cue: Cue) -> Cue:
         return cue
     for start, end, label in document.roles:
         before = document[cue.head].text == ":" and cue.start - 1 <= end <= cue.start
-        behind = document[cue.head].text in _DASHES and start == cue.end
+        behind = document[cue.head].text in DASHES and start == cue.end
         if label == "source" and (before or behind):
             return replace(cue, source=(start, end), source_head=head_of(document, start, end))
     return cue
@@ -121,13 +122,8 @@ def _tagged(document: Document, start: int, end: int) -> Cue:
     said_as = [i for i in range(start, end) if document[i].lemma in ("say", "tell") and i != head]
     if said_as and document[head].lemma in speech.QUOTING:
         head = said_as[0]  # "was quoted as saying": the saying has the content
-    kind = (
-        "noun"
-        if document[head].upos in ("NOUN", "PROPN")
-        else "colon"
-        if document[head].text in (":", *_DASHES)
-        else "verb"
-    )
+    mark = document[head].text == ":" or document[head].text in DASHES
+    kind = "noun" if document[head].upos in ("NOUN", "PROPN") else "colon" if mark else "verb"
     return Cue(head, start, end, kind, tagged=True)
 
 

@@ -53,12 +53,10 @@ def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:
     told = turns(document)
     marks = {i for cue, _ in told for i in (cue.head, *range(*cue.source or (0, 0)))}
     kept = [item for item in drafts if item.cue.head not in marks]
-    for _, tokens in told:
-        for item in kept:
-            if item.cue.head in tokens:
-                item.tokens &= tokens
-            else:
-                item.tokens -= tokens
+    turn_of = {i: n for n, (_, tokens) in enumerate(told) for i in tokens}
+    for item in kept:
+        mine = turn_of.get(item.cue.head)
+        item.tokens = {i for i in item.tokens if turn_of.get(i) == mine}
     return kept + [Draft(cue, tokens) for cue, tokens in told]
 
 
@@ -155,17 +153,13 @@ def _leads_on(document: Document, quote: Quote, start: int) -> bool:
 
 
 def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
-    """What the cue introduces, by the witness that is most exact where they differ."""
+    """What the cue introduces: as the tags see it, else as the grammar does where that alone is enough."""
+    if tagged:
+        return tagged
     grammar = by_grammar(document, cue)
     if cue.source is not None and document[head_of(document, *cue.source)].head in grammar:
         grammar = quoted_before(quotes, cue.source[0]) or grammar  # the parse took who says it into what is said
-    if not tagged:
-        return grammar if _trusted(document, cue) else set()
-    if not grammar:
-        return tagged
-    if len(grammar & tagged) / len(grammar | tagged) > 0.6:
-        return tagged
-    return tagged
+    return grammar if _trusted(document, cue) else set()
 
 
 def _trusted(document: Document, cue: Cue) -> bool:

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from kg.extract.lexicons.words import words
 from kg.extract.quotes import paragraphs
 from kg.extract.statement_content import is_word
-from kg.extract.statement_cue import Cue, head_of
+from kg.extract.statement_cue import DASHES, Cue, head_of
 from kg.language.document import Document
 
 __all__ = ["turns"]
 
 _QUOTES = frozenset(("“", "”", '"', "''", "``", "«", "»", "„"))
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _LONGEST = 6  # tokens of a speaker's name
 _LABELS = words(
     """
@@ -80,7 +79,7 @@ def _signed(document: Document) -> Iterator[tuple[Cue, set[int]]]:
         last = end - 1
         while last > start and document[last].text in (".", ","):
             last -= 1
-        dash = next((i for i in range(last, max(start, last - _LONGEST) - 1, -1) if document[i].text in _DASHES), start)
+        dash = next((i for i in range(last, max(start, last - _LONGEST) - 1, -1) if document[i].text in DASHES), start)
         opens, closes = document[start].text in _QUOTES, document[dash - 1].text in _QUOTES
         if opens and closes and start + 2 < dash and _is_name(document, dash + 1, last + 1):
             yield _cue(document, dash, (dash + 1, last + 1)), set(range(start + 1, dash - 1))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.base import evidence
 from kg.extract.lexicons import speech
 from kg.extract.quotes import find_quotes
-from kg.extract.statement_confidence import confidence
+from kg.extract.statement_confidence import Marked, confidence
 from kg.extract.statement_content import is_word, ranges, trim
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_draft import draft
@@ -36,14 +36,14 @@ class StatementExtractor:
         quotes = find_quotes(document)
         drafts = draft(document, quotes)
         people = Participants(document)
-        quoted = frozenset(i for q in quotes for i in range(q.start, q.end))
+        marked = Marked.of(document, frozenset(i for q in quotes for i in range(q.start, q.end)))
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
             pieces = _pieces(document, item.tokens)
             reason = why_not(document, item) if pieces else DropReason.NO_CONTENT
             if reason is not None:
                 yield self._dropped(document, item, reason)
                 continue
-            yield self._statement(document, item, pieces, quoted, people)
+            yield self._statement(document, item, pieces, marked, people)
         yield from people.described()
 
     @staticmethod
@@ -51,16 +51,16 @@ class StatementExtractor:
         return Dropped("statement", reason, document.span(min(item.tokens), max(item.tokens) + 1))
 
     def _statement(
-        self, document: Document, item: Draft, pieces: list[Range], quoted: frozenset[int], people: Participants
+        self, document: Document, item: Draft, pieces: list[Range], marked: Marked, people: Participants
     ) -> Statement:
         cue = item.cue
         modality = modality_of_saying(document, cue)
-        sure = confidence(document, item, quoted)
+        sure = confidence(document, item, marked)
         proof = tuple(evidence(self, document, start, end, sure) for start, end in pieces)
         return Statement(
             content=tuple(document.span(start, end) for start, end in pieces),
             speaker=people.speaker(cue),
-            mode=_mode(document, item.tokens, quoted),
+            mode=_mode(document, item.tokens, marked.quoted),
             kind=_kind(document, cue),
             addressees=people.addressees(cue),
             reporters=people.reporters(cue, item.reporters),
