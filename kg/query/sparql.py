@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.query.lexer import code
 from kg.store.base import Solutions, Store, Triple
 
-__all__ = ["check", "run"]
+__all__ = ["check", "names_dataset", "run"]
 
 _GAP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))*"
 # Looked for in the text as it is, comments and strings included: whoever wants to hide a SERVICE from us must also
@@ -24,7 +24,7 @@ _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COP
 
 
 def run(store: Store, query: str) -> Solutions | bool | Iterator[Triple]:
-    """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query over the union of all graphs.
+    """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query over the union of all graphs, or those that its FROM names.
 
     A triple that stands in several graphs (an actor's name, say) may come once for each: write SELECT DISTINCT, or
     name the graph.
@@ -36,9 +36,14 @@ def run(store: Store, query: str) -> Solutions | bool | Iterator[Triple]:
     """
     check(query)
     try:
-        return store.query(query)
+        return store.query(query, union=not names_dataset(query))
     except QueryError as error:
         raise QueryError(_plainer(str(error))) from error
+
+
+def names_dataset(query: str) -> bool:
+    """Whether a query says itself, by FROM, which graphs it is about: asked for the union, the engine ignores that."""
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in code(query))
 
 
 def _plainer(message: str) -> str:

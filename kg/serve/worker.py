@@ -24,7 +24,6 @@ from kg.ids import Namer
 from kg.query import sparql as language
 from kg.query.binding import bind
 from kg.query.catalogue import Catalogue, load
-from kg.query.lexer import code
 from kg.query.names import StoreNames
 from kg.query.rows import Cell, read
 from kg.query.template import Column, ColumnType
@@ -153,9 +152,7 @@ class Worker:
                 unnamed: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_graph(iri) for iri in default]
                 others: list[ox.NamedNode | ox.BlankNode] = [_graph(iri) for iri in named]
                 return self._engine.query(text, default_graph=unnamed, named_graphs=others)
-            # Asked for the union, the engine does not look at FROM.
-            own = any(token.kind == "word" and token.text.upper() == "FROM" for token in code(text))
-            return self._engine.query(text, use_default_graph_as_union=not own)
+            return self._engine.query(text, use_default_graph_as_union=not language.names_dataset(text))
         except SyntaxError:
             language.run(self._store, text)  # says in plain words, with line and column, what is wrong
             raise _Refused(400, "not valid SPARQL") from None

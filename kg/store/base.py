@@ -192,6 +192,12 @@ class Store(Protocol):
         """Answer a CONSTRUCT or DESCRIBE query; ``QueryError`` when the text is not one."""
         ...
 
-    def query(self, query: str) -> Solutions | bool | Iterator[Triple]:
-        """Answer any query, whichever of the three it is."""
+    def query(self, query: str, *, union: bool = True) -> Solutions | bool | Iterator[Triple]:
+        """Answer any query, whichever of the three it is.
+
+        Parameters
+        ----------
+        union : bool
+            Whether the default graph is the union of all graphs; else it is what the query's own FROM says.
+        """
         ...

@@ -183,11 +183,11 @@ class EmbeddedStore:
             raise QueryError("a CONSTRUCT or DESCRIBE query was expected here")
         return answer
 
-    def query(self, query: str) -> Solutions | bool | Iterator[Triple]:
+    def query(self, query: str, *, union: bool = True) -> Solutions | bool | Iterator[Triple]:
         import pyoxigraph
 
         with self._using() as engine:
-            answer = engine.query(query, use_default_graph_as_union=True)
+            answer = engine.query(query, use_default_graph_as_union=union)
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return bool(answer)
         if isinstance(answer, pyoxigraph.QuerySolutions):

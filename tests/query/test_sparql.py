@@ -89,3 +89,20 @@ def test_a_mistake_is_told_with_its_place(store: Store) -> None:
 def test_a_mistake_is_told_in_words(store: Store, query: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):
         run(store, query)
+
+
+def test_from_names_the_graphs_that_are_asked(store: Store) -> None:
+    counted = "SELECT (COUNT(*) AS ?n) {dataset} WHERE {{ ?s ?p ?o }}"
+
+    def count(dataset: str) -> int:
+        answer = run(store, counted.format(dataset=dataset))
+        assert isinstance(answer, Solutions)
+        ((number,),) = answer.rows
+        return int(str(getattr(number, "value", number)))
+
+    graphs = run(store, "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g")
+    assert isinstance(graphs, Solutions)
+    first, *others = [getattr(g, "value", g) for (g,) in graphs.rows]
+    assert others
+    assert 0 < count(f"FROM <{first}>") < count("")
+    assert count("FROM <https://example.org/no-such-graph>") == 0
