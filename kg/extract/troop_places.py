@@ -9,6 +9,7 @@ from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_governor import governor, moved_away, verbs_above
+from kg.extract.troop_joint import JointPlaces
 from kg.extract.troop_status import HARMED
 from kg.language.document import Document
 from kg.model import ActorKey, CountStatus, RegionKind
@@ -35,8 +36,12 @@ class Places:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._index = document.index
-        self._places = list(self._named_places())
         self._spots = [m for m in sorted(self._index.mentions) if kind_of(m[2]) in ("place", "country")]
+        self.joint = JointPlaces(document, self._spots)
+        borders = list(self.joint.borders())
+        within = {k for start, end, _ in borders for k in range(start, end)}
+        named = (m for m in self._named_places() if m[0] not in within)
+        self._places = sorted([*named, *(b for b in borders if self._preposition(b[0]) is not None)])
         self._starts = {s: (e, k) for s, e, k in self._spots if not document.is_dep(s, "amod")}  # no "Afghan forces"
         dated = any(r.kind is RegionKind.DATELINE for r in document.article.regions)
         self._back = _BACK if dated else _BACK_UNDATED
@@ -57,7 +62,7 @@ class Places:
 
         Of those killed, wounded or captured also where the story is.
         """
-        key, path, sure = self._said(candidate, force)
+        key, path, sure = self._said(candidate, force, status)
         if key is None and status in HARMED:
             key, path, sure = self._scene(candidate)
         if key is None:
@@ -66,9 +71,11 @@ class Places:
             self._told.append((candidate.head, key, path))
         return key, path, sure
 
-    def _said(self, candidate: Candidate, force: ActorKey | None) -> Found:
+    def _said(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
         document = self._document
         first, last = document.sentence_of(candidate.anchor)
+        if status in HARMED and self._described(candidate):
+            last = candidate.head
         after = [
             (s, e, k)
             for s, e, k in self._places
@@ -80,11 +87,23 @@ class Places:
         ]
         for start, end, key in after:
             if self._reaches(candidate, start):
-                return key, self._outward(end, key), 0.95
+                return self._with_others((start, end, key), 0.95)
         for start, end, key in reversed(before):
             if self._opens_clause(candidate, start):
-                return key, self._outward(end, key), 0.8
+                return self._with_others((start, end, key), 0.8)
         return self._meant_by_there(candidate, force)
+
+    def _with_others(self, spot: tuple[int, int, ActorKey], sure: float) -> Found:
+        """A place, or it and those coordinated with it as one: the latter lies in each of them as far as they tell."""
+        _, end, key = self.joint.together(spot)
+        if key == spot[2]:
+            return key, self._outward(end, key), sure
+        outer = (p for part in self.joint.parts(key) for p in (part, *self._outward(end, part)))
+        return key, tuple(dict.fromkeys(outer)), sure
+
+    def _described(self, candidate: Candidate) -> bool:
+        """Whether the sentence tells of other things: "the detained leader was responsible for attacks in Gao"."""
+        return self._document[clause_head(self._document, candidate.anchor)].upos == "ADJ"
 
     def _later(self, candidate: Candidate) -> Found:
         """ "six soldiers … **the** soldiers, who served in Mali": where a sentence after puts them."""
@@ -183,7 +202,8 @@ class Places:
         document = self._document
         number = document.sentence_number(candidate.head)
         first, last = document.sentences[number]
-        here = [m for m in self._places if first <= m[0] < last and self._lies(m[0])]
+        told = candidate.head if self._described(candidate) else last
+        here = [m for m in self._places if first <= m[0] < told and self._lies(m[0])]
         here = here or [m for m in self._spots if first <= m[0] < candidate.first and kind_of(m[2]) == "place"]
         here = [m for m in here if not document.is_dep(m[0], "amod")]
         if here:

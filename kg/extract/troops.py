@@ -18,7 +18,7 @@ from kg.extract.troop_repeats import with_repeats
 from kg.extract.troop_scene import Scene
 from kg.extract.troop_status import HARMED, status_of
 from kg.language.document import Document
-from kg.model import CountStatus, Dropped, Qualifier, TroopCount
+from kg.model import Actor, CountStatus, Dropped, Qualifier, TroopCount
 
 __all__ = ["TroopCountExtractor"]
 
@@ -31,11 +31,13 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.1"
+    version = "1.2"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
-    def extract(self, document: Document) -> Iterator[TroopCount | Dropped]:
-        """Counts in the order of the text, and near misses as :class:`~kg.model.Dropped`."""
+    def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
+        """Counts in the order of the text, places that they alone tell of, and near misses as
+        :class:`~kg.model.Dropped`.
+        """
         times = find_times(document)
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
@@ -50,6 +52,8 @@ class TroopCountExtractor:
             for reading in readings
         ]
         counts = _shared(_in_lists(document, candidates, counts))
+        joint = {c.location: actor for c in counts if (actor := places.joint.made(c.location)) is not None}
+        yield from joint.values()
         yield from with_repeats(document, candidates, counts)
 
     def _dated(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from troop_documents import counts, parsed
 
-from kg.model import CountStatus, Qualifier, TroopCount
+from kg.extract.troops import TroopCountExtractor
+from kg.model import Actor, CountStatus, Qualifier, TroopCount
 
 pytestmark = pytest.mark.model
 
@@ -229,6 +230,42 @@ WHERE = [
     ("Chad has 900 soldiers.", None, ()),
     ("The 900 soldiers from Chad rested.", None, ()),
 ]  # fmt: skip
+
+JOINT: list[tuple[str, str | None, tuple[str, ...]]] = [
+    ("Spain keeps 900 soldiers in Mali and Niger.", "place/country-mali-and-country-niger", ("country/mali", "country/niger")),
+    ("Spain called for 900 soldiers split between Niger and Mali.",
+     "place/country-mali-and-country-niger", ("country/mali", "country/niger")),
+    ("Spain keeps 900 soldiers in Mali, Niger and Chad.",
+     "place/country-chad-country-mali-and-country-niger", ("country/chad", "country/mali", "country/niger")),
+    ("Spain keeps 900 soldiers in Helmand, Raqqa and Aleppo provinces.", "place/place-aleppo-place-helmand-and-place-raqqa",
+     ("place/aleppo", "place/helmand", "country/afghanistan", "place/raqqa", "country/syria")),
+    ("Spain keeps 900 soldiers each in Mali and Niger.", "country/mali", ()),
+    ("Spain keeps 900 soldiers in Mali and Niger has asked for more.", "country/mali", ()),
+    ("Spain keeps 900 soldiers in Mali and Niger's army is there too.", "country/mali", ()),
+    ("Russia massed 100,000 troops along the border with Ukraine.", "place/country-ukraine-border", ()),
+    ("Turkey has 3,000 soldiers on the Syrian border.", "place/country-syria-border", ()),
+    ("Poland sent 500 soldiers to the Ukraine-Poland border.", "place/country-poland-country-ukraine-border", ()),
+    ("Spain sent 200 soldiers to the border between Mali and Niger.", "place/country-mali-country-niger-border", ()),
+    ("A standoff between Chad and neighboring Libya began. The two nations each massed thousands of troops along the border.",
+     "place/country-chad-country-libya-border", ()),
+    ("Spain sent 200 soldiers to the border.", None, ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "path"), JOINT)
+def test_several_places_and_borders_are_places_of_their_own(text: str, place: str | None, path: tuple[str, ...]) -> None:
+    document = parsed(text)
+    count = counts(document)[0]
+    assert (count.location, count.location_path) == (place, path)
+    actors = [fact for fact in TroopCountExtractor().extract(document) if isinstance(fact, Actor)]
+    known = {actor.key for actor in (*actors, *document.index.actors)}
+    assert place is None or place in known
+    assert all(span.text == text[span.start : span.end] for actor in actors for span in actor.mentions)
+
+
+def test_a_prisoners_earlier_deeds_do_not_say_where_he_was_captured() -> None:
+    told = "A Taliban leader was captured in Mosul. The detained Taliban leader was responsible for attacks in Gao and Kidal."
+    assert {count.location for count in counts(parsed(told))} == {"place/mosul"}
 
 
 @pytest.mark.parametrize(("text", "place", "path"), WHERE)

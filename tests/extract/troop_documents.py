@@ -17,7 +17,7 @@ NAMES = {
     "Britain": "country/united-kingdom", "British": "country/united-kingdom", "Poland": "country/poland",
     "Russia": "country/russia", "Russian": "country/russia", "Ukraine": "country/ukraine",
     "Ukrainian": "country/ukraine",
-    "Mali": "country/mali", "Iraq": "country/iraq", "Iraqi": "country/iraq", "Syria": "country/syria",
+    "Mali": "country/mali", "Iraq": "country/iraq", "Iraqi": "country/iraq", "Syria": "country/syria", "Syrian": "country/syria",
     "Niger": "country/niger",
     "Afghanistan": "country/afghanistan", "Afghan": "country/afghanistan", "Turkey": "country/turkey",
     "Turkish": "country/turkey",
