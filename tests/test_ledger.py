@@ -17,6 +17,7 @@ from kg.pipeline.status import status
 from kg.rdf import vocabulary as v
 from kg.sources import take
 from kg.store import Store, open_store
+from kg.store.journal import Entry
 
 
 @pytest.fixture
@@ -252,3 +253,68 @@ def test_the_journal_lasts(tmp_path: Path) -> None:
         ((_, doc, place, _),) = store.journal.entries()
         assert (doc, place) == ("a.txt", f"{tmp_path}/a.txt")
     assert Outcome.ADDED == "added"
+
+
+# --- what a harsh reader of this part asked ----------------------------------------------------------------------------
+
+
+def test_two_files_with_versions_of_one_address_do_not_replace_each_other_for_ever(
+    store: Store, tmp_path: Path
+) -> None:
+    for name, text in (("a", "Flavia met Sapt."), ("b", "Michael met Rupert.")):
+        write(tmp_path / f"{name}.jsonl", json.dumps({"id": name, "text": text, "url": "https://post.example/1"}))
+    assert run(store, tmp_path) == {"added": 1, "replaced": 1}
+    whole = set(store.quads())
+    assert run(store, tmp_path) == {"unchanged": 2} and set(store.quads()) == whole
+    write(tmp_path / "a.jsonl", json.dumps({"id": "a", "text": "Flavia left.", "url": "https://post.example/1"}))
+    assert run(store, tmp_path) == {"replaced": 1, "unchanged": 1}, "what is new at one of the places is new"
+    assert run(store, tmp_path) == {"unchanged": 2}
+    write(tmp_path / "a.jsonl", json.dumps({"id": "a", "text": "Flavia met Sapt.", "url": "https://post.example/1"}))
+    assert run(store, tmp_path) == {"replaced": 1, "unchanged": 1}, "and so is what was there before"
+
+
+def test_an_address_archived_twice_is_two_versions_once(store: Store, tmp_path: Path) -> None:
+    def record(text: str, day: int) -> str:
+        head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://post.example/1\r\nWARC-Date: 2023-04-0{day}T10:00:00Z\r\n"
+        return f"{head}Content-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n{text}\r\n\r\n"
+
+    path = tmp_path / "a.warc"
+    path.write_bytes((record("Flavia met Sapt.", 1) + record("Michael met Rupert.", 2)).encode())
+    assert run(store, path) == {"added": 1, "replaced": 1}
+    assert run(store, path) == {"unchanged": 2}
+
+
+def test_a_run_that_ended_between_journal_and_graph(store: Store, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "Flavia met Sapt.\n")
+    run(store, path)
+    ((graph, *_),) = store.journal.entries()
+    held = store.journal.entry(graph)
+    assert held is not None
+    never = Entry(graph, held.place, held.taken, "another hash", Article("a.txt", "Never stored.", source="a.txt"))
+    store.journal.remember(never, replaces=held.made_from)
+    assert run(store, path) == {"unchanged": 1}
+    assert store.journal.entry(graph).article.text == "Flavia met Sapt.\n"  # type: ignore[union-attr]
+
+
+def test_nothing_is_read_once_the_run_is_to_end(store: Store) -> None:
+    read: list[int] = []
+
+    def articles() -> Iterator[Article]:
+        for n in range(5):
+            read.append(n)
+            yield Article(f"{n}.txt", f"Flavia met Sapt {n}.")
+
+    done: list[str] = []
+    report = ingest(
+        store, articles(), pipeline(), notify=lambda name, _: done.append(name), stop=lambda: len(done) == 2
+    )
+    assert (report.stopped, read, len(done)) == (True, [0, 1], 2)
+
+
+def test_failed_articles_come_one_at_a_time(store: Store, tmp_path: Path) -> None:
+    run(store, *(write(tmp_path / f"{n}.txt", f"Flavia met Sapt {n}. unreadable") for n in range(3)))
+    (tmp_path / "b.txt").write_bytes(b"caf\xe9")
+    run(store, tmp_path / "b.txt")
+    waiting = again.failed(store)
+    assert [next(waiting).item.doc for _ in range(3)] == ["0.txt", "1.txt", "2.txt"]  # type: ignore[union-attr]
+    assert str(next(waiting).item).endswith("b.txt: is not UTF-8 (byte 3)") and next(waiting, None) is None

@@ -44,14 +44,7 @@ def retry(
     kg retry --store news.kg --max-bytes 50000000
     kg retry --fetch
     """
-    wanted = Wanted(
-        fetch=fetch,
-        follow=False,
-        allow_private=allow_private,
-        timeout=timeout,
-        pause=pause,
-        max_bytes=max_bytes,
-    )
+    wanted = Wanted.of(ctx)
 
     def stream(opened: Store, _: Pipeline) -> tuple[Iterable[Taken], int | None]:
         from kg.pipeline import again

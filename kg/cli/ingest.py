@@ -52,14 +52,7 @@ def ingest(
     """
     from kg import sources
 
-    wanted = Wanted(
-        fetch=fetch,
-        follow=follow,
-        allow_private=allow_private,
-        timeout=timeout,
-        pause=pause,
-        max_bytes=max_bytes,
-    )
+    wanted = Wanted.of(ctx)
 
     def stream(opened: Store, _: Pipeline) -> tuple[Iterable[Taken], int | None]:
         addresses = wanted.addresses(files)

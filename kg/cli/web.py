@@ -39,6 +39,19 @@ class Wanted:
         self._allow_private, self._timeout, self._pause, self._max_bytes = allow_private, timeout, pause, max_bytes
         self._web: Web | None = None
 
+    @classmethod
+    def of(cls, ctx: typer.Context) -> Wanted:
+        """By the options of a command line, whichever of them its verb has."""
+        said = ctx.params
+        return cls(
+            fetch=said["fetch"],
+            follow=said.get("follow", False),
+            allow_private=said["allow_private"],
+            timeout=said["timeout"],
+            pause=said["pause"],
+            max_bytes=said["max_bytes"],
+        )
+
     def addresses(self, arguments: Iterable[str]) -> list[str]:
         """Those arguments that are to be fetched."""
         from kg.sources.addresses import is_web_address

@@ -25,21 +25,21 @@ def failed(store: Store, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Take
 
     Files are read again as a whole; what is in the store as it is stays as it is.
     """
-    failures = list(store.journal.failures())
-    seen: set[str] = set()
-    for failure in failures:
-        if failure.article is not None and failure.graph is not None and failure.graph not in seen:
-            seen.add(failure.graph)
+    journal = store.journal
+    for graph in journal.failed_articles():  # one text at a time in memory
+        failure = journal.failure_of(graph)
+        if failure is not None and failure.article is not None:
             yield kept(failure.article, failure.place)
-    roots = {f.root: f.root_source for f in failures if f.article is None and f.root and not _is_address(f.root)}
+    unread = [f for f in journal.failures(texts=False) if f.graph is None]
+    roots = {f.root: f.root_source for f in unread if f.root and not _is_address(f.root)}
     given = (Input(Path(root), source) if Path(root).is_file() else root for root, source in sorted(roots.items()))
     yield from take(given, max_bytes=max_bytes)
 
 
 def failed_addresses(store: Store) -> list[str]:
     """Addresses that could not be fetched or read."""
-    failures = store.journal.failures()
-    return sorted({f.root for f in failures if f.article is None and _is_address(f.root)})
+    failures = store.journal.failures(texts=False)
+    return sorted({f.root for f in failures if f.graph is None and _is_address(f.root)})
 
 
 def outdated(store: Store, pipeline: Pipeline, *, namer: Namer | None = None) -> Iterator[Taken]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from typing import TypeVar
 
 from kg.errors import KgError
 from kg.ids import Namer
@@ -23,6 +24,8 @@ from kg.store.base import Store
 from kg.store.journal import Entry, Failed, Journal, now
 
 __all__ = ["Notify", "Outcome", "Report", "ingest"]
+
+_T = TypeVar("_T")
 
 
 class Outcome(StrEnum):
@@ -106,10 +109,7 @@ class _Ingest:
     def run(self, articles: Iterable[Article | Failure | Taken]) -> Report:
         self.ledger.prepare()
         root: Origin | None = None
-        for item in articles:
-            if self.stop():
-                self.report.stopped = True
-                break
+        for item in self._until_stopped(articles):
             taken = item if isinstance(item, Taken) else Taken(item, Origin("", "", ""))
             if root is not None and taken.origin.root != root.root:
                 self._read_through(root)
@@ -123,6 +123,18 @@ class _Ingest:
         self.store.flush()
         return self.report
 
+    def _until_stopped(self, articles: Iterable[_T]) -> Iterator[_T]:
+        """Asked before an article is read, which may mean fetching it, and before it is begun."""
+        stream = iter(articles)
+        while not (stopped := self.stop()):
+            item = next(stream, None)
+            if item is None:
+                return
+            if stopped := self.stop():
+                break
+            yield item
+        self.report.stopped = stopped
+
     # --- one article after the other ------------------------------------------------------------
 
     def _take(self, taken: Taken) -> None:
@@ -134,7 +146,8 @@ class _Ingest:
             self._finish(0)
             article = self._known(taken.item, taken.place)
         graph = self.ledger.graph(article)
-        if not self.ledger.differs(graph, article):
+        same = not self.ledger.differs(graph, article)
+        if same or self.journal.superseded(graph, taken.place, made_from(article)):
             self._later(None, partial(self._unchanged, article, graph, taken.place))
             return
         self.in_hand.add(article.key())
@@ -165,7 +178,9 @@ class _Ingest:
         self._failed(failure, origin.place, origin)
 
     def _unchanged(self, article: Article, graph: str, place: str, _: Found) -> None:
-        if self.journal.with_key(article.key()) is None:  # taken in before there was a journal
+        held = self.journal.with_key(article.key())
+        if held is None or (held[1] != self.ledger.made_from(graph) == made_from(article)):
+            # Taken in before there was a journal; or a run ended between the journal's word and the graph's.
             self.journal.remember(Entry(graph, place, now(), made_from(article), article))
         elif place:
             self.journal.also_at(place, graph)

@@ -35,9 +35,9 @@ class Web:
             if isinstance(item, Taken):
                 yield item
             elif isinstance(item, NotModified):
-                entry = self._journal.at_place(item)
-                if entry is not None:
-                    yield kept(entry.article, entry.place)
+                found = self._journal.at_place(item) or self._journal.failed_at(item)
+                if found is not None and found.article is not None:
+                    yield kept(found.article, found.place)
             else:
                 address, page = item
                 self._said[address] = page.validators
@@ -50,5 +50,6 @@ class Web:
         self._said.clear()
 
     def _known(self, address: str) -> Validators | None:
-        found = self._journal.fetched(address)
+        """What to ask with; nothing where something of the last answer could not be read: it is to be read again."""
+        found = None if self._journal.has_failed(address) else self._journal.fetched(address)
         return Validators(found.etag, found.modified) if found is not None else None

@@ -10,8 +10,10 @@ import multiprocessing
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -141,7 +143,7 @@ class Crew:
         self._waiting.clear()
 
     def _assign(self) -> None:
-        for worker in self._workers:
+        for worker in list(self._workers):  # one that is found dead leaves the list
             if worker.job is None and self._waiting:
                 self._give(worker)
         while self._waiting and len(self._workers) < self.number:
@@ -152,7 +154,8 @@ class Crew:
         context = multiprocessing.get_context("spawn")  # threads of the network's runtime do not survive a fork
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self.make), daemon=True)
-        process.start()
+        with _deaf():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -194,6 +197,20 @@ class Crew:
         name, code = name_of(job.article), worker.process.exitcode
         why = f"killed by signal {-code}" if code is not None and code < 0 else f"exit code {code}"
         job.found = [Failure(name, KgError(f"{name}: the process that read it ended ({why})"))]
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process that is started inside never hears Ctrl-C, not even before it can say that it does not want to."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would lift the mask again when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: Connection, make: Callable[[], Pipeline]) -> None:

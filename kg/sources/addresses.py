@@ -13,6 +13,8 @@ __all__ = ["Target", "is_public", "is_web_address", "target"]
 
 _PORTS = {"http": 80, "https": 443}
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in its last four bytes
+_NOBODYS = (IPv6Network("fec0::/10"), IPv6Network("3fff::/20"))
+"""Site-local (RFC 3879) and documentation (RFC 9637), which the standard library calls global."""
 _KEPT = "/:?#[]@!$&'()*+,;=%~-._"  # in addresses people paste; anything else is percent-encoded
 
 
@@ -31,8 +33,8 @@ class Target:
         """Scheme, host and port, which one robots.txt is about."""
         return f"{self.scheme}://{self.host if ':' not in self.host else f'[{self.host}]'}:{self.port}"
 
-    def machine(self, *, allow_private: bool) -> tuple[str, int]:
-        """The IP address and port to connect to.
+    def machines(self, *, allow_private: bool) -> list[tuple[str, int]]:
+        """The IP addresses and port to connect to, in the order in which to try them.
 
         Raises
         ------
@@ -50,7 +52,7 @@ class Target:
             raise InputError(
                 f"{self.address}: leads to {private[0]}, which is not a public address (--allow-private lets it)"
             )
-        return addresses[0], self.port
+        return [(address, self.port) for address in addresses]
 
 
 def is_web_address(argument: str) -> bool:
@@ -100,6 +102,8 @@ def is_public(address: str) -> bool:
     inner = _inner(ip) if isinstance(ip, IPv6Address) else None
     if inner is not None:
         return is_public(str(inner))
+    if any(ip in network for network in _NOBODYS):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 

@@ -46,10 +46,14 @@ def taken_from_zip(file: BinaryIO, origin: Origin, *, limit: int, read: Read) ->
         if not wanted:
             raise InputError(f"{shown}: holds no article")
         budget = _Budget(limit * _TOTAL)
+        met: set[str] = set()
         for member in wanted:
             inside = origin.member(_safe(member.filename))
             try:
                 _check(member, inside.shown)
+                if inside.shown in met:  # each would be taken for a new version of the one before
+                    raise InputError(f"{inside.shown}: the archive holds two of this name; only the first is read")
+                met.add(inside.shown)
                 with archive.open(member) as stream:
                     bounded = _Counted(stream, budget, inside.shown)
                     for item in read(bounded, inside):  # type: ignore[arg-type]

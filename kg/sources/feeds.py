@@ -42,6 +42,8 @@ def articles_of_feed(data: bytes, origin: Origin, *, seen: dict[str, str]) -> It
             yield _article(entry, publisher, where, number, origin, here, seen)
         except InputError as error:
             yield Failure(where, error)
+        except RecursionError:
+            yield Failure(where, InputError(f"{where}: its markup is nested too deeply"))
 
 
 def links_of_feed(data: bytes, where: str) -> list[str]:

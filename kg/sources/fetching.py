@@ -156,17 +156,17 @@ class Fetcher:
     # --- one request -------------------------------------------------------------------------------------------------
 
     def _ask(self, where: Target, limit: int, validators: Validators | None, *, cut: bool = False) -> _Answer:
-        machine = where.machine(allow_private=self.allow_private)
+        machines = where.machines(allow_private=self.allow_private)
         self._wait(where)
-        connection = _connection(where, machine, self.timeout)
+        connection = _connection(where, machines, self.timeout)
         headers = {"User-Agent": f"{AGENT}/{__version__}", "Accept-Encoding": "gzip", "Connection": "close"}
         if validators is not None and validators.etag:
             headers["If-None-Match"] = validators.etag
         if validators is not None and validators.modified:
             headers["If-Modified-Since"] = validators.modified
         try:
-            connection.connect()
             with _deadline(connection, self.timeout * _WHOLE):
+                connection.connect()
                 connection.request("GET", where.path, headers=headers)
                 with closing(connection.getresponse()) as answer:
                     data = _body(answer, where.address, limit, cut=cut) if answer.status == 200 else b""
@@ -185,28 +185,36 @@ class Fetcher:
 
 
 class _Plain(http.client.HTTPConnection):
-    """Connects to the machine that was checked."""
+    """Connects to the machine that was checked: the first of its addresses that answers."""
 
-    machine: tuple[str, int]
+    machines: list[tuple[str, int]]
     wire: socket.socket | None = None  # ``sock`` is taken away when the answer begins
     late = False
 
     def connect(self) -> None:
-        self.sock = self.wire = socket.create_connection(self.machine, self.timeout)
+        for machine in self.machines:
+            try:
+                self.sock = self.wire = socket.create_connection(machine, self.timeout)
+                return
+            except OSError:
+                if self.late or machine == self.machines[-1]:
+                    raise
 
 
 class _Secure(_Plain):
     def connect(self) -> None:
         super().connect()
         context = ssl.create_default_context()
-        self.sock = self.wire = context.wrap_socket(self.sock, server_hostname=self.host)
+        # The handshake comes after the socket is known, so that the deadline can end one that drips.
+        self.sock = self.wire = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock.do_handshake()
 
 
-def _connection(where: Target, machine: tuple[str, int], timeout: float) -> _Plain:
+def _connection(where: Target, machines: list[tuple[str, int]], timeout: float) -> _Plain:
     kind = _Secure if where.scheme == "https" else _Plain
     connection = kind(where.host, where.port, timeout=timeout)
     connection.default_port = 443 if where.scheme == "https" else 80  # left out of the Host header
-    connection.machine = machine
+    connection.machines = machines
     return connection
 
 

@@ -74,6 +74,9 @@ def take(
         except OSError as error:
             reason = error.strerror or type(error).__name__
             yield Taken(Failure(origin.shown, InputError(f"{origin.shown}: cannot be read ({reason})")), origin)
+        except Exception as error:  # a library on whatever bytes; it costs this file, not the run
+            reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+            yield Taken(Failure(origin.shown, InputError(f"{origin.shown}: cannot be read ({reason})")), origin)
 
 
 def inputs(arguments: Iterable[str | Input | Failure]) -> list[Input | Failure]:
@@ -120,6 +123,11 @@ class Reading:
 
             yield from taken_from_zip(file, origin, limit=self.limit, read=self.articles)
             return
+        if kind is Kind.WARC:
+            from kg.sources.warc import articles_of_warc
+
+            yield from articles_of_warc(file, origin, limit=self.limit)
+            return
         for item in self._items(file, origin, kind):
             yield Taken(item, origin)
 
@@ -130,10 +138,6 @@ class Reading:
             from kg.sources.tables import articles_of_table
 
             yield from articles_of_table(file, origin, limit=self.limit, seen=self.seen, tabs=kind is Kind.TABS)
-        elif kind is Kind.WARC:
-            from kg.sources.warc import articles_of_warc
-
-            yield from articles_of_warc(file, origin, limit=self.limit)
         elif kind is Kind.FEED:
             from kg.sources.feeds import articles_of_feed
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.errors import InputError
-from kg.model import Article
 from kg.sources.failure import Failure
 from kg.sources.markup import article_from_page
-from kg.sources.origin import Origin
+from kg.sources.origin import Origin, Taken
 from kg.sources.records import is_address
 from kg.sources.text import article_from_text
+from kg.sources.warc_records import bounded_records
 
 __all__ = ["articles_of_warc"]
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def articles_of_warc(file: BinaryIO, origin: Origin, *, limit: int) -> Iterator[Article | Failure]:
+def articles_of_warc(file: BinaryIO, origin: Origin, *, limit: int) -> Iterator[Taken]:
     """The pages and texts of a WARC file, each with the address that it was taken from; other records are passed over.
 
     Raises
@@ -26,29 +26,26 @@ def articles_of_warc(file: BinaryIO, origin: Origin, *, limit: int) -> Iterator[
     InputError
         When this is no WARC file, or it is broken from here on.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    records = iter(ArchiveIterator(file))
+    records = bounded_records(file)
     number = 0
     while True:
         number += 1
+        where = f"{origin.shown}, record {number}"
         try:
             record = next(records)
         except StopIteration:
             return
-        except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
+        except Exception as error:  # warcio on whatever bytes
             raise InputError(f"{origin.shown}: record {number} cannot be read ({_reason(error)})") from None
-        where = f"{origin.shown}, record {number}"
         try:
-            article = _article(record, where, origin, limit)
-            if article is not None:
-                yield article
+            taken = _taken(record, where, origin, limit)
+            if taken is not None:
+                yield taken
         except InputError as error:
-            yield Failure(where, error)
+            yield Taken(Failure(where, error), origin)
 
 
-def _article(record: Any, where: str, origin: Origin, limit: int) -> Article | None:
+def _taken(record: Any, where: str, origin: Origin, limit: int) -> Taken | None:
     kind, charset = _kind(record)
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     if kind is None or not is_address(address.strip("<>")):
@@ -62,10 +59,14 @@ def _article(record: Any, where: str, origin: Origin, limit: int) -> Article | N
     if not record.raw_stream.read(1) and getattr(record.raw_stream, "limit", 0) > 0:
         raise InputError(f"{where}: the file ends in the middle of it")
     address = address.strip("<>")
-    page = Origin(where, address, address, origin.place, origin.root, origin.root_source, url=address)
+    # An archive may hold an address twice, as it was on two days: these are two places.
+    when = record.rec_headers.get_header("WARC-Date") or ""
+    place = f"{origin.place}#{address} {when}".strip() if origin.place else ""
+    page = Origin(where, address, address, place, origin.root, origin.root_source, url=address)
     if kind in _PAGES:
-        return article_from_page(text_of_page(data, charset), page)
-    return article_from_text(address, data.decode(charset or "utf-8", "replace"), source=address, url=address)
+        return Taken(article_from_page(text_of_page(data, charset), page), page)
+    text = data.decode(charset or "utf-8", "replace")
+    return Taken(article_from_text(address, text, source=address, url=address), page)
 
 
 def _kind(record: Any) -> tuple[str | None, str]:

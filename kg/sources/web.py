@@ -62,6 +62,7 @@ def fetched(
     """
     reading = Reading(fetcher.max_bytes)
     todo, seen = list(addresses)[::-1], set[str]()
+    given = frozenset(todo)
     while todo:
         address = todo.pop()
         if address in seen:
@@ -74,7 +75,7 @@ def fetched(
                 yield NotModified(address)
                 continue
             kind = _kind(page, address)
-            if kind is Kind.FEED and follow:
+            if kind is Kind.FEED and follow and address in given:  # else a feed of feeds would never end
                 from kg.sources.feeds import links_of_feed
 
                 todo += [link for link in links_of_feed(page.data, address) if link not in seen][::-1]
@@ -82,6 +83,10 @@ def fetched(
             yield from _items(page, kind, origin, reading)
         except InputError as error:
             yield Taken(Failure(address, error), origin)
+            continue
+        except Exception as error:  # a library on whatever bytes
+            reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+            yield Taken(Failure(address, InputError(f"{address}: cannot be read ({reason})")), origin)
             continue
         yield address, page
 

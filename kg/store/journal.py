@@ -177,6 +177,17 @@ class Journal:
             with self._plain(), self._db:
                 self._place(place, graph)
 
+    def superseded(self, graph: str, place: str, made_from: str) -> bool:
+        """Whether this very content of this place was taken before, and another place's has replaced it since.
+
+        Without that, two files with versions of one address would replace each other in every run.
+        """
+        query = (
+            "SELECT 1 FROM articles a JOIN revisions r ON r.graph = a.graph"
+            " WHERE a.graph = ? AND a.place <> r.place AND r.place = ? AND r.made_from = ?"
+        )
+        return bool(place) and self._one(query, graph, place, made_from) is not None
+
     def revisions(self, graph: str) -> list[Revision]:
         """What an article was before, the oldest first."""
         rows = self._all(
@@ -187,8 +198,11 @@ class Journal:
     def forget(self, graph: str) -> None:
         """Everything about an article, its revisions and texts included."""
         with self._plain(), self._db:
+            # What stands in a feed or an archive has a place that goes on behind the address.
             self._db.execute(
-                "DELETE FROM fetched WHERE address IN (SELECT place FROM places WHERE graph = ?)", (graph,)
+                "DELETE FROM fetched WHERE EXISTS (SELECT 1 FROM places WHERE graph = ? AND (place = address"
+                " OR substr(place, 1, length(address) + 1) IN (address || '#', address || '/')))",
+                (graph,),
             )
             for table in ("articles", "places", "revisions", "failures"):
                 self._db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
@@ -214,11 +228,32 @@ class Journal:
         if self._one(f"SELECT 1 FROM failures WHERE {where}", root, self.run):
             self._write(f"DELETE FROM failures WHERE {where}", root, self.run)
 
-    def failures(self) -> Iterator[Failed]:
-        """What failed and was not made good, in the order of their names."""
+    def has_failed(self, root: str) -> bool:
+        """Whether a file or an address, or anything in it, could not be read and was not made good."""
+        return self._one("SELECT 1 FROM failures WHERE root = ? AND graph IS NULL", root) is not None
+
+    def failures(self, *, texts: bool = True) -> Iterator[Failed]:
+        """What failed and was not made good, in the order of their names; ``texts`` says whether with the articles."""
+        return self._failures("", texts)
+
+    def failed_articles(self) -> list[str]:
+        """Graphs of the articles that were read and then failed, each once, in the order of their names."""
+        rows = self._all("SELECT graph FROM failures WHERE input IS NOT NULL ORDER BY name, extractor, place")
+        return list(dict.fromkeys(row[0] for row in rows if row[0]))
+
+    def failure_of(self, graph: str) -> Failed | None:
+        """The first of the failures of an article."""
+        return next(self._failures("WHERE graph = ? AND input IS NOT NULL", True, graph), None)
+
+    def failed_at(self, place: str) -> Failed | None:
+        """The article of a place that was read and then failed."""
+        return next(self._failures("WHERE place = ? AND input IS NOT NULL", True, place), None)
+
+    def _failures(self, where: str, texts: bool, *values: str) -> Iterator[Failed]:
         rows = self._all(
-            "SELECT name, extractor, said, code, at, place, root, root_source, graph, input FROM failures"
-            " ORDER BY name, extractor, place"
+            f"SELECT name, extractor, said, code, at, place, root, root_source, graph, {'input' if texts else 'NULL'}"
+            f" FROM failures {where} ORDER BY name, extractor, place",
+            *values,
         )
         for name, extractor, said, code, at, place, root, source, graph, data in rows:
             article = _article(data) if data is not None else None

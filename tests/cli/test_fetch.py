@@ -116,3 +116,38 @@ def test_feeds(tmp_path: Path, site: Site) -> None:
     assert site.paths() == ["/feed"]
     assert counts(kg(tmp_path, "ingest", *FETCH, "--follow", site.url("/feed"))[1]) == (0, 3, 0, 0)
     assert site.paths() == ["/feed", "/feed", "/0", "/1", "/2"]
+
+
+def test_an_entry_that_could_not_be_read_is_read_again_although_nothing_is_new(tmp_path: Path, site: Site) -> None:
+    def feed(second: str) -> bytes:
+        first = f"<item><guid>1</guid><description>{FACT}</description></item>"
+        return f"<rss><channel>{first}<item><guid>2</guid>{second}</item></channel></rss>".encode()
+
+    site.pages["/feed"] = _feed(feed("<title>Nothing else</title>"))  # type: ignore[assignment]
+    code, row, _ = kg(tmp_path, "ingest", *FETCH, site.url("/feed"))
+    assert (code, counts(row)) == (3, (1, 0, 0, 1))
+    assert counts(kg(tmp_path, "retry", *FETCH)[1]) == (0, 0, 1, 1), "asked without validators: it fails once more"
+    site.pages["/feed"] = _feed(feed(f"<description>{FACT} Twice.</description>"))  # type: ignore[assignment]
+    code, row, _ = kg(tmp_path, "retry", *FETCH)
+    assert (code, counts(row)) == (0, (1, 0, 1, 0))
+    assert kg(tmp_path, "status", "--failures")[1] == {}
+
+
+def test_an_entry_that_was_removed_is_sent_again(tmp_path: Path, site: Site) -> None:
+    site.pages["/feed"] = _feed(  # type: ignore[assignment]
+        f"<rss><channel><item><guid>1</guid><description>{FACT}</description></item></channel></rss>".encode()
+    )
+    run = ("ingest", *FETCH, site.url("/feed"))
+    assert counts(kg(tmp_path, *run)[1]) == (1, 0, 0, 0)
+    assert counts(kg(tmp_path, *run)[1]) == (0, 0, 0, 0), "nothing new"
+    assert kg(tmp_path, "remove", "1")[0] == 0
+    assert counts(kg(tmp_path, *run)[1]) == (1, 0, 0, 0)
+
+
+def _feed(body: bytes) -> object:
+    def answer(request: BaseHTTPRequestHandler) -> Answer:
+        if request.headers.get("If-None-Match") == '"same"':
+            return 304, {}, b""
+        return 200, {"Content-Type": "application/rss+xml", "ETag": '"same"'}, body
+
+    return answer

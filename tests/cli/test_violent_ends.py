@@ -254,6 +254,24 @@ def test_ctrl_c_ends_after_the_articles_in_hand(tmp_path: Path, workers: int) ->
     assert kg("ingest", folder, "--store", store)[0] == 0 and len(articles_of(store)) == 40
 
 
+@pytest.mark.parametrize("wait", [0.02, 0.1, 0.25])
+def test_ctrl_c_while_workers_start_is_one_line(tmp_path: Path, wait: float) -> None:
+    folder = corpus(tmp_path / "news", 10)
+    run = started("ingest", folder, "--store", tmp_path / "n.kg", "-j", 3, HAND_DELAY=0.2, process_group=0)
+    until = time.monotonic() + 20
+    while len(_children(run.pid)) < 2 and time.monotonic() < until:
+        time.sleep(0.005)
+    time.sleep(wait)
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=30)
+    assert (run.returncode, said.strip()) == (130, "kg: ending after the articles in hand; Ctrl-C again ends at once")
+
+
+def _children(process: int) -> list[str]:
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True)
+    return listed.stdout.split()
+
+
 def test_the_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Flavia met Sapt.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Flavia met Sapt again.", encoding="utf-8")
