@@ -1,75 +1,99 @@
-"""Exports: networks for Gephi, Cytoscape and spreadsheets, RDF, and a page to look at."""
+"""Exports: networks for Gephi, Cytoscape, Neo4j and spreadsheets, RDF, pictures, and a page to look at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.export.base import Exporter, Report, Source
+from kg.export.choosing import Choice, choose
+from kg.export.finding import find_actors, find_article
+from kg.export.measures import MEASURES, named
 from kg.export.projections import PROJECTIONS, Projection
-from kg.export.reading import Scope, find_actors, find_article, selecting
 from kg.export.registry import broken_plugins, exporter_for, exporters
+from kg.export.rows import selecting
+from kg.export.scope import Scope
 from kg.store.base import Store
 
+if TYPE_CHECKING:
+    from kg.ids import Namer
+
 __all__ = [
+    "MEASURES",
     "PROJECTIONS",
+    "Choice",
     "Exporter",
     "Projection",
     "Report",
     "Scope",
     "Source",
     "broken_plugins",
+    "choose",
     "export",
     "exporter_for",
     "exporters",
+    "find_actors",
+    "find_article",
+    "selecting",
 ]
 
 
 def export(
     store: Store,
     path: str | Path,
+    choice: Choice | None = None,
     *,
     format: str | None = None,
     projection: str = "claims",
-    article: str | None = None,
-    actor: str | None = None,
+    measures: Iterable[str] = (),
+    top: int | None = None,
     title: str | None = None,
+    namer: Namer | None = None,
 ) -> Report:
     """Write a store, or a part of it, to a file.
 
     Parameters
     ----------
+    choice : Choice, optional
+        Which part; everything by default.
     format : str, optional
         Name of an exporter (:func:`exporters`); by default the file's ending says it.
     projection : {"claims", "actors"}
         Which network; RDF has no use for it, and the page shows both and opens with this one.
-    article : str, optional
-        Only this article: an IRI, a document's name, an address or a headline.
-    actor : str, optional
-        Only facts that this actor takes part in: an IRI, a name or an alias.
+    measures : iterable of str
+        What nodes get as attributes: names of :data:`MEASURES`, or ``all``.
+    top : int, optional
+        So many of the most telling nodes at most.
     title : str, optional
-        What the page is called; by default the article's or actor's name, else the store's.
+        What the page is called; by default the article's or actor's name or the query's title, else the store's.
+    namer : Namer, optional
+        For identifiers as values of a query's parameters.
 
     Raises
     ------
     UnknownNameError
-        For a format, a projection, an article or an actor that there is not.
+        For a format, a projection, a measure, an article or an actor that there is not.
     ConfigError
-        When both an article and an actor are named.
+        For two kinds of parts at once, or a date or a number that is none.
     ExportError
         When the file cannot be written; what stood there before is left as it was.
     """
     from kg.errors import ConfigError, UnknownNameError
 
-    target = Path(path)
+    target, choice = Path(path), choice or Choice()
     exporter = exporter_for(target, format)
     if projection not in PROJECTIONS:
         raise UnknownNameError(f"no projection is called {projection!r}; there are {', '.join(PROJECTIONS)}")
-    if article is not None and actor is not None:
-        raise ConfigError("export either an article or an actor, not both")
-    select = selecting(store)
-    scope = Scope(
-        article=find_article(select, article) if article is not None else None,
-        actors=find_actors(select, actor) if actor is not None else (),
+    if top is not None and top < 1:
+        raise ConfigError(f"the {top} most telling nodes: at least one must be asked for")
+    source = Source(
+        store,
+        choose(store, choice, namer),
+        title=title or choice.title(),
+        projection=projection,
+        measures=named(measures),
+        top=top,
+        merged=choice.merged,
     )
-    source = Source(store, scope, title=title or actor or article or "", projection=projection)
     return exporter.write(source, target)

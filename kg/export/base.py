@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kg.export.identity import one_actor
+from kg.export.measures import measured
+from kg.export.passages import Passage, passages
 from kg.export.projections import Projection, project
-from kg.export.reading import Records, Scope, read, selecting
+from kg.export.ranking import most_telling
+from kg.export.reading import Records, read, read_evidence
+from kg.export.rows import selecting
+from kg.export.scope import Scope
 from kg.export.subset import quads
 from kg.store.base import Store
 
@@ -42,27 +48,66 @@ class Report:
 
 
 class Source:
-    """A part of a store, read once however many projections are made of it."""
+    """A part of a store, read once however many projections are made of it.
+
+    Parameters
+    ----------
+    projection : str
+        Name of the projection that the user asked for.
+    measures : iterable of str
+        Names of :data:`kg.export.measures.MEASURES` that nodes get as attributes.
+    top : int or None
+        So many of the most telling nodes at most; ``None`` is all of them, or what the format can show.
+    merged : bool
+        Whether actors that ``kg actors merge`` made one are one node.
+    """
 
     def __init__(
-        self, store: Store, scope: Scope | None = None, *, title: str = "", projection: str = "claims"
+        self,
+        store: Store,
+        scope: Scope | None = None,
+        *,
+        title: str = "",
+        projection: str = "claims",
+        measures: Iterable[str] = (),
+        top: int | None = None,
+        merged: bool = True,
     ) -> None:
         self.store = store
         self.scope = scope or Scope()
         self.title = title or Path(store.location).name
         self.projection = projection
-        """Name of the projection that the user asked for."""
+        self.measures = tuple(measures)
+        self.top = top
+        self.merged = merged
+        self.notes: list[str] = []
+        """What the user should know about the network, whatever it is written as."""
         self._records: Records | None = None
         self._projections: dict[str, Projection] = {}
 
     def project(self, name: str | None = None) -> Projection:
-        """The projection of a name, by default the one asked for."""
+        """The projection of a name, by default the one asked for, with its measures; the most telling of it alone,
+        where so much was asked for."""
+        whole = self.whole(name)
+        return most_telling(whole, self.top) if self.top is not None else whole
+
+    def whole(self, name: str | None = None) -> Projection:
+        """As :meth:`project`, with every node."""
         name = name or self.projection
         if name not in self._projections:
             if self._records is None:
-                self._records = read(selecting(self.store), self.scope)
-            self._projections[name] = project(self._records, name)
+                select = selecting(self.store)
+                records = read(select, self.scope)
+                self._records = one_actor(select, records) if self.merged else records
+            made = project(self._records, name)
+            self.notes += [note for note in measured(made.graph, self.measures) if note not in self.notes]
+            self._projections[name] = made
         return self._projections[name]
+
+    def passages(self, facts: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
+        """The sentences behind facts, by fact. Evidence is most of a store, so this reads only what is asked for."""
+        records = read_evidence(selecting(self.store), facts)
+        return {fact: passages(records, fact) for fact in records.facts}
 
     def quads(self) -> Iterator[Quad]:
         """The quads of this part of the store, graph by graph, sorted within each."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kg.export.reading import Records, Thing, one
+from kg.export.reading import Records
+from kg.export.rows import Thing, one
 
 __all__ = ["Claim", "attributes", "claims", "day", "publication", "shorten", "told_date", "words"]
 

@@ -1,4 +1,4 @@
-"""Exporters of networks: GraphML, GEXF, Cytoscape JSON, CSV and DOT."""
+"""Exporters of networks in one file each, and CSV: GraphML, GEXF, Cytoscape JSON, DOT."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import networkx as nx
 from kg.export.base import Report, Source
 from kg.export.files import replace_files, write_bytes
 from kg.export.flatten import Plain, flat
+from kg.export.gexf import gexf
 
 __all__ = [
     "CSV",
@@ -45,7 +46,7 @@ class Network:
     def write(self, source: Source, target: Path) -> Report:
         graph = source.project().graph
         paths = write_bytes(target, self.serialise(graph))
-        return Report(graph.number_of_nodes(), graph.number_of_edges(), paths)
+        return Report(graph.number_of_nodes(), graph.number_of_edges(), paths, notes=tuple(source.notes))
 
 
 def graphml(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
@@ -53,29 +54,6 @@ def graphml(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
     out = io.BytesIO()
     nx.write_graphml_xml(flat(graph), out, encoding="utf-8", prettyprint=True, named_key_ids=False)
     return [out.getvalue()]
-
-
-# GEXF's writer in networkx takes these attributes for the format's own and fails on values of another kind.
-_GEXF_OWN = {
-    name: f"{name}_"
-    for name in ("id", "viz", "start", "end", "slices", "spells", "pid", "parents", "type", "key", "networkx_key")
-}
-_DAY_WRITTEN = re.compile(rb' lastmodifieddate="[^"]*"')  # the same store makes the same file, whatever the day
-
-
-def gexf(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
-    """GEXF 1.2."""
-    made = flat(graph, reserved=_GEXF_OWN)
-    for node, data in made.nodes(data=True):
-        data["label"] = str(data.get("label", node))
-    for _, _, key, data in made.edges(keys=True, data=True):
-        data["id"] = key
-        data.setdefault("label", str(data.get("relation", "")))
-        if "weight" in data and (isinstance(data["weight"], (bool, str)) or data["weight"] < 0):
-            data["weight_"] = data.pop("weight")
-    out = io.BytesIO()
-    nx.write_gexf(made, out, encoding="utf-8", version="1.2draft")
-    return [_DAY_WRITTEN.sub(b"", out.getvalue(), count=1)]
 
 
 def cytoscape(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
@@ -138,7 +116,7 @@ class CsvTables:
         with replace_files(list(paths)) as (node_file, edge_file):
             node_file.write_text(nodes, encoding="utf-8", newline="")
             edge_file.write_text(edges, encoding="utf-8", newline="")
-        return Report(graph.number_of_nodes(), graph.number_of_edges(), paths)
+        return Report(graph.number_of_nodes(), graph.number_of_edges(), paths, notes=tuple(source.notes))
 
 
 def csv_paths(target: Path) -> tuple[Path, Path]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.export.reading import Records, Thing, one
+from kg.export.reading import Records
+from kg.export.rows import Thing, one
 
 __all__ = ["Mark", "Passage", "passages"]
 

@@ -10,15 +10,16 @@ Nodes are sorted by kind and IRI, edges by their ends and relation: the same sto
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
 from kg.errors import UnknownNameError
 from kg.export.claims import Claim, attributes, claims, day, publication
-from kg.export.passages import Passage, passages
-from kg.export.reading import Records, Thing, one
+from kg.export.days import Days, fact_days, joined, publication_days, term_days
+from kg.export.reading import Records
+from kg.export.rows import Thing, one
 
 __all__ = ["KINDS", "PROJECTIONS", "Projection", "actors_projection", "claims_projection", "project"]
 
@@ -28,19 +29,16 @@ KINDS = ("actor", "statement", "troop_count", "treaty", "treaty_event", "event",
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A network and what does not fit into attributes.
+    """A network and its name.
 
     Parameters
     ----------
     graph : networkx.MultiDiGraph
         Nodes are IRIs, with ``kind``, ``label`` and ``weight`` at least; edges have ``relation``. Values may be lists.
-    passages : dict of str to tuple of Passage
-        The evidence of each claim, by node.
     """
 
     name: str
     graph: nx.MultiDiGraph[str]
-    passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
 
 
 def project(records: Records, name: str) -> Projection:
@@ -60,20 +58,18 @@ def claims_projection(records: Records) -> Projection:
     """Actors, claims, treaties and articles, with typed edges."""
     made = claims(records)
     node_of = {fact: claim.iri for claim in made for fact in claim.facts}
-    edges: dict[tuple[str, str, str], dict[str, Any]] = {}
+    spans: dict[tuple[str, str, str], list[Days]] = {}
     for claim in made:
-        for source, target, relation, extra in _claim_edges(records, claim, node_of):
+        for source, target, relation, days in _claim_edges(records, claim, node_of):
             if source != target:
-                edges.setdefault((source, target, relation), {"relation": relation, "weight": 0, **extra})[
-                    "weight"
-                ] += 1
+                spans.setdefault((source, target, relation), []).append(days)
+    edges = {edge: {"relation": edge[2], "weight": len(days), **joined(days)} for edge, days in spans.items()}
     nodes = {claim.iri: attributes(records, claim) for claim in made}
     nodes |= {iri: _article_attributes(records, iri) for iri in records.articles}
     nodes |= {end: _named_attributes(records, end) for edge in edges for end in edge[:2] if end not in nodes}
-    for (source, target), titles in _memberships(records, nodes).items():
-        edges[source, target, "role"] = {"relation": "role", "weight": 1, "title": titles}
-    evidence = {claim.iri: tuple(p for fact in claim.facts for p in passages(records, fact)) for claim in made}
-    return Projection("claims", _graph(nodes, edges), evidence)
+    for (source, target), role in _memberships(records, nodes).items():
+        edges[source, target, "role"] = {"relation": "role", "weight": 1, **role}
+    return Projection("claims", _graph(nodes, edges))
 
 
 def actors_projection(records: Records) -> Projection:
@@ -117,25 +113,27 @@ def _graph(nodes: dict[str, dict[str, Any]], edges: dict[tuple[str, str, str], d
     return graph
 
 
-_Edge = tuple[str, str, str, dict[str, Any]]
+_Edge = tuple[str, str, str, Days]
 
 
 def _claim_edges(records: Records, claim: Claim, node_of: Mapping[str, str]) -> Iterable[_Edge]:
     """Edges of a claim's facts, each fact's own: the weight of an edge is the number of facts that have it."""
     for thing in claim.things:
+        days = fact_days(records, thing)
         for name, relation, outward in _LINKS:
             for linked in thing.get(name, ()):
                 other = node_of.get(linked, linked)
                 if linked in node_of or linked in records.named or linked in records.articles:
-                    yield (claim.iri, other, relation, {}) if outward else (other, claim.iri, relation, {})
+                    ends = (claim.iri, other) if outward else (other, claim.iri)
+                    yield *ends, relation, publication_days(records, linked) if relation == "in" else days
         publishers = {p for a in thing.get("article", ()) for p in records.articles.get(a, {}).get("publisher", ())}
         for article in thing.get("article", ()):
             for publisher in records.articles.get(article, {}).get("publisher", ()):
-                yield publisher, article, "publishes", {}
+                yield publisher, article, "publishes", publication_days(records, article)
         for hop in thing.get("hop", ()):
             for reporter in records.parts.get(hop, {}).get("reporter", ()):
                 if reporter not in publishers:  # the article's own publisher stands behind everything in it
-                    yield reporter, claim.iri, "reports", {}
+                    yield reporter, claim.iri, "reports", publication_days(records, one(thing, "article"))
 
 
 _LINKS = (
@@ -155,20 +153,23 @@ _LINKS = (
 """Property of a fact, relation of its edge, and whether the edge leads away from the fact."""
 
 
-def _memberships(records: Records, nodes: Container[str]) -> dict[tuple[str, str], list[str]]:
-    """Who holds which offices where, between actors that are in the network anyway."""
-    found: dict[tuple[str, str], set[str]] = {}
+def _memberships(records: Records, nodes: Container[str]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Who holds which offices where and when, between actors that are in the network anyway."""
+    titles: dict[tuple[str, str], set[str]] = {}
+    terms: dict[tuple[str, str], list[Days]] = {}
     for membership in records.memberships.values():
         title = one(membership, "roleTitle")
         for member in membership.get("member", ()):
             for of in membership.get("of", ()):
                 if title and member != of and member in nodes and of in nodes:
-                    found.setdefault((member, of), set()).add(_term(records, membership, title))
-    # "president" adds nothing beside "president (2018–2022)"
-    return {
-        pair: sorted(t for t in titles if not any(o.casefold().startswith(f"{t.casefold()} (") for o in titles))
-        for pair, titles in found.items()
-    }
+                    titles.setdefault((member, of), set()).add(_term(records, membership, title))
+                    terms.setdefault((member, of), []).append(term_days(records, membership))
+    return {pair: {"title": _distinct_titles(found), **joined(terms[pair])} for pair, found in titles.items()}
+
+
+def _distinct_titles(titles: set[str]) -> list[str]:
+    """ "president" adds nothing beside "president (2018–2022)"."""
+    return sorted(t for t in titles if not any(o.casefold().startswith(f"{t.casefold()} (") for o in titles))
 
 
 def _term(records: Records, membership: Thing, title: str) -> str:
@@ -224,18 +225,21 @@ def _summary(records: Records, relation: str, said: list[Claim]) -> dict[str, An
     """An edge between actors: how many claims, first and last date, which statements."""
     distinct = {claim.iri: claim for claim in said}
     dates = sorted(date for claim in distinct.values() if (date := day(records, claim)))
+    spans = [fact_days(records, thing) for claim in distinct.values() for thing in claim.things]
     made: dict[str, Any] = {
         "relation": relation,
         "weight": len(distinct),
         "first": dates[0][1] if dates else None,
         "last": dates[-1][1] if dates else None,
         "statements": sorted(distinct),
+        **joined(span for span in spans if all(span)),
     }
     return {key: value for key, value in made.items() if value is not None}
 
 
 def _spoken(records: Records, iri: str, said: list[Claim]) -> dict[str, Any]:
     summary = _summary(records, "", said)
-    del summary["relation"], summary["statements"]
+    for name in ("relation", "statements", "start", "end"):
+        summary.pop(name, None)
     own = {claim.iri for claim in said if iri in claim.links("speaker")}
     return {**summary, "statements_made": len(own)}

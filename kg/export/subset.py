@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.export.reading import Scope, article_graphs, fact_graphs, selecting
+from kg.export.rows import selecting
+from kg.export.scope import Scope, article_graphs, fact_graphs
 from kg.rdf import vocabulary as v
 from kg.store.base import Store
 
@@ -18,16 +19,16 @@ _ACTOR_ONLY = frozenset({v.MENTION, v.MENTIONED_IN, v.MEMBERSHIP})
 
 
 def quads(store: Store, scope: Scope) -> Iterator[Quad]:
-    """All quads, or an article's graph, or the facts that some actors take part in, with all that these point at.
+    """All quads, or the graphs of some articles, or some facts with all that these point at.
 
     They come graph by graph in the order of the graphs' IRIs, sorted within each graph: the same store, the same file.
     """
-    if scope.actors:
+    if scope.by_fact:
+        own = frozenset(scope.actors or scope.about)
         for graph, facts in sorted(fact_graphs(selecting(store), scope).items()):
-            yield from _neighbourhood(list(store.quads(graph)), facts, frozenset(scope.actors))
+            yield from _neighbourhood(list(store.quads(graph)), facts, own)
         return
-    graphs = article_graphs(selecting(store), scope.article) if scope.article is not None else store.graphs()
-    for graph in sorted(graphs):
+    for graph in store.graphs() if scope.whole else article_graphs(selecting(store), scope):
         yield from sorted(store.quads(graph), key=str)
 
 

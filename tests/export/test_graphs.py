@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from export.world import ID
-from kg.export import export
+from kg.export import Choice, export
 from kg.store.embedded import EmbeddedStore
 
 KG = "https://w3id.org/newskg/ns#"
@@ -32,12 +32,12 @@ def test_formats_without_graphs_hold_the_union(store: EmbeddedStore, tmp_path: P
 
 
 def test_one_article_is_its_graph(store: EmbeddedStore, tmp_path: Path) -> None:
-    export(store, tmp_path / "one.nq", article="herald.txt")
+    export(store, tmp_path / "one.nq", Choice(article="herald.txt"))
     assert parsed(tmp_path / "one.nq") == set(store.quads(f"{ID}graph/herald"))
 
 
 def test_an_actor_comes_with_its_facts_and_their_evidence(store: EmbeddedStore, tmp_path: Path) -> None:
-    export(store, tmp_path / "actor.nq", actor="Lena Ortiz")
+    export(store, tmp_path / "actor.nq", Choice(actor="Lena Ortiz"))
     quads = parsed(tmp_path / "actor.nq")
     assert quads < set(store.quads())
     subjects = {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)}

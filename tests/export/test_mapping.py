@@ -6,7 +6,8 @@ import pytest
 
 from kg.export.base import Source
 from kg.export.projections import Projection, project
-from kg.export.reading import read, selecting
+from kg.export.reading import read
+from kg.export.rows import selecting
 from kg.ids import Namer, actor_id, claim_id, fact_id, treaty_id
 from kg.model import (
     Actor,
@@ -88,7 +89,7 @@ DEAD = TreatyEvent(span("Lake Pact"), PACT, TreatyAction.EXPIRED, claimed_by=ASH
 
 
 @pytest.fixture(scope="module")
-def found() -> Projection:
+def lake() -> EmbeddedStore:
     named = (
         (LIND, "Rosa Lind", ActorKind.PERSON),
         (ASHBY, "Tom Ashby", ActorKind.PERSON),
@@ -107,7 +108,12 @@ def found() -> Projection:
     )
     store = EmbeddedStore.in_memory()
     store.bulk_load(quads(extraction, Namer()))
-    return project(read(selecting(store)), "claims")
+    return store
+
+
+@pytest.fixture(scope="module")
+def found(lake: EmbeddedStore) -> Projection:
+    return project(read(selecting(lake)), "claims")
 
 
 def iri(identifier: str) -> str:
@@ -161,8 +167,9 @@ def test_an_office_has_its_term(found: Projection) -> None:
     assert edge["title"] == ["admiral (2020–)"]
 
 
-def test_marks_of_a_statement(found: Projection) -> None:
-    (passage,) = found.passages[iri(claim_id(TOLD, ARTICLE))]
+def test_marks_of_a_statement(found: Projection, lake: EmbeddedStore) -> None:
+    (fact,) = found.graph.nodes[iri(claim_id(TOLD, ARTICLE))]["facts"]
+    (passage,) = Source(lake).passages([fact])[fact]
     assert {m.role: TEXT[m.start : m.end] for m in passage.marks} == {
         "source": "Rosa Lind",
         "cue": "told",

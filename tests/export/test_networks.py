@@ -46,7 +46,7 @@ def test_graphml_comes_back(graph: nx.MultiDiGraph[str]) -> None:
 def test_gexf_comes_back(graph: nx.MultiDiGraph[str]) -> None:
     back = nx.read_gexf(io.BytesIO(b"".join(gexf(graph))))
     nodes, edges = simple(graph)
-    nodes_back, edges_back = read(back, left_out=frozenset({"id", "label", "networkx_key"}))
+    nodes_back, edges_back = read(back, left_out=frozenset({"id", "label", "viz"}))
     assert {n: {k: v for k, v in d.items() if k != "label"} for n, d in nodes.items()} == nodes_back
     assert edges == edges_back
     assert {n: d["label"] for n, d in back.nodes(data=True)} == {n: d["label"] for n, d in nodes.items()}

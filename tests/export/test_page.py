@@ -93,7 +93,7 @@ def test_a_page_too_small_for_all_says_so(big_store: EmbeddedStore, monkeypatch:
     data, notes = page_data(Source(big_store))
     assert len(data["views"]["claims"]["nodes"]) == 50 < LIMIT
     assert data["views"]["claims"]["total"] == 408
-    assert any("50 biggest of the 408 nodes" in note for note in notes)
+    assert any("50 most telling of the 408 nodes" in note for note in notes)
 
 
 def test_no_claim_is_shown_without_its_speaker(big_store: EmbeddedStore) -> None:

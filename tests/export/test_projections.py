@@ -11,8 +11,12 @@ import pytest
 from export.samples import GAZETTE, HERALD, small
 from export.world import ID, World
 from kg.errors import UnknownNameError
+from kg.export.base import Source
+from kg.export.finding import find_actors, find_article
 from kg.export.projections import Projection, project
-from kg.export.reading import Scope, find_actors, find_article, read, selecting
+from kg.export.reading import read
+from kg.export.rows import selecting
+from kg.export.scope import Scope
 from kg.store.embedded import EmbeddedStore
 
 
@@ -100,14 +104,15 @@ def test_an_open_range_stays_open(store: EmbeddedStore) -> None:
 
 def test_marks_are_the_exact_characters(store: EmbeddedStore) -> None:
     texts = {f"{ID}article/gazette": GAZETTE, f"{ID}article/herald": HERALD}
-    found = projection(store, "claims")
-    assert found.passages
-    for passages in found.passages.values():
+    nodes = projection(store, "claims").graph.nodes(data="facts")
+    found = Source(store).passages(fact for _, facts in nodes for fact in facts or ())
+    assert found
+    for passages in found.values():
         for passage in passages:
             whole = texts[passage.article]
             assert whole[passage.start : passage.start + len(passage.text)] == passage.text
             assert all(passage.start <= m.start < m.end <= passage.start + len(passage.text) for m in passage.marks)
-    said = found.passages[f"{ID}claim/base"][0]
+    (said,) = found[projection(store, "claims").graph.nodes[f"{ID}claim/base"]["facts"][0]]
     words = {m.role: GAZETTE[m.start : m.end] for m in said.marks}
     assert words["cue"] == "told"
     assert words["content"] == "will not host another base while I hold this office."

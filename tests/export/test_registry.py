@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.errors import ConfigError, UnknownNameError
-from kg.export import export, registry
+from kg.export import Choice, export, registry
 from kg.export.base import Report
 from kg.export.registry import broken_plugins, exporter_for, exporters
 from kg.store.embedded import EmbeddedStore
@@ -52,7 +52,7 @@ def test_an_unknown_format_lists_what_there_is(file: str, name: str | None) -> N
 
 def test_an_article_and_an_actor_at_once_are_refused(store: EmbeddedStore, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="not both"):
-        export(store, tmp_path / "g.dot", article="herald.txt", actor="Maria Grech")
+        export(store, tmp_path / "g.dot", Choice(article="herald.txt", actor="Maria Grech"))
 
 
 class Matrix:

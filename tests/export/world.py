@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from kg.model import Time
 from kg.store.embedded import EmbeddedStore
 
 ID = "https://w3id.org/newskg/id/"
@@ -95,9 +96,9 @@ class World:
         self.put(article, [f"{iri('treaty/' + name)} a kg:Treaty ; skos:prefLabel {text(label)} ."])
 
     def time(self, article: str, value: str) -> str:
-        first = value.split("/")[0] + {4: "-01-01", 7: "-01", 10: ""}[len(value.split("/")[0])]
-        me = iri("time/" + value)
-        self.put(article, [f'{me} a kg:Time ; kg:value {text(value)} ; kg:firstDay "{first}"^^xsd:date .'])
+        me, time = iri("time/" + value), Time(value)
+        days = f'kg:firstDay "{time.first_day}"^^xsd:date ; kg:lastDay "{time.last_day}"^^xsd:date'
+        self.put(article, [f"{me} a kg:Time ; kg:value {text(value)} ; {days} ."])
         return me
 
     def evidence(self, article: str, words: str) -> str:

@@ -14,6 +14,7 @@ from kg.export.flatten import clean
 from kg.export.layout import Box, layout
 from kg.export.passages import Passage
 from kg.export.projections import Projection
+from kg.export.ranking import CLAIMS, NAMED, ranked
 
 __all__ = ["LIMIT", "STAGES", "page_data"]
 
@@ -23,8 +24,6 @@ STAGES = (300, 600, 1000)
 LIMIT = STAGES[-1]
 """Nodes of a view that a page can hold; more would be neither readable nor quick."""
 
-_CLAIMS = frozenset({"statement", "troop_count", "treaty_event", "event"})
-_NAMED = frozenset({"actor", "treaty"})
 _LINE = 27  # characters of a card's line
 _EXTRA, _EXTRA_EACH = LIMIT, 5  # statements between actors that are in the details alone
 _LINE_HEIGHT = 15  # pixels
@@ -32,32 +31,52 @@ _LINE_HEIGHT = 15  # pixels
 
 def page_data(source: Source) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The page's data, ready for JSON, and notes on what did not fit."""
-    claims, actors = source.project("claims"), source.project("actors")
-    ranked = {"claims": _rank_claims(claims.graph), "actors": _rank_actors(actors.graph)}
-    kept = {name: order[:LIMIT] for name, order in ranked.items()}
-    articles = [n for n, d in claims.graph.nodes(data=True) if d["kind"] == "article"]
+    claims, actors = source.whole("claims"), source.whole("actors")
+    orders = {view.name: ranked(view) for view in (claims, actors)}
+    most = min(LIMIT, source.top or LIMIT)
+    kept = {name: order[:most] for name, order in orders.items()}
     extra = _statements_between(actors.graph, kept["actors"], frozenset(kept["claims"]))
+    articles = _articles(claims.graph, [*kept["claims"], *extra])
     names = list(dict.fromkeys([*kept["claims"], *kept["actors"], *articles, *extra]))
     at = {name: i for i, name in enumerate(names)}
-    nodes = [_node(name, claims, actors, at) for name in names]
+    nodes = [_node(name, claims if name in claims.graph else actors) for name in names]
+    _add_evidence(source, nodes, at)
     data = {
         "title": clean(source.title),
         "open": source.projection,
         "nodes": nodes,
         "views": {
-            "claims": _view(claims.graph, kept["claims"], at, nodes, len(ranked["claims"]), 130),
-            "actors": _view(actors.graph, kept["actors"], at, nodes, len(ranked["actors"]), 190),
+            "claims": _view(claims.graph, kept["claims"], at, nodes, len(orders["claims"]), 130),
+            "actors": _view(actors.graph, kept["actors"], at, nodes, len(orders["actors"]), 190),
         },
         "articles": [at[name] for name in articles],
         "totals": _totals(claims.graph),
     }
     notes = tuple(
-        f"the page holds the {LIMIT:,} biggest of the {len(order):,} nodes of its {name} view; "
+        f"the page holds the {most:,} most telling of the {len(order):,} nodes of its {name} view; "
         "GraphML, GEXF and CSV hold them all"
-        for name, order in ranked.items()
-        if len(order) > LIMIT
+        for name, order in orders.items()
+        if len(order) > most
     )
-    return data, notes
+    return data, (*notes, *source.notes)
+
+
+def _articles(graph: nx.MultiDiGraph[str], shown: list[str]) -> list[str]:
+    """All articles; where they are many, those alone that tell something that the page has."""
+    articles = [n for n, d in graph.nodes(data=True) if d["kind"] == "article"]
+    if len(articles) <= LIMIT:
+        return articles
+    told = {other for name in shown if name in graph for other in graph.successors(name)}
+    return [name for name in articles if name in told]
+
+
+def _add_evidence(source: Source, nodes: list[dict[str, Any]], at: dict[str, int]) -> None:
+    """The sentences behind each claim."""
+    facts = [fact for node in nodes for fact in node["facts"].get("facts", ())]
+    found = source.passages(facts) if facts else {}
+    for node in nodes:
+        told = [p for fact in node["facts"].get("facts", ()) for p in found.get(fact, ())]
+        node["evidence"] = [_cleaned(_passage(passage, at)) for passage in told]
 
 
 def _totals(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
@@ -65,44 +84,9 @@ def _totals(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
     kinds = [kind for _, kind in graph.nodes(data="kind")]
     return {
         "articles": kinds.count("article"),
-        "claims": sum(kind in _CLAIMS for kind in kinds),
+        "claims": sum(kind in CLAIMS for kind in kinds),
         "actors": kinds.count("actor"),
     }
-
-
-def _rank_claims(graph: nx.MultiDiGraph[str]) -> list[str]:
-    """Claims that most articles make and that link most come first, each with what it links: no loose ends.
-
-    Every kind has its share of what is shown, however many there are of it.
-    """
-    found: dict[str, None] = {}
-    order: list[tuple[float, str]] = []
-    for kind in sorted(_CLAIMS):
-        names = [name for name, data in graph.nodes(data=True) if data["kind"] == kind]
-        names.sort(key=lambda name: (-_telling(graph, name), name))
-        order += [(rank / len(names), name) for rank, name in enumerate(names)]
-    for _, name in sorted(order):
-        found[name] = None
-        found.update(dict.fromkeys(o for o in _neighbours(graph, name) if graph.nodes[o]["kind"] in _NAMED))
-    rest = sorted((n for n, d in graph.nodes(data=True) if d["kind"] in _NAMED), key=lambda n: -graph.degree(n))
-    found.update(dict.fromkeys(name for name in rest if graph.degree(name) > _articles(graph, name)))
-    return list(found)
-
-
-def _telling(graph: nx.MultiDiGraph[str], name: str) -> int:
-    return 3 * len(graph.nodes[name].get("articles", ())) + int(graph.degree(name))
-
-
-def _neighbours(graph: nx.MultiDiGraph[str], name: str) -> list[str]:
-    return [*graph.predecessors(name), *graph.successors(name)]
-
-
-def _articles(graph: nx.MultiDiGraph[str], name: str) -> int:
-    return sum(graph.nodes[other]["kind"] == "article" for other in _neighbours(graph, name))
-
-
-def _rank_actors(graph: nx.MultiDiGraph[str]) -> list[str]:
-    return sorted(graph.nodes, key=lambda n: (-graph.nodes[n]["weight"], n))
 
 
 def _statements_between(graph: nx.MultiDiGraph[str], kept: list[str], drawn: frozenset[str]) -> list[str]:
@@ -112,8 +96,8 @@ def _statements_between(graph: nx.MultiDiGraph[str], kept: list[str], drawn: fro
     return list(itertools.islice(dict.fromkeys(wanted), _EXTRA))
 
 
-def _node(name: str, claims: Projection, actors: Projection, at: dict[str, int]) -> dict[str, Any]:
-    data = dict(claims.graph.nodes[name] if name in claims.graph else actors.graph.nodes[name])
+def _node(name: str, projection: Projection) -> dict[str, Any]:
+    data = dict(projection.graph.nodes[name])
     kind, label = data.pop("kind"), clean(data.pop("label"))
     lines = _lines(kind, label)
     width, height = _box(kind, lines, data["weight"])
@@ -126,7 +110,6 @@ def _node(name: str, claims: Projection, actors: Projection, at: dict[str, int])
         "size": [width, height],
         "weight": data.pop("weight"),
         "facts": data,
-        "evidence": [_passage(p, at) for p in claims.passages.get(name, ())],
     }
     return {key: _cleaned(value) for key, value in made.items() if value is not None}
 
@@ -181,13 +164,13 @@ def _edge(source: str, target: str, data: dict[str, Any], at: dict[str, int]) ->
 
 
 def _lines(kind: str, label: str) -> list[str]:
-    width, most = (_LINE, 4) if kind in _CLAIMS else (18, 3)
+    width, most = (_LINE, 4) if kind in CLAIMS else (18, 3)
     return textwrap.wrap(label, width, max_lines=most, placeholder=" …") or ["?"]
 
 
 def _box(kind: str, lines: list[str], weight: int) -> tuple[int, int]:
     """Width and height of the shape itself, in pixels."""
-    if kind in _CLAIMS:
+    if kind in CLAIMS:
         return 188, len(lines) * _LINE_HEIGHT + 16
     side = round(24 + 36 * min(1.0, (weight / 30) ** 0.5))
     return (side * 3 // 2, side) if kind == "treaty" else (side, side)
@@ -196,7 +179,7 @@ def _box(kind: str, lines: list[str], weight: int) -> tuple[int, int]:
 def _footprint(node: dict[str, Any]) -> Box:
     """The shape with its label: that of an actor stands below it."""
     width, height = node["size"]
-    if node["kind"] not in _NAMED:
+    if node["kind"] not in NAMED:
         return width, height
     lines = node["lines"].split("\n")
     return max(width, 7.0 * max(map(len, lines)) + 8), height + 2 * (len(lines) * 14 + 6)
