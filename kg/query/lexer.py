@@ -12,7 +12,8 @@ from dataclasses import dataclass
 __all__ = ["Token", "code", "tokens"]
 
 # The order decides: long strings before short ones, an IRI before the operator "<". A string that does not end is
-# an error of the engine's to report; here its quotation mark stands alone as punctuation.
+# an error of the engine's to report; here its quotation mark stands alone as punctuation. A prefix has 200 characters
+# at most here: looking for its colon to the end of the text, from every word, takes the square of the text's length.
 _TOKEN = re.compile(
     r"""
     (?P<comment>\#[^\n\r]*)
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
       | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
   | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
   | (?P<variable>[?$]\w+)
-  | (?P<name>(?:[^\W\d][\w.-]*)?:[\w.%:-]*|@[A-Za-z][A-Za-z0-9-]*)
+  | (?P<name>(?:[^\W\d][\w.-]{0,200})?:(?:[\w.%:-]|\\[^\w\s])*|@[A-Za-z][A-Za-z0-9-]*)
   | (?P<word>[^\W\d]\w*)
   | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
   | (?P<space>\s+)

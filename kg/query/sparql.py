@@ -6,19 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import QueryError
+from kg.query.closed import closed
 from kg.query.lexer import code
 from kg.store.base import Solutions, Store, Triple
 
 __all__ = ["check", "names_dataset", "run"]
 
-_GAP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))*"
-# Looked for in the text as it is, comments and strings included: whoever wants to hide a SERVICE from us must also
-# hide it from the engine. A string that spells out a whole SERVICE clause is refused too; that is the price.
-_SERVICE = re.compile(
-    rf"\bservice{_GAP}(?:silent{_GAP})?(?:<[^<>\s]*>|[?$]\w+|[\w.-]*:[\w.%:\\/-]*){_GAP}\{{", re.IGNORECASE
-)
 _ITEMS = re.compile(r",(?= )")
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
@@ -34,9 +28,9 @@ def run(store: Store, query: str) -> Solutions | bool | Iterator[Triple]:
     QueryError
         When the text is an update, asks another server, or is no valid SPARQL; the message says where.
     """
-    check(query)
+    asked = check(query)
     try:
-        return store.query(query, union=not names_dataset(query))
+        return store.query(asked, union=not names_dataset(asked))
     except QueryError as error:
         raise QueryError(_plainer(str(error))) from error
 
@@ -65,15 +59,16 @@ def _plainer(message: str) -> str:
     return where + "cannot be read from here on"
 
 
-def check(query: str) -> None:
-    """Refuse what is not a query of this store alone; whether it is valid, the engine says."""
+def check(query: str) -> str:
+    """The query as the engine may have it; refused when it is not a query of this store alone.
+
+    Whether it is valid, the engine says.
+
+    Raises
+    ------
+    QueryError
+    """
     first = next((t.text.upper() for t in code(query) if t.kind == "word" and t.text.upper() in _READS | _WRITES), None)
     if first in _WRITES:
         raise QueryError(f"this only reads, and {first} is an update; use kg ingest and kg remove to change the store")
-    if _SERVICE.search(query) or _SERVICE.search(_ESCAPE.sub(_unescaped, query)):
-        raise QueryError("SERVICE asks another server, which this does not do; leave it out")
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    number = int(match[1] or match[2], 16)
-    return chr(number) if number <= 0x10FFFF else " "
+    return closed(query)

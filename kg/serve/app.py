@@ -47,7 +47,7 @@ class _Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _ALWAYS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # the pages have a policy of their own
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -171,13 +171,17 @@ async def _template(pool: Pool, settings: Settings, template: Template, request:
     limit, offset = templates.page(given, settings.max_rows)
     kind = choose(_accept(request), ROWS) or ""
     parts = (kind, template.name, template.text, repr(given))
-    if kind and _matches(request.headers.get("if-none-match"), templates.tag(pool.mark, *parts)):
-        return Response(status_code=304, headers=_tagged(templates.tag(pool.mark, *parts)))
+    known = request.headers.get("if-none-match")
+    if kind and known != "*" and _matches(known, tag := templates.tag(pool.mark, *parts)):
+        return Response(status_code=304, headers=_tagged(tag))
     job = {"kind": "template", "name": template.name, "values": templates.values(given), "accept": _accept(request)}
     answer, mark = await pool.run({**job, "limit": limit, "offset": offset})
+    tag = templates.tag(mark, *parts)
+    if answer.status == 200 and _matches(known, tag):
+        return Response(status_code=304, headers=_tagged(tag))
     response = _response(answer)
     if answer.status == 200:
-        response.headers.update(_tagged(templates.tag(mark, *parts)))
+        response.headers.update(_tagged(tag))
     if answer.more and limit:
         response.headers["Link"] = f'<{templates.following(request.url.path, given, limit, offset)}>; rel="next"'
     return response

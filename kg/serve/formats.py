@@ -41,7 +41,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
 _LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
-_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
+_QUALITY = re.compile(r"(?:0?\.\d{1,3}|0\.?|1(?:\.0{0,3})?)")  # Java sends q=.2
 _RANGES = 100  # in one Accept header; browsers send ten
 # XML 1.0 has no way to write these; SPARQL's XML results cannot hold them.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -74,8 +74,12 @@ def _range(part: str) -> tuple[str, float]:
         key, _, value = parameter.partition("=")
         if key.strip().lower() == "q":
             value = value.strip()
-            return name.lower(), float(value) if _QUALITY.fullmatch(value) else 0.0
-    return name.lower(), 1.0
+            return _type(name), float(value) if _QUALITY.fullmatch(value) else 0.0
+    return _type(name), 1.0
+
+
+def _type(name: str) -> str:
+    return "*/*" if name == "*" else name.lower()  # Java's * alone, which means the same
 
 
 def _wanted(name: str, ranges: Sequence[tuple[str, float]]) -> float:

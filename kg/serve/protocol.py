@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -16,6 +17,7 @@ LARGEST = 1 << 20
 """Bytes of a request's body."""
 
 _FIELDS = 1000
+_NOT_ASCII = re.compile("[\x80-\xff]")
 
 
 class BadRequest(Exception):
@@ -57,11 +59,11 @@ def of_body(content_type: str, body: bytes, query_string: bytes) -> Query:
         raise BadRequest(f"a POST request's Content-Type must be {FORM} or {DIRECT}", 415)
     if charset not in ("", "utf-8", "utf8"):
         raise BadRequest("a query is sent in UTF-8", 415)
-    if kind == FORM:
-        return _query(fields(body))
     given = fields(query_string)
     if any(name == "query" for name, _ in given):
-        raise BadRequest("a query stands in the body and another in the address; send exactly one")
+        raise BadRequest("a query stands in the address of a POST request; send exactly one, in its body")
+    if kind == FORM:
+        return _query([*given, *fields(body)])
     try:
         return _query([*given, ("query", body.decode("utf-8"))])
     except UnicodeDecodeError:
@@ -78,7 +80,7 @@ def fields(encoded: bytes) -> list[tuple[str, str]]:
     """
     try:
         # As Latin-1 every byte is a character; one that is not ASCII is then written as its percent escape.
-        text = "".join(chr(b) if b < 128 else f"%{b:02X}" for b in encoded)
+        text = _NOT_ASCII.sub(lambda match: f"%{ord(match[0]):02X}", encoded.decode("latin-1"))
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
     except UnicodeDecodeError:
         raise BadRequest("the parameters are not valid UTF-8") from None

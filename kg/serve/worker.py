@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import KgError, QueryError, UnknownNameError
+from kg.errors import KgError, QueryError, StoreError, UnknownNameError
 from kg.ids import Namer
 from kg.query import sparql as language
 from kg.query.binding import bind
@@ -32,6 +32,7 @@ from kg.rdf.vocabulary import PREFIXES
 from kg.serve.formats import ASKED, GRAPH, ROWS, boolean, choose, rows
 from kg.store.base import Row, Term
 from kg.store.embedded import EmbeddedStore
+from kg.store.folder import is_store
 
 __all__ = ["Answer", "Bounds", "Worker", "main"]
 
@@ -112,6 +113,8 @@ class Worker:
 
     def _do(self, job: Mapping[str, Any]) -> Answer:
         if job["kind"] == "open":
+            if not is_store(Path(job["folder"]), self._location):
+                raise StoreError(f"{self._location}: its snapshot is gone")
             folder = Path(job["folder"]) / "oxigraph"
             # Made, and ended before anything was written: it holds nothing.
             self._open(ox.Store.read_only(str(folder)) if (folder / "CURRENT").exists() else ox.Store())
@@ -125,7 +128,7 @@ class Worker:
 
     def _sparql(self, job: Mapping[str, Any]) -> Answer:
         text, accept = job["query"], job["accept"]
-        language.check(text)
+        text = language.check(text)
         found = self._ask(text, job["default"], job["named"])
         if isinstance(found, ox.QueryBoolean):
             kind = _chosen(accept, ASKED)

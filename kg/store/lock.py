@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,12 @@ def has_locks() -> bool:
     return fcntl is not None
 
 
+_PATIENCE = 1.0  # seconds that a writer waits for readers: a snapshot of kg serve takes some hundredths
+_PAUSE = 0.01
+
+
 class FolderLock:
-    """A lock on ``path``, held until :meth:`release`.
+    """A lock on ``path``, held until :meth:`release`. A writer waits a moment for readers, nobody for a writer.
 
     Raises
     ------
@@ -44,7 +49,7 @@ class FolderLock:
         flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
         handle = os.open(path, flags | getattr(os, "O_CLOEXEC", 0), 0o644)
         try:
-            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            _take(handle, shared=shared)
         except BlockingIOError:
             os.close(handle)
             raise StoreLockedError(held(store)) from None
@@ -58,6 +63,20 @@ class FolderLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def _take(handle: int, *, shared: bool) -> None:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if shared or time.monotonic() > until:
+                raise
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # fails, and that is the answer, when a writer holds it
+        fcntl.flock(handle, fcntl.LOCK_UN)
+        time.sleep(_PAUSE)
 
 
 def held(store: str) -> str:

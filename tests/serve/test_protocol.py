@@ -73,6 +73,11 @@ BAD: list[tuple[str, str, dict[str, Any], int]] = [
     ("two queries in a form", "POST", {"data": {"query": ["ASK {}", "ASK {}"]}}, 400),
     ("one in the address, one in the body", "POST",
      {"params": {"query": "ASK {}"}, "content": "ASK {}", "headers": {"Content-Type": DIRECT}}, 400),
+    ("one in the address, one in a form", "POST", {"params": {"query": "ASK {}"}, "data": {"query": "ASK {}"}}, 400),
+    ("one in the address of a form that has none", "POST", {"params": {"query": "ASK {}"}, "data": {"x": "y"}}, 400),
+    ("update in the address of a query", "POST",
+     {"params": {"update": "CLEAR ALL"}, "content": "ASK {}", "headers": {"Content-Type": DIRECT}}, 403),
+    ("update in the address of a form", "POST", {"params": {"update": "CLEAR ALL"}, "data": {"query": "ASK {}"}}, 403),
     ("wrong media type", "POST", {"content": "ASK {}", "headers": {"Content-Type": "text/plain"}}, 415),
     ("no type for a form", "POST", {"content": "query=ASK%20%7B%7D"}, 415),
     ("no type for a query", "POST", {"content": "ASK {}"}, 415),
@@ -91,6 +96,8 @@ BAD: list[tuple[str, str, dict[str, Any], int]] = [
     ("update as a query", "GET", {"params": {"query": "INSERT DATA { <a:a> <a:a> <a:a> }"}}, 400),
     ("LOAD", "GET", {"params": {"query": "LOAD <http://127.0.0.1/x>"}}, 400),
     ("SERVICE", "GET", {"params": {"query": "SELECT * { SERVICE <http://127.0.0.1/x> { ?s ?p ?o } }"}}, 400),
+    ("SERVICE without a space", "GET",
+     {"params": {"query": "SELECT * { ?a ?b 1SERVICE <http://127.0.0.1/x> { ?s ?p ?o } }"}}, 400),
     ("SERVICE, written oddly", "GET",
      {"params": {"query": "SELECT * { \\u0053ERVICE <http://127.0.0.1/x> { ?s ?p ?o } }"}}, 400),
 ]  # fmt: skip
@@ -183,6 +190,24 @@ def test_pages_of_named_origins_may_ask(server: Server) -> None:
 
 def test_a_name_that_leads_here_is_not_enough(server: Server) -> None:
     assert server.ask("ASK {}", Host="evil.example").status_code == 400
+
+
+def test_what_only_looks_like_a_service(server: Server) -> None:
+    answer = server.ask('SELECT ("ask the service <x> { }" AS ?x) {} # SERVICE <x> { }', Accept="text/csv")
+    assert answer.text == "x\r\nask the service <x> { }\r\n"
+
+
+def test_the_dataset_of_a_form_may_stand_in_the_address(server: Server) -> None:
+    answer = httpx.post(server.sparql, params={"default-graph-uri": ONE}, data={"query": VALUES})
+    assert values(answer) == ["1", "both"]
+
+
+def test_no_header_is_written_by_a_request(server: Server) -> None:
+    hostile = "x\r\nX-Injected: 1\r\n\r\n<b>"
+    for path in ("sparql", "queries/actors", "queries/" + "%0d%0aX-Injected:%201", "%0d%0aX-Injected:1"):
+        for name in ("query", "limit", "contains", "offset", hostile):
+            answer = httpx.get(server.url + path, params={name: hostile, "limit": "1"})
+            assert "x-injected" not in answer.headers and "\r" not in "".join(answer.headers.values())
 
 
 def test_head(server: Server) -> None:

@@ -85,6 +85,9 @@ def test_yes_and_no(answer: bool) -> None:
         ("a/x;q=nonsense", None),
         ("c/c", None),
         (",,;", None),
+        ("text/html, image/gif, *; q=.2, */*; q=.2", "a/x"),  # Java's own
+        ("a/x;q=.1, a/y;q=0.", "a/x"),
+        ("a/y;q=2", None),
     ],
 )
 def test_what_a_client_wants(accept: str | None, chosen: str | None) -> None:

@@ -96,6 +96,8 @@ def test_etags(server: Server) -> None:
     assert get(server, "queries/actors", "application/json").headers["etag"] != tag
     assert get(server, "queries/actors?limit=1", **{"If-None-Match": tag}).status_code == 200
     assert "etag" not in get(server, "queries/statements-by?speaker=Nobody").headers
+    assert get(server, "queries/actors", **{"If-None-Match": "*"}).status_code == 304
+    assert get(server, "queries/statements-by?speaker=Nobody", **{"If-None-Match": "*"}).status_code == 404
 
 
 def test_openapi_is_made_from_the_headers(server: Server) -> None:

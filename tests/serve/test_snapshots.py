@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -13,7 +14,11 @@ import pytest
 from serving import ROOT, Server, add, served
 
 from kg.errors import StoreError, StoreLockedError
+from kg.ids import Namer
+from kg.query.catalogue import load
+from kg.serve.worker import Bounds, Worker
 from kg.store import open_store
+from kg.store.lock import FolderLock
 from kg.store.snapshot import Snapshots
 
 COUNT = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
@@ -91,6 +96,26 @@ def test_a_snapshot_stays_as_it_is(place: Path) -> None:
     with open_store(snapshots.take().folder, read_only=True) as store:
         assert store.counts().quads == 1001
     snapshots.close()
+
+
+def test_a_writer_waits_for_a_snapshot_and_for_no_writer(place: Path) -> None:
+    reader = FolderLock(place / "lock", shared=True, store="here")
+    threading.Timer(0.3, reader.release).start()
+    with open_store(place) as store:
+        add(store, "two", "2")
+        begun = time.monotonic()
+        with pytest.raises(StoreLockedError):
+            open_store(place)
+        assert time.monotonic() - begun < 0.3
+    with open_store(place, read_only=True), pytest.raises(StoreLockedError):
+        open_store(place)
+
+
+def test_a_snapshot_that_is_gone_is_no_empty_store(place: Path) -> None:
+    worker = Worker("here", Namer(), load(), Bounds(10, 1000))
+    assert worker.answer({"kind": "open", "folder": str(place)}).status == 200
+    answer = worker.answer({"kind": "open", "folder": str(place / "none")})
+    assert answer.status == 500 and b"its snapshot is gone" in answer.body
 
 
 def test_an_empty_store_is_served(tmp_path: Path) -> None:
