@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.export.reading import Records
 from kg.export.rows import Thing, one
 
-__all__ = ["Days", "fact_days", "joined", "publication_days", "term_days"]
+__all__ = ["Days", "claim_days", "joined", "publication_days", "term_days"]
 
 Days = tuple[str | None, str | None]
 """First and last day, both included, ISO 8601; ``None`` is open, or not known."""
@@ -16,13 +16,18 @@ Days = tuple[str | None, str | None]
 _TOLD = ("saidOn", "asOf", "date")
 
 
-def fact_days(records: Records, fact: Thing) -> Days:
-    """When the text says that something was said, done or counted; else when its article was published."""
-    for name in _TOLD:
-        for iri in fact.get(name, ()):
-            if days := _days(records, iri):
-                return days
-    return publication_days(records, one(fact, "article"))
+def claim_days(records: Records, things: Sequence[Thing]) -> Days:
+    """When the text says that something was said, done or counted; what no article dates, when the first told it.
+
+    Parameters
+    ----------
+    things : sequence of Thing
+        The facts of a claim, first told first.
+    """
+    told = [days for thing in things for name in _TOLD for iri in thing.get(name, ()) if (days := _days(records, iri))]
+    if told:
+        return min(first for first, _ in told), max(last for _, last in told)
+    return publication_days(records, one(things[0], "article")) if things else (None, None)
 
 
 def publication_days(records: Records, article: str | None) -> Days:

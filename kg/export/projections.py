@@ -17,7 +17,7 @@ import networkx as nx
 
 from kg.errors import UnknownNameError
 from kg.export.claims import Claim, attributes, claims, day, publication
-from kg.export.days import Days, fact_days, joined, publication_days, term_days
+from kg.export.days import Days, claim_days, joined, publication_days, term_days
 from kg.export.reading import Records
 from kg.export.rows import Thing, one
 
@@ -118,8 +118,8 @@ _Edge = tuple[str, str, str, Days]
 
 def _claim_edges(records: Records, claim: Claim, node_of: Mapping[str, str]) -> Iterable[_Edge]:
     """Edges of a claim's facts, each fact's own: the weight of an edge is the number of facts that have it."""
+    days = claim_days(records, claim.things)
     for thing in claim.things:
-        days = fact_days(records, thing)
         for name, relation, outward in _LINKS:
             for linked in thing.get(name, ()):
                 other = node_of.get(linked, linked)
@@ -225,7 +225,7 @@ def _summary(records: Records, relation: str, said: list[Claim]) -> dict[str, An
     """An edge between actors: how many claims, first and last date, which statements."""
     distinct = {claim.iri: claim for claim in said}
     dates = sorted(date for claim in distinct.values() if (date := day(records, claim)))
-    spans = [fact_days(records, thing) for claim in distinct.values() for thing in claim.things]
+    spans = [claim_days(records, claim.things) for claim in distinct.values()]
     made: dict[str, Any] = {
         "relation": relation,
         "weight": len(distinct),

@@ -46,6 +46,8 @@ def test_a_claim_that_two_articles_make_counts_once(store: EmbeddedStore) -> Non
         "weight": 1,
         "first": "2024-04-08",
         "last": "2024-04-08",
+        "start": "2024-04-08",
+        "end": "2024-04-08",
         "statements": [f"{ID}claim/base"],
     }
 
