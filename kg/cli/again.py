@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg import config
-from kg.cli.filling import QuietOption, WorkersOption, fill
+from kg.cli.filling import QuietOption, ResolveOption, WorkersOption, fill
 from kg.cli.options import FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
 from kg.cli.web import AllowPrivateOption, FetchOption, PauseOption, TimeoutOption, Wanted
@@ -30,6 +30,7 @@ def retry(
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
     workers: WorkersOption = 1,
     quiet: QuietOption = False,
+    resolve: ResolveOption = True,
     fetch: FetchOption = False,
     allow_private: AllowPrivateOption = False,
     timeout: TimeoutOption = 20.0,
@@ -60,6 +61,7 @@ def retry(
         workers=workers,
         format=format,
         quiet=quiet,
+        resolve=resolve,
         done=wanted.done,
     )
 
@@ -72,6 +74,7 @@ def reprocess(
     language: PipelineOption = None,
     workers: WorkersOption = 1,
     quiet: QuietOption = False,
+    resolve: ResolveOption = True,
 ) -> None:
     """Do again what other versions of the extractors, the language pipeline or the gazetteer have made.
 
@@ -92,7 +95,7 @@ def reprocess(
         number = sum(1 for _ in again.outdated(opened, pipeline, namer=ctx.obj))
         return again.outdated(opened, pipeline, namer=ctx.obj), number
 
-    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet)
+    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet, resolve=resolve)
 
 
 def _say_how_many(ctx: typer.Context, location: str, language: str | None, format: Format) -> None:

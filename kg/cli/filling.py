@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from kg.sources import Taken
     from kg.store import Store
 
-__all__ = ["QuietOption", "WorkersOption", "fill"]
+__all__ = ["QuietOption", "ResolveOption", "WorkersOption", "fill"]
 
 WorkersOption = Annotated[
     int, typer.Option("--workers", "-j", min=1, max=256, help="Processes that extract; the graph is the same.")
+]
+ResolveOption = Annotated[
+    bool, typer.Option(help="Let the rules decide who is who among what changed, as kg actors resolve does.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
@@ -42,6 +45,7 @@ def fill(
     format: Format,
     quiet: bool,
     create: bool = False,
+    resolve: bool = True,
     done: Callable[[], None] = lambda: None,
 ) -> None:
     """Take a stream into a store and say what became of it; failures and Ctrl-C decide the exit code.
@@ -65,7 +69,14 @@ def fill(
         taken, total = stream(store, extraction)
         progress = stack.enter_context(Progress(total, quiet=quiet))
         counted = _counted(taken, progress)
-        report = pipeline.ingest(store, counted, extraction, namer=namer, notify=progress.done, workers=crew, stop=stop)
+        report = pipeline.ingest(
+            *(store, counted, extraction),
+            namer=namer,
+            notify=progress.done,
+            workers=crew,
+            stop=stop,
+            resolve=resolve,
+        )
         if not report.stopped:
             done()
     counts = [report.counts[outcome] for outcome in pipeline.Outcome]

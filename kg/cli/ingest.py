@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg import config
-from kg.cli.filling import QuietOption, WorkersOption, fill
+from kg.cli.filling import QuietOption, ResolveOption, WorkersOption, fill
 from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
 from kg.cli.web import AllowPrivateOption, FetchOption, FollowOption, PauseOption, TimeoutOption, Wanted
@@ -31,6 +31,7 @@ def ingest(
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
     workers: WorkersOption = 1,
     quiet: QuietOption = False,
+    resolve: ResolveOption = True,
     fetch: FetchOption = False,
     follow: FollowOption = False,
     allow_private: AllowPrivateOption = False,
@@ -69,6 +70,7 @@ def ingest(
         workers=workers,
         format=format,
         quiet=quiet,
+        resolve=resolve,
         create=True,
         done=wanted.done,
     )

@@ -13,10 +13,11 @@ from enum import StrEnum
 from itertools import combinations
 
 from kg.extract.actor_drafts import folded, initials, same_person
+from kg.extract.actor_pairs import BODIES, Pair, Pairs
 from kg.extract.lexicons.names import gender_of
 from kg.model import ActorKey, ActorKind
 
-__all__ = ["Decision", "Profile", "Sighting", "Verdict", "groups", "profiles", "proposals"]
+__all__ = ["RULES", "Decision", "Profile", "Sighting", "Verdict", "alike", "groups", "profiles", "proposals"]
 
 SAME = 0.7
 """From this confidence on two actors are taken for one."""
@@ -24,8 +25,10 @@ SAME = 0.7
 DOUBTFUL = 0.4
 """From here on a person is asked."""
 
-_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.FORCE})
-_MANY = 40  # actors in one block of like names beyond which a name says too little
+RULES = "1"
+"""Version of the rules: with another, everything is decided anew."""
+
+_MANY = 40  # articles that are looked at to tell whether one name is two people's
 _GENERATION = 40  # years between two articles after which a name alone is no person's
 
 
@@ -125,40 +128,28 @@ def profiles(sightings: Iterable[Sighting], known: Collection[ActorKey] = ()) ->
     return dict(sorted(found.items()))
 
 
-def proposals(sightings: Collection[Sighting], known: Collection[ActorKey] = ()) -> list[Decision]:
-    """What the rules decide or doubt, sorted by the actors' keys."""
+def proposals(
+    sightings: Collection[Sighting], known: Collection[ActorKey] = (), pairs: Iterable[Pair] | None = None
+) -> list[Decision]:
+    """What the rules decide or doubt, sorted by the actors' keys.
+
+    Parameters
+    ----------
+    pairs : iterable of Pair, optional
+        Whom to compare; by default all whose names can be one. ``sightings`` hold all that is told of them.
+    """
     actors = profiles(sightings, known)
-    found = [decision for pair in _pairs(actors.values()) if (decision := _compared(*pair)) is not None]
+    if pairs is None:
+        pairs = Pairs({key: actor.names for key, actor in actors.items()}).all()
+    both = ((actors[one], actors[other]) for one, other in pairs if one in actors and other in actors)
+    found = [decision for pair in both if (decision := _compared(*pair)) is not None]
     return sorted([*found, *_namesakes(sightings, known)], key=lambda d: (d.one, d.other))
 
 
-def _pairs(actors: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Actors that share a surname, a name or its initials: all others are not compared."""
-    blocks: dict[str, list[Profile]] = defaultdict(list)
-    for actor in actors:
-        for block in sorted(set(_blocks(actor))):
-            blocks[block].append(actor)
-    seen: set[tuple[ActorKey, ActorKey]] = set()
-    for _, block_ in sorted(blocks.items()):
-        if len(block_) > _MANY:
-            continue
-        for one, other in combinations(block_, 2):
-            if (one.key, other.key) not in seen:
-                seen.add((one.key, other.key))
-                yield one, other
-
-
-def _blocks(actor: Profile) -> Iterator[str]:
-    for name in actor.names:
-        words = folded(name).split()
-        if not words:
-            continue
-        if actor.kind is ActorKind.PERSON:
-            yield f"person {words[-1]}"
-        elif actor.kind in _BODIES:
-            yield f"body {' '.join(words)}"
-            if len(words) > 2:
-                yield "body " + "".join(w[0] for w in words if w not in ("of", "the", "and", "for", "in"))
+def alike(one: ActorKey, names: Collection[str], other: ActorKey, others: Collection[str]) -> bool:
+    """Whether two actors' names let them be compared; false spares reading what else is told of them."""
+    a, b = (Profile(k, ActorKind(k.partition("/")[0]), names=set(n)) for k, n in ((one, names), (other, others)))
+    return (_people(a, b) if a.kind is ActorKind.PERSON else _bodies(a, b))[0] > 0
 
 
 def _compared(one: Profile, other: Profile) -> Decision | None:
@@ -166,7 +157,7 @@ def _compared(one: Profile, other: Profile) -> Decision | None:
         return None
     if one.kind is ActorKind.PERSON and other.kind is ActorKind.PERSON:
         score, reasons = _people(one, other)
-    elif one.kind in _BODIES and other.kind in _BODIES:
+    elif one.kind in BODIES and other.kind in BODIES:
         score, reasons = _bodies(one, other)
     else:
         return None

@@ -7,16 +7,17 @@ then the article's graph names the second one, and :func:`taken_apart` does so a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from kg.errors import UnknownNameError
-from kg.extract.actor_across import Decision, Profile, Sighting, Verdict, groups, profiles, proposals
+from kg.extract.actor_across import Decision, Profile, Verdict, groups, profiles, proposals
 from kg.extract.actor_drafts import folded
 from kg.ids import Namer, actor_id, digest
-from kg.model import ActorKey, ActorKind, Extraction
+from kg.model import ActorKey, Extraction
+from kg.pipeline import resolving
+from kg.pipeline.sightings import known_actors, sightings
 from kg.store.base import Store
 
 __all__ = ["Identities", "graphs_of", "renamed", "taken_apart"]
@@ -39,10 +40,10 @@ class Identities:
         self._load()
 
     def _load(self) -> None:
-        self.known = _known(self.store, self._namer)
-        self.sightings = _sightings(self.store, self._namer)
+        self.known = known_actors(self.store, self._namer)
+        self.sightings = sightings(self.store, self._namer)
         self.actors: dict[ActorKey, Profile] = profiles(self.sightings, self.known)
-        self.decisions = _decisions(self.store, self._namer)
+        self.decisions = resolving.read(self.store, self._namer)
         self.same = groups(self.decisions, self.actors)
 
     # ---- asking
@@ -94,7 +95,7 @@ class Identities:
     def resolve(self) -> list[Decision]:
         """Let the rules decide anew over all articles; a person's decisions stay. Returns the rules' decisions."""
         rules = proposals(self.sightings, self.known)
-        self._save([*self._own(), *rules])
+        self._save([*self._own(), *rules], current=True)
         return rules
 
     def merge(self, one: str, other: str, reason: str = "") -> Decision:
@@ -125,9 +126,7 @@ class Identities:
             raise UnknownNameError(f"{name[:80]!r} is not named in {', '.join(missing) or 'no article'}")
         other = ActorKey(f"{one}-{digest(one, *sorted(graphs), size=6)}")
         decision = self._decide(one, other, Verdict.DIFFERENT, reason, tuple(sorted(graphs)))
-        for graph in decision.articles:
-            self._rename(graph, {one: other})
-        self._load()
+        self._apart(decision.articles, {one: other})
         return decision
 
     def undo(self, number: int | None = None) -> Decision:
@@ -143,9 +142,7 @@ class Identities:
         if gone is None:
             raise UnknownNameError("no decision to take back" if number is None else f"no decision {number}")
         self._save([d for d in self.decisions if d != gone])
-        for graph in gone.articles:
-            self._rename(graph, {gone.other: gone.one})
-        self._load()
+        self._apart(gone.articles, {gone.other: gone.one})
         return gone
 
     def _own(self) -> list[Decision]:
@@ -162,17 +159,22 @@ class Identities:
         self._save([*before, decision])
         return decision
 
-    def _save(self, decisions: Sequence[Decision]) -> None:
-        from kg.rdf.identity import IDENTITY, identity_quads
+    def _save(self, decisions: Sequence[Decision], *, current: bool | None = None) -> None:
+        from kg.rdf.identity import identity_quads
 
         self.decisions = sorted(decisions, key=lambda d: (d.by != "user", d.number, d.one, d.other))
         self.same = groups(self.decisions, self.actors)
-        rows = [
-            (d.one, d.other, str(d.verdict), d.reason, d.confidence, d.by, d.number, d.articles) for d in self.decisions
-        ]
-        quads = identity_quads(rows, self.same, self._namer)
-        self.store.replace_graph(self._namer.iri(IDENTITY), quads)
-        self.store.flush()
+        quads = identity_quads(map(resolving.row, self.decisions), self.same, self._namer)
+        now = resolving.is_current(self.store, self._namer) if current is None else current
+        resolving.save(self.store, self._namer, quads, current=now)
+
+    def _apart(self, graphs: Collection[str], keys: Mapping[ActorKey, ActorKey]) -> None:
+        """Name actors otherwise in some articles; where the rules had seen all articles, they decide anew."""
+        for graph in graphs:
+            self._rename(graph, keys)
+        self._load()
+        if graphs and resolving.is_current(self.store, self._namer):
+            self.resolve()
 
     def _rename(self, graph: str, keys: Mapping[ActorKey, ActorKey]) -> None:
         """Name actors otherwise in one article's graph; what the ledger knows of it stays."""
@@ -197,7 +199,7 @@ def taken_apart(store: Store, graph: str, extraction: Extraction, namer: Namer) 
 
     if not store.ask(f"ASK {{ GRAPH <{namer.iri(IDENTITY)}> {{ ?d <{IN_GRAPH}> <{graph}> }} }}"):
         return extraction
-    keys = {d.one: d.other for d in _decisions(store, namer) if graph in d.articles}
+    keys = {d.one: d.other for d in resolving.read(store, namer) if graph in d.articles}
     return renamed(extraction, keys)
 
 
@@ -248,73 +250,3 @@ def _renamed(value: Any, keys: Mapping[ActorKey, ActorKey]) -> Any:
         changed = {f.name: getattr(value, f.name) for f in fields(value) if f.init and f.name != "article"}
         return replace(value, **{name: _renamed(item, keys) for name, item in changed.items()})
     return value
-
-
-def _known(store: Store, namer: Namer) -> frozenset[ActorKey]:
-    from kg.rdf import vocabulary as v
-    from kg.rdf.mapping import REFERENCE
-
-    rows = store.select(
-        f"SELECT ?key {{ GRAPH <{namer.iri(REFERENCE)}> {{ ?x <{v.KEY}> ?key ; <{v.PREF_LABEL}> ?l }} }}"
-    ).rows
-    return frozenset(ActorKey(row[0].value) for row in rows if row[0])
-
-
-def _decisions(store: Store, namer: Namer) -> list[Decision]:
-    from kg.rdf.identity import IDENTITY, decision_rows
-
-    rows = decision_rows(store.quads(namer.iri(IDENTITY)))
-    return [
-        Decision(a, b, Verdict(verdict), why, sure, by, n, where) for a, b, verdict, why, sure, by, n, where in rows
-    ]
-
-
-def _sightings(store: Store, namer: Namer) -> list[Sighting]:
-    """Every actor of every article, in the order of graphs and keys."""
-    from kg.rdf import vocabulary as v
-
-    names: dict[tuple[str, str], set[str]] = defaultdict(set)
-    kinds: dict[tuple[str, str], str] = {}
-    for graph, key, kind, name in _rows(
-        store,
-        f"?x a <{v.Actor}> ; <{v.KEY}> ?key ; <{v.KIND}> ?kind ; <{v.MENTION}> ?m . "
-        f"{{ ?x <{v.PREF_LABEL}> ?name }} UNION {{ ?x <{v.ALT_LABEL}> ?name }}",
-        "?g ?key ?kind ?name",
-    ):
-        names[graph, key].add(name)
-        kinds[graph, key] = kind
-    roles: dict[tuple[str, str], set[tuple[str, ActorKey | None]]] = defaultdict(set)
-    for graph, key, title, of in _rows(
-        store,
-        f"?x <{v.KEY}> ?key ; <{v.MEMBERSHIP}> ?m . ?m <{v.ROLE_TITLE}> ?t . OPTIONAL {{ ?m <{v.OF}>/<{v.KEY}> ?of }}",
-        "?g ?key ?t ?of",
-    ):
-        roles[graph, key].add((title.casefold(), ActorKey(of) if of else None))
-    of_country = f"?x <{v.KEY}> ?key ; <{v.COUNTRY}>/<{v.KEY}> ?c"
-    countries = {(graph, key): ActorKey(country) for graph, key, country in _rows(store, of_country, "?g ?key ?c")}
-    years: dict[str, str] = {}
-    for graph, day in _rows(store, f"?a <{v.DATE_PUBLISHED}>/<{v.VALUE}> ?day", "?g ?day"):
-        years[graph] = day
-    together: dict[str, set[ActorKey]] = defaultdict(set)
-    for graph, key in kinds:
-        together[graph].add(ActorKey(key))
-    company = {graph: frozenset(keys) for graph, keys in together.items()}
-    return [
-        Sighting(
-            ActorKey(key),
-            ActorKind(kinds[graph, key]),
-            graph,
-            frozenset(names[graph, key]),
-            frozenset(roles[graph, key]),
-            countries.get((graph, key)),
-            company[graph],
-            int(years[graph][:4]) if graph in years else None,
-        )
-        for graph, key in sorted(kinds)
-    ]
-
-
-def _rows(store: Store, pattern: str, variables: str) -> Iterable[tuple[str, ...]]:
-    query = f"SELECT DISTINCT {variables} {{ GRAPH ?g {{ {pattern} }} }}"
-    for row in store.select(query).rows:
-        yield tuple(term.value if term else "" for term in row)

@@ -17,6 +17,7 @@ from kg.pipeline.annotation import name_of, reason_of
 from kg.pipeline.extraction import SETTLING, Pipeline
 from kg.pipeline.identity import identified
 from kg.pipeline.records import Ledger, made_from
+from kg.pipeline.resolving import Resolving
 from kg.pipeline.workers import Alone, Found, Job, Workers
 from kg.sources.failure import Failure
 from kg.sources.origin import Origin, Taken
@@ -67,6 +68,7 @@ def ingest(
     notify: Notify | None = None,
     workers: Workers | None = None,
     stop: Stop | None = None,
+    resolve: bool = True,
 ) -> Report:
     """Extract from articles and store each in a transaction of its own, so that what is done is done.
 
@@ -81,6 +83,9 @@ def ingest(
         known by its name alone. Failures go to the report and the store's journal.
     workers : Workers, optional
         Who extracts, with pipelines like ``pipeline``; this process by default.
+    resolve : bool
+        Whether the rules then decide anew who is who among the actors of these articles; a run that was stopped leaves
+        it to the next.
 
     Raises
     ------
@@ -91,7 +96,10 @@ def ingest(
     """
     ledger = Ledger(store, pipeline, namer or Namer())
     run = _Ingest(ledger, workers or Alone(pipeline), notify or (lambda name, outcome: None), stop or (lambda: False))
-    return run.run(articles)
+    report = run.run(articles)
+    if resolve and not report.stopped:
+        run.resolving.finish()
+    return report
 
 
 class _Ingest:
@@ -103,6 +111,7 @@ class _Ingest:
         self.store = ledger.store
         self.journal: Journal = ledger.journal
         self.report = Report()
+        self.resolving = Resolving(self.store, ledger.namer)
         self.queue: deque[tuple[Job | None, Callable[[Found], None]]] = deque()
         self.in_hand: set[str] = set()
 
@@ -211,6 +220,9 @@ class _Ingest:
         entry = Entry(graph, taken.place, now(), made_from(article), article)
         self.journal.remember(entry, replaces=before)
         versions = _without(self.ledger.versions, failed)
+        if before is not None:
+            self.resolving.changing(graph)
+        self.resolving.changed(known.actors)
         self.ledger.replace(graph, made, article, versions, before)
         self.journal.made_good(graph)
         x = extraction

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.errors import UnknownNameError
 from kg.ids import Namer
 from kg.pipeline.records import history
+from kg.pipeline.resolving import Resolving
 from kg.store.base import Store
 
 __all__ = ["remove"]
@@ -33,9 +34,12 @@ def remove(store: Store, articles: Iterable[str], *, namer: Namer | None = None)
     namer = namer or Namer()
     found = [_find(store, name, namer) for name in articles]
     removed = []
+    resolving = Resolving(store, namer)
     for iri, doc, graph in dict.fromkeys(found):
+        resolving.changing(graph)
         removed.append((iri, doc, store.remove_graph(graph, history=history(store, iri, namer))))
         store.journal.forget(graph)
+    resolving.finish(whole=False)
     store.flush()
     return removed
 

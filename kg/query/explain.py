@@ -13,7 +13,7 @@ from kg.query import terms
 from kg.query.binding import shown
 from kg.query.names import StoreNames
 from kg.query.template import ParameterType
-from kg.rdf.vocabulary import KG, OA, PREFIXES, RDF, SKOS
+from kg.rdf.vocabulary import KG, OA, PREFIXES, RDF, SAME_ACTOR, SKOS
 from kg.store.base import Store, Term
 
 __all__ = ["Explanation", "Fact", "Passage", "Property", "Source", "explain"]
@@ -38,11 +38,13 @@ _PARTS = ("", "membership", "part of a statement")
 """Kinds of what belongs to a fact, and is read together with it."""
 
 _PASSAGES = {KG + "evidence": "evidence", KG + "source": "source", KG + "cue": "cue", KG + "mention": "mention"}
-_ELSEWHERE = ("claim", "hop", "contentPart", "article", "graph", "text", "key", "ref", "order")
+_ELSEWHERE = ("claim", "hop", "contentPart", "article", "graph", "text", "key", "ref", "order", "sameActor")
 _QUIET = frozenset(
     {RDF + "type", PREFIXES["rdfs"] + "label", KG + "region", *_PASSAGES, *(KG + name for name in _ELSEWHERE)}
 )
 """Properties that an explanation shows in a place of their own, or not at all."""
+
+_NAME = SKOS + "prefLabel"
 
 _CROWDED = (KG + "mention", KG + "mentionedIn", KG + "membership")
 """Properties that a frequent actor has by the thousand; read only of what is to be explained itself."""
@@ -138,11 +140,11 @@ def explain(store: Store, name: str, *, namer: Namer | None = None) -> Explanati
         When the store knows nothing of that name, or several things.
     """
     names = StoreNames(store, namer)
-    iri = names.expand(name.strip())
     reader = _Reader(store)
+    iri = reader.one(names.expand(name.strip()))
     nodes = reader.nodes([iri]) if terms.is_iri(iri) else {}
     if iri not in nodes or not reader.kind(nodes[iri]):
-        iri = _named(store, names, name.strip())
+        iri = _named(store, names, reader, name.strip())
         nodes = reader.nodes([iri])
     fact = reader.facts([iri])[0]
     if fact.kind == "claim":
@@ -153,7 +155,7 @@ def explain(store: Store, name: str, *, namer: Namer | None = None) -> Explanati
     return Explanation(fact, claim, others)
 
 
-def _named(store: Store, names: StoreNames, name: str) -> str:
+def _named(store: Store, names: StoreNames, reader: _Reader, name: str) -> str:
     """The one actor, treaty or article of a name."""
     found: list[str] = []
     near = ""
@@ -163,6 +165,7 @@ def _named(store: Store, names: StoreNames, name: str) -> str:
         near = "; near: " + str(error).rpartition("; near: ")[2] if "; near: " in str(error) else ""
     except ValueError:
         pass  # half a surrogate pair: no store holds it
+    found = sorted({reader.one(iri) for iri in found})
     if not found:
         line = f"nothing in {store.location} is called {shown(name)}{near}; the last column of a query has IRIs"
         raise UnknownNameError(line)
@@ -185,23 +188,42 @@ _Node = dict[str, list[Term]]
 
 
 class _Reader:
-    """Reads nodes with their neighbours, in a number of queries that does not grow with the number of facts."""
+    """Reads nodes with their neighbours, in a number of queries that does not grow with the number of facts.
+
+    Actors that are the same by the graph of identities are one node, that of the one who stays.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        same = f"SELECT ?x ?stays {{ GRAPH ?g {{ ?x {terms.iri(SAME_ACTOR)} ?stays }} }} ORDER BY ?x"
+        self._stays = {x.value: stays.value for x, stays in store.select(same).rows if x and stays}
+        self._rest: dict[str, list[str]] = defaultdict(list)
+        for iri, stays in self._stays.items():
+            self._rest[stays].append(iri)
+
+    def one(self, iri: str) -> str:
+        """The IRI of the actor who stays, of those that are the same; any other IRI as it is."""
+        return self._stays.get(iri, iri)
 
     def nodes(self, iris: Iterable[str], *, without: Iterable[str] = ()) -> dict[str, _Node]:
         """Properties and values of nodes, from all graphs, each once, sorted."""
         left_out = ", ".join(map(terms.iri, without))
         keep = f"FILTER (?p NOT IN ({left_out}))" if left_out else ""
-        wanted = " ".join(terms.iri(iri) for iri in sorted(set(iris)) if terms.is_iri(iri))
-        found: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
+        asked = {each for iri in set(iris) for each in (iri, *self._rest.get(iri, ()))}
+        wanted = " ".join(terms.iri(iri) for iri in sorted(asked) if terms.is_iri(iri))
+        found: dict[str, dict[str, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
         if wanted:
             query = f"SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {wanted} }} GRAPH ?g {{ ?s ?p ?o }} {keep} }}"
             rows = [(s, p, o) for s, p, o in self._store.select(query).rows if s and p and o]
-            for s, p, o in sorted(rows, key=lambda row: tuple((t.value, t.datatype or "") for t in row)):
-                found[s.value][p.value].append(o)
-        return found
+            rows.sort(key=lambda row: tuple((t.value, t.datatype or "") for t in row))
+            rows.sort(key=lambda row: row[0].value in self._stays)
+            for s, p, o in rows:
+                # The name of an actor that is another is one of the other's names.
+                node, prop = found[self.one(s.value)], p.value
+                if s.value in self._stays and prop == _NAME and o not in node[_NAME]:
+                    prop = SKOS + "altLabel"
+                node[prop][replace(o, value=self.one(o.value)) if o.kind == "iri" else o] = None
+        return {iri: {prop: list(values) for prop, values in node.items()} for iri, node in found.items()}
 
     def claimants(self, claim: str) -> list[str]:
         """The facts that make a claim, sorted."""

@@ -57,13 +57,17 @@ class StoreNames:
         return tuple(sorted(found))
 
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
-        """Names of actors and treaties, the reference graph's before an article's; those without one are left out."""
+        """Names of actors and treaties: the reference graph's before an article's, that of who is the same after both.
+
+        Those without one are left out.
+        """
         pref, reference = terms.iri(PREF_LABEL), terms.iri(self._namer.iri(_REFERENCE))
+        same = f"GRAPH ?i {{ ?x {terms.iri(SAME_ACTOR)} ?stays }} GRAPH ?g {{ ?stays {pref} ?l }}"
         found: dict[str, str] = {}
-        for place in (f"GRAPH {reference}", "GRAPH ?g"):
+        for told in (f"GRAPH {reference} {{ ?x {pref} ?l }}", f"GRAPH ?g {{ ?x {pref} ?l }}", same):
             wanted = " ".join(terms.iri(iri) for iri in sorted(set(iris) - found.keys()))
             solutions = self._store.select(
-                f"SELECT ?x (MIN(?l) AS ?name) {{ VALUES ?x {{ {wanted} }} {place} {{ ?x {pref} ?l }} }} GROUP BY ?x"
+                f"SELECT ?x (MIN(?l) AS ?name) {{ VALUES ?x {{ {wanted} }} {told} }} GROUP BY ?x"
             )
             found.update({x.value: label.value for x, label in solutions.rows if x and label})
         return found

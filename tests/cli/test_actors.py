@@ -96,6 +96,34 @@ def test_one_name_is_two_people(filled: Kg, tmp_path: Path) -> None:
     assert {q for q in quads() if "graph/ledger" not in q} == {q for q in whole if "graph/ledger" not in q}
 
 
+def is_resolved() -> bool:
+    from kg.ids import Namer
+    from kg.pipeline.resolving import is_current
+
+    with open_store("news.kg", read_only=True) as opened:
+        return is_current(opened, Namer())
+
+
+def test_who_is_who_is_decided_when_articles_come_and_go(filled: Kg, tmp_path: Path) -> None:
+    assert is_resolved()
+    (tmp_path / "c.txt").write_text("Sapt met Rupert.\n", encoding="utf-8")
+    assert filled("ingest", "c.txt", "--no-resolve").exit_code == 0
+    assert not is_resolved()
+    assert filled("remove", "c.txt").exit_code == 0
+    assert not is_resolved(), "removing one article does not look at all others"
+    before = quads()
+    assert filled("ingest", "a.txt").exit_code == 0
+    assert is_resolved()
+    filled("actors", "merge", "Flavia", "Rupert")
+    filled("actors", "split", "Sapt", "--article", "a.txt")
+    assert is_resolved()
+    filled("actors", "undo")
+    filled("actors", "undo")
+    assert before < quads()
+    assert filled("remove", "a.txt").exit_code == 0
+    assert is_resolved()
+
+
 def test_split_takes_a_merge_back(filled: Kg) -> None:
     filled("actors", "merge", "Flavia", "Rupert")
     assert filled("actors", "split", "Flavia", "Rupert").exit_code == 0

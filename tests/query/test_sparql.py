@@ -83,7 +83,10 @@ def test_a_mistake_is_told_with_its_place(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("SELECT * { ?s a foo:Bar }", "a prefix that is not declared"), ("SELECT ?a ?a { ?a a ?b }", "duplicated variable")],
+    [
+        ("SELECT * { ?s a foo:Bar }", "a prefix that is not declared"),
+        ("SELECT ?a ?a { ?a a ?b }", "duplicated variable"),
+    ],
 )
 def test_a_mistake_is_told_in_words(store: Store, query: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):
