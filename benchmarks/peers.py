@@ -73,7 +73,8 @@ def _measure(result: Result, *, short: bool) -> None:
         result.add(what, timed[name], f"{words / timed[name].cpu:,.0f} words/s{says}")
 
     theirs = _quoted(docs)
-    own = {found.article.doc: to_json(found, gazetteer=pipeline.gazetteer)["statements"] for found in ours.extract(texts)}
+    told = (to_json(found, gazetteer=pipeline.gazetteer) for found in ours.extract(texts))
+    own = {found["doc"]: found["statements"] for found in told}
     quality = ("", "") if short or not gold.is_dir() else (_quality(gold, theirs), _quality(gold, own))
     add("the language pass", "language")
     add("textacy, direct quotations", "textacy", f", {sum(map(len, theirs.values()))} found{quality[0]}")

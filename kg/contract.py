@@ -138,6 +138,7 @@ class _Writer:
         return {
             "id": self._fact(statement.ref),
             "speaker": self._id_if(statement.speaker),
+            "co_speakers": self._ids(statement.co_speakers),
             "addressees": self._ids(statement.addressees),
             "reporters": self._ids(statement.reporters),
             "mode": statement.mode.value,

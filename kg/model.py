@@ -380,6 +380,8 @@ class Statement:
         Of the saying: "will say" is planned, "would say" conditional, "did not say" and "refused to say" negated.
     within : FactRef or None
         The statement whose content this one is part of.
+    co_speakers : tuple of ActorKey
+        Who else says it in the same breath ("Berlin **and Warsaw** said"), in the order of the text.
 
     Raises
     ------
@@ -403,6 +405,7 @@ class Statement:
     evidence: tuple[Evidence, ...] = ()
     denied: bool = False
     modality: Modality = Modality.ACTUAL
+    co_speakers: tuple[ActorKey, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -425,7 +428,7 @@ class Statement:
         """What is claimed, whoever reports it and wherever."""
         words = " ".join(re.findall(r"\w+", self.text.casefold()))
         against = " ".join(word for word, holds in (("not", self.negated), ("denied", self.denied)) if holds)
-        return ("statement", self.speaker or "", words, against)
+        return ("statement", " & ".join(sorted((self.speaker or "", *self.co_speakers))), words, against)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _statement(records: Records, claim: Claim) -> dict[str, Any]:
     return {
         "label": f"not: {said}" if negated else said,
         "cue": cue,
-        "speaker": _names(records, claim, "speaker"),
+        "speaker": [*_names(records, claim, "speaker"), *_names(records, claim, "coSpeaker")],
         "addressees": _names(records, claim, "addressee"),
         "about": _names(records, claim, "about"),
         "mode": list(claim.links("mode")),

@@ -86,9 +86,9 @@ def actors_projection(records: Records) -> Projection:
                 for target in targets:
                     if _is_actor(records, target):
                         by_actor.setdefault(target, []).append(claim)
-                        for speaker in claim.links("speaker"):
+                        for speaker in _speakers(claim):
                             edges.setdefault((speaker, target, relation), []).append(claim)
-            for speaker in claim.links("speaker"):
+            for speaker in _speakers(claim):
                 by_actor.setdefault(speaker, []).append(claim)
     nodes = {iri: {**_named_attributes(records, iri), **_spoken(records, iri, said)} for iri, said in by_actor.items()}
     return Projection(
@@ -136,8 +136,14 @@ def _claim_edges(records: Records, claim: Claim, node_of: Mapping[str, str]) -> 
                     yield reporter, claim.iri, "reports", publication_days(records, one(thing, "article"))
 
 
+def _speakers(claim: Claim) -> tuple[str, ...]:
+    """All who say it: the speaker, and those named beside it."""
+    return *claim.links("speaker"), *claim.links("coSpeaker")
+
+
 _LINKS = (
     ("speaker", "says", False),
+    ("coSpeaker", "says", False),
     ("addressee", "to", True),
     ("about", "about", True),
     ("place", "at", True),
@@ -241,5 +247,5 @@ def _spoken(records: Records, iri: str, said: list[Claim]) -> dict[str, Any]:
     summary = _summary(records, "", said)
     for name in ("relation", "statements", "start", "end"):
         summary.pop(name, None)
-    own = {claim.iri for claim in said if iri in claim.links("speaker")}
+    own = {claim.iri for claim in said if iri in _speakers(claim)}
     return {**summary, "statements_made": len(own)}

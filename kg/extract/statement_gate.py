@@ -6,7 +6,7 @@ from kg.extract.lexicons import speech
 from kg.extract.modality import modality_of
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, Draft
-from kg.extract.statement_people import is_somebody
+from kg.extract.statement_people import is_somebody, negated_source
 from kg.language.document import Document
 from kg.model import DropReason, Modality
 
@@ -29,9 +29,11 @@ def why_not(document: Document, item: Draft) -> DropReason | None:
 
 
 def is_negated(document: Document, cue: Cue) -> bool:
-    """Whether the saying is denied ("did not say"): the cue is negated, not what is said."""
+    """Whether the saying is denied ("did not say", "nobody said"): cue or source is negated, not the content."""
     if cue.kind != "verb":
         return False
+    if negated_source(document, cue):
+        return True
     return any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
 
 

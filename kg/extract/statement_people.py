@@ -13,7 +13,7 @@ from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, Time
 
-__all__ = ["Participants", "is_somebody"]
+__all__ = ["Participants", "is_somebody", "negated_source"]
 
 _SOMEBODY = (
     nouns.PERSON_NOUNS
@@ -34,6 +34,8 @@ _SOME = words("some many most several few others another everyone everybody some
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _ANY_ONE = frozenset({"a", "an", "another", "any", "each", "every", "no", "one", "some"})
 _STEM = 6  # letters that "Democrats" shares with "Democratic"
+_NONE = frozenset({"no", "none", "nobody", "neither", "nor"})
+_OR = frozenset({"or", "either"})
 _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
 _HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation", "parliament", "public", "world"})
 _BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
@@ -51,6 +53,15 @@ def is_somebody(document: Document, token: int) -> bool:
     if word.upos == "PRON":
         return word.lower not in _NOBODY_PRONOUNS
     return word.lower in _SOMEBODY or word.lemma.lower() in _SOMEBODY
+
+
+def negated_source(document: Document, cue: Cue) -> bool:
+    """Whether the source says that nobody of them did: "no official said", "neither Oslo nor Rome said"."""
+    head = cue.source_head
+    if head is None:
+        return False
+    beside = (document[c].lower for c in document.children(head, "det", "cc", "advmod"))
+    return document[head].lower in _NONE or not _NONE.isdisjoint(beside)
 
 
 class Participants:
@@ -135,16 +146,40 @@ class Participants:
     def _is_party(self, token: int) -> bool:
         """Whether somebody can be told something: not "told a briefing", "agreed to a truce"."""
         word = self._document[token]
+        if word.upos == "NUM":  # "two of his deputies"
+            return any(self._is_party(c) for c in self._document.children(token, "nmod"))
         hearers = word.tag in ("NNS", "NNPS") or word.lower in _HEARERS
         return word.upos == "PROPN" or hearers or is_somebody(self._document, token)
 
     def speaker(self, cue: Cue) -> ActorKey | None:
         """Who says it; remembered for "it added" in the next sentence."""
-        again = None if cue.source_head is None else self._last_speaker(cue.source_head)
-        key = again or self.actor(cue.source_head)
+        if cue.source_head is None or self._nobody(cue) or self._one_of_several(cue):
+            return None
+        key = self._last_speaker(cue.source_head) or self.actor(cue.source_head)
         if key is not None:
             self._spoke = (key, self._document.sentence_number(cue.head))
         return key
+
+    def co_speakers(self, cue: Cue) -> tuple[ActorKey, ...]:
+        """Who is named beside the speaker: "Berlin and Warsaw said", "the minister and two deputies said"."""
+        if cue.source_head is None or cue.source is None:
+            return ()
+        (start, end), speaker = cue.source, self.speaker(cue)
+        if speaker is None:
+            return ()
+        others = (c for c in self._document.children(cue.source_head, "conj") if start <= c < end)
+        return tuple(key for key in self._actors(others) if key != speaker)
+
+    def _nobody(self, cue: Cue) -> bool:
+        """ "No official said", "none of them said"; of "neither Oslo nor Rome said" both are told."""
+        head = cue.source_head
+        return head is not None and negated_source(self._document, cue) and self._document.index.at(head) is None
+
+    def _one_of_several(self, cue: Cue) -> bool:
+        """ "Oslo or Rome said": one of them, which is not told."""
+        document, head = self._document, cue.source_head
+        parts = () if head is None else (head, *document.children(head, "conj"))
+        return len(parts) > 1 and any(document[c].lower in _OR for part in parts for c in document.children(part, "cc"))
 
     def addressees(self, cue: Cue) -> tuple[ActorKey, ...]:
         speaker = self.speaker(cue)

@@ -29,7 +29,7 @@ class StatementExtractor:
     """Statements of an article, and the actors that only a statement's source names."""
 
     name = "statements"
-    version = "1.1"
+    version = "1.2"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def extract(self, document: Document) -> Iterator[Statement | Actor | Dropped]:
@@ -60,6 +60,7 @@ class StatementExtractor:
         return Statement(
             content=tuple(document.span(start, end) for start, end in pieces),
             speaker=people.speaker(cue),
+            co_speakers=people.co_speakers(cue),
             mode=_mode(document, item.tokens, marked.quoted),
             kind=_kind(document, cue),
             addressees=people.addressees(cue),

@@ -282,6 +282,7 @@ class _Reader:
             speaker=self._actor_at(iri, v.SPEAKER),
             mode=Mode(self._one(iri, v.MODE)),
             kind=StatementKind(self._one(iri, v.STATEMENT_KIND)),
+            co_speakers=self._keys(iri, v.CO_SPEAKER),
             addressees=self._keys(iri, v.ADDRESSEE),
             reporters=tuple(
                 ActorKey(self._key(self._one(hop, v.REPORTER))) for hop in hops if int(self._one(hop, v.INDEX)) > 0

@@ -256,6 +256,7 @@ class _Writer:
     def _statement(self, s: Statement) -> None:
         sink, iri = self.sink, self._fact(s, v.Statement, s.text)
         sink.link(iri, v.SPEAKER, self._refer_if(s.speaker))
+        self._refer_all(iri, v.CO_SPEAKER, s.co_speakers)
         self._refer_all(iri, v.ADDRESSEE, s.addressees)
         sink.text(iri, v.MODE, s.mode.value)
         sink.text(iri, v.STATEMENT_KIND, s.kind.value)

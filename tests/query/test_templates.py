@@ -62,6 +62,7 @@ def test_statements_by(ask: Ask) -> None:
     assert ask("statements-by", speaker="Ada Stone", until="2023-04") == [
         {
             "speaker": "Ada Stone",
+            "co_speakers": ("Sudria",),
             "cue": ("told",),
             "addressees": ("Boris Reed", "Cara Lund"),
             "text": "Your troops must leave",
@@ -113,6 +114,11 @@ def test_what_an_article_does_not_tell_is_empty(ask: Ask) -> None:
 )
 def test_statements_narrowed(ask: Ask, values: dict[str, object], expected: list[str]) -> None:
     assert column(ask("statements-by", **values), "statement") == [iri(f"statement/{name}") for name in expected]
+
+
+def test_a_joint_statement_is_found_by_each_of_its_speakers(ask: Ask) -> None:
+    alone, joint = ask("statements-by", speaker="Sudria"), ask("said-between", speaker="Sudria", to="Cara Lund")
+    assert [(row["speaker"], row["co_speakers"]) for row in alone + joint] == 2 * [("Ada Stone", ("Sudria",))]
 
 
 def test_statements_to(ask: Ask) -> None:
