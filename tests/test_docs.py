@@ -16,7 +16,7 @@ from kg import errors
 from kg.cli.app import EPILOG, app
 from kg.cli.reference import reference
 
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 
 
 def verbs() -> list[str]:

@@ -70,6 +70,8 @@ MAY_IMPORT = {
     "warcio": {"sources"},
     "markdown_it": {"sources"},
     "protego": {"sources"},
+    "dask": {"pipeline"},
+    "distributed": {"pipeline"},
     "fastapi": {"serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},

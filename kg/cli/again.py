@@ -12,6 +12,7 @@ from kg import config
 from kg.cli.filling import QuietOption, ResolveOption, WorkersOption, fill
 from kg.cli.options import FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
+from kg.cli.runners import Runner, RunnerOption, SchedulerOption
 from kg.cli.web import AllowPrivateOption, FetchOption, PauseOption, TimeoutOption, Wanted
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def retry(
     language: PipelineOption = None,
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
     workers: WorkersOption = 1,
+    runner: RunnerOption = Runner.PROCESSES,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
     resolve: ResolveOption = True,
     fetch: FetchOption = False,
@@ -59,6 +62,8 @@ def retry(
         namer=ctx.obj,
         language=language,
         workers=workers,
+        runner=runner,
+        scheduler=scheduler,
         format=format,
         quiet=quiet,
         resolve=resolve,
@@ -73,6 +78,8 @@ def reprocess(
     format: FormatOption = Format.TABLE,
     language: PipelineOption = None,
     workers: WorkersOption = 1,
+    runner: RunnerOption = Runner.PROCESSES,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
     resolve: ResolveOption = True,
 ) -> None:
@@ -95,7 +102,18 @@ def reprocess(
         number = sum(1 for _ in again.outdated(opened, pipeline, namer=ctx.obj))
         return again.outdated(opened, pipeline, namer=ctx.obj), number
 
-    fill(store, stream, namer=ctx.obj, language=language, workers=workers, format=format, quiet=quiet, resolve=resolve)
+    fill(
+        store,
+        stream,
+        namer=ctx.obj,
+        language=language,
+        workers=workers,
+        runner=runner,
+        scheduler=scheduler,
+        format=format,
+        quiet=quiet,
+        resolve=resolve,
+    )
 
 
 def _say_how_many(ctx: typer.Context, location: str, language: str | None, format: Format) -> None:

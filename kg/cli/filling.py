@@ -13,6 +13,7 @@ import typer
 from kg.cli.interrupts import INTERRUPTED, after_this
 from kg.cli.output import Format, Table, write
 from kg.cli.progress import Progress, report_failures
+from kg.cli.runners import Runner, hired
 from kg.errors import PluginError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def fill(
     namer: Namer,
     language: str | None,
     workers: int,
+    runner: Runner = Runner.PROCESSES,
+    scheduler: str | None = None,
     format: Format,
     quiet: bool,
     create: bool = False,
@@ -63,11 +66,11 @@ def fill(
     with ExitStack() as stack:
         stop = stack.enter_context(after_this())
         store = stack.enter_context(open_store(location, create=create))
-        crew = pipeline.Crew(partial(_pipeline, language), workers) if workers > 1 else None
-        if crew is not None:
-            stack.enter_context(crew)
+        hands = hired(runner, scheduler, workers, language, extraction)
+        crew = stack.enter_context(hands) if hands is not None else None
         taken, total = stream(store, extraction)
-        progress = stack.enter_context(Progress(total, quiet=quiet))
+        beside = partial(str, crew) if runner is Runner.DASK else None
+        progress = stack.enter_context(Progress(total, quiet=quiet, beside=beside))
         counted = _counted(taken, progress)
         report = pipeline.ingest(
             *(store, counted, extraction),
@@ -104,10 +107,3 @@ def _report(failures: Iterable[object], broken: Iterable[PluginError]) -> None:
 
     for said in (*broken, *failures):
         complain(str(said))
-
-
-def _pipeline(language: str | None) -> Pipeline:
-    """The pipeline of a worker."""
-    from kg import pipeline
-
-    return pipeline.default_pipeline(language)[0]

@@ -12,6 +12,7 @@ from kg import config
 from kg.cli.filling import QuietOption, ResolveOption, WorkersOption, fill
 from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
+from kg.cli.runners import Runner, RunnerOption, SchedulerOption
 from kg.cli.web import AllowPrivateOption, FetchOption, FollowOption, PauseOption, TimeoutOption, Wanted
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def ingest(
     language: PipelineOption = None,
     max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
     workers: WorkersOption = 1,
+    runner: RunnerOption = Runner.PROCESSES,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
     resolve: ResolveOption = True,
     fetch: FetchOption = False,
@@ -48,6 +51,7 @@ def ingest(
     kg ingest article.txt
     kg ingest news/ more/*.html records.jsonl archive.warc.gz --store news.kg
     kg ingest corpus.zip --workers 4
+    kg ingest corpus.zip --runner dask --scheduler tcp://host:8786
     cat article.txt | kg ingest -
     kg ingest --fetch https://example.org/news/1.html https://example.org/feed.xml
     """
@@ -68,6 +72,8 @@ def ingest(
         namer=ctx.obj,
         language=language,
         workers=workers,
+        runner=runner,
+        scheduler=scheduler,
         format=format,
         quiet=quiet,
         resolve=resolve,

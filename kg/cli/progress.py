@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -30,10 +30,14 @@ class Progress:
         How many articles or inputs there are, where that is known: then there is a bar, and the time left.
     quiet : bool
         Show nothing.
+    beside : callable, optional
+        Gives what else to tell: how those fare who extract elsewhere.
     """
 
-    def __init__(self, total: int | None = None, *, quiet: bool = False) -> None:
-        self._total, self._quiet = total, quiet
+    def __init__(
+        self, total: int | None = None, *, quiet: bool = False, beside: Callable[[], str] | None = None
+    ) -> None:
+        self._total, self._quiet, self._beside = total, quiet, beside
         self._count = self._work = self._through = 0
         self._bar: Any = None
         self._task: Any = None
@@ -61,11 +65,14 @@ class Progress:
         if self._bar is not None:
             from rich.markup import escape
 
-            shown = f"{self._count:,} articles, {rate:.1f} a second"
+            shown = f"{self._count:,} articles, {rate:.1f} a second{self._others()}"
             self._bar.update(self._task, rate=shown, last=escape(last))
         elif monotonic() >= self._next and not self._quiet:
             self._next = monotonic() + _EVERY
-            say(f"{self._count:,} articles, {rate:.1f} a second{self._left()}, the last: {last}")
+            say(f"{self._count:,} articles, {rate:.1f} a second{self._others()}{self._left()}, the last: {last}")
+
+    def _others(self) -> str:
+        return f", {self._beside()}" if self._beside is not None else ""
 
     def _left(self) -> str:
         """The time left, as far as the inputs so far foretell it."""

@@ -24,7 +24,7 @@ from kg.pipeline.annotation import name_of, reason_of
 from kg.pipeline.extraction import Pipeline
 from kg.sources.failure import Failure
 
-__all__ = ["Alone", "Crew", "Job", "Workers"]
+__all__ = ["Alone", "Crew", "Found", "Job", "Workers", "packed"]
 
 Found = list[Extraction | Failure]
 
@@ -220,14 +220,15 @@ def _work(pipe: Connection, make: Callable[[], Pipeline]) -> None:
         pipeline = make()
         while True:
             article = pipe.recv()
-            pipe.send_bytes(_found(pipeline, article))
+            pipe.send_bytes(packed(pipeline, article))
     except (EOFError, OSError):
         return  # the first process has ended, or wants no more
     except Exception as error:  # no pipeline, or one that lacks an annotation: nothing can be done with any article
         pipe.send(error if isinstance(error, KgError) else KgError(f"a worker failed ({reason_of(error)})"))
 
 
-def _found(pipeline: Pipeline, article: Article) -> bytes:
+def packed(pipeline: Pipeline, article: Article) -> bytes:
+    """What a pipeline finds in an article, ready for another process: a pickled :data:`Found`."""
     found = list(pipeline.extract([article]))
     try:
         return pickle.dumps(found)
