@@ -70,7 +70,6 @@ MAY_IMPORT = {
     "warcio": {"sources"},
     "markdown_it": {"sources"},
     "protego": {"sources"},
-    "dask": {"pipeline"},
     "distributed": {"pipeline"},
     "fastapi": {"serve"},
     "starlette": {"serve"},

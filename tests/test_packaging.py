@@ -39,6 +39,7 @@ def test_every_dependency_is_used_and_every_import_declared(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[<>=\[ ]", d)[0].lower() for d in project["dependencies"]}
     declared |= {re.split(r"[<>=\[ ]", d)[0].lower() for d in project["optional-dependencies"]["serve"]}
+    declared |= {re.split(r"[<>=\[ ]", d)[0].lower() for d in project["optional-dependencies"]["dask"]}
     named = {"pyyaml": "yaml", "markdown-it-py": "markdown_it"}
     imported = set()
     for path in (root / "kg").rglob("*.py"):
