@@ -20,7 +20,7 @@ from kg.pipeline.workers import packed
 __all__ = ["Answer", "Part", "work"]
 
 _ALONE = threading.Lock()  # one article at a time in a process, however many threads the worker has
-_NOWHERE = open(os.devnull, "w")  # noqa: SIM115
+_NOWHERE = os.open(os.devnull, os.O_WRONLY)
 _warm: dict[bytes, Pipeline] = {}
 
 
