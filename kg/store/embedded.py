@@ -127,16 +127,18 @@ class EmbeddedStore:
         ledger: Iterable[ox.Quad] = (),
         history: Iterable[ox.Quad] = (),
     ) -> int:
-        new, entries, kept = set(quads), set(ledger), set(history)
+        # Dictionaries, for they keep the order: the engine takes a third less time over neighbours than over a shuffle.
+        new, entries, kept = dict.fromkeys(quads), dict.fromkeys(ledger), dict.fromkeys(history)
         _check_graph(graph, new, entries, kept)
         with self._writing() as engine:
             old = set(self._of_graph(engine, graph)) | set(self._ledger(engine, graph))
             if not new and not entries:
                 return self._remove(engine, graph, len(old), ())
-            if old - new - entries:
+            if old - new.keys() - entries.keys():
                 new, entries = _as_stored(new), _as_stored(entries)
             gone = None if new else graph  # a graph without quads would go on being listed
-            return _apply(engine, added=(new | entries) - old, removed=old - new - entries, gone=gone, kept=kept)
+            added = [quad for quad in (new | entries) if quad not in old]
+            return _apply(engine, added=added, removed=old - new.keys() - entries.keys(), gone=gone, kept=kept)
 
     def remove_graph(self, graph: str, *, history: Iterable[ox.Quad] = ()) -> int:
         with self._writing() as engine:
@@ -261,31 +263,31 @@ class _Stream(Generic[_T, _U]):
 
 
 def _apply(
-    engine: ox.Store, *, added: set[ox.Quad], removed: set[ox.Quad], gone: str | None, kept: set[ox.Quad]
+    engine: ox.Store, *, added: list[ox.Quad], removed: set[ox.Quad], gone: str | None, kept: Iterable[ox.Quad]
 ) -> int:
     if removed:
         # One update is one transaction; extend() alone could not take anything away with it.
         drop = f"DROP SILENT GRAPH <{gone}> ;" if gone else ""
-        engine.update(f"DELETE DATA {{ {_data(removed)} }} ; {drop} INSERT DATA {{ {_data(added | kept)} }}")
+        engine.update(f"DELETE DATA {{ {_data(removed)} }} ; {drop} INSERT DATA {{ {_data([*added, *kept])} }}")
     elif added or kept:
-        engine.extend(added | kept)
+        engine.extend([*added, *kept])
     return len(added) + len(removed)
 
 
-def _as_stored(quads: set[ox.Quad]) -> set[ox.Quad]:
+def _as_stored(quads: Iterable[ox.Quad]) -> dict[ox.Quad, None]:
     """Quads as the engine gives them back: it keeps the value of a number ("2.50" is 2.5), not its spelling."""
     import pyoxigraph
 
     scratch = pyoxigraph.Store()
     scratch.extend(quads)
-    return set(scratch)
+    return dict.fromkeys(scratch)
 
 
-def _data(quads: set[ox.Quad]) -> str:
+def _data(quads: Iterable[ox.Quad]) -> str:
     return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
 
 
-def _check_graph(graph: str, quads: set[ox.Quad], ledger: set[ox.Quad], history: set[ox.Quad]) -> None:
+def _check_graph(graph: str, quads: Iterable[ox.Quad], ledger: Iterable[ox.Quad], history: Iterable[ox.Quad]) -> None:
     for quad in quads:
         if quad.graph_name.value != graph:  # type: ignore[union-attr]
             raise ValueError(f"a quad of {quad.graph_name} among those of <{graph}>")
