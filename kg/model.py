@@ -144,10 +144,13 @@ class RegionKind(StrEnum):
     """Parts of an article's text that are not its body, or not in its language. Marked, never cut out."""
 
     BOILERPLATE = "boilerplate"
+    NAVIGATION = "navigation"
+    DATE = "date"
     TEASER = "teaser"
     HEADLINE = "headline"
     DATELINE = "dateline"
     BYLINE = "byline"
+    CAPTION = "caption"
     FOREIGN = "foreign"
 
 

@@ -10,12 +10,13 @@ import pytest
 from byhand import ActorWords, Broken, HandLanguage, Meetings
 
 from kg.ids import Namer, article_id
-from kg.model import Article
+from kg.model import Article, RegionKind
 from kg.pipeline import Outcome, Pipeline, Report, again, ingest, remove
 from kg.pipeline.records import history
 from kg.pipeline.status import status
 from kg.rdf import vocabulary as v
 from kg.sources import take
+from kg.sources.head import Head
 from kg.store import Store, open_store
 from kg.store.journal import Entry
 
@@ -217,6 +218,19 @@ def test_reprocess_does_what_another_version_made_and_can_be_ended(store: Store,
     assert counts(ingest(store, again.outdated(store, newer), newer)) == {"replaced": 2}
     assert list(again.outdated(store, newer)) == []
     assert all(not store.journal.revisions(g) for g, *_ in store.journal.entries()), "the articles are the same"
+
+
+def test_what_an_older_version_marked_is_marked_anew(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.sources.text.mark", lambda text, *, title=None: Head())
+    monkeypatch.setattr("kg.pipeline.extraction.READING", "1")
+    run(store, write(tmp_path / "a.txt", "Flavia met Sapt in the castle.\n\nBy Jane Roe\n"))
+    monkeypatch.undo()
+    (taken,) = again.outdated(store, pipeline())
+    assert [r.kind for r in taken.item.regions] == [RegionKind.BYLINE]  # type: ignore[union-attr]
+    assert counts(ingest(store, again.outdated(store, pipeline()), pipeline())) == {"replaced": 1}
+    assert list(again.outdated(store, pipeline())) == []
 
 
 def test_the_graph_is_as_if_made_by_the_new_version_at_once(store: Store, tmp_path: Path) -> None:

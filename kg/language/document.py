@@ -46,7 +46,9 @@ MEANING = "newskg.meaning"
 BREAKS = "newskg.breaks"
 """Key of ``doc.user_data``: characters at which a paragraph begins, besides those that line breaks tell."""
 
-_NOT_BODY = frozenset({RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.FOREIGN})
+_NOT_BODY = frozenset(
+    {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.FOREIGN}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kg.sources.failure import Failure
 from kg.sources.origin import Origin, Taken
 from kg.sources.paths import Input
 from kg.sources.reading import take
+from kg.sources.text import marked_anew
 from kg.store.base import Store
 
 __all__ = ["failed", "failed_addresses", "kept", "outdated"]
@@ -29,7 +30,7 @@ def failed(store: Store, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Take
     for graph in journal.failed_articles():  # one text at a time in memory
         failure = journal.failure_of(graph)
         if failure is not None and failure.article is not None:
-            yield kept(failure.article, failure.place)
+            yield kept(marked_anew(failure.article), failure.place)
     unread = [f for f in journal.failures(texts=False) if f.graph is None]
     roots = {f.root: f.root_source for f in unread if f.root and not _is_address(f.root)}
     given = (Input(Path(root), source) if Path(root).is_file() else root for root, source in sorted(roots.items()))
@@ -43,7 +44,7 @@ def failed_addresses(store: Store) -> list[str]:
 
 
 def outdated(store: Store, pipeline: Pipeline, *, namer: Namer | None = None) -> Iterator[Taken]:
-    """Articles that other versions made, from the journal, as they were read then.
+    """Articles that other versions made, from the journal: their text as it was read then, its regions as of now.
 
     One that was stored before there was a journal is a failure: it must be given again.
     """
@@ -51,7 +52,7 @@ def outdated(store: Store, pipeline: Pipeline, *, namer: Namer | None = None) ->
     for graph in list(ledger.outdated()):
         entry = store.journal.entry(graph)
         if entry is not None:
-            yield kept(entry.article, entry.place)
+            yield kept(marked_anew(entry.article), entry.place)
         else:
             error = InputError(f"{graph}: its text is not in the store; ingest the article again")
             yield Taken(Failure(graph, error), Origin(graph, graph, graph))

@@ -15,6 +15,7 @@ from kg.model import Actor, Article, Dropped, Extraction, Fact
 from kg.pipeline.annotation import Annotator, annotated, name_of, reason_of
 from kg.resolve.collect import actor_index, collect, facts_of
 from kg.sources.failure import Failure
+from kg.sources.text import VERSION as READING
 
 __all__ = ["SETTLING", "Pipeline", "default_pipeline"]
 
@@ -54,6 +55,7 @@ class Pipeline:
         """What decides the outcome beside the article: name and version of each part, sorted."""
         parts = [(e.name, e.version) for e in self.extractors]
         parts += [(f"language:{self.language.name}", self.language.version), ("newskg", __version__)]
+        parts.append(("reading", READING))
         parts.append(("gazetteer", digest(repr(self.gazetteer.actors), repr(self.gazetteer.treaties))))
         return tuple(sorted(f"{name} {version}" for name, version in parts))
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Related", "relate"]
 
-_FURNITURE = frozenset({RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.BYLINE})
+_FURNITURE = frozenset(
+    {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.BYLINE}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["DATE", "as_iso", "date_line", "iso_prefix"]
+__all__ = ["DATE", "HOUR", "WEEKDAY", "as_iso", "date_line", "iso_prefix"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -19,12 +19,12 @@ DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY}[,
 
 DAY_AND_MONTH = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})"
 
-_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.,]?\s+)?"
-_HOUR = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)?"
-_CLOCK = rf"(?:T[\d:.+Z-]+|[\s,|@-]*(?:at\s+)?{_HOUR})?"
+WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.,]?\s+)?"
+HOUR = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)?"
+_CLOCK = rf"(?:T[\d:.+Z-]+|[\s,|@-]*(?:at\s+)?{HOUR})?"
 _LINE = re.compile(
     rf"(?P<label>(?:first\s+)?(?:published|posted|issued|date|(?:last\s+)?(?:updated|modified))(?:\s+(?:on|at))?\s*:?\s*)?"
-    rf"{_WEEKDAY}(?P<date>{DATE}){_CLOCK}\s*\.?",
+    rf"{WEEKDAY}(?P<date>{DATE}){_CLOCK}\s*\.?",
     re.IGNORECASE,
 )
 

@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 
 from kg.model import RegionKind
+from kg.sources.dates import DATE, HOUR, WEEKDAY
 
-__all__ = ["BULLET", "LIST_ITEM", "OPENS_TEASERS", "SECTION_WORDS", "kind_of"]
+__all__ = ["AGENCIES", "BULLET", "LIST_ITEM", "OPENS_TEASERS", "SECTION_WORDS", "kind_of"]
 
 _SITES = r"(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|reddit|tiktok|threads|x\.com|google news|flipboard|x)"
 _THING = r"(?:story|article|post|page|report|news|video)"
+AGENCIES = r"(?:The )?(?:Reuters|Associated Press|AP|AFP|Agence France-Presse|UPI|Xinhua|TASS|IRNA|ISNA|ANI|PTI|dpa|DPA|EFE|ANSA|Bloomberg|Anadolu(?: Agency)?|AA|Kyodo(?: News)?|Yonhap|CNN|PA|WAFA|SANA|Interfax|RIA(?: Novosti)?)"
+"""Agencies by the names that stand in datelines and credits."""
+
 _LONGEST = 640  # characters; a longer line is a paragraph
 
 _BOILERPLATE = [
@@ -39,10 +43,7 @@ _BOILERPLATE = [
     r"(?:we need your (?:support|help)|(?:please )?(?:support|donate to|help) (?:us|our)|become a (?:member|supporter|patron|subscriber))\b.{0,200}",
     r"thank(?:s| you) for (?:reading|subscribing|your support)\b.{0,80}",
     r"our (?:privacy policy|terms)\b.{0,120}",
-    # moving on the page
-    r"(?:back to (?:the )?top|skip to (?:the )?(?:main )?content|scroll (?:down|up)|go to (?:top|home ?page))(?: button)?\b.{0,40}",
-    r"(?:menu|search|home|navigation|previous|next|close|load(?:ing)?(?: more)?\.*|show (?:more|less)|view (?:more|all|comments)|leave a (?:reply|comment))",
-    r"(?:previous|next) (?:article|post|story)\b.{0,200}",
+    # what it is filed under, what is sold beside it
     r"(?:tags?|topics?|categor(?:y|ies)|filed under|in this article|keywords)\s*:.{0,200}",
     r"(?:advertise?ments?|sponsored(?: content)?|promoted(?: content)?|ad|article continues (?:below|after).{0,40}|story continues (?:below|after).{0,40})",
     r"(?:watch|listen to|see|view) (?:the|a|an|our|this)? ?(?:\w+ ){0,3}(?:video|clip|interview|ad|podcast|segment|remarks|gallery|photos|audio)\b[^“\"]{0,60}\b(?:above|below|here)[.:]?",
@@ -57,6 +58,13 @@ _BOILERPLATE = [
     r"(?:editors?.?s?.? note|note to (?:readers|editors))\s*[:—–].{0,600}",
     rf"this (?:{_THING}|piece|column|interview|item) (?:has been|was|is being) (?:updated|corrected|edited|amended|first published|originally published|first posted|produced)\b.{{0,400}}",
     rf"this (?:{_THING}|piece|column|interview|item) (?:first|originally) (?:appeared|ran)\b.{{0,160}}",
+    rf"(?:this|the) (?:{_THING}|piece) (?:has not been|was not) edited by .{{0,200}}|.{{0,40}}\bauto-generated from a syndicated feed\b.{{0,40}}",
+    r"(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed (?:in this|here|by the author|are)\b.{0,300}",
+    rf"this {_THING} is (?:more than )?\d+ (?:days?|weeks?|months?|years?) old\.?",
+    r"our standards:.{0,80}|read our comment policy.{0,60}|comments (?:are|have been) closed.{0,60}|join the (?:conversation|discussion)\.?",
+    r"(?:report|spotted?|found) (?:a|an) (?:typo|error|mistake).{0,80}|suggest a correction\.?",
+    rf"(?:listen to|read) this {_THING}(?: aloud)?|\d+[- ]min(?:ute)?s? (?:listen|read)|(?:estimated )?reading time:? .{{0,30}}",
+    r"click here (?:to|for) [^“\"]{2,120}",
     # pictures, links, rules between parts
     r"(?:photo|photos|image|images|picture|video|credit|source|graphic|map)s?(?: (?:by|courtesy|credit))?\s*[:/].{0,100}",
     r"(?:[A-Z][\w.'’-]+ ){0,4}?[\w.'’ /-]*(?:getty(?: images)?|afp photo|ap photo|shutterstock|alamy|istock|flickr|wikimedia commons|epa-efe)(?: ?/ ?[\w .]+)?\.?",
@@ -65,6 +73,15 @@ _BOILERPLATE = [
     r".{0,60}\blike (?:the|our) page:?",
     # agencies' and press offices' labels
     r"(?:for immediate release|news release|press release|abstract|full text|file photo|photo:.{0,100})\.?",
+]
+_NAVIGATION = [
+    r"(?:back to (?:the )?top|skip to (?:the )?(?:main )?content|scroll (?:down|up)|go to (?:top|home ?page))(?: button)?\b.{0,40}",
+    r"(?:menu|search|home|navigation|previous|next|close|load(?:ing)?(?: more)?\.*|show (?:more|less)|view (?:more|all|comments)|leave a (?:reply|comment))",
+    r"(?:previous|next) (?:article|post|story)\b.{0,200}",
+    r"(?:sign in|log ?in|log ?out|register|my account|site ?map|toggle navigation|main menu|open menu|(?:all )?sections|e-?paper|print edition)",
+    # breadcrumbs and rows of sections, which begin at home
+    r"(?:you are here:? )?(?:home|front ?page|news)\s*(?:[>»›→|/·•]\s*[\w&’' -]{2,40}\s*){1,8}[>»›→|/·•]?",
+    r"page \d{1,3} of \d{1,3}|(?:\d{1,3} ?[|·•] ?){3,}\d{1,3}",
 ]
 _NAME = r"(?:[A-Z][\w.'’-]*|de|al|el|van|von|bin|der|la)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:,| and|, and) {_NAME}(?: {_NAME}){{1,4}}){{0,3}}"
@@ -75,6 +92,19 @@ _BYLINE = [
     rf"{_NAMES} contributed(?: (?:reporting|to this (?:report|story|article)).{{0,80}})?\.?",
     rf"(?:{_NAMES}|[A-Z][a-z’'-]+) reported from [A-Z].{{2,60}}",
     rf"(?:Contributing|Contributors?): {_NAMES}\.?",
+    rf"{AGENCIES}(?:(?:,| and|, and) {AGENCIES})* contributed to this (?:report|story|article)\.?",
+    r"\(?[Ww]ith (?:files|(?:additional )?reporting|reports|inputs?) (?:from|by) (?:[A-Z][^“\"]{2,100}|agenc(?:y|ies)|the wires)\.?",
+    rf"(?:Story|Words|Text|Analysis|Opinion|Interview|Report|Photographs?|Pictures) by:? {_NAMES}",
+    rf"{_NAMES},? (?:(?:Staff|Senior|Chief|Special|Foreign|Diplomatic|Political|Defen[cs]e|Security|National|World|Deputy|Contributing|Middle East|Associate) ){{0,3}}(?:Writers?|Reporters?|Correspondents?|Editors?|Columnists?)(?:,? (?:in |at )?{_NAME}(?: {_NAME}){{0,3}})?",
+]
+_CREDIT = rf"(?:(?:{_NAMES}|{_NAME})\s*/\s*)?(?:{AGENCIES}|Getty(?: Images)?|EPA(?:-EFE)?|WANA|Al Jazeera|Handout|Pool)(?:\s*/\s*[\w .]{{2,40}}|\s+via\s+[\w .]{{2,30}}|\s+(?:Photo|Images?|File)(?:/{_NAMES})?)*"
+_CAPTION = [
+    r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]aption\s*[,:|].{3,500}|(?:Image|Photo) caption\b.{3,500}",
+    r"\[?(?:FILE PHOTO|FILE|File photo|File)\]?\s*[:–—-]+\s+[A-Z].{10,500}",
+    r"Pictured(?: \([^()]{2,40}\)|,? (?:from left|left to right|above|right|left))?:\s.{10,400}",
+    # … talks to reporters in Amman. [Jane Roe/Reuters]   … in Amman, April 3. (AP Photo/Jane Roe, File)
+    rf".{{15,500}}\[(?=[^\]]*[/:])(?:File: )?{_CREDIT}(?:, [Ff]ile)?\]\.?",
+    rf".{{15,500}}\((?:File: |File photo: |Photo: |Photo by .{{2,40}}/)?(?:AP Photo|AFP Photo|Reuters Photo|{_NAMES}\s*/\s*{AGENCIES}|{AGENCIES}\s*/\s*{_NAMES}|Getty Images|{AGENCIES} via [A-Z][\w ]{{2,20}})[^()]{{0,60}}\)\.?",
 ]
 _TEASER = [
     r"(?:[-–—*•·]\s*)?[»›▶►→]\s*[^«‹]{3,}",
@@ -146,6 +176,32 @@ SECTION_WORDS = frozenset(
         "sports",
         "science",
         "technology",
+        "conflict",
+        "war",
+        "military",
+        "elections",
+        "crime",
+        "newsletters",
+        "podcasts",
+        "investigations",
+        "features",
+        "climate",
+        "environment",
+        "education",
+        "books",
+        "arts",
+        "money",
+        "markets",
+        "jobs",
+        "travel",
+        "weather",
+        "health",
+        "entertainment",
+        "lifestyle",
+        "pictures",
+        "photos",
+        "videos",
+        "video",
         "tech",
         "and",
         "&",
@@ -166,9 +222,16 @@ def _compiled(patterns: list[str], flags: re.RegexFlag = re.NOFLAG) -> re.Patter
 
 
 _RULES = (
+    (RegionKind.NAVIGATION, _compiled(_NAVIGATION, re.IGNORECASE)),
     (RegionKind.TEASER, _compiled(_TEASER, re.IGNORECASE)),
     (RegionKind.BOILERPLATE, _compiled(_BOILERPLATE, re.IGNORECASE)),
     (RegionKind.BYLINE, _compiled(_BYLINE)),
+)
+_CAPTIONS = _compiled(_CAPTION)
+_DATED = re.compile(
+    rf"(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?\s*:?\s*)(?:{WEEKDAY}{DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d+ (?:minutes?|hours?|days?|weeks?) ago)(?:T[\d:.+Z-]+|[\s,|@•·-]*(?:at )?{HOUR})?(?: *[|•·,;-] *(?:(?:last )?updated|modified).{{0,60}})?\.?"
+    rf"|(?:as of|issued on)?{WEEKDAY}{DATE}[\s,|@•·-]*(?:at )?{HOUR}\.?",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘'„][^”\"’']{12,}[”\"’']|[“\"„].{20,}")
 
@@ -182,4 +245,6 @@ def kind_of(text: str) -> RegionKind | None:
     for kind, pattern in _RULES:
         if pattern.fullmatch(text) and not (kind is not RegionKind.TEASER and _QUOTED.search(text)):
             return kind
-    return None
+    if _DATED.fullmatch(text):
+        return RegionKind.DATE
+    return RegionKind.CAPTION if _CAPTIONS.fullmatch(text) else None

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.model import Region, RegionKind
 from kg.sources.dates import DATE, DAY_AND_MONTH, as_iso, date_line, iso_prefix
-from kg.sources.furniture import LIST_ITEM, SECTION_WORDS, kind_of
+from kg.sources.furniture import AGENCIES, LIST_ITEM, SECTION_WORDS, kind_of
 from kg.sources.lines import Line
 
-__all__ = ["Head", "dateline", "read_head"]
+__all__ = ["Head", "dateline", "is_section", "read_head"]
 
 _DEPTH = 8  # lines with text that may belong to the head
+_MENU = 60  # more above it, where each is furniture
 _TITLE_LIMIT = 220  # characters
 _DATED_TITLE = re.compile(r"date:?\s+(\d{4}-\d\d-\d\d)\s*[-–—:|]?\s*(?P<title>\S.*)?", re.IGNORECASE)
 _MARKED_TITLE = re.compile(r"(?:#{1,3}\s+|(?:title|headline)\s*:\s*)(?P<title>\S.*)", re.IGNORECASE)
@@ -48,6 +50,10 @@ _DATELINES = (
     ),
     # TEHRAN, April 29 (Reuters) -   WASHINGTON —
     re.compile(rf"{_PLACE_UPPER}{_REGION_OF}(?:,?\s{_DATE_IN})?(?:\s\([^()\n]{{2,40}}\))?(?:\s+-|\s*--|\s*[–—])\s+"),
+    # (Reuters) -
+    re.compile(rf"\((?:{AGENCIES})\)(?:\s+-|\s*--|\s*[–—])\s+"),
+    # MOSCOW, April 29. /TASS/.
+    re.compile(rf"{_PLACE_UPPER}{_REGION_OF},\s{_DATE_IN}\.?\s/[A-Z][\w ]{{2,20}}/\.?(?=\s)"),
     # Washington (AFP) –
     re.compile(rf"{_PLACE_MIXED}{_REGION_OF}(?:,\s{_DATE_IN})?\s\([A-Z][^()\n]{{1,30}}\)(?:\s+-|\s*--|\s*[–—])\s+"),
 )
@@ -60,6 +66,7 @@ class Head:
     title: str | None = None
     published: str | None = None
     publisher: str | None = None
+    language: str | None = None
     body: int = 0
     regions: list[Region] = field(default_factory=list)
 
@@ -75,7 +82,7 @@ def read_head(text: str, lines: Sequence[Line], *, title: str | None = None) -> 
         A title known from elsewhere; the line that repeats it is the headline.
     """
     head = Head()
-    for i, line in enumerate(lines[:_DEPTH]):
+    for i, line in enumerate(lines[: _DEPTH + _menu_lines(lines)]):
         following = next((after for after in lines[i + 1 :] if not _is_furniture(after)), None)
         if not _take(head, line, following, text, title):
             break
@@ -91,23 +98,30 @@ def read_head(text: str, lines: Sequence[Line], *, title: str | None = None) -> 
     return head
 
 
+def _menu_lines(lines: Sequence[Line]) -> int:
+    """How many lines at the top name sections of the site: a page saved as text may begin with all of them."""
+    return sum(1 for _ in takewhile(lambda line: is_section(line.text) or _is_furniture(line), lines[:_MENU]))
+
+
 def _take(head: Head, line: Line, following: Line | None, text: str, known: str | None) -> bool:
     """Read one line into the head; whether it belongs there."""
     dated = _DATED_TITLE.fullmatch(line.text)
     if dated and as_iso(dated[1]):
         head.published = head.published or as_iso(dated[1])
         end = line.start + dated.start("title") if dated["title"] else line.end
-        head.regions.append(Region(line.start, end, RegionKind.BOILERPLATE))
+        head.regions.append(Region(line.start, end, RegionKind.DATE))
         if dated["title"]:
             _entitle(head, dated["title"], line.start + dated.start("title"))
         return True
     if (date := date_line(line.text)) is not None:
         head.published = head.published or (date[0] if date[1] else None)
-        return _furniture(head, line, RegionKind.BOILERPLATE)
+        return _furniture(head, line, RegionKind.DATE)
     if (kind := kind_of(line.text)) is not None:
         return _furniture(head, line, kind)
-    if _RELEASE.fullmatch(line.text) or _is_section(line.text):
+    if _RELEASE.fullmatch(line.text):
         return _furniture(head, line, RegionKind.BOILERPLATE)
+    if is_section(line.text):
+        return _furniture(head, line, RegionKind.NAVIGATION)
     if head.title is None and _is_title(line, following, text, known):
         marked = _MARKED_TITLE.fullmatch(line.text)
         _entitle(head, marked["title"] if marked else line.text, line.start + (marked.start("title") if marked else 0))
@@ -133,7 +147,8 @@ def _entitle(head: Head, words: str, start: int) -> None:
         head.title = words
 
 
-def _is_section(text: str) -> bool:
+def is_section(text: str) -> bool:
+    """Whether a line says nothing but names of a site's sections."""
     words = text.casefold().split()
     return len(words) <= 6 and all(word in SECTION_WORDS for word in words)
 

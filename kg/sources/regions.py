@@ -10,14 +10,15 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Region, RegionKind
 from kg.sources.furniture import BULLET, LIST_ITEM, OPENS_TEASERS, kind_of
-from kg.sources.head import Head, read_head
-from kg.sources.languages import language, script
+from kg.sources.head import Head, is_section, read_head
+from kg.sources.languages import is_other, language, script
 from kg.sources.lines import Line, lines
 
 __all__ = ["mark"]
 
 _TEASER_LIMIT = 200  # characters; a headline of another article is shorter
-_LIST = 3  # entries that make a list of headlines
+_LIST = 3  # entries that make a list of headlines, or a menu
+_SHORT = 40  # characters; a longer line tells its language by itself
 
 
 def mark(text: str, *, title: str | None = None) -> Head:
@@ -34,7 +35,9 @@ def mark(text: str, *, title: str | None = None) -> Head:
     kinds: dict[int, RegionKind] = {i: kind for i, line in enumerate(body) if (kind := kind_of(line.text))}
     _headed_lists(body, kinds)
     _closing_list(body, kinds)
-    _foreign(text, body, kinds)
+    _menu(body, kinds)
+    head.language = language(text[head.body :]) or language(text)
+    _foreign(text, body, kinds, head.language)
     marked = [Region(body[i].start, body[i].end, kind) for i, kind in kinds.items()]
     if text.startswith("\ufeff"):
         marked.append(Region(0, 1, RegionKind.BOILERPLATE))
@@ -75,16 +78,37 @@ def _closing_list(body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
         kinds.update(dict.fromkeys(run, RegionKind.TEASER))
 
 
-def _foreign(text: str, body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
+def _menu(body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
+    """Three or more lines one after the other that each name a section of a site ("World", "Middle East")."""
+    run: list[int] = []
+    for i in range(len(body) + 1):
+        if i < len(body) and (kinds.get(i) is RegionKind.NAVIGATION or (i not in kinds and is_section(body[i].text))):
+            run.append(i)
+            continue
+        if len(run) >= _LIST:
+            kinds.update(dict.fromkeys(run, RegionKind.NAVIGATION))
+        run = []
+
+
+def _foreign(text: str, body: Sequence[Line], kinds: dict[int, RegionKind], own: str | None) -> None:
     """Lines of another script, or of another language in the same script."""
-    own_script, own_language = script(text), language(text)
+    own_script = script(text)
     for i, line in enumerate(body):
         if i in kinds:
             continue
         other = script(line.text)
-        spoken = language(line.text)
-        if (other and other != own_script) or (spoken and own_language and spoken != own_language):
+        if (other and other != own_script) or (own and is_other(line.text, own)) or _goes_on(text, body, kinds, i):
             kinds[i] = RegionKind.FOREIGN
+
+
+def _goes_on(text: str, body: Sequence[Line], kinds: dict[int, RegionKind], i: int) -> bool:
+    """Whether a line too short to tell is the end of a paragraph of another language, broken into lines."""
+    if i == 0 or kinds.get(i - 1) is not RegionKind.FOREIGN or len(body[i].text) > _SHORT:
+        return False
+    above = body[i - 1]
+    gap = text[above.end : body[i].start]
+    ended = above.text.endswith((".", "!", "?", ".”", ".»", '."', ":"))
+    return not ended and gap.count("\n") == 1 and not body[i].text[0].isupper()
 
 
 def _joined(text: str, regions: Iterable[Region]) -> list[Region]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.errors import InputError
 from kg.model import Article
-from kg.sources.languages import language, script
+from kg.sources.languages import script
 from kg.sources.regions import mark
 
-__all__ = ["article_from_text", "require_text"]
+__all__ = ["VERSION", "article_from_text", "marked_anew", "require_text"]
+
+VERSION = "2"
+"""Of what reading marks and repairs; what another version has read is read again (``kg reprocess``)."""
 
 _SCRIPT_LANGUAGE = {
     "CYRILLIC": "und-Cyrl",
@@ -47,7 +52,7 @@ def article_from_text(
     """
     require_text(text, source or doc)
     head = mark(text, title=title)
-    spoken = language(text) or _SCRIPT_LANGUAGE.get(script(text) or "")
+    spoken = head.language or _SCRIPT_LANGUAGE.get(script(text) or "")
     return Article(
         doc=doc,
         text=text,
@@ -59,6 +64,13 @@ def article_from_text(
         source=source or doc,
         regions=tuple(head.regions),
     )
+
+
+def marked_anew(article: Article) -> Article:
+    """An article that was read some time ago, with regions and language as this version sees them."""
+    head = mark(article.text, title=article.title)
+    spoken = head.language or _SCRIPT_LANGUAGE.get(script(article.text) or "")
+    return replace(article, regions=tuple(head.regions), language=spoken)
 
 
 def require_text(text: str, where: str) -> None:
