@@ -6,18 +6,21 @@ STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest
 
 QUALITY ?=
+FUZZ ?=
+SECONDS ?= 600
 BENCH ?=
 
 TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test kills lint quality bench docs wheel clean train train-network train-export train-card
+.PHONY: help env demo test kills fuzz lint quality bench docs wheel clean train train-network train-export train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
 	@echo "make test     all tests          make lint     ruff and mypy"
 	@echo "make kills    an ingest killed at 100 random moments, compared with one left alone"
+	@echo "make fuzz     hostile input for ten minutes, SECONDS= for more"
 	@echo "make quality  measured quality   make bench    speed and memory"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 	@echo "make train    the language model from corpora (training/README.md)"
@@ -53,6 +56,10 @@ kills: $(STAMP)
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# FUZZ="--short" is a minute, what CI runs; atheris (the extra fuzz) joins in where it is installed.
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(FUZZ)
 
 # QUALITY="--short" and BENCH="--short" are what CI runs.
 quality: $(STAMP)

@@ -94,8 +94,16 @@ def _atoms(text: str, ref: Reference | None, lean: Callable[[int], Lean]) -> lis
         look = lean(start)
         if _relation(text, start) in ("by", "until"):  # "extended it until March 31" looks ahead of its verb
             look = {Lean.UNKNOWN: Lean.FUTURE, Lean.PAST: Lean.UNKNOWN}.get(look, look)
-        found.append(_Match(start, end, make(m, ref, look), look))
+        found.append(_Match(start, end, _made(make, m, ref, look), look))
     return found
+
+
+def _made(make: Maker, m: re.Match[str], ref: Reference | None, lean: Lean) -> Value:
+    """What a rule makes of its words; nothing where that lies outside the calendar ("last week" in the year 1)."""
+    try:
+        return make(m, ref, lean)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _join(text: str, atoms: list[_Match], ref: Reference | None) -> Iterator[_Match]:

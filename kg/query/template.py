@@ -160,7 +160,7 @@ def _header(text: str, where: str) -> Mapping[str, Any]:
     try:
         # The C loader where PyYAML has it: ten times as fast, and every kg query loads the whole catalogue.
         header = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise QueryError(f"{where}: the header is no valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(header, dict):
         raise QueryError(f"{where}: no header (lines that begin with #+)")

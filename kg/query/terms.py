@@ -41,8 +41,16 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def is_iri(value: str) -> bool:
-    """Whether a text is an absolute IRI that a query can hold."""
-    return _IRI.fullmatch(value) is not None
+    """Whether a text is an absolute IRI that a query can hold, by SPARQL's grammar and by RFC 3987."""
+    if _IRI.fullmatch(value) is None:
+        return False
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(value)
+    except ValueError:
+        return False
+    return True
 
 
 def iri(value: str) -> str:

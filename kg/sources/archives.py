@@ -74,7 +74,7 @@ def taken_from_zip(file: BinaryIO, origin: Origin, *, limit: int, read: Read) ->
 def _is_wanted(member: zipfile.ZipInfo) -> bool:
     steps = member.filename.replace("\\", "/").split("/")
     hidden = any((step.startswith(".") and step not in (".", "..")) or step == "__MACOSX" for step in steps)
-    return not member.is_dir() and not hidden and (is_article_file(steps[-1]) or _is_archive(steps[-1]))
+    return not member.filename.endswith("/") and not hidden and (is_article_file(steps[-1]) or _is_archive(steps[-1]))
 
 
 def _is_archive(name: str) -> bool:

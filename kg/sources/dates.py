@@ -37,6 +37,8 @@ def as_iso(words: str, *, year: int | None = None) -> str | None:
     """
     numbers = re.findall(r"\d+", words)
     name = re.search(r"[A-Za-z]{3,}", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", words))
+    if any(len(number) > 4 for number in numbers):
+        return None
     if name is None:
         parts = [int(n) for n in numbers]
     else:

@@ -14,7 +14,7 @@ from kg.sources.text import article_from_text, require_text
 
 __all__ = ["article_from_markdown"]
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<lines>(?:.*\r?\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<lines>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _ENTRY = re.compile(r"(?P<key>[A-Za-z_]+)\s*:\s*(?P<value>.*)")
 _KEYS = {
     "title": ("title", "headline"),

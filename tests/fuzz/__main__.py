@@ -1,0 +1,142 @@
+"""``python -m tests.fuzz``: hostile input for so many seconds; what breaks something is kept, and the status is 1.
+
+Each target is given mutations of well-formed inputs, and, where atheris is installed (``pip install atheris``; CPython of the
+versions it is built for), inputs that it finds by watching branches. Then mutated articles go through the whole
+pipeline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.errors import ModelError
+from tests.fuzz import articles
+from tests.fuzz.limits import TooLong, within
+from tests.fuzz.mutations import mutated_bytes
+from tests.fuzz.targets import TARGETS
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "build" / "fuzz"
+LIMIT = 10.0  # seconds of processor for an input of at most 20,000 bytes
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run; 0 when nothing broke."""
+    options = _options(arguments)
+    names = options.only or [*TARGETS, "articles"]
+    each, broke = options.seconds / len(names), 0
+    guided = importlib.util.find_spec("atheris") is not None and not options.blind
+    for name in names:
+        if name == "articles":
+            broke += _articles(each if options.articles is None else float("inf"), options)
+        elif guided:
+            broke += _blind(name, each / 2, options.seed) + _guided(name, each / 2)
+        else:
+            broke += _blind(name, each, options.seed)
+    if importlib.util.find_spec("atheris") is None:
+        print("atheris is not installed: mutations alone", flush=True)
+    return 1 if broke else 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=600.0, help="for all together (600)")
+    parser.add_argument("--short", action="store_true", help="a minute: what CI runs")
+    parser.add_argument("--only", nargs="+", choices=[*TARGETS, "articles"], help="these alone")
+    parser.add_argument("--seed", type=int, default=None, help="of the mutations; by the clock otherwise")
+    parser.add_argument("--articles", type=int, default=None, help="so many mutated articles, however long it takes")
+    parser.add_argument("--texts", type=Path, default=None, help="a folder of texts to mutate, beside the examples")
+    parser.add_argument("--blind", action="store_true", help="without atheris")
+    options = parser.parse_args(arguments)
+    if options.short:  # always the same: what is red is red because of the change
+        options.seconds, options.blind, options.seed = 60.0, True, options.seed or 0
+    options.seed = int(time.time()) if options.seed is None else options.seed
+    return options
+
+
+def _blind(name: str, seconds: float, seed: int) -> int:
+    target, until, number = TARGETS[name], time.monotonic() + seconds, 0
+    slowest, broken = 0.0, dict[str, bytes]()
+    while time.monotonic() < until:
+        data = mutated_bytes(target.seeds, random.Random(f"{seed} {name} {number}"))
+        number, began = number + 1, time.process_time()
+        try:
+            with within(LIMIT):
+                target.check(data)
+        except (Exception, TooLong) as error:
+            broken.setdefault(_where(error), data)
+        slowest = max(slowest, time.process_time() - began)
+    print(f"{name}: {number:,} mutations, the slowest {slowest:.2f} s{_said(name, broken)}", flush=True)
+    return len(broken)
+
+
+def _where(error: BaseException) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}: {str(error)[:100]}"
+
+
+def _said(name: str, broken: dict[str, bytes]) -> str:
+    """What broke, each with the file that keeps its input."""
+    lines = []
+    for what, data in broken.items():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        file = KEPT / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}"
+        file.write_bytes(data)
+        lines.append(f"\n  {what}\n    {file}")
+    return "".join(lines)
+
+
+def _guided(name: str, seconds: float) -> int:
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as corpus:
+        for n, seed in enumerate(TARGETS[name].seeds):
+            (Path(corpus) / str(n)).write_bytes(seed)
+        options = (
+            f"-max_total_time={max(1, round(seconds))}",
+            "-max_len=20000",
+            f"-timeout={LIMIT * 3:.0f}",
+            "-rss_limit_mb=3000",
+        )
+        command = [
+            sys.executable,
+            "-m",
+            "tests.fuzz.guided",
+            name,
+            corpus,
+            *options,
+            f"-artifact_prefix={KEPT}/{name}-",
+        ]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
+    runs = re.search(r"Done (\d+) runs", done.stderr)
+    if done.returncode == 0 and runs:
+        print(f"{name}: {int(runs[1]):,} inputs of atheris", flush=True)
+        return 0
+    print(f"{name}: atheris ended with {done.returncode}\n" + "\n".join(done.stderr.splitlines()[-25:]), flush=True)
+    return 1
+
+
+def _articles(seconds: float, options: argparse.Namespace) -> int:
+    try:
+        found = articles.run(options.articles or 10**9, seconds, seed=options.seed, folder=options.texts)
+    except ModelError as error:
+        print(f"articles: {error}")
+        return 0
+    broken = {trouble: text.encode("utf-8", "surrogatepass") for trouble, text in found.troubles}
+    said = _said("article", broken)
+    print(f"articles: {found.number:,} mutated, the slowest {found.slowest:.2f} s of processor{said}", flush=True)
+    return len(broken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

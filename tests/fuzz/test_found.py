@@ -1,0 +1,70 @@
+"""What fuzzing has found: each stays corrected."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from fuzz.limits import within
+from kg.errors import QueryError
+from kg.extract.time_grammar import scan
+from kg.extract.time_values import Reference
+from kg.model import Article, Time
+from kg.query import terms
+from kg.query.template import parse
+from kg.sources import Failure, take
+from kg.sources.dates import as_iso
+
+
+@pytest.mark.parametrize("year", ["202399999999999", "9" * 30, "9" * 5000, "20230"])
+def test_a_year_of_many_digits_is_no_date(tmp_path: Path, year: str) -> None:
+    assert as_iso(f"{year}-04-29") is None and as_iso(f"29 April {year}") is None
+    (tmp_path / "a.jsonl").write_text(f'{{"id": "1", "text": "He left.", "published": "{year}-04-29"}}\n')
+    (taken,) = take([str(tmp_path / "a.jsonl")])
+    assert isinstance(taken.item, Failure) and "is no ISO 8601 date" in str(taken.item)
+
+
+def test_a_block_in_front_of_markdown_that_never_ends(tmp_path: Path) -> None:
+    """Each line doubled the time; a file of forty was read for ever."""
+    (tmp_path / "a.md").write_bytes(b"---\r\n" + b"title: Troops leave\r\n" * 190)
+    with within(5):
+        (taken,) = take([str(tmp_path / "a.md")])
+    assert isinstance(taken.item, Article)
+
+
+def test_a_member_of_an_archive_without_a_name(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "He left.")
+        archive.writestr(zipfile.ZipInfo("\0b.txt"), "She stayed.")
+    (tmp_path / "n.zip").write_bytes(out.getvalue())
+    assert [t.item.text for t in take([str(tmp_path / "n.zip")]) if isinstance(t.item, Article)] == ["He left."]
+
+
+def test_half_a_surrogate_pair_in_a_template() -> None:
+    with pytest.raises(QueryError, match=r"t: .*header"):
+        parse("#+ title: \udcff\nSELECT * { }", "t")
+
+
+@pytest.mark.parametrize(
+    "value", ["https://x.example/40p]7", "https://x.example/[", "http://[::1/", "a:%zz", "http://x:y/"]
+)
+def test_an_iri_that_the_engine_does_not_take_is_none(value: str) -> None:
+    assert not terms.is_iri(value)
+    with pytest.raises(ValueError, match="an absolute IRI"):
+        terms.iri(value)
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "0001-01", "0001", "9999-12-31", "9999-12", "9999"])
+def test_times_at_the_edges_of_the_calendar(date: str) -> None:
+    text = (
+        "last week, next week, last weekend, next weekend, yesterday, tomorrow, two weeks ago, three months ago, fifty years ago, "
+        "in the past three months, in the past 20 years, over the past 99 hours, on Monday, next Friday, last year, next year, "
+        "next month, last month, last April, next April, the week of January 1, December 31, since last week, week of 31 December 9999"
+    )
+    for found in scan(text, Reference.read(date)):
+        if found.value:
+            Time(found.value)
