@@ -35,6 +35,7 @@ __all__ = ["articles", "extractions"]
 
 _Fact = Statement | TroopCount | TreatyEvent | Event
 _Where = tuple[int, int]
+_PLACE_EVERY = 20  # articles
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ACTIONS = {"signed": TreatyAction.SIGNED, "left": TreatyAction.WITHDRAWN, "ratified": TreatyAction.RATIFIED}
 
@@ -66,6 +67,25 @@ class _World:
             _Party(name, ActorKind.PERSON, Role(words.OFFICES[n % 6], self.countries[n % len(self.countries)].key))
             for n, name in enumerate(people)
         ]
+
+        self._newcomers = self._people_to_come()
+        self._new_places = (f"{before} {town[2]}" for before in words.BEFORE for town in words.COUNTRIES)
+
+    def _people_to_come(self) -> Iterator[str]:
+        """Names that nobody had yet: with a middle initial, then with two."""
+        letters = [f"{letter}. " for letter in "ABCDEFGHIJKLMNOPRSTUVW"]
+        for middle in (*letters, *(one + other for one in letters for other in letters)):
+            for last in words.LAST:
+                for first in words.FIRST:
+                    yield f"{first} {middle}{last}"
+
+    def go_on(self, n: int) -> None:
+        """An article later: news go on naming people, and now and then a place, of whom nobody has heard before."""
+        country = self.countries[n % len(self.countries)]
+        role = Role(words.OFFICES[n % 6], country.key)
+        self.people.append(_Party(next(self._newcomers), ActorKind.PERSON, role))
+        if n % _PLACE_EVERY == 0 and (name := next(self._new_places, None)):
+            self.places.append(_Party(name, ActorKind.PLACE))
 
     def one(self, parties: list[_Party]) -> _Party:
         return parties[int(len(parties) * self.random.random() ** 2)]
@@ -221,6 +241,7 @@ def articles(number: int, *, seed: int = 1) -> list[Article]:
 
 
 def _extraction(world: _World, n: int) -> Extraction:
+    world.go_on(n)
     draft = _Draft(world, date(2020, 1, 1) + timedelta(days=n % 1500))
     for paragraph in range(8):
         if paragraph:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["COUNTRIES", "FIRST", "LAST", "MEDIA", "NOUNS", "OFFICES", "PLANS", "PREDICATES", "SCENES", "TREATIES"]
+__all__ = [
+    "BEFORE",
+    "COUNTRIES",
+    "FIRST",
+    "LAST",
+    "MEDIA",
+    "NOUNS",
+    "OFFICES",
+    "PLANS",
+    "PREDICATES",
+    "SCENES",
+    "TREATIES",
+]
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -43,6 +55,8 @@ MEDIA = _listed(
     """\
 Reuters, Associated Press, Tasnim, Al Jazeera, Le Monde, Kyodo News, Anadolu Agency, Deutsche Welle"""
 )
+
+BEFORE = _listed("Old, New, Upper, Lower, East, West, North, South, Port, Camp, Fort, Lake, Mount, Cape, Inner, Outer")
 
 FIRST = _listed(
     """\
