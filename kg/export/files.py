@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import copyfileobj
+from shutil import copyfileobj, rmtree
 from tempfile import TemporaryDirectory
 
 from kg.errors import ExportError
 
-__all__ = ["replace_files", "write_bytes"]
+__all__ = ["replace_files", "replace_folder", "write_bytes"]
 
 
 def write_bytes(target: Path, chunks: Iterable[bytes]) -> tuple[Path, ...]:
@@ -92,3 +92,41 @@ def _settle(path: Path, target: Path) -> None:
         os.fsync(done.fileno())
         if done.seek(0, os.SEEK_END) == 0:
             raise ExportError(f"nothing to write to {target}: the file was left as it was")
+
+
+def replace_folder(target: Path, files: Mapping[str, bytes], may_replace: Callable[[Path], bool]) -> tuple[Path, ...]:
+    """Write a folder of files under another name beside it, and rename it when it is complete.
+
+    Parameters
+    ----------
+    may_replace : callable
+        Whether a folder that stands there already may go.
+
+    Raises
+    ------
+    ExportError
+        When something else stands there, or the folder cannot be written.
+    """
+    draft, old = (target.with_name(f".{target.name[:200]}.{os.getpid()}.{kind}") for kind in ("tmp", "old"))
+    try:
+        if target.is_dir() and any(target.iterdir()) and not may_replace(target):
+            raise ExportError(f"{target} exists and holds other files than an export's: name another folder")
+        if target.exists() and not target.is_dir():
+            raise ExportError(f"{target} exists and is no folder: name another, or end the name in .zip")
+        draft.mkdir()
+        for name, content in files.items():
+            with (draft / name).open("wb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+        if target.exists():
+            target.rename(old)
+        draft.rename(target)
+    except OSError as error:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise ExportError(f"cannot write {target}: {error.strerror or error}") from error
+    finally:
+        for folder in (draft, old):
+            rmtree(folder, ignore_errors=True)
+    return (target,)

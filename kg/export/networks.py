@@ -1,4 +1,4 @@
-"""Exporters of networks in one file each, and CSV: GraphML, GEXF, Cytoscape JSON, DOT."""
+"""Exporters of networks in one file each, and CSV: GraphML, Cytoscape JSON and DOT are written here."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ from typing import Any
 import networkx as nx
 
 from kg.export.base import Report, Source
+from kg.export.cx2 import cx2
+from kg.export.cypher import cypher
 from kg.export.files import replace_files, write_bytes
 from kg.export.flatten import Plain, flat
 from kg.export.gexf import gexf
+from kg.export.yed import yed
 
 __all__ = [
     "CSV",
+    "CX2",
+    "CYPHER",
     "CYTOSCAPE",
     "DOT",
     "GEXF",
     "GRAPHML",
+    "YED",
     "CsvTables",
     "Network",
     "csv_paths",
@@ -160,6 +166,9 @@ def _safe(value: Plain) -> Plain:
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
+CX2 = Network("cx2", (".cx2",), cx2)
+CYPHER = Network("cypher", (".cypher", ".cql"), cypher)
+YED = Network("yed", (".yed.graphml",), yed)
 GRAPHML = Network("graphml", (".graphml",), graphml)
 GEXF = Network("gexf", (".gexf",), gexf)
 CYTOSCAPE = Network("cyjs", (".cyjs", ".json"), cytoscape)

@@ -10,7 +10,7 @@ import networkx as nx
 
 from kg.export.projections import Projection
 
-__all__ = ["CLAIMS", "NAMED", "most_telling", "ranked"]
+__all__ = ["CLAIMS", "NAMED", "drawn", "most_telling", "ranked", "restricted"]
 
 CLAIMS = frozenset({"statement", "troop_count", "treaty_event", "event"})
 NAMED = frozenset({"actor", "treaty"})
@@ -26,6 +26,12 @@ def most_telling(projection: Projection, count: int) -> Projection:
     graph = projection.graph
     order = list(dict.fromkeys([*ranked(projection), *graph.nodes]))
     return projection if len(order) <= count else replace(projection, graph=restricted(graph, frozenset(order[:count])))
+
+
+def drawn(projection: Projection, count: int | None) -> nx.MultiDiGraph[str]:
+    """What a picture shows: the most telling nodes, without articles."""
+    order = ranked(projection)
+    return restricted(projection.graph, frozenset(order[:count] if count is not None else order))
 
 
 def restricted(graph: nx.MultiDiGraph[str], kept: frozenset[str]) -> nx.MultiDiGraph[str]:

@@ -9,8 +9,11 @@ from pathlib import Path
 from kg.errors import PluginError, UnknownNameError
 from kg.export.base import Exporter
 from kg.export.graphs import JSON_LD, N_QUADS, N_TRIPLES, TRIG, TURTLE
-from kg.export.networks import CSV, CYTOSCAPE, DOT, GEXF, GRAPHML
+from kg.export.mermaid import MERMAID
+from kg.export.neo4j import NEO4J
+from kg.export.networks import CSV, CX2, CYPHER, CYTOSCAPE, DOT, GEXF, GRAPHML, YED
 from kg.export.page import HTML
+from kg.export.pictures import PNG, SVG
 
 __all__ = ["BUILT_IN", "ENTRY_POINTS", "broken_plugins", "exporter_for", "exporters"]
 
@@ -18,9 +21,16 @@ ENTRY_POINTS = "kg.exporters"
 
 BUILT_IN: tuple[Exporter, ...] = (
     HTML,
+    SVG,
+    PNG,
+    MERMAID,
     GRAPHML,
+    YED,
     GEXF,
     CYTOSCAPE,
+    CX2,
+    NEO4J,
+    CYPHER,
     CSV,
     DOT,
     TURTLE,
@@ -56,7 +66,8 @@ def exporter_for(path: Path, name: str | None = None) -> Exporter:
         problem = f"no export format is called {name!r}"
     else:
         wanted = path.name.lower()
-        found = next((e for e in known.values() if any(wanted.endswith(ending) for ending in e.endings)), None)
+        fits = [(len(end), e) for e in known.values() for end in e.endings if wanted.endswith(end)]
+        found = max(fits, key=lambda fit: fit[0])[1] if fits else None  # .yed.graphml before .graphml
         problem = f"no export format for the file name {path.name!r}: give it one of these endings, or --format"
     if found is None:
         listed = ", ".join(f"{key} ({' '.join(e.endings)})" for key, e in known.items())

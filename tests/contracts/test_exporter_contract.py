@@ -20,6 +20,12 @@ HOSTILE = (
 )
 
 
+PICTURES = frozenset({"svg", "png", "mermaid"})
+"""Formats that leave articles out: each claim would hang on one more line."""
+
+BINARY = frozenset({"png", "neo4j"})
+
+
 @pytest.fixture(scope="module")
 def store() -> EmbeddedStore:
     return small().store()
@@ -27,6 +33,8 @@ def store() -> EmbeddedStore:
 
 @pytest.fixture(params=ALL)
 def exporter(request: pytest.FixtureRequest) -> Exporter:
+    if request.param == "png":
+        pytest.importorskip("resvg_py", reason="the extra png is not installed")
     return exporters()[request.param]
 
 
@@ -50,7 +58,8 @@ def test_it_writes_what_it_reports_and_nothing_else(exporter: Exporter, store: E
     report = write(exporter, store, tmp_path / "out")
     assert sorted(report.paths) == sorted((tmp_path / "out").iterdir())
     assert all(path.stat().st_size > 20 for path in report.paths)
-    assert (report.nodes == 20 and report.edges > 20) or report.quads > 100
+    nodes = 17 if exporter.name in PICTURES else 20  # without two articles, and who does nothing but publish one
+    assert (report.nodes == nodes and report.edges > 20) or report.quads > 100
 
 
 def test_the_same_store_makes_the_same_bytes(exporter: Exporter, store: EmbeddedStore, tmp_path: Path) -> None:
@@ -90,9 +99,10 @@ def test_hostile_text_is_text(exporter: Exporter, tmp_path: Path) -> None:
     world.actor("evil", "eve", HOSTILE, "person", aliases=[HOSTILE[::-1]])
     world.fact("evil", "Statement", HOSTILE.split("\n")[0], links={"speaker": ["actor/eve"]}, strings={"text": HOSTILE})
     report = write(exporter, world.store(), tmp_path / "out")
-    assert (report.nodes, report.edges) == (3, 2) or report.quads > 10
+    assert (report.nodes, report.edges) == ((2, 1) if exporter.name in PICTURES else (3, 2)) or report.quads > 10
     for path in report.paths:
-        path.read_bytes().decode("utf-8")
+        if exporter.name not in BINARY:
+            path.read_bytes().decode("utf-8")
 
 
 def test_a_part_is_smaller_than_the_whole(exporter: Exporter, store: EmbeddedStore, tmp_path: Path) -> None:

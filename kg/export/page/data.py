@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import textwrap
 from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
 
 from kg.export.base import Source
+from kg.export.boxes import footprint, label_lines, shape_size
 from kg.export.flatten import clean
 from kg.export.layout import Box, layout
 from kg.export.passages import Passage
 from kg.export.projections import Projection
-from kg.export.ranking import CLAIMS, NAMED, ranked
+from kg.export.ranking import CLAIMS, ranked
 
 __all__ = ["LIMIT", "STAGES", "page_data"]
 
@@ -24,9 +24,7 @@ STAGES = (300, 600, 1000)
 LIMIT = STAGES[-1]
 """Nodes of a view that a page can hold; more would be neither readable nor quick."""
 
-_LINE = 27  # characters of a card's line
 _EXTRA, _EXTRA_EACH = LIMIT, 5  # statements between actors that are in the details alone
-_LINE_HEIGHT = 15  # pixels
 
 
 def page_data(source: Source) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -99,8 +97,8 @@ def _statements_between(graph: nx.MultiDiGraph[str], kept: list[str], drawn: fro
 def _node(name: str, projection: Projection) -> dict[str, Any]:
     data = dict(projection.graph.nodes[name])
     kind, label = data.pop("kind"), clean(data.pop("label"))
-    lines = _lines(kind, label)
-    width, height = _box(kind, lines, data["weight"])
+    lines = label_lines(kind, label)
+    width, height = shape_size(kind, lines, data["weight"])
     made = {
         "id": name,
         "kind": kind,
@@ -163,26 +161,9 @@ def _edge(source: str, target: str, data: dict[str, Any], at: dict[str, int]) ->
     return {key: _cleaned(value) for key, value in made.items()}
 
 
-def _lines(kind: str, label: str) -> list[str]:
-    width, most = (_LINE, 4) if kind in CLAIMS else (18, 3)
-    return textwrap.wrap(label, width, max_lines=most, placeholder=" …") or ["?"]
-
-
-def _box(kind: str, lines: list[str], weight: int) -> tuple[int, int]:
-    """Width and height of the shape itself, in pixels."""
-    if kind in CLAIMS:
-        return 188, len(lines) * _LINE_HEIGHT + 16
-    side = round(24 + 36 * min(1.0, (weight / 30) ** 0.5))
-    return (side * 3 // 2, side) if kind == "treaty" else (side, side)
-
-
 def _footprint(node: dict[str, Any]) -> Box:
-    """The shape with its label: that of an actor stands below it."""
-    width, height = node["size"]
-    if node["kind"] not in NAMED:
-        return width, height
-    lines = node["lines"].split("\n")
-    return max(width, 7.0 * max(map(len, lines)) + 8), height + 2 * (len(lines) * 14 + 6)
+    """The shape with its label."""
+    return footprint(node["kind"], node["lines"].split("\n"), (node["size"][0], node["size"][1]))
 
 
 def _cleaned(value: Any) -> Any:
