@@ -22,7 +22,7 @@ _TIMES = "(kg:saidOn|kg:asOf|kg:date|kg:article/schema:datePublished|kg:treaty/k
 _NAMES = (
     "VALUES ?p { rdf:type skos:prefLabel skos:altLabel skos:exactMatch kg:kind kg:country kg:descriptive kg:signedOn }"
 )
-_LEFT_OUT = "FILTER(?p NOT IN (kg:evidence, kg:source, kg:contentPart, kg:pathStep, kg:ref, kg:order))"
+_LEFT_OUT = "FILTER(?p NOT IN (kg:evidence, kg:source, kg:contentPart, kg:pathStep, kg:at, kg:ref, kg:order))"
 
 
 @dataclass(frozen=True, slots=True)

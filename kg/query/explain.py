@@ -38,7 +38,7 @@ _PARTS = ("", "membership", "part of a statement")
 """Kinds of what belongs to a fact, and is read together with it."""
 
 _PASSAGES = {KG + "evidence": "evidence", KG + "source": "source", KG + "cue": "cue", KG + "mention": "mention"}
-_ELSEWHERE = ("claim", "hop", "contentPart", "article", "graph", "text", "key", "ref", "order", "sameActor")
+_ELSEWHERE = ("claim", "hop", "contentPart", "article", "graph", "text", "key", "ref", "order", "sameActor", "at")
 _QUIET = frozenset(
     {RDF + "type", PREFIXES["rdfs"] + "label", KG + "region", *_PASSAGES, *(KG + name for name in _ELSEWHERE)}
 )

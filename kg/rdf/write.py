@@ -297,6 +297,8 @@ class _Writer:
         sink.text(iri, v.UNIT, c.unit)
         sink.link(iri, v.FORCE, self._refer_if(c.force))
         sink.link(iri, v.LOCATION, self._refer_if(c.location))
+        for key in (c.location, *c.location_path):
+            sink.link(iri, v.AT, self._refer_if(key))
         for index, key in enumerate(c.location_path):
             step = sink.type(self.passages.part("step", c.ref, str(index)), v.PathStep)
             sink.link(iri, v.PATH_STEP, step)
