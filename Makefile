@@ -14,13 +14,14 @@ TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test kills fuzz lint quality bench docs wheel clean train train-network train-export train-card
+.PHONY: help env demo test kills servers fuzz lint quality bench docs wheel clean train train-network train-export train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
 	@echo "make test     all tests          make lint     ruff and mypy"
 	@echo "make kills    an ingest killed at 100 random moments, compared with one left alone"
 	@echo "make fuzz     hostile input for ten minutes, SECONDS= for more"
+	@echo "make servers  stores on SPARQL servers (Oxigraph, Virtuoso), killed and started again"
 	@echo "make quality  measured quality   make bench    speed and memory"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 	@echo "make train    the language model from corpora (training/README.md)"
@@ -52,6 +53,10 @@ test: $(STAMP)
 
 kills: $(STAMP)
 	$(PYTEST) -q -m long
+
+# Of Oxigraph and Virtuoso, which of them is here. Debian has Virtuoso: apt-get install virtuoso-opensource-7-bin
+servers: $(STAMP)
+	$(PYTEST) -q -m "servers or not servers" -rs tests/servers tests/contracts/test_store_contract.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -20,13 +20,20 @@ __all__ = [
     "DEFAULT_STORE",
     "MAX_BYTES",
     "PIPELINE",
+    "STATE",
     "STORE",
+    "STORE_PASSWORD",
+    "STORE_USER",
     "actor_files",
     "namer",
+    "state_folder",
 ]
 
 ACTORS = "KG_ACTORS"
 STORE = "KG_STORE"
+STORE_USER = "KG_STORE_USER"
+STORE_PASSWORD = "KG_STORE_PASSWORD"
+STATE = "KG_STATE"
 PIPELINE = "KG_PIPELINE"
 MAX_BYTES = "KG_MAX_BYTES"
 BASE = "KG_BASE"
@@ -62,3 +69,12 @@ def actor_files() -> tuple[Path, ...]:
     if missing := next((path for path in paths if not path.exists()), None):
         raise ConfigError(f"{missing}: no such file of actors")
     return paths
+
+
+def state_folder() -> Path:
+    """Where this machine keeps what is not data: ``KG_STATE``, else the system's place for such things."""
+    if told := os.environ.get(STATE):
+        return Path(told)
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "newskg"
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "newskg"

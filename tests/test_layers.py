@@ -74,6 +74,7 @@ MAY_IMPORT = {
     "fastapi": {"serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
+    "httpx": {"store"},
 }
 
 

@@ -23,7 +23,8 @@ __all__ = [
 _FILES = "Files (text, Markdown, HTML, JSON Lines, CSV, RSS, Atom, WARC, ZIP), folders, globs, or - for standard input"
 
 StoreOption = Annotated[
-    str, typer.Option("--store", "-s", help="The store: a folder, or memory:.", envvar=config.STORE)
+    str,
+    typer.Option("--store", "-s", help="The store: a folder, memory:, or sparql+https://host/.", envvar=config.STORE),
 ]
 
 FormatOption = Annotated[

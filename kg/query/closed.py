@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import QueryError
-from kg.query.lexer import tokens
+from kg.rdf.lexer import tokens
 
 __all__ = ["closed"]
 

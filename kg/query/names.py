@@ -78,8 +78,9 @@ class StoreNames:
             return set()
         wanted, same = " ".join(terms.iri(iri) for iri in sorted(iris)), terms.iri(SAME_ACTOR)
         solutions = self._store.select(
-            f"SELECT DISTINCT ?y {{ VALUES ?x {{ {wanted} }} ?x {same}? ?stays . ?y {same}? ?stays . "
-            f"FILTER (?stays != ?x || ?y != ?x) FILTER EXISTS {{ ?any {same} ?stays }} }}"
+            f"SELECT DISTINCT ?y {{ {{ VALUES ?x {{ {wanted} }} ?x {same} ?y }} UNION "
+            f"{{ VALUES ?x {{ {wanted} }} ?y {same} ?x }} UNION "
+            f"{{ VALUES ?x {{ {wanted} }} ?x {same} ?stays . ?y {same} ?stays }} }}"
         )
         return {row[0].value for row in solutions.rows if row[0]}
 

@@ -15,6 +15,8 @@ __all__ = ["Cell", "Labels", "Result", "read"]
 
 Labels = Callable[[Iterable[str]], Mapping[str, str]]
 
+_TRUTH = {"true": True, "1": True, "false": False, "0": False}
+
 Cell = str | int | Decimal | bool | date | tuple[str, ...] | None
 """``None`` is unknown; a tuple is a list column's items, each once."""
 
@@ -72,6 +74,8 @@ def _cell(kind: ColumnType, term: Term | None, labels: Mapping[str, str]) -> Cel
         return names[0][1] if names else None
     if term is None:
         return None
+    if kind is ColumnType.BOOLEAN and term.value in _TRUTH:
+        return _TRUTH[term.value]  # whatever its datatype: some servers compute with 1 and 0
     if kind in (ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.BOOLEAN):
         value = term.python()
         return Decimal(str(value)) if isinstance(value, float) else value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.errors import QueryError
 from kg.query.closed import closed
-from kg.query.lexer import code
+from kg.rdf.lexer import code
 from kg.store.base import Solutions, Store, Triple
 
 __all__ = ["check", "names_dataset", "run"]

@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import QueryError
-from kg.query.lexer import Token, code
+from kg.rdf.lexer import Token, code
 
 __all__ = ["Column", "ColumnType", "Parameter", "ParameterType", "Slot", "Template", "parse"]
 

@@ -1,7 +1,8 @@
 """Stores: :func:`open_store` opens one by its location.
 
-A location is a folder, ``memory:`` (gone when closed), or ``scheme:rest`` for a store that an installed package offers
-under the entry-point group ``kg.stores``, named by the scheme. Such an entry point is a callable
+A location is a folder, ``memory:`` (gone when closed), ``sparql+https://host/…`` for a SPARQL 1.1 server
+(``docs/stores.md``), or ``scheme:rest`` for a store that an installed package offers under the entry-point group
+``kg.stores``, named by the scheme. Such an entry point is a callable
 ``(location: str, *, create: bool, read_only: bool) -> Store``.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 from os import PathLike, fspath
 
-from kg.errors import KgError, PluginError, StoreError
+from kg.errors import ConfigError, KgError, PluginError, StoreError
 from kg.store.base import Counts, Row, Solutions, Store, Term, Triple
 
 __all__ = ["ENTRY_POINTS", "Counts", "Row", "Solutions", "Store", "Term", "Triple", "open_store"]
@@ -46,7 +47,8 @@ def open_store(location: str | PathLike[str], *, create: bool = False, read_only
     match = _SCHEME.match(where)
     if match is None:
         return _embedded(where, create=create, read_only=read_only)
-    opener = {"memory": _memory}.get(match[1].lower()) or _plugin(match[1].lower(), where)
+    scheme = match[1].lower()
+    opener = _BUILT_IN.get(scheme) or _plugin(scheme, where)
     return opener(where, create=create, read_only=read_only)
 
 
@@ -62,6 +64,20 @@ def _memory(location: str, *, create: bool, read_only: bool) -> Store:
     return EmbeddedStore.in_memory()
 
 
+def _remote(location: str, *, create: bool, read_only: bool) -> Store:
+    from kg.store.remote import RemoteStore
+
+    try:
+        return RemoteStore.open(location, create=create, read_only=read_only)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("kg"):
+            raise
+        raise ConfigError(f"a store on a server needs more ({error.name}): pip install 'newskg[remote]'") from error
+
+
+_BUILT_IN: dict[str, Callable[..., Store]] = {"memory": _memory, "sparql+http": _remote, "sparql+https": _remote}
+
+
 def _plugin(scheme: str, location: str) -> Callable[..., Store]:
     offered = entry_points(group=ENTRY_POINTS)
     for entry in offered:
@@ -72,5 +88,5 @@ def _plugin(scheme: str, location: str) -> Callable[..., Store]:
                 raise
             except Exception as error:
                 raise PluginError(f"the store plug-in {entry.name!r} ({entry.value}) does not load: {error}") from error
-    known = ", ".join(sorted({"memory", *(entry.name for entry in offered)}))
-    raise StoreError(f"{location}: no store answers to {scheme + ':'!r} (known: a folder, {known})")
+    known = ", ".join(sorted({*_BUILT_IN, *(entry.name for entry in offered)}))
+    raise StoreError(f"{location[:200]}: no store answers to {scheme + ':'!r} (known: a folder, {known})")

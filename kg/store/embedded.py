@@ -7,16 +7,16 @@ to go, or one SPARQL update that deletes and inserts the difference.
 
 from __future__ import annotations
 
-import re
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from kg.errors import QueryError, StoreError, StoreLockedError
-from kg.store.base import Counts, Row, Solutions, Term, Triple
+from kg.store.base import Counts, Row, Solutions, Triple
+from kg.store.checks import check_graph, data, in_plain_words, maybe_term, node, store_error, stored, term
 from kg.store.folder import FORMAT, MARKER, is_store, make
 from kg.store.journal import Journal
 from kg.store.lock import FolderLock, engine_is_held, has_locks, held
@@ -29,8 +29,6 @@ __all__ = ["FORMAT", "MARKER", "EmbeddedStore"]
 _LOCK = "lock"
 _ENGINE = "oxigraph"
 _JOURNAL = "journal.sqlite"
-
-_PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
 _T = TypeVar("_T")
 _U = TypeVar("_U")
@@ -61,7 +59,7 @@ class EmbeddedStore:
     def open(cls, location: str, *, create: bool = False, read_only: bool = False) -> Self:
         """Open the store in a folder; see :func:`kg.store.open_store`."""
         folder = Path(location)
-        with _plain_errors(location):
+        with in_plain_words(location):
             if not is_store(folder, location):
                 if not create or read_only:
                     raise StoreError(f"{location}: there is no store here")
@@ -129,13 +127,13 @@ class EmbeddedStore:
     ) -> int:
         # Dictionaries, for they keep the order: the engine takes a third less time over neighbours than over a shuffle.
         new, entries, kept = dict.fromkeys(quads), dict.fromkeys(ledger), dict.fromkeys(history)
-        _check_graph(graph, new, entries, kept)
+        check_graph(graph, new, entries, kept)
         with self._writing() as engine:
             old = set(self._of_graph(engine, graph)) | set(self._ledger(engine, graph))
             if not new and not entries:
                 return self._remove(engine, graph, len(old), ())
             if old - new.keys() - entries.keys():
-                new, entries = _as_stored(new), _as_stored(entries)
+                new, entries = stored(new), stored(entries)
             gone = None if new else graph  # a graph without quads would go on being listed
             added = [quad for quad in (new | entries) if quad not in old]
             return _apply(engine, added=added, removed=old - new.keys() - entries.keys(), gone=gone, kept=kept)
@@ -195,15 +193,15 @@ class EmbeddedStore:
         if isinstance(answer, pyoxigraph.QuerySolutions):
             names = tuple(variable.value for variable in answer.variables)
             width = range(len(names))
-            rows: Iterator[Row] = self._stream(answer, lambda row: tuple(_term(row[i]) for i in width))
+            rows: Iterator[Row] = self._stream(answer, lambda row: tuple(maybe_term(row[i]) for i in width))
             return Solutions(names, rows)
-        return self._stream(answer, lambda t: (_need(t.subject), _need(t.predicate), _need(t.object)))
+        return self._stream(answer, lambda t: (term(t.subject), term(t.predicate), term(t.object)))
 
     @contextmanager
     def _using(self) -> Iterator[ox.Store]:
         if self._engine is None:
             raise StoreError(f"{self._location}: the store is closed")
-        with _plain_errors(self._location):
+        with in_plain_words(self._location):
             yield self._engine
 
     @contextmanager
@@ -220,22 +218,18 @@ class EmbeddedStore:
 
     def _remove(self, engine: ox.Store, graph: str, held_quads: int, history: Iterable[ox.Quad]) -> int:
         if held_quads:
-            past = f" ; DELETE DATA {{ {gone} }}" if (gone := _data(set(history))) else ""
+            past = f" ; DELETE DATA {{ {gone} }}" if (gone := data(set(history))) else ""
             engine.update(f"DROP SILENT GRAPH <{graph}> ; DELETE WHERE {{ GRAPH ?g {{ <{graph}> ?p ?o }} }}{past}")
         return held_quads
 
     @staticmethod
     def _of_graph(engine: ox.Store, graph: str) -> Iterator[ox.Quad]:
-        import pyoxigraph
-
-        return engine.quads_for_pattern(None, None, None, _node(pyoxigraph.NamedNode, graph))
+        return engine.quads_for_pattern(None, None, None, node(graph))
 
     @staticmethod
     def _ledger(engine: ox.Store, graph: str) -> list[ox.Quad]:
-        import pyoxigraph
-
-        node = _node(pyoxigraph.NamedNode, graph)
-        return [quad for quad in engine.quads_for_pattern(node, None, None, None) if quad.graph_name != node]
+        about = node(graph)
+        return [quad for quad in engine.quads_for_pattern(about, None, None, None) if quad.graph_name != about]
 
 
 class _Stream(Generic[_T, _U]):
@@ -252,10 +246,10 @@ class _Stream(Generic[_T, _U]):
     def __next__(self) -> _U:
         if self._source is None:
             raise StoreError(f"{self._location}: the store was closed while its answer was being read")
-        try:  # not _plain_errors: a context per row costs more than the row
+        try:  # not in_plain_words: a context per row costs more than the row
             found = next(self._source)
         except (OSError, RuntimeError) as error:
-            raise _store_error(self._location, error) from error
+            raise store_error(self._location, error) from error
         return self._turn(found)
 
     def close(self) -> None:
@@ -268,42 +262,10 @@ def _apply(
     if removed:
         # One update is one transaction; extend() alone could not take anything away with it.
         drop = f"DROP SILENT GRAPH <{gone}> ;" if gone else ""
-        engine.update(f"DELETE DATA {{ {_data(removed)} }} ; {drop} INSERT DATA {{ {_data([*added, *kept])} }}")
+        engine.update(f"DELETE DATA {{ {data(removed)} }} ; {drop} INSERT DATA {{ {data([*added, *kept])} }}")
     elif added or kept:
         engine.extend([*added, *kept])
     return len(added) + len(removed)
-
-
-def _as_stored(quads: Iterable[ox.Quad]) -> dict[ox.Quad, None]:
-    """Quads as the engine gives them back: it keeps the value of a number ("2.50" is 2.5), not its spelling."""
-    import pyoxigraph
-
-    scratch = pyoxigraph.Store()
-    scratch.extend(quads)
-    return dict.fromkeys(scratch)
-
-
-def _data(quads: Iterable[ox.Quad]) -> str:
-    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
-
-
-def _check_graph(graph: str, quads: Iterable[ox.Quad], ledger: Iterable[ox.Quad], history: Iterable[ox.Quad]) -> None:
-    for quad in quads:
-        if quad.graph_name.value != graph:  # type: ignore[union-attr]
-            raise ValueError(f"a quad of {quad.graph_name} among those of <{graph}>")
-    for quad in ledger:
-        if quad.subject.value != graph or quad.graph_name.value == graph:  # type: ignore[union-attr]
-            raise ValueError(f"a ledger quad about {quad.subject} in {quad.graph_name} among those about <{graph}>")
-    for quad in history:
-        if graph in (quad.subject.value, quad.graph_name.value):  # type: ignore[union-attr]
-            raise ValueError(f"a quad of <{graph}> or about it in its history")
-
-
-def _node(make: Callable[[str], ox.NamedNode], iri: str) -> ox.NamedNode:
-    try:
-        return make(iri)
-    except ValueError as error:
-        raise StoreError(f"{iri!r} is no IRI: {error}") from error
 
 
 def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
@@ -316,53 +278,3 @@ def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
     if not (folder / "CURRENT").exists():
         return pyoxigraph.Store()  # made, and ended before anything was written: it holds nothing
     return pyoxigraph.Store.read_only(str(folder))
-
-
-@contextmanager
-def _plain_errors(location: str) -> Iterator[None]:
-    """The engine's and the system's errors as ours, in one line."""
-    try:
-        yield
-    except SyntaxError as error:
-        said = _PLACE.sub(r"line \1, column \2: ", _line(error))
-        raise QueryError(f"not valid SPARQL: {said}") from error
-    except UnicodeEncodeError as error:
-        raise QueryError("not valid Unicode: the text holds half a surrogate pair") from error
-    except (OSError, RuntimeError) as error:
-        raise _store_error(location, error) from error
-
-
-def _store_error(location: str, error: OSError | RuntimeError) -> StoreError:
-    said = _line(error)
-    if "lock hold by" in said or ("While lock file" in said and "unavailable" in said):
-        return StoreLockedError(held(location))
-    if isinstance(error, OSError) and error.strerror:
-        said = error.strerror
-    if "orruption" in said:
-        return StoreError(f"{location}: the store is damaged ({said}); ingest the articles again into a new store")
-    return StoreError(f"{location}: {said}")
-
-
-def _line(error: BaseException) -> str:
-    return " ".join(str(error).split())
-
-
-_KINDS: dict[str, Literal["iri", "blank"]] = {"NamedNode": "iri", "BlankNode": "blank"}
-
-
-def _term(term: object) -> Term | None:
-    if term is None:
-        return None
-    kind = _KINDS.get(type(term).__name__)
-    if kind:
-        return Term(term.value, kind)  # type: ignore[attr-defined]
-    datatype = getattr(term, "datatype", None)
-    if datatype is None:  # a triple term, which we never store
-        return Term(str(term))
-    return Term(term.value, "literal", datatype.value, term.language)  # type: ignore[attr-defined]
-
-
-def _need(term: object) -> Term:
-    found = _term(term)
-    assert found is not None, "a triple lacks no term"
-    return found

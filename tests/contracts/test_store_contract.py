@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sparql_servers import fresh_store
 
 from kg.errors import QueryError, StoreError
 from kg.model import Article, Region, RegionKind
@@ -18,6 +19,8 @@ from kg.store.journal import Entry, Failed
 OPENERS: dict[str, Callable[[Path], Store]] = {
     "folder": lambda folder: open_store(folder / "store.kg", create=True),
     "memory": lambda folder: open_store("memory:"),
+    "oxigraph server": lambda folder: fresh_store("oxigraph"),
+    "virtuoso server": lambda folder: fresh_store("virtuoso"),
 }
 
 GRAPH, OTHER, LEDGER = "https://e.example/graph/1", "https://e.example/graph/2", "https://e.example/ledger"

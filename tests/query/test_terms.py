@@ -17,9 +17,9 @@ from kg.errors import KgError, QueryError
 from kg.query import run, terms
 from kg.query.binding import bind
 from kg.query.catalogue import load
-from kg.query.lexer import code, tokens
 from kg.query.names import StoreNames
 from kg.query.template import ParameterType, parse
+from kg.rdf.lexer import code, tokens
 from kg.store import Store
 
 HOSTILE = [
