@@ -114,7 +114,7 @@ def small() -> World:
         claim="few",
         numbers={"low": 1200, "high": 1200},
         strings={"qualifier": "approx", "unit": "troops", "status": "present"},
-        links={"force": ["actor/army"], "location": ["actor/anselm"]},
+        links={"force": ["actor/army"], "location": ["actor/anselm"], "at": ["actor/anselm"]},
         times={"asOf": "2024-04"},
     )
     w.fact(
@@ -124,7 +124,7 @@ def small() -> World:
         claim="many",
         numbers={"low": 1501},
         strings={"qualifier": "more_than", "unit": "soldiers", "status": "present"},
-        links={"force": ["actor/army"], "location": ["actor/anselm"], "claimedBy": [grown]},
+        links={"force": ["actor/army"], "location": ["actor/anselm"], "at": ["actor/anselm"], "claimedBy": [grown]},
     )
     w.fact(
         "gazette",
