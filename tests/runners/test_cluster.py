@@ -48,13 +48,13 @@ def then(read: Iterable[Article], number: int, do: Callable[[], object]) -> Iter
         yield article
 
 
-def alone(place: Path, read: Iterable[Article]) -> str:
+def alone(place: Path, read: Iterable[Article]) -> bytes:
     with open_store(place, create=True) as store:
         ingest(store, read, make())
         return canonical(store.quads())
 
 
-def together(place: Path, read: Iterable[Article], address: str, **options: Any) -> tuple[str, Report]:
+def together(place: Path, read: Iterable[Article], address: str, **options: Any) -> tuple[bytes, Report]:
     with open_store(place, create=True) as store, Cluster(make, make().versions(), address, **options) as crew:
         report = ingest(store, read, make(), workers=crew)
         return canonical(store.quads()), report
