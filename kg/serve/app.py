@@ -106,9 +106,12 @@ def _add_sparql(app: FastAPI, pool: Pool) -> None:
     several = {"in": "query", "schema": {"type": "array", "items": {"type": "string"}}}
     dataset = [{"name": "default-graph-uri", **several}, {"name": "named-graph-uri", **several}]
     body = {kind: {"schema": {"type": "string"}} for kind in (protocol.DIRECT, protocol.FORM)}
-    more: dict[str, Any] = {"parameters": [{"name": "query", **one}, *dataset]}
+    answers = templates.answers(
+        "Rows, triples or the description.", (*ROWS, *GRAPH), ("400", "403", "406", "413", "415", "503")
+    )
+    more: dict[str, Any] = {"parameters": [{"name": "query", **one}, *dataset], "responses": answers}
     _route(app, "/sparql", get, _READ, summary="Ask in SPARQL", description=about, openapi_extra=more)
-    more = {"requestBody": {"content": body}, "parameters": dataset}
+    more = {"requestBody": {"content": body}, "parameters": dataset, "responses": answers}
     _route(app, "/sparql", post, ["POST"], summary="Ask in SPARQL", description=about, openapi_extra=more)
 
 

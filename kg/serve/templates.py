@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from kg.query.template import Column, Parameter, ParameterType, Template
 from kg.serve.formats import ROWS
 from kg.serve.protocol import BadRequest
 
-__all__ = ["PAGE", "following", "listing", "openapi", "page", "tag", "values"]
+__all__ = ["PAGE", "answers", "following", "listing", "openapi", "page", "tag", "values"]
 
 PAGE = 100
 """Rows of an answer when a request does not say how many."""
@@ -58,6 +58,23 @@ def _whole(name: str, found: list[str], usual: int) -> int:
     return int(found[0])
 
 
+def _schema(kind: str) -> dict[str, str]:
+    return {} if kind.endswith("json") else {"type": "string"}
+
+
+_OTHERS = {
+    "304": "Nothing has changed.",
+    "400": "A parameter or the query is wrong.",
+    "403": "An update.",
+    "404": "Nobody has that name.",
+    "406": "No such format.",
+    "413": "The request is too large.",
+    "415": "No such media type or character set of a request.",
+    "503": "The query went beyond its bound, or had no turn.",
+}
+_LINE: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+
+
 def following(path: str, given: Sequence[tuple[str, str]], limit: int, offset: int) -> str:
     """The address of the next page."""
     rest = [(name, value) for name, value in given if name not in _OWN]
@@ -92,20 +109,17 @@ def openapi(template: Template, max_rows: int) -> dict[str, Any]:
         _query("offset", "Rows to leave out in front.", {"type": "integer", "minimum": 0, "default": 0}),
     ]
     columns = "".join(f"\n- `{column.name}` ({column.type}): {column.description}" for column in template.columns)
-    errors = {
-        "304": "Nothing has changed.",
-        "400": "A parameter is wrong.",
-        "404": "Nobody has that name.",
-        "406": "No such format.",
-        "503": "The query went beyond its bound.",
-    }
-    formats = {kind: {"schema": {"type": "string"}} for kind in ROWS}
     return {
         "parameters": [*(_described(parameter) for parameter in template.parameters), *own],
-        "responses": {
-            "200": {"description": f"Rows of the columns:\n{columns}", "content": formats},
-            **{status: {"description": text} for status, text in errors.items()},
-        },
+        "responses": answers(f"Rows of the columns:\n{columns}", ROWS, ("304", "400", "404", "406", "503")),
+    }
+
+
+def answers(about: str, kinds: Iterable[str], others: Iterable[str]) -> dict[str, Any]:
+    """What OpenAPI says of the answers: of 200 what it is, in which media types; of the others why."""
+    return {
+        "200": {"description": about, "content": {kind: {"schema": _schema(kind)} for kind in kinds}},
+        **{status: {"description": _OTHERS[status], **_LINE} for status in others},
     }
 
 

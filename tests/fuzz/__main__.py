@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import os
 import random
 import re
 import subprocess
@@ -34,12 +35,14 @@ LIMIT = 10.0  # seconds of processor for an input of at most 20,000 bytes
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; 0 when nothing broke."""
     options = _options(arguments)
-    names = options.only or [*TARGETS, "articles"]
+    names = options.only or [*TARGETS, "articles", *([] if options.short else ["http"])]
     each, broke = options.seconds / len(names), 0
     guided = importlib.util.find_spec("atheris") is not None and not options.blind
     for name in names:
         if name == "articles":
             broke += _articles(each if options.articles is None else float("inf"), options)
+        elif name == "http":
+            broke += _http(each)
         elif guided:
             broke += _blind(name, each / 2, options.seed) + _guided(name, each / 2)
         else:
@@ -53,7 +56,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--seconds", type=float, default=600.0, help="for all together (600)")
     parser.add_argument("--short", action="store_true", help="a minute: what CI runs")
-    parser.add_argument("--only", nargs="+", choices=[*TARGETS, "articles"], help="these alone")
+    parser.add_argument("--only", nargs="+", choices=[*TARGETS, "articles", "http"], help="these alone")
     parser.add_argument("--seed", type=int, default=None, help="of the mutations; by the clock otherwise")
     parser.add_argument("--articles", type=int, default=None, help="so many mutated articles, however long it takes")
     parser.add_argument("--texts", type=Path, default=None, help="a folder of texts to mutate, beside the examples")
@@ -124,6 +127,19 @@ def _guided(name: str, seconds: float) -> int:
         return 0
     print(f"{name}: atheris ended with {done.returncode}\n" + "\n".join(done.stderr.splitlines()[-25:]), flush=True)
     return 1
+
+
+def _http(seconds: float) -> int:
+    """Requests to ``kg serve``; some ten a second."""
+    examples = str(max(3, round(seconds / 3)))  # for each of some thirty addresses
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/serve/test_openapi.py"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"FUZZ_EXAMPLES": examples}, capture_output=True, text=True, check=False
+    )
+    print(f"http: {examples} requests for each address: {done.stdout.splitlines()[-1:]}", flush=True)
+    if done.returncode:
+        print(done.stdout, flush=True)
+    return int(done.returncode != 0)
 
 
 def _articles(seconds: float, options: argparse.Namespace) -> int:
