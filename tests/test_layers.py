@@ -72,6 +72,7 @@ MAY_IMPORT = {
     "protego": {"sources"},
     "distributed": {"pipeline"},
     "fastapi": {"serve"},
+    "mcp": {"serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "httpx": {"store"},

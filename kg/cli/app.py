@@ -20,6 +20,7 @@ from kg.cli import (
     export,
     extract,
     ingest,
+    mcp,
     model,
     parse,
     queries,
@@ -174,6 +175,7 @@ for _verb in (
     validate,
     stats,
     parse,
+    mcp,
     model,
 ):
     _verb.register(app)

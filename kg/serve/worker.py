@@ -12,7 +12,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -29,6 +29,7 @@ from kg.query.rows import Cell, read
 from kg.query.template import Column, ColumnType
 from kg.query.terms import is_iri
 from kg.rdf.vocabulary import PREFIXES
+from kg.serve import citing
 from kg.serve.formats import ASKED, GRAPH, ROWS, boolean, choose, rows
 from kg.store.base import Row, Term
 from kg.store.embedded import EmbeddedStore
@@ -94,6 +95,13 @@ class Worker:
         self._bounds = bounds
         self._engine = ox.Store()
         self._open(self._engine)
+        self._answers: dict[str, Callable[[Mapping[str, Any]], Answer]] = {
+            "sparql": self._sparql,
+            "template": self._template,
+            "cited template": lambda job: self._json(citing.found(self._store, self._names, self._catalogue, job)),
+            "cited sparql": lambda job: self._json(self._cited(job)),
+            "explain": lambda job: self._json(citing.explained(self._store, job["what"], self._namer)),
+        }
 
     def answer(self, job: Mapping[str, Any]) -> Answer:
         """Do one job; what goes wrong is an answer too."""
@@ -119,7 +127,7 @@ class Worker:
             # Made, and ended before anything was written: it holds nothing.
             self._open(ox.Store.read_only(str(folder)) if (folder / "CURRENT").exists() else ox.Store())
             return Answer(200, "text/plain", b"")
-        return self._template(job) if job["kind"] == "template" else self._sparql(job)
+        return self._answers[job["kind"]](job)
 
     def _open(self, engine: ox.Store) -> None:
         self._engine = engine
@@ -146,6 +154,22 @@ class Worker:
             _check_xml(triples)
         body = ox.serialize(triples, format=syntax, prefixes=PREFIXES) or b""
         return Answer(200, kind, self._bounded([body]))
+
+    def _cited(self, job: Mapping[str, Any]) -> bytes:
+        found = self._ask(language.check(job["query"]), [], [])
+        if isinstance(found, ox.QueryBoolean):
+            return citing.yes_or_no(bool(found))
+        if isinstance(found, ox.QuerySolutions):
+            names = [variable.value for variable in found.variables]
+            width = range(len(names))
+            read_rows: Iterator[Row] = (tuple(_term(solution[at]) for at in width) for solution in found)
+        else:
+            names = ["subject", "predicate", "object"]
+            read_rows = ((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
+        return citing.table(self._store, names, read_rows, job["limit"])
+
+    def _json(self, body: bytes) -> Answer:
+        return Answer(200, citing.JSON, self._bounded([body]))
 
     def _ask(
         self, text: str, default: list[str], named: list[str]
