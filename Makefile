@@ -49,7 +49,7 @@ demo: $(STAMP)
 	@echo "Open demo/graph.html in a browser."
 
 test: $(STAMP)
-	$(PYTEST) -q
+	$(PYTEST) -q -n auto --dist loadfile
 
 kills: $(STAMP)
 	$(PYTEST) -q -m long

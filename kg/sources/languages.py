@@ -74,6 +74,8 @@ def language(text: str) -> str | None:
     'sv'
     >>> language("Ali Khamenei, Tehran") is None
     True
+    >>> language("Hakan Fidan met Joe Biden in Vienna.") is None
+    True
     """
     words = _words(text[:_SAMPLE])
     if len(words) >= _LATIN_SEEN:
@@ -85,7 +87,9 @@ def language(text: str) -> str | None:
     if not found:
         return None
     best = max(found, key=lambda code: found[code])
-    return best if found["en"] <= _NOT or found[best] >= _IS else None
+    if best == "en":
+        return best if found[best] >= _IS else None
+    return best if found["en"] <= _NOT and not _mostly_names(text) else None  # in doubt an article is read
 
 
 def is_other(paragraph: str, own: str) -> bool:
@@ -99,11 +103,15 @@ def is_other(paragraph: str, own: str) -> bool:
     words = _words(paragraph[:_ENOUGH])
     if own == "en" and (_ENGLISH.intersection(words) or len(_LIKELY.intersection(words)) > 1):
         return False
-    written = paragraph[:_ENOUGH].split()
-    if sum(word[0].isupper() for word in written) >= _NAMES * len(written):
+    if _mostly_names(paragraph):
         return False
     found = _shares(paragraph, words)
     return bool(found) and found.get(own, 1.0) <= _NOT
+
+
+def _mostly_names(text: str) -> bool:
+    written = text[:_ENOUGH].split()
+    return sum(word[0].isupper() for word in written) >= _NAMES * len(written)
 
 
 def _words(text: str) -> list[str]:

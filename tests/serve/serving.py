@@ -32,7 +32,7 @@ class Server:
         return self.url + "sparql"
 
     def ask(self, query: str, **headers: str) -> httpx.Response:
-        return httpx.get(self.sparql, params={"query": query}, headers=headers, timeout=60)
+        return httpx.get(self.sparql, params={"query": query}, headers=headers, timeout=180)
 
 
 @contextmanager
