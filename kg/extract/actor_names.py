@@ -29,6 +29,7 @@ _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 _DANGLING = words("of for the and in at by to with from")
+_NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _PERSONAL = frozenset({ActorKind.PERSON})
 
@@ -168,7 +169,7 @@ def _entities(document: Document) -> Iterator[Raw]:
             label, end = "place", _grown(document, end)
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
-            end = _person_end(document, start, end)
+            end = _past_initial(document, start, _person_end(document, start, end))
         elif start < end:
             end = _body_end(document, start, end, label)
         if label != "person" and start < end:
@@ -179,6 +180,8 @@ def _entities(document: Document) -> Iterator[Raw]:
 
 def _person_end(document: Document, start: int, end: int) -> int:
     """Where a person's name ends: before "of the Civic Party", before "DBE"; "Peter the Great" stays whole."""
+    while end - 1 > start and document[end - 1].text in _DANGLING:
+        end -= 1
     for i in range(start + 2, end):
         low = document[i].lower
         if low in ("of", "from", "for", "at"):
@@ -191,6 +194,16 @@ def _person_end(document: Document, start: int, end: int) -> int:
         ):
             return i
     return end
+
+
+def _past_initial(document: Document, start: int, end: int) -> int:
+    """Through the surname of somebody whose name the tagger ended with an initial ("Lena B." "Voss")."""
+    if not start < end < document.sentence_of(start)[1] or end - start < 2:
+        return end
+    initial, after = document[end - 1].text.removesuffix("."), document[end]
+    named = after.upos == "PROPN" and after.text[:1].isupper() and after.text.isalpha() and len(after.text) > 2
+    cut = len(initial) == 1 and initial.isupper() and named and not _newline(document, end)
+    return end + 1 if cut and after.lower not in lex.OFFICES | nouns.ORGANISATION_HEADS else end
 
 
 def _body_end(document: Document, start: int, end: int, label: str) -> int:
@@ -268,6 +281,8 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     if not any(w[:1].isupper() for w in words) or (len(words) == 1 and len(words[0]) < 2):
         return False
     last = words[-1].lower()
+    if len(words) == 1 and label == "person" and last in _NOBLE:
+        return False
     if len(words) == 1 and (last in _DIRECTIONS or last in _NO_NAMES or (last.endswith(".") and len(last) < 7)):
         return False
     if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
