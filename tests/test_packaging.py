@@ -38,7 +38,7 @@ def test_resources_are_found() -> None:
 def test_every_dependency_is_used_and_every_import_declared(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[<>=\[ ]", d)[0].lower() for d in project["dependencies"]}
-    for extra in ("serve", "remote", "dask", "png"):
+    for extra in ("serve", "remote", "dask", "png", "mcp"):
         declared |= {re.split(r"[<>=\[ ]", d)[0].lower() for d in project["optional-dependencies"][extra]}
     named = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "resvg-py": "resvg_py"}
     imported = set()

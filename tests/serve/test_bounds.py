@@ -57,7 +57,7 @@ def test_memory(tmp_path: Path) -> None:
     with open_store(tmp_path / "news.kg", create=True) as store:
         add(store, "one", *map(str, range(300)))
     grow = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?a ?b ?c ?d { ?s ?p ?a . ?s ?p ?b . ?s ?p ?c . ?s ?p ?d } }"
-    with served(tmp_path / "news.kg", "--timeout", "150", "--max-memory", "512", "--workers", "1") as server:
+    with served(tmp_path / "news.kg", "--timeout", "150", "--max-memory", "1024", "--workers", "1") as server:
         answer = server.ask(grow)
         assert answer.status_code == 503 and "memory" in answer.text
         assert server.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").status_code == 200
