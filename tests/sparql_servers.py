@@ -125,12 +125,19 @@ def server(kind: str) -> Server:
 
 def fresh_store(kind: str) -> Store:
     """The shared server's store, emptied; the caller closes it."""
-    os.environ["KG_STORE_USER"], os.environ["KG_STORE_PASSWORD"] = USER, PASSWORD
-    os.environ.setdefault("KG_STATE", tempfile.mkdtemp(prefix="newskg-state-"))
+    sign_in()
     store = open_store(server(kind).location, create=True)
     for graph in store.graphs():
         store.remove_graph(graph)
     return store
+
+
+def sign_in() -> None:
+    """Name and password for the servers of tests; their journals do not go where a user's are."""
+    os.environ["KG_STORE_USER"], os.environ["KG_STORE_PASSWORD"] = USER, PASSWORD
+    if "KG_STATE" not in os.environ:
+        os.environ["KG_STATE"] = tempfile.mkdtemp(prefix="newskg-state-")
+        atexit.register(shutil.rmtree, os.environ["KG_STATE"], ignore_errors=True)
 
 
 def _answers(port: int) -> bool:

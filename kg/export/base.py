@@ -75,7 +75,7 @@ class Source:
     ) -> None:
         self.store = store
         self.scope = scope or Scope()
-        self.title = title or Path(store.location).name
+        self.title = title or Path(store.location.partition("?")[0]).name
         self.projection = projection
         self.measures = tuple(measures)
         self.top = top

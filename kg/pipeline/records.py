@@ -85,6 +85,9 @@ class Ledger:
         earlier = {quad.object.value for quad in quads if quad.predicate.value == v.WAS_REVISION_OF}  # type: ignore[union-attr]
         last = next((q.subject.value for q in quads if q.subject.value not in earlier), None)  # type: ignore[union-attr]
         assert before is not None, "asked of changed articles alone"
+        made = {quad.subject.value: quad.object.value for quad in quads if quad.predicate.value == v.MADE_FROM}  # type: ignore[union-attr]
+        if last is not None and made.get(last) == made_from(article):
+            return []  # a server had the history when the run before this one died, and not yet the graph
         return revision_quads(iri, before, made_from(article), self.namer, last=last)
 
     def _reference(self) -> None:

@@ -61,6 +61,8 @@ class Snapshots:
     def __init__(self, location: str) -> None:
         self._location = location
         self._store = Path(location)
+        if "://" in location:
+            raise StoreError(f"{location[:200]}: only a store's folder is served; this is a server's address")
         if not is_store(self._store, location):
             raise StoreError(f"{location}: there is no store here")
         self._root, self._lock = self._place()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PAUSES", "Wire"]
 
-PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds before each further try: a server that is started again is back within them."""
 
 _CONNECT = 10.0  # seconds
@@ -56,7 +56,7 @@ class Wire:
 
     def server(self) -> str:
         """What the server calls itself; empty when it does not say."""
-        return str(self._exchange("GET", self._address.base, {}, {}, None).headers.get("Server", ""))
+        return str(self._retried("GET", self._address.base, {}, {}, None, query=True).headers.get("Server", ""))
 
     def send(
         self,
