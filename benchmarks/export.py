@@ -48,7 +48,7 @@ def run(*, short: bool) -> Result:
     parts = timed["network read from the store"].cpu + timed["networkx write_graphml alone"].cpu
     result.checks += [
         Check("GraphML export / (read + bare write)", timed["graph.graphml"].cpu / parts, 3.0),
-        Check("page / network read from the store", timed.ratio("graph.html", "network read from the store"), 15.0),
+        Check("page / network read from the store", timed.ratio("graph.html", "network read from the store"), 30.0),
     ]
     return result
 

@@ -58,6 +58,7 @@ MAY_IMPORT = {
     "rdflib": {"rdf"},
     "pyshacl": {"rdf"},
     "networkx": {"export"},
+    "scipy": {"export"},
     "typer": {"cli"},
     "click": set(),
     "rich": {"cli"},

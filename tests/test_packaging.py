@@ -49,7 +49,7 @@ def test_every_dependency_is_used_and_every_import_declared(root: Path) -> None:
             elif isinstance(node, ast.ImportFrom):
                 imported.add((node.module or "").split(".")[0])
     imported -= {*sys.stdlib_module_names, "kg"}
-    for_others = {"lxml-html-clean", "scipy"}  # imported by dependencies that do not, or not always, ask for them
+    for_others = {"lxml-html-clean"}  # imported by dependencies that do not, or not always, ask for them
     assert {named.get(d, d) for d in declared - for_others} == imported
 
 

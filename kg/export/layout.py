@@ -30,6 +30,7 @@ _GAP = 14.0  # pixels between boxes
 _PART_GAP = 60.0
 _ROOM = 1.5  # area of a picture to that of its boxes
 _STRESS_ROUNDS = 120
+_MANY = 1_000  # nodes of one part
 _PUSH_ROUNDS = 600
 _LOOK_AGAIN = 6
 _PIVOTS = 40
@@ -74,12 +75,10 @@ def _part(graph: nx.Graph[int], part: list[int], boxes: Sequence[Box], step: flo
 def _distances(graph: nx.Graph[int], part: list[int]) -> Floats:
     """Hops between all pairs."""
     import numpy as np
+    from scipy.sparse.csgraph import dijkstra
 
-    at = {node: i for i, node in enumerate(part)}
-    out = np.zeros((len(part), len(part)))
-    for node in part:
-        for other, hops in nx.single_source_shortest_path_length(graph, node).items():
-            out[at[node], at[other]] = hops
+    adjacency = nx.to_scipy_sparse_array(graph, nodelist=part, weight=None, format="csr")
+    out: Floats = np.asarray(dijkstra(adjacency, directed=False, unweighted=True), dtype=np.float64)
     return out
 
 
@@ -106,17 +105,22 @@ def _stress(positions: Floats, wanted: Floats) -> Floats:
     """Each node moves to where its distances to all others fit best, near ones counting most; all at once, damped."""
     import numpy as np
 
+    if len(positions) > _MANY:  # the time goes into moving memory, and a pixel needs no more digits
+        wanted, positions = wanted.astype(np.float32), positions.astype(np.float32)
     weights = 1.0 / np.maximum(wanted, 0.1) ** 2
     np.fill_diagonal(weights, 0.0)
     total = weights.sum(axis=1, keepdims=True)
-    for _ in range(_STRESS_ROUNDS):
-        pull = weights * wanted / (_lengths(positions) + 1e-9)
+    strength = weights * wanted
+    for _ in range(_STRESS_ROUNDS if len(positions) <= _MANY else _STRESS_ROUNDS // 2):
+        pull = _lengths(positions)
+        pull += 1e-9
+        np.divide(strength, pull, out=pull)
         better = (weights @ positions + pull.sum(axis=1, keepdims=True) * positions - pull @ positions) / total
         moved = float(np.abs(better - positions).max())
         positions = 0.2 * positions + 0.8 * better
         if moved < 0.006:
             break
-    return positions
+    return positions.astype(np.float64)
 
 
 def _lengths(positions: Floats) -> Floats:

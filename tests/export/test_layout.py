@@ -50,7 +50,7 @@ def test_boxes_never_overlap_and_places_never_change(drawn: tuple[list[Box], lis
 def test_a_big_graph_has_no_overlaps_at_any_stage(big_store: EmbeddedStore) -> None:
     data, _ = page_data(Source(big_store))
     stages = data["views"]["claims"]["stages"]
-    assert [len(stage) // 2 for stage in stages] == [300, 408]
+    assert [len(stage) // 2 for stage in stages] == [200, 408]
     for stage in stages:
         places = list(zip(stage[::2], stage[1::2], strict=True))
         boxes = [_footprint(data["nodes"][i]) for i in data["views"]["claims"]["nodes"][: len(places)]]

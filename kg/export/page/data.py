@@ -18,7 +18,7 @@ from kg.export.ranking import CLAIMS, ranked
 
 __all__ = ["LIMIT", "STAGES", "page_data"]
 
-STAGES = (300, 600, 1000)
+STAGES = (200, 600, 2000)
 """How many nodes a view shows at first, and after each "show more"."""
 
 LIMIT = STAGES[-1]

@@ -74,10 +74,12 @@ function more() {
   const view = data.views[state.view], stage = state.stage[state.view], n = view.stages[stage].length / 2;
   $("more").hidden = n >= view.total;
   if (n >= view.total) return;
-  const next = view.stages[stage + 1];
+  const last = view.stages.length - 1, all = view.stages[last].length / 2;
+  const to = (wanted, words) => el("button", { type: "button", onclick: () => { state.stage[state.view] = wanted; go(false); } }, words);
   $("more").replaceChildren(`The ${n.toLocaleString("en")} most telling of ${view.total.toLocaleString("en")}`,
-    next ? el("button", { type: "button", onclick: () => { state.stage[state.view] += 1; go(false); } }, "Show more")
-      : el("span", { class: "soft" }, "the rest is in the other exports"));
+    ...(stage + 1 < last ? [to(stage + 1, "Show more")] : []),
+    ...(stage < last ? [to(last, all < view.total ? `Show ${all.toLocaleString("en")}` : "Show all")]
+      : [el("span", { class: "soft" }, "the rest is in the other exports")]));
 }
 $("zoom-in").addEventListener("click", () => zoomBy(1.4));
 $("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
