@@ -76,6 +76,7 @@ bench: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python -m kg.cli.reference docs/cli.md
 	$(BIN)/python -m kg.query.page > docs/queries.md
+	$(BIN)/python tests/cookbook.py docs/cookbook.md
 
 wheel: $(STAMP)
 	rm -rf dist
