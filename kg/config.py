@@ -17,6 +17,7 @@ __all__ = [
     "BASE",
     "DEFAULT_BASE",
     "DEFAULT_MAX_BYTES",
+    "DEFAULT_TIME_LIMIT",
     "DEFAULT_STORE",
     "MAX_BYTES",
     "PIPELINE",
@@ -39,6 +40,7 @@ MAX_BYTES = "KG_MAX_BYTES"
 BASE = "KG_BASE"
 
 DEFAULT_STORE = "news.kg"
+DEFAULT_TIME_LIMIT = 300.0  # seconds for 100,000 characters, which take some five: what takes longer is stuck
 DEFAULT_MAX_BYTES = 10_000_000  # some ten novels; a "news article" above it is a mistake, and memory
 
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`\x00-\x20]+[/#]")

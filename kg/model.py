@@ -218,6 +218,9 @@ class Article:
         What tells two inputs of one ``doc`` apart when there is no ``url``; ``doc`` itself by default.
     regions : tuple of Region
         What is not body text, in order of start.
+    repaired : int
+        How many characters had been decoded wrongly before they came here and were put right before the article was
+        made (:mod:`kg.sources.repair`); ``text`` has them as they are meant.
     """
 
     doc: str
@@ -229,6 +232,7 @@ class Article:
     language: str | None = None
     source: str = ""
     regions: tuple[Region, ...] = ()
+    repaired: int = 0
 
     def key(self) -> str:
         """What makes it this article: its address, else its name. The text is not part of it: texts get revised."""

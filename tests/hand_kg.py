@@ -1,7 +1,7 @@
 """The command ``kg`` with a language pipeline by hand: ``python tests/hand_kg.py ingest …``, also in its workers.
 
 ``HAND_DELAY`` makes every article take so many seconds; with ``HAND_TELL`` set, the name of each article is written to
-standard output once it is stored, as progress tells it, unless it was there. An article that says "fatal" kills the process that reads it.
+standard output once it is stored, as progress tells it, unless it was there. An article that says "fatal" kills the process that reads it; one that says "stuck" takes a minute.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Slow(HandLanguage):
             time.sleep(float(os.environ.get("HAND_DELAY", "0")))
             if "fatal" in article.text:
                 os.kill(os.getpid(), signal.SIGKILL)
+            if "stuck" in article.text:
+                time.sleep(60)
             yield from super().annotate([article], requires=requires)
 
 

@@ -332,3 +332,15 @@ def test_failed_articles_come_one_at_a_time(store: Store, tmp_path: Path) -> Non
     waiting = again.failed(store)
     assert [next(waiting).item.doc for _ in range(3)] == ["0.txt", "1.txt", "2.txt"]  # type: ignore[union-attr]
     assert str(next(waiting).item).endswith("b.txt: is not UTF-8 (byte 3)") and next(waiting, None) is None
+
+
+def test_damaged_characters_are_put_right_before_anything_looks(store: Store, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "FranÃ§ois isn’t here.\n\nFlavia met Sapt.\n")
+    report = ingest(store, take([path]), pipeline())
+    assert report.repaired == [("a.txt", 2)]
+    ((graph, *_),) = store.journal.entries()
+    held = store.journal.entry(graph)
+    assert held is not None and held.article.text == "François isn’t here.\n\nFlavia met Sapt.\n"
+    assert held.article.repaired == 2
+    again_ = ingest(store, take([path]), pipeline())
+    assert counts(again_) == {"unchanged": 1}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg import config
-from kg.cli.filling import QuietOption, ResolveOption, WorkersOption, fill
+from kg.cli.filling import LimitOption, QuietOption, ResolveOption, WorkersOption, fill
 from kg.cli.options import FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
 from kg.cli.runners import Runner, RunnerOption, SchedulerOption
@@ -32,6 +32,7 @@ def retry(
     workers: WorkersOption = 1,
     runner: RunnerOption = Runner.PROCESSES,
     scheduler: SchedulerOption = None,
+    time_limit: LimitOption = config.DEFAULT_TIME_LIMIT,
     quiet: QuietOption = False,
     resolve: ResolveOption = True,
     fetch: FetchOption = False,
@@ -64,6 +65,7 @@ def retry(
         workers=workers,
         runner=runner,
         scheduler=scheduler,
+        time_limit=time_limit,
         format=format,
         quiet=quiet,
         resolve=resolve,
@@ -80,6 +82,7 @@ def reprocess(
     workers: WorkersOption = 1,
     runner: RunnerOption = Runner.PROCESSES,
     scheduler: SchedulerOption = None,
+    time_limit: LimitOption = config.DEFAULT_TIME_LIMIT,
     quiet: QuietOption = False,
     resolve: ResolveOption = True,
 ) -> None:
@@ -110,6 +113,7 @@ def reprocess(
         workers=workers,
         runner=runner,
         scheduler=scheduler,
+        time_limit=time_limit,
         format=format,
         quiet=quiet,
         resolve=resolve,

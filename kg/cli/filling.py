@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from time import perf_counter
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg import config
 from kg.cli.interrupts import INTERRUPTED, after_this
 from kg.cli.output import Format, Table, write
 from kg.cli.progress import Progress, report_failures
@@ -22,13 +23,22 @@ if TYPE_CHECKING:
     from kg.sources import Taken
     from kg.store import Store
 
-__all__ = ["QuietOption", "ResolveOption", "WorkersOption", "fill"]
+__all__ = ["LimitOption", "QuietOption", "ResolveOption", "WorkersOption", "fill"]
 
 WorkersOption = Annotated[
     int, typer.Option("--workers", "-j", min=1, max=256, help="Processes that extract; the graph is the same.")
 ]
 ResolveOption = Annotated[
     bool, typer.Option(help="Let the rules decide who is who among what changed, as kg actors resolve does.")
+]
+LimitOption = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        min=0.0,
+        metavar="SECONDS",
+        help="The longest that one article may take, for each 100,000 characters begun; 0 is no limit.",
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
@@ -45,6 +55,7 @@ def fill(
     workers: int,
     runner: Runner = Runner.PROCESSES,
     scheduler: str | None = None,
+    time_limit: float = config.DEFAULT_TIME_LIMIT,
     format: Format,
     quiet: bool,
     create: bool = False,
@@ -66,8 +77,8 @@ def fill(
     with ExitStack() as stack:
         stop = stack.enter_context(after_this())
         store = stack.enter_context(open_store(location, create=create))
-        hands = hired(runner, scheduler, workers, language, extraction)
-        crew = stack.enter_context(hands) if hands is not None else None
+        hands = hired(runner, scheduler, workers, language, extraction, time_limit)
+        crew = stack.enter_context(hands) if hands is not None else pipeline.Alone(extraction, time_limit)
         taken, total = stream(store, extraction)
         beside = partial(str, crew) if runner is Runner.DASK else None
         progress = stack.enter_context(Progress(total, quiet=quiet, beside=beside))
@@ -85,6 +96,8 @@ def fill(
     counts = [report.counts[outcome] for outcome in pipeline.Outcome]
     columns = (*(outcome.value for outcome in pipeline.Outcome), "facts", "seconds")
     write(Table(columns, [(*counts, report.facts, round(perf_counter() - start, 1))]), format)
+    if report.repaired and not quiet:
+        _tell_repaired(report.repaired)
     if report.stopped:
         _report(report.failures, broken)
         raise typer.Exit(INTERRUPTED)
@@ -100,6 +113,14 @@ def _counted(taken: Iterable[Taken], progress: Progress) -> Iterator[Taken]:
             last, number = here, number + 1
             progress.reached(number - 1)
         yield item
+
+
+def _tell_repaired(articles: Sequence[tuple[str, int]]) -> None:
+    from kg.cli.messages import complain
+
+    characters = sum(number for _, number in articles)
+    more = f" and {len(articles) - 1:,} more articles" if len(articles) > 1 else ""
+    complain(f"{articles[0][0]}{more}: {characters:,} characters that had been decoded wrongly were put right")
 
 
 def _report(failures: Iterable[object], broken: Iterable[PluginError]) -> None:

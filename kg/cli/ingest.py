@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg import config
-from kg.cli.filling import QuietOption, ResolveOption, WorkersOption, fill
+from kg.cli.filling import LimitOption, QuietOption, ResolveOption, WorkersOption, fill
 from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
 from kg.cli.runners import Runner, RunnerOption, SchedulerOption
@@ -33,6 +33,7 @@ def ingest(
     workers: WorkersOption = 1,
     runner: RunnerOption = Runner.PROCESSES,
     scheduler: SchedulerOption = None,
+    time_limit: LimitOption = config.DEFAULT_TIME_LIMIT,
     quiet: QuietOption = False,
     resolve: ResolveOption = True,
     fetch: FetchOption = False,
@@ -74,6 +75,7 @@ def ingest(
         workers=workers,
         runner=runner,
         scheduler=scheduler,
+        time_limit=time_limit,
         format=format,
         quiet=quiet,
         resolve=resolve,

@@ -39,7 +39,7 @@ SchedulerOption = Annotated[
 
 
 def hired(
-    runner: Runner, scheduler: str | None, workers: int, language: str | None, pipeline: Pipeline
+    runner: Runner, scheduler: str | None, workers: int, language: str | None, pipeline: Pipeline, limit: float
 ) -> AbstractContextManager[Crew | Cluster] | None:
     """Those who extract with pipelines like ``pipeline``; ``None`` where this process does it itself.
 
@@ -59,7 +59,7 @@ def hired(
         return None
     from kg.pipeline import Crew
 
-    return Crew(make, workers)
+    return Crew(make, workers, limit)
 
 
 def _pipeline(language: str | None) -> Pipeline:

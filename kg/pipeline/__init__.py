@@ -10,10 +10,11 @@ from kg.pipeline.annotation import Annotator, annotated
 from kg.pipeline.extraction import Pipeline, default_pipeline
 from kg.pipeline.filling import Notify, Outcome, Report, ingest
 from kg.pipeline.removing import remove
-from kg.pipeline.workers import Crew
+from kg.pipeline.workers import Alone, Crew
 from kg.sources.failure import Failure
 
 __all__ = [
+    "Alone",
     "Annotator",
     "Crew",
     "Failure",

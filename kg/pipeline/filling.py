@@ -21,6 +21,7 @@ from kg.pipeline.resolving import Resolving
 from kg.pipeline.workers import Alone, Found, Job, Workers
 from kg.sources.failure import Failure
 from kg.sources.origin import Origin, Taken
+from kg.sources.repair import repaired
 from kg.store.base import Store
 from kg.store.journal import Entry, Failed, Journal, now
 
@@ -45,6 +46,8 @@ class Report:
     counts: Counter[Outcome] = field(default_factory=Counter)
     facts: int = 0
     failures: list[Failure] = field(default_factory=list)
+    repaired: list[tuple[str, int]] = field(default_factory=list)
+    """Articles with characters that were decoded wrongly before they came here, and how many were put right."""
     stopped: bool = False
     """Whether it was asked to stop before all was read."""
 
@@ -150,10 +153,13 @@ class _Ingest:
         if isinstance(taken.item, Failure):
             self._later(None, partial(self._unread, taken.item, taken.origin))
             return
-        article = self._known(taken.item, taken.place)
+        read = repaired(taken.item)
+        if read.repaired and read is not taken.item:
+            self.report.repaired.append((name_of(read), read.repaired))
+        article = self._known(read, taken.place)
         if article.key() in self.in_hand:  # the same once more: what the store says of it depends on the first
             self._finish(0)
-            article = self._known(taken.item, taken.place)
+            article = self._known(read, taken.place)
         graph = self.ledger.graph(article)
         same = not self.ledger.differs(graph, article)
         if same or self.journal.superseded(graph, taken.place, made_from(article)):

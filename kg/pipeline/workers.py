@@ -9,13 +9,16 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from types import TracebackType
+from time import monotonic
+from types import FrameType, TracebackType
 from typing import Any, Protocol, Self
 
 from kg.errors import KgError
@@ -60,18 +63,63 @@ class Workers(Protocol):
         ...
 
 
-class Alone:
-    """This process; an article is done when it is submitted."""
+def allowed(article: Article, limit: float) -> float:
+    """Seconds that an article may take, by its length; infinity for no limit."""
+    return limit * (1 + len(article.text) // 100_000) or inf
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
+
+def too_long(article: Article, seconds: float) -> Failure:
+    name = name_of(article)
+    return Failure(name, KgError(f"{name}: reading it took longer than {seconds:.0f} s (--time-limit)"))
+
+
+class _TooLong(BaseException):
+    """Not an :class:`Exception`: an extractor's failure is caught by that, and the article would go on."""
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    main = threading.current_thread() is threading.main_thread()
+    if seconds == inf or not main or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class Alone:
+    """This process; an article is done when it is submitted.
+
+    Parameters
+    ----------
+    limit : float
+        Seconds for an article, for each 100,000 characters begun; 0 is none. It needs the main thread and a system
+        with timers, and ends Python's code, not a call of a library that never comes back; :class:`Crew` ends both.
+    """
+
+    def __init__(self, pipeline: Pipeline, limit: float = 0.0) -> None:
+        self._pipeline, self._limit = pipeline, limit
 
     @property
     def window(self) -> int:
         return 0
 
     def submit(self, article: Article) -> Job:
-        return Job(article, list(self._pipeline.extract([article])))
+        seconds = allowed(article, self._limit)
+        try:
+            with _within(seconds):
+                return Job(article, list(self._pipeline.extract([article])))
+        except _TooLong:
+            return Job(article, [too_long(article, seconds)])
 
     def finish(self, job: Job) -> Found:
         return job.found or []
@@ -85,6 +133,8 @@ class _Worker:
     process: Any
     pipe: Connection
     job: Job | None = None
+    until: float = inf
+    """When its article has taken too long (:func:`time.monotonic`)."""
 
 
 @dataclass(slots=True)
@@ -98,10 +148,13 @@ class Crew:
         :func:`functools.partial` of one).
     number : int
         How many processes.
+    limit : float
+        As of :class:`Alone`; a worker that takes longer is killed, and its article is not tried again.
     """
 
     make: Callable[[], Pipeline]
     number: int
+    limit: float = 0.0
     _workers: list[_Worker] = field(default_factory=list)
     _waiting: deque[Job] = field(default_factory=deque)
 
@@ -161,6 +214,7 @@ class Crew:
 
     def _give(self, worker: _Worker) -> None:
         worker.job = self._waiting.popleft()
+        worker.until = monotonic() + allowed(worker.job.article, self.limit)
         try:
             worker.pipe.send(worker.job.article)
         except OSError:  # it died while idle
@@ -169,7 +223,8 @@ class Crew:
     def _turn(self) -> None:
         """Wait for an answer and hand out what waits."""
         busy = {worker.pipe: worker for worker in self._workers if worker.job is not None}
-        for pipe in wait(list(busy)):
+        first = min((worker.until for worker in busy.values()), default=inf)
+        for pipe in wait(list(busy), None if first == inf else max(0.0, first - monotonic())):
             worker = busy[pipe]  # type: ignore[index]
             try:
                 answer = worker.pipe.recv()
@@ -180,7 +235,17 @@ class Crew:
                 raise answer
             assert worker.job is not None, "only busy workers are listened to"
             worker.job.found, worker.job = answer, None
+        for worker in list(self._workers):
+            if worker.job is not None and worker.until <= monotonic() and not worker.pipe.poll():
+                self._stuck(worker, worker.job)
         self._assign()
+
+    def _stuck(self, worker: _Worker, job: Job) -> None:
+        self._workers.remove(worker)
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+        job.found = [too_long(job.article, allowed(job.article, self.limit))]
 
     def _lost(self, worker: _Worker) -> None:
         """A worker died: its article is tried once more, in case another's greed for memory was the reason."""
