@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest
 
+BROWSER ?=
+BROWSER_STAMP := $(VENV)/.installed-browser
+
 QUALITY ?=
 FUZZ ?=
 SECONDS ?= 600
@@ -14,7 +17,7 @@ TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test kills servers fuzz lint quality bench docs wheel clean train train-network train-export train-card
+.PHONY: help env demo test kills servers browser page fuzz lint quality bench docs wheel clean train train-network train-export train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
@@ -22,6 +25,7 @@ help:
 	@echo "make kills    an ingest killed at 100 random moments, compared with one left alone"
 	@echo "make fuzz     hostile input for ten minutes, SECONDS= for more"
 	@echo "make servers  stores on SPARQL servers (Oxigraph, Virtuoso), killed and started again"
+	@echo "make browser  the page of kg serve, in Chromium   make page   builds it from web/ (needs Node 18)"
 	@echo "make quality  measured quality   make bench    speed and memory"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 	@echo "make train    the language model from corpora (training/README.md)"
@@ -57,6 +61,17 @@ kills: $(STAMP)
 # Of Oxigraph and Virtuoso, which of them is here. Debian has Virtuoso: apt-get install virtuoso-opensource-7-bin
 servers: $(STAMP)
 	$(PYTEST) -q -m "servers or not servers" -rs tests/servers tests/contracts/test_store_contract.py
+
+$(BROWSER_STAMP): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	touch $@
+
+# BROWSER="-k keyboard" runs some; CI leaves out those that look at every page.
+browser: $(BROWSER_STAMP)
+	$(PYTEST) -q -m browser tests/browser $(BROWSER)
+
+page:
+	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent check && npm run --silent build
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from kg.errors import ConfigError
 __all__ = ["register"]
 
 _MIB = 1 << 20
+_TOLD = "kg: {store} at {at}, {at}sparql and {at}queries; Ctrl-C ends"
 
 
 def serve(
@@ -30,9 +31,13 @@ def serve(
         list[str] | None,
         typer.Option(help="Origin of web pages that may ask (https://example.org), or *; may be repeated."),
     ] = None,
+    texts: Annotated[
+        bool | None,
+        typer.Option(help="Show the articles' texts on the page; without it, if only this machine can reach it."),
+    ] = None,
     folders: QueriesOption = None,
 ) -> None:
-    """Serve the store: SPARQL at /sparql, the queries of kg queries at /queries.
+    """Serve the store: a page at /, SPARQL at /sparql, the queries of kg queries at /queries.
 
     Reads only. What kg ingest writes meanwhile is seen once it is done. Needs the extra newskg[serve].
 
@@ -61,10 +66,11 @@ def serve(
         max_rows=max_rows,
         max_memory=max_memory * _MIB,
         origins=tuple(cors or ()),
+        texts=is_loopback(host) if texts is None else texts,
         hosts=("localhost", "127.0.0.1", host) if is_loopback(host) and ":" not in host else (),
     )
     try:
-        serve(settings, found, host, port, lambda at: say(f"kg: {store} at {at}sparql and {at}queries; Ctrl-C ends"))
+        serve(settings, found, host, port, lambda at: say(_TOLD.format(store=store, at=at)))
     except KeyboardInterrupt:
         say("kg: ended")
 

@@ -40,6 +40,8 @@ class Settings:
         Seconds between two looks at whether the store has changed.
     origins : tuple of str
         Origins of web pages that may ask; ``*`` is any.
+    texts : bool
+        Whether the texts of articles are shown, as far as the journal kept them.
     hosts : tuple of str
         Names by which the server may be addressed; none is any. On one's own machine it keeps web pages from reaching
         the server by a name of theirs that leads here.
@@ -56,3 +58,4 @@ class Settings:
     refresh: float = 2.0
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    texts: bool = False

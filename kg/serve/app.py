@@ -18,7 +18,7 @@ from kg import __version__
 from kg.errors import StoreError, UnknownNameError
 from kg.query.catalogue import Catalogue
 from kg.query.template import Template
-from kg.serve import Settings, protocol, templates
+from kg.serve import Settings, pages, protocol, templates
 from kg.serve.description import describe
 from kg.serve.formats import GRAPH, ROWS, choose
 from kg.serve.pool import Pool
@@ -80,6 +80,7 @@ def build(settings: Settings, pool: Pool, catalogue: Catalogue, stop: Callable[[
     app.add_exception_handler(UnknownNameError, _unknown)
     _add_sparql(app, pool)
     _add_templates(app, pool, settings, catalogue)
+    pages.add(app, pool, settings, catalogue)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "HEAD", "POST"],

@@ -29,7 +29,7 @@ from kg.query.rows import Cell, read
 from kg.query.template import Column, ColumnType
 from kg.query.terms import is_iri
 from kg.rdf.vocabulary import PREFIXES
-from kg.serve import citing
+from kg.serve import citing, explore
 from kg.serve.formats import ASKED, GRAPH, ROWS, boolean, choose, rows
 from kg.store.base import Row, Term
 from kg.store.embedded import EmbeddedStore
@@ -127,12 +127,15 @@ class Worker:
             # Made, and ended before anything was written: it holds nothing.
             self._open(ox.Store.read_only(str(folder)) if (folder / "CURRENT").exists() else ox.Store())
             return Answer(200, "text/plain", b"")
+        if job["kind"] in explore.JOBS:
+            return Answer(200, "application/json", self._bounded([self._explorer.answer(job)]))
         return self._answers[job["kind"]](job)
 
     def _open(self, engine: ox.Store) -> None:
         self._engine = engine
         self._store = EmbeddedStore(self._location, engine, None, read_only=True)
         self._names = StoreNames(self._store, self._namer)
+        self._explorer = explore.Explorer(self._store, self._names, self._catalogue)
 
     def _sparql(self, job: Mapping[str, Any]) -> Answer:
         text, accept = job["query"], job["accept"]

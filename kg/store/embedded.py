@@ -18,7 +18,7 @@ from kg.errors import QueryError, StoreError, StoreLockedError
 from kg.store.base import Counts, Row, Solutions, Triple
 from kg.store.checks import check_graph, data, in_plain_words, maybe_term, node, store_error, stored, term
 from kg.store.folder import FORMAT, MARKER, is_store, make
-from kg.store.journal import Journal
+from kg.store.journal import FILE, Journal
 from kg.store.lock import FolderLock, engine_is_held, has_locks, held
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ __all__ = ["FORMAT", "MARKER", "EmbeddedStore"]
 
 _LOCK = "lock"
 _ENGINE = "oxigraph"
-_JOURNAL = "journal.sqlite"
 
 _T = TypeVar("_T")
 _U = TypeVar("_U")
@@ -85,7 +84,7 @@ class EmbeddedStore:
         if self._engine is None:
             raise StoreError(f"{self._location}: the store is closed")
         if self._journal is None:
-            path = self._folder / _JOURNAL if self._folder is not None else None
+            path = self._folder / FILE if self._folder is not None else None
             self._journal = Journal(path, read_only=self._read_only, location=self._location)
         return self._journal
 

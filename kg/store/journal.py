@@ -21,7 +21,10 @@ from typing import Any
 from kg.errors import StoreError
 from kg.model import Article, Region, RegionKind
 
-__all__ = ["Entry", "Failed", "Fetched", "Journal", "Revision", "now"]
+__all__ = ["FILE", "Entry", "Failed", "Fetched", "Journal", "Revision", "beside", "now"]
+
+FILE = "journal.sqlite"
+"""Its name in the store's folder."""
 
 _FORMAT = 1
 _SCHEMA = """
@@ -308,6 +311,11 @@ class Journal:
         except (sqlite3.Error, OSError) as error:
             said = " ".join(str(error).split())
             raise StoreError(f"{self._location}: the journal cannot be used ({said})") from error
+
+
+def beside(folder: Path) -> Journal:
+    """The journal in a store's folder, for reading, also while another process writes the store."""
+    return Journal(folder / FILE, read_only=True, location=str(folder))
 
 
 def now() -> str:

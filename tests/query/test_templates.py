@@ -244,6 +244,15 @@ def test_treaty_status(ask: Ask) -> None:
     assert column(ask("treaty-status", actor="Sudria", treaty="LT"), "status") == ["signed"]
 
 
+def test_what_happened_to_a_treaty_by_itself_is_nobodys_doing(catalogue: Catalogue) -> None:
+    """An event without an actor was listed for every actor whom its article names."""
+    actor = ox.NamedNode(vocabulary.ACTOR)
+    with open_store("memory:") as store:
+        store.bulk_load(quad for quad in hand_quads() if quad.predicate != actor)
+        rows = run(store, catalogue.get("treaty-status"), {}).records()
+    assert column(rows, "actor") == [None]
+
+
 def test_actor_profile(ask: Ask) -> None:
     rows = ask("actor-profile", actor="President Stone")
     assert [(row["aspect"], row["value"], row["articles"]) for row in rows] == [

@@ -1,0 +1,322 @@
+"""The page as somebody uses it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from playwright.sync_api import Error, Page, expect
+from serving import Server, served
+
+pytestmark = pytest.mark.browser
+
+BASE = "https://w3id.org/newskg/id/"
+
+
+def found(server: Server, kind: str, words: str) -> str:
+    """The address of what a search finds first."""
+    answer = httpx.get(f"{server.url}api/search", params={"q": words, "kind": kind}, timeout=60).raise_for_status()
+    return "#/" + answer.json()["found"][kind][0]["iri"].removeprefix(BASE)
+
+
+def addresses(server: Server) -> dict[str, str]:
+    return {
+        "home": "",
+        "actor": found(server, "actor", "khamenei"),
+        "country": found(server, "actor", "united states"),
+        "statement": found(server, "statement", "one american"),
+        "troops": "#/troops",
+        "treaty": found(server, "treaty", "joint comprehensive"),
+        "treaties": "#/treaties",
+        "article": found(server, "article", "khamenei presses"),
+        "claims": "#/claims",
+        "actors": "#/actors?kind=person",
+        "articles": "#/articles",
+        "search": "#/search?q=iraq",
+        "sparql": "#/sparql?query=" + quote("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"),
+    }
+
+
+def go(page: Page, server: Server, address: str) -> None:
+    """Open an address and wait until everything on it is there."""
+    page.goto("about:blank")
+    page.goto(server.url + address)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    page.locator("main h1").wait_for()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".loading")).to_have_count(0)
+
+
+# --- search ----------------------------------------------------------------------------------------------------------
+
+
+def test_search_as_you_type_by_keyboard_alone(page: Page, server: Server) -> None:
+    go(page, server, "")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    page.keyboard.type("ali kham", delay=20)
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("Ali Khamenei")
+    assert page.get_by_role("listbox").get_by_role("group").count() >= 2  # actors, and statements of his
+    page.keyboard.press("ArrowDown")
+    expect(first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ali Khamenei")
+    assert re.search(r"#/actor/ali-khamenei-[0-9a-f]+$", page.url)
+    assert page.title().startswith("Ali Khamenei")
+
+
+def test_search_finds_what_was_said_and_says_when_it_finds_nothing(page: Page, server: Server) -> None:
+    go(page, server, "")
+    box = page.get_by_role("combobox")
+    box.fill("one american too much")
+    expect(page.get_by_role("group", name="Statements").get_by_role("option").first).to_contain_text("American")
+    box.fill("zyxwv")
+    expect(page.get_by_role("status").filter(has_text="Nothing found")).to_have_count(1)
+    box.press("Enter")
+    expect(page.locator("main")).to_contain_text("Nothing in this store")
+
+
+# --- from an actor to the characters -----------------------------------------------------------------------------------
+
+
+def test_every_step_from_an_actor_to_the_characters(page: Page, server: Server) -> None:
+    go(page, server, found(server, "actor", "khamenei"))
+    said = page.get_by_role("region", name="Ali Khamenei said")
+    fact = said.locator(".fact", has_text="One American").or_(said.locator(".fact")).first
+    fact.get_by_text("Sentence", exact=True).click()
+    words = fact.locator("details mark").inner_text()
+    assert words in fact.locator("details p").first.inner_text()
+    fact.get_by_role("link", name="In its article").click()
+    chosen = page.locator(".article-text .chosen")
+    expect(chosen.first).to_be_in_viewport()
+    assert "".join(chosen.all_inner_texts()) == words
+    expect(page.get_by_role("region", name="Here").locator(".fact").first).to_be_visible()
+
+
+def test_an_actor_has_roles_neighbours_counts_and_treaties(page: Page, server: Server) -> None:
+    go(page, server, found(server, "actor", "united states"))
+    graph = page.locator("svg.graph")
+    assert graph.locator("a.node").count() > 3
+    expect(page.get_by_role("region", name="Troop counts").locator("svg.chart a.point").first).to_be_attached()
+    expect(page.get_by_role("region", name="Treaties")).to_contain_text("Joint Comprehensive Plan of Action")
+    go(page, server, found(server, "actor", "khamenei"))
+    roles = page.get_by_role("region", name="Roles over time")
+    expect(roles.locator("svg.span rect").first).to_be_attached()
+    expect(roles).to_contain_text("Supreme Leader")
+    page.locator("svg.graph a.node", has_text="Latif Rashid").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Latif Rashid")
+
+
+def test_a_statement_shows_other_wordings_and_where_they_are_from(page: Page, server: Server) -> None:
+    go(page, server, found(server, "statement", "one american"))
+    tellers = page.get_by_role("region", name="Told by").locator(".teller")
+    assert tellers.count() >= 2
+    assert page.locator(".teller ins").count() and page.locator(".teller del").count()
+    expect(page.get_by_role("region", name="Sources")).to_contain_text("independent source")
+    expect(page.get_by_role("region", name="How it came here").get_by_role("listitem").first).to_contain_text(
+        "Khamenei"
+    )
+
+
+# --- numbers and treaties ----------------------------------------------------------------------------------------------
+
+
+def test_counts_stand_in_a_chart_and_contradictions_are_seen(page: Page, server: Server) -> None:
+    go(page, server, "#/troops")
+    places = page.locator("label", has_text="Place").locator("select")
+    places.select_option(
+        label=next(one for one in places.locator("option").all_inner_texts() if one.startswith("Iraq"))
+    )
+    expect(page).to_have_url(re.compile(r"#/troops\?location=actor%2Firaq-"))
+    settled(page)
+    points = page.locator("svg.chart a.point")
+    assert points.count() >= 2
+    assert page.locator("svg.chart line.against").count() >= 1
+    expect(page.locator(".clash")).to_contain_text("cannot both hold")
+    points.first.focus()
+    expect(page.locator(".chosen .sentence mark")).to_be_visible()
+    assert page.get_by_role("region", name="Troop counts").locator("tbody tr").count() >= points.count()
+
+
+def test_ranges_and_open_ends_are_drawn(page: Page, server: Server) -> None:
+    go(page, server, "#/troops")
+    assert page.locator("svg.chart .point .range").count() >= 1  # between 800 and 1,000
+    assert page.locator("svg.chart .point .arrow").count() >= 1  # more than 3,000
+    expect(page.locator("svg.chart a.point[aria-label^='more than 3,000']")).to_have_count(1)
+
+
+def test_a_treaty_is_a_timeline_with_where_each_stands(page: Page, server: Server) -> None:
+    go(page, server, found(server, "treaty", "joint comprehensive"))
+    years = page.locator(".timeline .year").all_inner_texts()
+    assert years == sorted(years) and {"2015", "2018"} <= set(years)
+    expect(
+        page.get_by_role("region", name="Where each stands").locator("li", has_text="United States")
+    ).to_contain_text("out")
+
+
+# --- text is text ------------------------------------------------------------------------------------------------------
+
+
+def test_text_of_articles_never_becomes_html(page: Page, server: Server) -> None:
+    go(page, server, found(server, "article", "quiet"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text('<b id="broken">headline</b> & more')
+    expect(page.locator(".article-text")).to_contain_text(
+        "<img src=x onerror=alert(1)> policy <script>alert(2)</script>"
+    )
+    go(page, server, found(server, "actor", "biden"))
+    assert page.locator("img, #broken, main script").count() == 0
+
+
+def test_offsets_hold_behind_characters_that_javascript_counts_as_two(page: Page, server: Server) -> None:
+    go(page, server, found(server, "statement", "decide alone"))
+    words = page.get_by_role("region", name="The sentence").locator("mark").inner_text()
+    assert "🙂" in words
+    page.get_by_role("link", name="In its article").first.click()
+    chosen = page.locator(".article-text .chosen")
+    expect(chosen.first).to_be_visible()
+    assert "".join(chosen.all_inner_texts()) == words
+
+
+def test_the_browser_refuses_html_and_inline_code(chromium: Any, server: Server) -> None:
+    tab = chromium.new_page()  # what the browser says of this would count as a fault of the page
+    go(tab, server, "")
+    with pytest.raises(Error, match="TrustedHTML"):
+        tab.evaluate("document.body.innerHTML = '<b>x</b>'")
+    tab.close()
+    policy = httpx.get(server.url).headers["content-security-policy"]
+    assert "unsafe" not in policy and "default-src 'none'" in policy
+
+
+# --- SPARQL ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_template_is_filled_into_the_editor_and_its_address_can_be_shared(page: Page, server: Server) -> None:
+    go(page, server, "#/sparql")
+    expect(page.locator(".CodeMirror")).to_be_visible()
+    page.get_by_label("Question").select_option("statements-by")
+    page.get_by_label("speaker").fill("Ali Khamenei")
+    page.get_by_role("button", name="Fill in and run").click()
+    rows = page.locator("table.answer tbody tr")
+    expect(rows.first).to_be_visible()
+    number = rows.count()
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(rows.first).to_be_visible()
+    assert rows.count() == number
+    rows.first.get_by_role("link").first.click()
+    expect(page.get_by_role("region", name="The sentence").locator("mark")).to_be_visible()
+
+
+def test_a_wrong_query_says_what_is_wrong(page: Page, server: Server) -> None:
+    go(page, server, "#/sparql")
+    page.locator(".CodeMirror textarea").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT ?x { ?x <a b> ?y }")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("line 1")
+
+
+def test_long_look_every_panel_opens_its_query(page: Page, server: Server) -> None:
+    go(page, server, found(server, "actor", "khamenei"))
+    for number in range(page.locator("a.ask").count()):
+        go(page, server, found(server, "actor", "khamenei"))
+        page.locator("a.ask").nth(number).click()
+        expect(page.locator("table.answer tbody tr").first).to_be_visible()
+
+
+# --- for everybody -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["light"], indirect=True)
+def test_axe_finds_no_serious_fault_in_the_main_views(page: Page, server: Server) -> None:
+    without_serious_faults(page, server, "actor", "statement", "troops", "article", "sparql")
+
+
+@pytest.mark.parametrize("page", ["light", "dark", "phone"], indirect=True)
+def test_long_look_axe_finds_no_serious_fault(page: Page, server: Server) -> None:
+    without_serious_faults(page, server)
+
+
+def without_serious_faults(page: Page, server: Server, *names: str) -> None:
+    package = pytest.importorskip("axe_playwright_python", reason="the extra 'browser' is not installed")
+    axe = (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    faults = {}
+    for name, address in addresses(server).items():
+        if names and name not in names:
+            continue
+        go(page, server, address)
+        page.evaluate(axe)
+        result: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        faults[name] = [
+            f"{one['id']}: {node['html'][:160]}"
+            for one in result["violations"]
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+    assert {name: told for name, told in faults.items() if told} == {}, json.dumps(faults, indent=1)
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_long_look_nothing_is_wider_than_a_phone(page: Page, server: Server) -> None:
+    for name, address in addresses(server).items():
+        go(page, server, address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+
+
+def test_the_colours_follow_the_system_and_the_button(page: Page, server: Server) -> None:
+    def back() -> str:
+        return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+    go(page, server, "")
+    light = back()
+    page.emulate_media(color_scheme="dark")
+    dark = back()
+    assert light != dark
+    page.get_by_role("button", name="Colours: auto").click()
+    assert back() == light
+    page.reload()
+    assert back() == light  # it is remembered
+    page.get_by_role("button", name="Colours: light").click()
+    assert back() == dark
+
+
+def test_the_first_tab_leads_past_the_menu(page: Page, server: Server) -> None:
+    go(page, server, "#/troops")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="To the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_addresses_that_lead_nowhere_say_so(page: Page, server: Server) -> None:
+    for address, told in (
+        ("#/nowhere", "leads nowhere"),
+        ("#/actor/nobody-0", "knows no actor"),
+        ("#/statement/0", "no fact"),
+    ):
+        page.goto("about:blank")
+        page.goto(server.url + address)
+        expect(page.locator("main")).to_contain_text(told)
+
+
+def test_without_texts_the_sentences_of_the_facts_remain(chromium: Any, store: Path) -> None:
+    with served(store, "--no-texts") as closed:
+        page = chromium.new_page()
+        go(page, closed, found(closed, "article", "khamenei presses"))
+        expect(page.locator(".article-text")).to_contain_text("…")
+        expect(page.locator("main")).to_contain_text("the text itself is not shown here")
+        assert page.locator(".article-text mark a").count() > 3
+        page.close()

@@ -1,0 +1,70 @@
+// An actor's neighbours as a picture: laid out before it is shown, each circle a link.
+
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
+import { useMemo } from "preact/hooks";
+import { type Name, pageOf } from "./api";
+import * as say from "./say";
+
+export interface Neighbour { iri: string; name: Name; relations: { word: string; n: number }[] }
+
+interface Node { iri: string; label: string; kind: string; r: number; x?: number; y?: number; vx?: number; vy?: number; fx?: number; fy?: number }
+interface Edge { source: Node; target: Node; n: number; words: string }
+
+const WIDTH = 440;
+const HEIGHT = 420;
+
+export function Graph({ centre, neighbours }: { centre: { iri: string; label: string; kind: string }; neighbours: Neighbour[] }) {
+  const { nodes, edges } = useMemo(() => laidOut(centre, neighbours), [centre.iri, neighbours]);
+  return (
+    <svg class="graph" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`Neighbours of ${centre.label}; the list below has the same`}>
+      {edges.map((edge) => (
+        <line key={edge.target.iri} class="edge" x1={edge.source.x} y1={edge.source.y} x2={edge.target.x} y2={edge.target.y} stroke-width={1 + Math.min(5, Math.log2(edge.n + 1))}>
+          <title>{edge.words}</title>
+        </line>
+      ))}
+      {nodes.map((node, at) => (
+        <a key={node.iri} href={pageOf(node.iri)} aria-label={at ? `${node.label}: ${edges[at - 1]?.words}` : node.label} class={`node k-${node.kind || "thing"} ${at ? "" : "centre"}`}>
+          <circle cx={node.x} cy={node.y} r={node.r} />
+          <text x={node.x} y={(node.y ?? 0) + node.r + 13} text-anchor="middle">{short(node.label)}</text>
+          <title>{at ? edges[at - 1]?.words : node.label}</title>
+        </a>
+      ))}
+    </svg>
+  );
+}
+
+function short(label: string): string {
+  return label.length > 20 ? `${label.slice(0, 19)}…` : label;
+}
+
+/** The same picture for the same neighbours: starts are on a circle, and the simulation draws no random numbers there. */
+function laidOut(centre: { iri: string; label: string; kind: string }, neighbours: Neighbour[]): { nodes: Node[]; edges: Edge[] } {
+  const total = (one: Neighbour) => one.relations.reduce((sum, relation) => sum + relation.n, 0);
+  const middle: Node = { ...centre, r: 20, x: WIDTH / 2, y: HEIGHT / 2, fx: WIDTH / 2, fy: HEIGHT / 2 };
+  const others = neighbours.map((one, at): Node => {
+    const angle = (2 * Math.PI * at) / neighbours.length;
+    return {
+      iri: one.iri, label: one.name.label, kind: one.name.kind || (one.iri.includes("/treaty/") ? "treaty" : ""), r: 7 + Math.min(9, 2 * Math.log2(1 + total(one))),
+      x: WIDTH / 2 + 150 * Math.cos(angle), y: HEIGHT / 2 + 150 * Math.sin(angle),
+    };
+  });
+  const edges = others.map((node, at): Edge => {
+    const one = neighbours[at]!;
+    return { source: middle, target: node, n: total(one), words: one.relations.map((r) => `${r.word} (${say.count(r.n)})`).join(", ") };
+  });
+  const nodes = [middle, ...others];
+  forceSimulation(nodes)
+    .force("link", forceLink<Node, Edge>(edges).distance((edge) => 165 - 8 * Math.min(6, edge.n)).strength(0.35))
+    .force("charge", forceManyBody<Node>().strength(-320))
+    .force("collide", forceCollide<Node>((node) => Math.max(node.r + 17, 2.7 * Math.min(20, node.label.length))).iterations(4))
+    .force("x", forceX<Node>(WIDTH / 2).strength(0.03))
+    .force("y", forceY<Node>(HEIGHT / 2).strength(0.09))
+    .stop()
+    .tick(260);
+  for (const node of nodes) {
+    const side = 4 + 3.2 * Math.min(20, node.label.length);
+    node.x = Math.max(side, Math.min(WIDTH - side, node.x ?? 0));
+    node.y = Math.max(node.r + 4, Math.min(HEIGHT - node.r - 20, node.y ?? 0));
+  }
+  return { nodes, edges };
+}
