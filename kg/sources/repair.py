@@ -57,9 +57,8 @@ def _decoded(run: str) -> str:
     from ftfy.badness import is_bad
 
     better = fix_encoding(run, _config())
-    # "ßŒ" is also a letter of N'Ko, "é’”" one of Chinese: of other scripts, one or two characters prove nothing.
-    proven = _EUROPEAN.fullmatch(better) or (len(better) > 2 and len(run) >= 2 * len(better))
-    doubtful = better == run or not proven or is_bad(better) or _CONTROL.search(better)
+    # "ßŒ" is also a letter of N'Ko, "é’”" one of Chinese: what becomes another script proves nothing.
+    doubtful = better == run or not _EUROPEAN.fullmatch(better) or is_bad(better) or _CONTROL.search(better)
     return run if doubtful else better
 
 
