@@ -574,6 +574,8 @@ class Extraction:
     treaty_events: tuple[TreatyEvent, ...] = ()
     events: tuple[Event, ...] = ()
     dropped: tuple[Dropped, ...] = field(default=())
+    meanings: tuple[tuple[FactRef, bytes], ...] = field(default=(), repr=False, compare=False)
+    """What statements mean, as :func:`kg.resolve.meaning.packed` makes it; kept beside the graph, not in it."""
 
 
 def slug(name: str) -> str:

@@ -53,7 +53,7 @@ MAY_IMPORT = {
     "thinc": {"language"},
     "onnxruntime": {"language"},
     "tokenizers": {"language"},
-    "numpy": {"language", "export"},
+    "numpy": {"language", "export", "resolve"},
     "pyoxigraph": {"rdf", "store", "query", "export", "serve"},
     "rdflib": {"rdf"},
     "pyshacl": {"rdf"},

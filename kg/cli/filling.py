@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.sources import Taken
     from kg.store import Store
 
-__all__ = ["LimitOption", "QuietOption", "ResolveOption", "WorkersOption", "fill"]
+__all__ = ["LimitOption", "QuietOption", "RelateOption", "ResolveOption", "WorkersOption", "fill"]
 
 WorkersOption = Annotated[
     int, typer.Option("--workers", "-j", min=1, max=256, help="Processes that extract; the graph is the same.")
@@ -41,6 +41,10 @@ LimitOption = Annotated[
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+
+RelateOption = Annotated[
+    bool, typer.Option("--relate/--no-relate", help="Find at the end what the articles say together (kg relate).")
+]
 
 Stream = Callable[["Store", "Pipeline"], "tuple[Iterable[Taken], int | None]"]
 """Gives what is to be taken in, and how many inputs that are, where that is known."""
@@ -61,6 +65,7 @@ def fill(
     create: bool = False,
     resolve: bool = True,
     done: Callable[[], None] = lambda: None,
+    relate: bool = True,
 ) -> None:
     """Take a stream into a store and say what became of it; failures and Ctrl-C decide the exit code.
 
@@ -68,6 +73,8 @@ def fill(
     ----------
     done : callable
         Called when all was taken in, before the store is closed.
+    relate : bool
+        Whether to find what the articles say together, too, unless it was stopped.
     """
     from kg import pipeline
     from kg.store import open_store
@@ -93,6 +100,8 @@ def fill(
         )
         if not report.stopped:
             done()
+            if relate:
+                pipeline.relate(store, namer)
     counts = [report.counts[outcome] for outcome in pipeline.Outcome]
     columns = (*(outcome.value for outcome in pipeline.Outcome), "facts", "seconds")
     write(Table(columns, [(*counts, report.facts, round(perf_counter() - start, 1))]), format)

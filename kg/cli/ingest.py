@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg import config
-from kg.cli.filling import LimitOption, QuietOption, ResolveOption, WorkersOption, fill
+from kg.cli.filling import LimitOption, QuietOption, RelateOption, ResolveOption, WorkersOption, fill
 from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, PipelineOption, StoreOption
 from kg.cli.output import Format
 from kg.cli.runners import Runner, RunnerOption, SchedulerOption
@@ -36,6 +36,7 @@ def ingest(
     time_limit: LimitOption = config.DEFAULT_TIME_LIMIT,
     quiet: QuietOption = False,
     resolve: ResolveOption = True,
+    relate: RelateOption = True,
     fetch: FetchOption = False,
     follow: FollowOption = False,
     allow_private: AllowPrivateOption = False,
@@ -81,6 +82,7 @@ def ingest(
         resolve=resolve,
         create=True,
         done=wanted.done,
+        relate=relate,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from kg import config
@@ -11,10 +13,16 @@ from kg.cli.output import Format, Table, write
 __all__ = ["register"]
 
 
-def relate(ctx: typer.Context, store: StoreOption = config.DEFAULT_STORE, format: FormatOption = Format.TABLE) -> None:
+def relate(
+    ctx: typer.Context,
+    store: StoreOption = config.DEFAULT_STORE,
+    anew: Annotated[bool, typer.Option("--anew", help="Look at all articles again, not only at what changed.")] = False,
+    format: FormatOption = Format.TABLE,
+) -> None:
     """Find what the articles of a store say together: copies, the same told by several, contradictions.
 
-    Makes that graph anew from all articles; articles that are taken in later count when it is run again.
+    Looks at the articles that came, changed or went since it was run last, and at what may be like them; kg ingest and
+    kg remove do so themselves. The outcome is the same as with --anew.
 
     \b
     kg relate
@@ -25,10 +33,9 @@ def relate(ctx: typer.Context, store: StoreOption = config.DEFAULT_STORE, format
     from kg.store import open_store
 
     with open_store(store, create=False) as opened:
-        found = related(opened, ctx.obj)
-    write(
-        Table(("copies", "clusters", "contradictions"), [(found.copies, found.clusters, found.contradictions)]), format
-    )
+        found = related(opened, ctx.obj, anew=anew)
+    row = (found.articles, found.copies, found.clusters, found.contradictions)
+    write(Table(("articles read", "copies", "clusters", "contradictions"), [row]), format)
 
 
 def register(app: typer.Typer) -> None:

@@ -29,10 +29,13 @@ def remove(
     """
     from kg import pipeline
     from kg.cli.interrupts import in_order
+    from kg.rdf.together import TOGETHER
     from kg.store import open_store
 
     with in_order(), open_store(store) as opened:
         removed = pipeline.remove(opened, articles, namer=ctx.obj)
+        if opened.contains_graph(ctx.obj.iri(TOGETHER)):  # nobody wants to read of articles that are gone
+            pipeline.relate(opened, ctx.obj)
     write(Table(("article", "doc", "quads"), removed), format)
 
 

@@ -10,6 +10,7 @@ from kg.pipeline.annotation import Annotator, annotated
 from kg.pipeline.extraction import Pipeline, default_pipeline
 from kg.pipeline.filling import Notify, Outcome, Report, ingest
 from kg.pipeline.removing import remove
+from kg.pipeline.together import relate
 from kg.pipeline.workers import Alone, Crew
 from kg.sources.failure import Failure
 
@@ -26,5 +27,6 @@ __all__ = [
     "annotated",
     "default_pipeline",
     "ingest",
+    "relate",
     "remove",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg import __version__
 from kg.config import actor_files
@@ -14,6 +15,7 @@ from kg.language.document import ANNOTATIONS, Document
 from kg.model import Actor, Article, Dropped, Extraction, Fact
 from kg.pipeline.annotation import Annotator, annotated, name_of, reason_of
 from kg.resolve.collect import actor_index, collect, facts_of
+from kg.resolve.meaning import meanings
 from kg.sources.failure import Failure
 from kg.sources.text import VERSION as READING
 
@@ -96,7 +98,8 @@ class Pipeline:
         extraction = None
         try:
             extraction = collect(article, found)
-            return collect(article, (*self._settle(document, facts_of(extraction)), *extraction.dropped))
+            whole = collect(article, (*self._settle(document, facts_of(extraction)), *extraction.dropped))
+            return replace(whole, meanings=meanings(document, whole.statements))
         except Exception as error:
             failures.append(_extractor_failed(SETTLING, article, error))
             return extraction

@@ -224,7 +224,7 @@ class _Ingest:
             self._failed(Failure(name_of(article), what), taken.place, taken.origin, graph, article)
             return
         entry = Entry(graph, taken.place, now(), made_from(article), article)
-        self.journal.remember(entry, replaces=before)
+        self.journal.remember(entry, replaces=before, meanings=extraction.meanings)
         versions = _without(self.ledger.versions, failed)
         if before is not None:
             self.resolving.changing(graph)

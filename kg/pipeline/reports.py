@@ -1,171 +1,263 @@
-"""Statements, troop counts and treaty events of a store as reports that can be compared."""
+"""The statements, troop counts and treaty events of one article's graph as reports that can be compared."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from kg.ids import Namer
+from kg.model import FactRef
+from kg.pipeline.alike import Told
 from kg.rdf import vocabulary as v
-from kg.resolve.independence import Origin
-from kg.resolve.together import Days, Number, Report, Said, Treated
+from kg.resolve.reports import Days, Number, Report, Said, Treated
+from kg.resolve.wordforms import form
 from kg.resolve.wording import wording
 from kg.store.base import Store
 
-__all__ = ["Reports"]
+__all__ = ["Reader", "Reading", "UNNAMED", "known_names", "same_actors"]
 
 UNNAMED = "media/unnamed"
 """What stands for "state media" and "local media": nobody can tell that two of them are two."""
 
 _ONE_ARTICLES = re.compile(r"-in-[0-9a-f]{8}$")  # the key of what only one article describes
-_Many = dict[str, set[str]]
+_Node = Mapping[str, Sequence[str]]
 
 
-class Reports:
-    """Read once, when the object is made.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What comparing needs of an article.
 
     Parameters
     ----------
-    store : Store
-        Its articles' graphs and its graph of identities.
+    iri, doc : str
+    publisher : str
+        Key; empty when nobody knows.
+    media : mapping
+        What the media that it names are called, by key.
+    keys : frozenset of str
+        Keys of all actors on which the facts depend, as the article has them.
+    facts : tuple of Told
     """
 
-    def __init__(self, store: Store, namer: Namer) -> None:
+    iri: str
+    doc: str
+    publisher: str = ""
+    media: Mapping[str, str] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
+    facts: tuple[Told, ...] = ()
+
+
+def same_actors(store: Store) -> dict[str, str]:
+    """Each actor that was found to be another, and which, by key."""
+    pattern = f"?a <{v.SAME_ACTOR}> ?b . ?a <{v.KEY}> ?one . ?b <{v.KEY}> ?two"
+    rows = store.select(f"SELECT DISTINCT ?one ?two {{ GRAPH ?g {{ {pattern} }} }}").rows
+    return {row[0].value: row[1].value for row in rows if row[0] and row[1]}
+
+
+def known_names(store: Store, graph: str) -> dict[str, str]:
+    """Names of the reference graph written large that mean one actor, and which; a capital means its country."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    props = ", ".join(f"<{prop}>" for prop in (v.PREF_LABEL, v.ALT_LABEL, v.ADJECTIVE, v.METONYM))
+    pattern = f"?x <{v.KEY}> ?key ; ?p ?name FILTER (?p IN ({props}))"
+    for key, name in store.select(f"SELECT ?key ?name {{ GRAPH <{graph}> {{ {pattern} }} }}").rows:
+        if key and name and name.value[:1].isupper():
+            meant[name.value].add(key.value)
+    found: dict[str, str] = {}
+    for written, keys in sorted(meant.items()):
+        countries = {each for each in keys if each.startswith("country/")}
+        if len(keys) == 1 or len(countries) == 1:
+            found[written] = min(countries or keys)
+    return _plurals(found)
+
+
+def _plurals(names: Mapping[str, str]) -> dict[str, str]:
+    """With "Iraqis" beside "Iraqi"."""
+    return {**{name + "s": key for name, key in names.items() if not name.endswith("s")}, **names}
+
+
+class Reader:
+    """Reads articles' graphs, each by itself: what is found in one does not depend on any other.
+
+    Parameters
+    ----------
+    same : mapping
+        As :func:`same_actors` gives it.
+    names : mapping
+        As :func:`known_names` gives it.
+    """
+
+    def __init__(self, store: Store, namer: Namer, same: Mapping[str, str], names: Mapping[str, str]) -> None:
         self._store, self._namer = store, namer
-        self._same = self._each(f"?a <{v.SAME_ACTOR}> ?b . ?a <{v.KEY}> ?one . ?b <{v.KEY}> ?two", "?one ?two")
-        self.docs: dict[str, str] = self._each(f"?a a <{v.Article}> ; <{v.DOC}> ?doc", "?a ?doc")
-        self.graphs: dict[str, str] = self._each(f"?a a <{v.Article}> ; <{v.GRAPH}> ?of", "?a ?of")
-        self.publishers = {
-            article: self._key(key) for article, key in self._rows(f"?a <{v.PUBLISHER}>/<{v.KEY}> ?key", "?a ?key")
+        self._same, self._names = same, names
+
+    def read(self, graph: str) -> Reading | None:
+        """The facts of an article; ``None`` when the graph is none of an article."""
+        nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for quad in self._store.quads(graph):
+            nodes[quad.subject.value][quad.predicate.value].append(quad.object.value)  # type: ignore[union-attr]
+        found = _Article(nodes, self._same, self._names, self._store.journal.meanings(graph))
+        return found.reading() if found.iri else None
+
+
+class _Article:
+    """The nodes of one graph, by subject and property."""
+
+    def __init__(
+        self,
+        nodes: Mapping[str, _Node],
+        same: Mapping[str, str],
+        names: Mapping[str, str],
+        meanings: Mapping[FactRef, bytes],
+    ) -> None:
+        self.nodes, self._same, self._meanings = nodes, same, meanings
+        self.keys: set[str] = set()
+        self.kinds: dict[str, list[str]] = defaultdict(list)
+        for iri, node in sorted(nodes.items()):
+            for kind in node.get(v.TYPE, ()):
+                self.kinds[kind].append(iri)
+        self.iri = next(iter(self.kinds[v.Article]), "")
+        self._names = {**names, **self._mentioned(), **self._own_names()}
+        self._chains: dict[str, set[str]] = defaultdict(set)
+        self._credits: dict[str, set[str]] = defaultdict(set)
+        self._follow()
+
+    def reading(self) -> Reading:
+        facts = (*self._statements(), *self._counts(), *self._treaty_events())
+        publisher = self._key(self._one(self.iri, v.PUBLISHER))
+        media = {
+            self._canonical(self._one(iri, v.KEY)): self._one(iri, v.PREF_LABEL)
+            for iri in self.kinds[v.Actor]
+            if self._one(iri, v.KEY).startswith("media/") and self._one(iri, v.PREF_LABEL)
         }
-        self._published = self._days(v.DATE_PUBLISHED)
-        self.names, self._written = self._names()
-        self._hops()
+        doc = self._one(self.iri, v.DOC) or self.iri
+        return Reading(self.iri, doc, publisher, media, frozenset(self.keys), facts)
 
-    def reports(self) -> list[Report]:
-        """All of them, by IRI; those that leave open of whom they speak are left out."""
-        found: list[Report] = [*self._statements(), *self._counts(), *self._treaty_events()]
-        return sorted(found, key=lambda report: report.iri)
+    # --- nodes -------------------------------------------------------------------------------------------------------
 
-    def origin(self, report: Report) -> Origin:
-        """Whence an article has a report."""
-        named = self._chains.get(report.iri, frozenset()) | self._claimed.get(report.iri, frozenset())
-        speaker = report.speaker if isinstance(report, Said) else ""
-        credited = self._credits.get((report.article, speaker)) or self._credits.get((report.article, ""), set())
-        publisher = self.publishers.get(report.article, "")
-        return Origin(report.iri, report.article, publisher, frozenset(named), frozenset(credited))
+    def _one(self, iri: str, prop: str) -> str:
+        return min(self._many(iri, prop), default="")
 
-    # --- actors --------------------------------------------------------------------------------------------------
+    def _many(self, iri: str, prop: str) -> Sequence[str]:
+        return self.nodes[iri].get(prop, ()) if iri in self.nodes else ()
 
-    def _key(self, key: str) -> str:
+    def _key(self, iri: str) -> str:
+        """The key of an actor or treaty, brought to that of the one it was found to be."""
+        key = self._one(iri, v.KEY)
+        if key:
+            self.keys.add(key)
+        return self._canonical(key)
+
+    def _canonical(self, key: str) -> str:
         return self._same.get(key, key)
 
-    def _medium(self, key: str) -> str:
-        return UNNAMED if _ONE_ARTICLES.search(key) else self._key(key)
+    def _keys(self, iri: str, prop: str) -> frozenset[str]:
+        return frozenset(filter(None, map(self._key, self._many(iri, prop))))
 
-    def _names(self) -> tuple[dict[str, str], dict[str, str]]:
-        """What each key is called, and whom each name that is written large means, if only one."""
-        called = {UNNAMED: "media without a name"}
-        meant: _Many = defaultdict(set)
-        for key, name in sorted(self._rows(f"?x <{v.KEY}> ?key ; <{v.PREF_LABEL}> ?name", "?key ?name")):
-            called.setdefault(self._key(key), name)
-        for prop in (v.PREF_LABEL, v.ALT_LABEL, v.ADJECTIVE, v.METONYM):
-            for key, name in self._rows(f"?x <{v.KEY}> ?key ; <{prop}> ?name", "?key ?name"):
-                if name[:1].isupper():
-                    meant[name].add(self._key(key))
-        for name in list(meant):  # Iraqi, Iraqis
-            if len(meant[name]) == 1 and not name.endswith("s"):
-                meant[name + "s"] |= meant[name]
-        return called, {name: next(iter(keys)) for name, keys in meant.items() if len(keys) == 1}
+    def _days(self, iri: str, prop: str) -> Days | None:
+        time = self._one(iri, prop)
+        first, last = self._one(time, v.FIRST_DAY), self._one(time, v.LAST_DAY)
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
-    def _hops(self) -> None:
-        """Media of each statement's chain, the publisher left out, and of each article, by speaker and for all."""
-        self._chains: _Many = defaultdict(set)
-        self._credits: dict[tuple[str, str], set[str]] = defaultdict(set)
-        speakers = self._each(f"?s <{v.SPEAKER}>/<{v.KEY}> ?key", "?s ?key")
-        for fact, article, key in self._rows(
-            f"?s <{v.ARTICLE}> ?a ; <{v.HOP}> ?h . ?h <{v.INDEX}> ?n ; <{v.REPORTER}>/<{v.KEY}> ?key FILTER (?n > 0)",
-            "?s ?a ?key",
-        ):
-            if not key.startswith("media/"):
+    def _exact(self, passage: str) -> str:
+        texts = (self._one(selector, v.EXACT) for selector in self._many(passage, v.HAS_SELECTOR))
+        return next(filter(None, texts), "")
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _mentioned(self) -> dict[str, str]:
+        """Whom the article means by a name that it writes large, where that is one."""
+        meant: dict[str, set[str]] = defaultdict(set)
+        for iri in self.kinds[v.Actor]:
+            for mention in self._many(iri, v.MENTION):
+                words = " ".join(self._exact(mention).replace("’", "'").removesuffix("'s").split())
+                if words[:1].isupper():
+                    meant[words].add(self._key(iri))
+        return {name: min(keys) for name, keys in meant.items() if len(keys) == 1}
+
+    def _own_names(self) -> dict[str, str]:
+        """Names of the actors that the article describes."""
+        meant: dict[str, set[str]] = defaultdict(set)
+        for iri in self.kinds[v.Actor]:
+            for prop in (v.PREF_LABEL, v.ALT_LABEL):
+                for name in self._many(iri, prop):
+                    if name[:1].isupper():
+                        meant[name].add(self._key(iri))
+        return _plurals({name: min(keys) for name, keys in meant.items() if len(keys) == 1})
+
+    # --- where it comes from -----------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Media of each statement's chain, the publisher left out, and of the article, by speaker and for all."""
+        for iri in self.kinds[v.Statement]:
+            for hop in self._many(iri, v.HOP):
+                if int(self._one(hop, v.INDEX) or 0) > 0:
+                    self._came_through(iri, self._one(hop, v.REPORTER))
+
+    def _came_through(self, statement: str, reporter: str) -> None:
+        medium = self._medium(self._key(reporter))
+        if not medium:
+            return
+        self._chains[statement].add(medium)
+        if medium != UNNAMED:
+            self._credits[""].add(medium)
+            if speaker := self._key(self._one(statement, v.SPEAKER)):
+                self._credits[speaker].add(medium)
+
+    @staticmethod
+    def _medium(key: str) -> str:
+        if not key.startswith("media/"):
+            return ""
+        return UNNAMED if _ONE_ARTICLES.search(key) else key
+
+    def _told(self, iri: str, report: Report) -> Told:
+        named = set(self._chains.get(iri, ()))
+        for by in self._many(iri, v.CLAIMED_BY):
+            named |= set(self._chains.get(by, ())) | set(filter(None, [self._medium(self._key(by))]))
+        speaker = report.speaker if isinstance(report, Said) else ""
+        credited = self._credits.get(speaker) or self._credits.get("", set())
+        sure = float(self._one(iri, v.CONFIDENCE) or 1)
+        return Told(iri, report, tuple(sorted(named)), tuple(sorted(credited)), sure)
+
+    # --- facts -------------------------------------------------------------------------------------------------------
+
+    def _statements(self) -> Iterator[Told]:
+        for iri in self.kinds[v.Statement]:
+            speaker, text = self._key(self._one(iri, v.SPEAKER)), self._one(iri, v.TEXT)
+            denied = [self._one(iri, prop) == "true" for prop in (v.NEGATED, v.DENIED)]
+            words = wording(text, self._names, denied=denied[0] != denied[1])
+            if not speaker or not words.weights:
                 continue
-            medium = self._medium(key)
-            self._chains[fact].add(medium)
-            if medium != UNNAMED:
-                self._credits[article, ""].add(medium)
-                if fact in speakers:
-                    self._credits[article, self._key(speakers[fact])].add(medium)
-        self._claimed: _Many = defaultdict(set)
-        for fact, key in self._rows(f"?s <{v.CLAIMED_BY}>/<{v.KEY}> ?key", "?s ?key"):
-            if key.startswith("media/"):
-                self._claimed[fact].add(self._medium(key))
-        for fact, said in self._rows(f"?s <{v.CLAIMED_BY}> ?told . ?told a <{v.Statement}>", "?s ?told"):
-            self._claimed[fact] |= self._chains.get(said, set())
-
-    # --- facts ---------------------------------------------------------------------------------------------------
-
-    def _statements(self) -> Iterable[Said]:
-        cues, to, said_on = self._cues(), self._many(f"<{v.ADDRESSEE}>/<{v.KEY}>"), self._days(v.SAID_ON)
-        for iri, article, key, text, kind, negated in self._rows(
-            f"?s a <{v.Statement}> ; <{v.ARTICLE}> ?a ; <{v.SPEAKER}>/<{v.KEY}> ?key ; <{v.TEXT}> ?text ; "
-            f"<{v.STATEMENT_KIND}> ?kind ; <{v.NEGATED}> ?not",
-            "?s ?a ?key ?text ?kind ?not",
-        ):
-            words = wording(text, self._written, denied=negated == "true")
-            if words.weights:
-                yield Said(
-                    *(iri, article, said_on.get(iri), self._published.get(article), self._key(key), words),
-                    *(kind, frozenset(cues.get(iri, ())), frozenset(map(self._key, to.get(iri, ())))),
-                )
-
-    def _cues(self) -> _Many:
-        found: _Many = defaultdict(set)
-        for iri, cue in self._rows(f"?s <{v.CUE}>/<{v.HAS_SELECTOR}>/<{v.EXACT}> ?cue", "?s ?cue"):
-            found[iri] |= wording(cue).weights.keys()
-        return found
-
-    def _counts(self) -> Iterable[Number]:
-        as_of = self._days(v.AS_OF)
-        for iri, article, force, place, status, how, low, high in self._rows(
-            f"?s a <{v.TroopCount}> ; <{v.ARTICLE}> ?a ; <{v.FORCE}>/<{v.KEY}> ?force ; "
-            f"<{v.LOCATION}>/<{v.KEY}> ?place ; <{v.STATUS}> ?status ; <{v.QUALIFIER}> ?how . "
-            f"OPTIONAL {{ ?s <{v.LOW}> ?low }} OPTIONAL {{ ?s <{v.HIGH}> ?high }}",
-            "?s ?a ?force ?place ?status ?how ?low ?high",
-        ):
-            yield Number(
-                *(iri, article, as_of.get(iri), self._published.get(article), self._key(force), self._key(place)),
-                *(status, int(low) if low else None, int(high) if high else None, how),
+            cues = frozenset(form(word) for word in self._cue(iri))
+            report = Said(
+                *(self._days(iri, v.SAID_ON), self._days(self.iri, v.DATE_PUBLISHED), speaker, words),
+                *(self._one(iri, v.STATEMENT_KIND), self._one(iri, v.MODALITY) or "actual", cues),
+                *(self._keys(iri, v.ADDRESSEE), self._meanings.get(FactRef(self._one(iri, v.REF)))),
             )
+            yield self._told(iri, report)
 
-    def _treaty_events(self) -> Iterable[Treated]:
-        actors, when = self._many(f"<{v.ACTOR}>/<{v.KEY}>"), self._days(v.DATE)
-        for iri, article, treaty, action, modality in self._rows(
-            f"?s a <{v.TreatyEvent}> ; <{v.ARTICLE}> ?a ; <{v.TREATY}>/<{v.KEY}> ?treaty ; <{v.ACTION}> ?action ; "
-            f"<{v.MODALITY}> ?how",
-            "?s ?a ?treaty ?action ?how",
-        ):
-            by = frozenset(map(self._key, actors.get(iri, ())))
+    def _cue(self, iri: str) -> Iterable[str]:
+        return (word for cue in self._many(iri, v.CUE) for word in self._exact(cue).casefold().split())
+
+    def _counts(self) -> Iterator[Told]:
+        for iri in self.kinds[v.TroopCount]:
+            force, place = (self._key(self._one(iri, prop)) for prop in (v.FORCE, v.LOCATION))
+            if not force or not place:
+                continue
+            low, high = (self._one(iri, prop) for prop in (v.LOW, v.HIGH))
+            report = Number(
+                *(self._days(iri, v.AS_OF), self._days(self.iri, v.DATE_PUBLISHED), force, place),
+                *(self._one(iri, v.STATUS), int(low) if low else None, int(high) if high else None),
+                self._one(iri, v.QUALIFIER),
+            )
+            yield self._told(iri, report)
+
+    def _treaty_events(self) -> Iterator[Told]:
+        for iri in self.kinds[v.TreatyEvent]:
+            by, action = self._keys(iri, v.ACTOR), self._one(iri, v.ACTION)
             if by and action != "mentioned":
-                yield Treated(iri, article, when.get(iri), self._published.get(article), treaty, action, modality, by)
-
-    # --- the store -----------------------------------------------------------------------------------------------
-
-    def _many(self, path: str) -> _Many:
-        found: _Many = defaultdict(set)
-        for iri, value in self._rows(f"?s {path} ?value", "?s ?value"):
-            found[iri].add(value)
-        return found
-
-    def _each(self, pattern: str, variables: str) -> dict[str, str]:
-        return {row[0]: row[1] for row in self._rows(pattern, variables)}
-
-    def _days(self, prop: str) -> dict[str, Days]:
-        rows = self._rows(f"?s <{prop}> ?t . ?t <{v.FIRST_DAY}> ?first ; <{v.LAST_DAY}> ?last", "?s ?first ?last")
-        return {iri: (date.fromisoformat(first), date.fromisoformat(last)) for iri, first, last in rows}
-
-    def _rows(self, pattern: str, variables: str) -> list[tuple[str, ...]]:
-        """Rows of a pattern that holds inside one graph."""
-        answer = self._store.select(f"SELECT DISTINCT {variables} {{ GRAPH ?graph {{ {pattern} }} }}")
-        return [tuple(term.value if term else "" for term in row) for row in answer.rows]
+                treaty, how = self._key(self._one(iri, v.TREATY)), self._one(iri, v.MODALITY)
+                times = self._days(iri, v.DATE), self._days(self.iri, v.DATE_PUBLISHED)
+                yield self._told(iri, Treated(*times, treaty, action, how, by))

@@ -1,29 +1,41 @@
 """What the articles of a store say together: read from their graphs, written into a graph of its own.
 
-The graph is made from all articles anew, so that it depends on them alone and not on when they came. Within that, each
-report is compared with those of its block only (:mod:`kg.resolve.together`).
+An SQLite file beside the journal (:mod:`kg.pipeline.alike`, :mod:`kg.pipeline.copied`) holds what comparing needs of
+every article. What the store's ledger has under another hash, or not at all, is read anew and compared with what shares
+a key with it; the rest is not looked at. The graph is a function of the articles alone: from nothing it comes out the
+same, and the file may be deleted at any time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from kg.ids import Namer
+from kg.errors import StoreError
+from kg.ids import Namer, digest
 from kg.model import Article, RegionKind
-from kg.pipeline.reports import Reports
-from kg.resolve.copies import Copies, Copy
-from kg.resolve.independence import PrimarySource, primary_sources
-from kg.resolve.together import Number, Report, Said, clusters, contradictions
+from kg.pipeline.alike import ALIKE, Alike
+from kg.pipeline.copied import COPIED, Copied
+from kg.pipeline.reports import Reader, Reading, known_names, same_actors
+from kg.pipeline.telling import NODES, Telling
 from kg.store.base import Store
-
-if TYPE_CHECKING:
-    from kg.rdf.together import Cluster
 
 __all__ = ["Related", "relate"]
 
+_FILE = "together.sqlite"
+_FORMAT = "1"
+"""Of the file and of how reports are compared: with another one all is made anew."""
+
+_SCHEMA = f"""{ALIKE}{COPIED}{NODES}
+CREATE TABLE articles (graph TEXT PRIMARY KEY, stamp TEXT NOT NULL, known TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE actors (key TEXT NOT NULL, graph TEXT NOT NULL, PRIMARY KEY (key, graph)) WITHOUT ROWID;
+CREATE INDEX actors_by_graph ON actors (graph);
+CREATE TABLE same (key TEXT PRIMARY KEY, stays TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
 _FURNITURE = frozenset(
     {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.BYLINE}
 )
@@ -31,50 +43,180 @@ _FURNITURE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """How much was found, and how many quads of the graph changed."""
+    """How much there is, how many articles were read, and how many quads of the graph changed."""
 
     copies: int
     clusters: int
     contradictions: int
+    articles: int
     changed: int
 
 
-def relate(store: Store, namer: Namer | None = None) -> Related:
-    """Make the graph of what articles say together anew.
+def relate(store: Store, namer: Namer | None = None, *, anew: bool = False) -> Related:
+    """Bring the graph of what articles say together up to date.
+
+    Parameters
+    ----------
+    anew : bool
+        Make all of it from nothing.
 
     Raises
     ------
     StoreError
         When the store cannot be read or written.
     """
-    from kg.rdf.together import TOGETHER, Together
-
-    namer = namer or Namer()
-    known = Reports(store, namer)
-    copies = _copies(store, known)
-    whole = [(c.one, c.other) for c in copies if c.whole]
-    reports = known.reports()
-    by_iri = {report.iri: report for report in reports}
-    groups = clusters(reports)
-    against = contradictions(reports)
-    made = Together(
-        [(c.one, c.other, c.one_share, c.other_share, c.resemblance, c.paragraphs) for c in copies],
-        [_cluster([by_iri[iri] for iri in group], known, whole) for group in groups],
-        [(c.kind, c.one, c.other, c.because) for c in against],
-    )
-    changed = store.replace_graph(namer.iri(TOGETHER), made.quads(namer))
-    store.flush()
-    return Related(len(copies), len(groups), len(against), changed)
+    db = store.journal.beside(_FILE)
+    with _plain(store.location):
+        return _Relating(store, namer or Namer(), db).run(anew)
 
 
-def _copies(store: Store, known: Reports) -> list[Copy]:
-    """Copies among the articles whose texts the store still has."""
+class _Relating:
+    def __init__(self, store: Store, namer: Namer, db: sqlite3.Connection) -> None:
+        self.store, self.namer, self.db = store, namer, db
+        self.alike = Alike(db)
+        self.copied = Copied(db, self._text)
 
-    def text(article: str) -> str:
-        entry = store.journal.entry(known.graphs[article])
+    def run(self, anew: bool) -> Related:
+        from kg.rdf.together import TOGETHER, together_quads
+
+        graph = self.namer.iri(TOGETHER)
+        stamps, same = self._stamps(), same_actors(self.store)
+        whole = self._prepare(anew)
+        concerned = self._concerned(stamps, same)
+        if concerned or whole:
+            # Said before anything is written: who finds it left behind makes the graph anew from the file.
+            self._mark("writing", "yes")
+            self.db.commit()
+        self._take(concerned, stamps, same)
+        telling = Telling(self.db, self.alike, self.copied, self.namer)
+        gone, things = telling.changes()
+        quads = [quad for thing in things for quad in together_quads(thing, self.namer)]
+        changed = 0
+        if whole:
+            changed = self.store.replace_graph(graph, quads)
+        elif gone or quads:
+            changed = self.store.amend_graph(graph, sorted(gone), quads)
+        if concerned or whole:
+            self.store.flush()
+        self._mark("writing", "no")
+        self.db.commit()
+        return Related(*self._numbers(), len(concerned), changed)
+
+    # --- what is to be done ------------------------------------------------------------------------------------------
+
+    def _stamps(self) -> dict[str, str]:
+        """Of each article's graph a hash of what the ledger and the decisions on its actors say of it."""
+        from kg.rdf import vocabulary as v
+        from kg.rdf.identity import IDENTITY
+        from kg.rdf.ledger import LEDGER, MADE_BY, MADE_FROM
+
+        said: dict[str, list[str]] = {}
+        ledger, identity = self.namer.iri(LEDGER), self.namer.iri(IDENTITY)
+        pattern = f"?g <{MADE_FROM}> ?from ; <{MADE_BY}> ?by"
+        for graph, made_from, by in self.store.select(
+            f"SELECT ?g ?from ?by {{ GRAPH <{ledger}> {{ {pattern} }} }}"
+        ).rows:
+            if graph and made_from and by:
+                said.setdefault(graph.value, [made_from.value]).append(by.value)
+        pattern = f"?d <{v.IN_GRAPH}> ?g"
+        for graph, decision in self.store.select(f"SELECT ?g ?d {{ GRAPH <{identity}> {{ {pattern} }} }}").rows:
+            if graph and decision and graph.value in said:
+                said[graph.value].append(decision.value)
+        return {graph: digest(*sorted(values)) for graph, values in said.items()}
+
+    def _prepare(self, anew: bool) -> bool:
+        """Whether the whole graph is to be written: from nothing, or because the last run did not get to its end."""
+        from kg.rdf.together import TOGETHER
+
+        version = f"{_FORMAT} {self.namer.base} {self._reference()}"
+        if anew or self._marked("version") != version:
+            self._empty(version)
+            return True
+        if self._marked("writing") == "yes":
+            return self._again()
+        lost = any(self._numbers()) and not self.store.contains_graph(self.namer.iri(TOGETHER))
+        return lost and self._again()
+
+    def _again(self) -> bool:
+        """All that was found before is to be written once more."""
+        self.alike.again()
+        self.copied.again()
+        self.db.execute("DELETE FROM nodes")
+        return True
+
+    def _reference(self) -> str:
+        """What is known beforehand decides which names mean whom."""
+        from kg.rdf.ledger import LEDGER, MADE_BY
+        from kg.rdf.mapping import REFERENCE
+
+        pattern = f"<{self.namer.iri(REFERENCE)}> <{MADE_BY}> ?by"
+        rows = self.store.select(f"SELECT ?by {{ GRAPH <{self.namer.iri(LEDGER)}> {{ {pattern} }} }}").rows
+        return " ".join(sorted(row[0].value for row in rows if row[0]))
+
+    def _empty(self, version: str) -> None:
+        tables = self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        drop = "".join(f'DROP TABLE "{name}";' for (name,) in tables)
+        self.db.executescript(f"BEGIN;{drop}{_SCHEMA}COMMIT;")
+        self._mark("version", version)
+
+    def _concerned(self, stamps: Mapping[str, str], same: Mapping[str, str]) -> set[str]:
+        """Graphs that are new, gone or other than they were, or of whose actors one is now somebody else."""
+        known = dict(self.db.execute("SELECT graph, stamp FROM articles").fetchall())
+        found = {graph for graph in known.keys() | stamps.keys() if known.get(graph) != stamps.get(graph)}
+        before = dict(self.db.execute("SELECT key, stays FROM same").fetchall())
+        for key in before.keys() | same.keys():
+            if before.get(key) != same.get(key):
+                found |= {row[0] for row in self.db.execute("SELECT graph FROM actors WHERE key = ?", (key,))}
+        self.db.execute("DELETE FROM same")
+        self.db.executemany("INSERT INTO same VALUES (?, ?)", sorted(same.items()))
+        return found
+
+    # --- doing it ----------------------------------------------------------------------------------------------------
+
+    def _take(self, concerned: Iterable[str], stamps: Mapping[str, str], same: Mapping[str, str]) -> None:
+        from kg.rdf.mapping import REFERENCE
+
+        concerned = sorted(concerned)
+        if not concerned:
+            return
+        names = known_names(self.store, self.namer.iri(REFERENCE))
+        reader = Reader(self.store, self.namer, same, names)
+        for graph in concerned:
+            self.alike.drop(graph)
+            self.copied.drop(graph)
+            for table in ("articles", "actors"):
+                self.db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
+            reading = reader.read(graph) if graph in stamps else None
+            if graph in stamps:
+                self._put(graph, stamps[graph], reading or Reading("", ""))
+        self.alike.settle()
+        self.copied.settle()
+
+    def _put(self, graph: str, stamp: str, reading: Reading) -> None:
+        known = json.dumps([reading.iri, reading.doc, reading.publisher, dict(reading.media)])
+        self.db.execute("INSERT INTO articles VALUES (?, ?, ?)", (graph, stamp, known))
+        self.db.executemany("INSERT INTO actors VALUES (?, ?)", [(key, graph) for key in sorted(reading.keys)])
+        if reading.iri:
+            self.alike.put(graph, reading.facts)
+            self.copied.put(graph)
+
+    def _text(self, graph: str) -> str:
+        entry = self.store.journal.entry(graph)
         return "" if entry is None else _body(entry.article)
 
-    return Copies(known.graphs, lru_cache(maxsize=512)(text)).links
+    def _numbers(self) -> tuple[int, int, int]:
+        """Copies, clusters and contradictions."""
+        counts = dict(self.db.execute("SELECT kind, COUNT(*) FROM nodes GROUP BY kind").fetchall())
+        return counts.get("copy", 0), counts.get("cluster", 0), counts.get("contradiction", 0)
+
+    def _mark(self, name: str, value: str) -> None:
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def _marked(self, name: str) -> str | None:
+        if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return None
+        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
 
 
 def _body(article: Article) -> str:
@@ -86,25 +228,10 @@ def _body(article: Article) -> str:
     return text
 
 
-def _cluster(reports: Sequence[Report], known: Reports, copies: Sequence[tuple[str, str]]) -> Cluster:
-    from kg.rdf.together import Cluster, Source
-
-    found = primary_sources([known.origin(report) for report in reports], copies, known.names, known.docs)
-    articles = {report.article for report in reports}
-    publishers = {known.publishers[a] for a in articles if a in known.publishers}
-    sources = tuple(Source(_called(s, known), s.facts, s.because) for s in found)
-    because = f"{_many(len(articles), 'article')}, {_many(len(sources), 'primary source')}: " + "; ".join(
-        f"{source.name} ({source.because})" for source in sources
-    )
-    kind = {Said: "statement", Number: "troop_count"}.get(type(reports[0]), "treaty_event")
-    return Cluster(kind, tuple(r.iri for r in reports), len(articles), len(publishers), sources, because)
-
-
-def _called(source: PrimarySource, known: Reports) -> str:
-    if source.keys:
-        return ", ".join(sorted(known.names.get(key, key) for key in source.keys))
-    return ", ".join(sorted(known.docs.get(article, article) for article in source.articles))
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+@contextmanager
+def _plain(location: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        said = " ".join(str(error).split())
+        raise StoreError(f"{location}: {_FILE} cannot be used ({said}); it may be deleted") from error

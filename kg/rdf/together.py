@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
@@ -11,10 +10,10 @@ from kg.ids import Namer, digest
 from kg.rdf import vocabulary as v
 from kg.rdf.sink import Sink
 
-__all__ = ["TOGETHER", "Cluster", "Source", "Together"]
+__all__ = ["TOGETHER", "Cluster", "Conflict", "Shared", "Source", "together_quads"]
 
 TOGETHER = "graph/together"
-"""Identifier of the graph. No article owns it; it is made anew from all of them."""
+"""Identifier of the graph. No article owns it; it is made from all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,68 +27,87 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Facts (IRIs) of one kind that tell the same, with what stands behind them."""
+    """Facts (IRIs) of one kind that tell the same, with what stands behind them; ``name`` is its own among clusters."""
 
+    name: str
     kind: str
     facts: tuple[str, ...]
     articles: int
     publishers: int
     sources: tuple[Source, ...]
+    corroboration: float
     because: str
 
 
-@dataclass(slots=True)
-class Together:
-    """All that the graph holds."""
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two facts (IRIs) that cannot both hold, with the number of articles that tell the one and the other."""
 
-    copies: Sequence[tuple[str, str, float, float, float, int]] = ()
-    """Both articles' IRIs, the share of each, resemblance, whole paragraphs."""
-
-    clusters: Sequence[Cluster] = ()
-    contradictions: Sequence[tuple[str, str, str, str]] = field(default=())
-    """Kind, both facts' IRIs, why."""
-
-    def quads(self, namer: Namer) -> list[Quad]:
-        """The graph, the same for the same content."""
-        sink = Sink(namer.iri(TOGETHER), namer)
-        for copy in self.copies:
-            _copy(sink, *copy)
-        for cluster in self.clusters:
-            _cluster(sink, cluster)
-        for kind, one, other, because in self.contradictions:
-            node = sink.type(namer.iri(f"contradiction/{digest(kind, one, other)}"), v.Contradiction)
-            sink.text(node, v.CONTRADICTION_KIND, kind)
-            _both(sink, node, (one, other))
-            sink.text(node, v.BECAUSE, because)
-        return sink.quads()
+    name: str
+    kind: str
+    one: str
+    other: str
+    because: str
+    one_articles: int = 1
+    other_articles: int = 1
 
 
-def _both(sink: Sink, node: str, pair: Iterable[str]) -> None:
-    for prop, iri in zip((v.ONE, v.OTHER), pair, strict=True):
-        sink.link(node, prop, iri)
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two articles (IRIs) that share text: the share of each, resemblance, whole paragraphs."""
+
+    one: str
+    other: str
+    one_share: float
+    other_share: float
+    resemblance: float
+    paragraphs: int
 
 
-def _copy(
-    sink: Sink, one: str, other: str, one_share: float, other_share: float, resemblance: float, paragraphs: int
-) -> None:
-    node = sink.type(sink.namer.iri(f"copy/{digest(one, other)}"), v.Copy)
-    _both(sink, node, (one, other))
-    for prop, share in ((v.ONE_SHARE, one_share), (v.OTHER_SHARE, other_share), (v.RESEMBLANCE, resemblance)):
+def together_quads(thing: Cluster | Conflict | Shared, namer: Namer) -> list[Quad]:
+    """The quads of a thing, the same for the same one; no other thing has quads about one of their subjects."""
+    sink = Sink(namer.iri(TOGETHER), namer)
+    if isinstance(thing, Cluster):
+        _cluster(sink, thing)
+    elif isinstance(thing, Conflict):
+        _conflict(sink, thing)
+    else:
+        _shared(sink, thing)
+    return sink.quads()
+
+
+def _conflict(sink: Sink, conflict: Conflict) -> None:
+    node = sink.type(sink.namer.iri(f"contradiction/{conflict.name}"), v.Contradiction)
+    sink.text(node, v.CONTRADICTION_KIND, conflict.kind)
+    sink.link(node, v.ONE, conflict.one)
+    sink.link(node, v.OTHER, conflict.other)
+    sink.integer(node, v.ONE_ARTICLES, conflict.one_articles)
+    sink.integer(node, v.OTHER_ARTICLES, conflict.other_articles)
+    sink.text(node, v.BECAUSE, conflict.because)
+
+
+def _shared(sink: Sink, shared: Shared) -> None:
+    node = sink.type(sink.namer.iri(f"copy/{digest(shared.one, shared.other)}"), v.Copy)
+    sink.link(node, v.ONE, shared.one)
+    sink.link(node, v.OTHER, shared.other)
+    shares = ((v.ONE_SHARE, shared.one_share), (v.OTHER_SHARE, shared.other_share), (v.RESEMBLANCE, shared.resemblance))
+    for prop, share in shares:
         sink.decimal(node, prop, round(share, 4))
-    sink.integer(node, v.SHARED_PARAGRAPHS, paragraphs)
+    sink.integer(node, v.SHARED_PARAGRAPHS, shared.paragraphs)
 
 
 def _cluster(sink: Sink, cluster: Cluster) -> None:
-    node = sink.type(sink.namer.iri(f"cluster/{digest(*cluster.facts)}"), v.Cluster)
+    node = sink.type(sink.namer.iri(f"cluster/{cluster.name}"), v.Cluster)
     sink.text(node, v.CLUSTER_KIND, cluster.kind)
     for fact in cluster.facts:
         sink.link(node, v.TOLD_IN, fact)
     sink.integer(node, v.ARTICLES, cluster.articles)
     sink.integer(node, v.PUBLISHERS, cluster.publishers)
     sink.integer(node, v.INDEPENDENT_SOURCES, len(cluster.sources))
+    sink.decimal(node, v.CORROBORATION, cluster.corroboration)
     sink.text(node, v.BECAUSE, cluster.because)
     for source in cluster.sources:
-        each = sink.type(sink.namer.iri(f"primary-source/{digest(*cluster.facts, *source.facts)}"), v.PrimarySource)
+        each = sink.type(sink.namer.iri(f"primary-source/{digest(cluster.name, source.facts[0])}"), v.PrimarySource)
         sink.link(node, v.PRIMARY_SOURCE, each)
         sink.text(each, v.LABEL, source.name)
         sink.text(each, v.BECAUSE, source.because)

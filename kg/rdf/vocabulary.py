@@ -214,6 +214,9 @@ ARTICLES: Final = KG + "articles"
 PUBLISHERS: Final = KG + "publishers"
 INDEPENDENT_SOURCES: Final = KG + "independentSources"
 PRIMARY_SOURCE: Final = KG + "primarySource"
+CORROBORATION: Final = KG + "corroboration"
+ONE_ARTICLES: Final = KG + "oneArticles"
+OTHER_ARTICLES: Final = KG + "otherArticles"
 
 # --- properties of times and evidence ------------------------------------------------------------------------------
 VALUE: Final = KG + "value"

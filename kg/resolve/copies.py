@@ -7,15 +7,12 @@ exactly, so that nothing is a copy by chance. No article is compared with all.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
 
 from kg.ids import digest
 
-__all__ = ["LEAST_SHARE", "WHOLE", "Copies", "Copy", "shingles"]
+__all__ = ["COMMON", "LEAST_SHARE", "WHOLE", "Copy", "bands", "compared", "paragraphs", "shingles"]
 
 WORDS = 8
 """Words of a shingle."""
@@ -27,13 +24,10 @@ WHOLE = 0.5
 """From this share on an article is a copy: it tells nothing that the other does not."""
 
 _PERMUTATIONS = 128
-_BANDS = (
-    42,
-    3,
-)  # a pair that shares half its shingles is missed once in 270 times; what is no copy falls out when counted
+_BANDS = (42, 3)
 _PARAGRAPH = 12  # words; shorter ones ("Read more here") stand anywhere
-_COMMON = 20  # articles; a paragraph of more of them is furniture, or a wire story that the signatures find
-_REMEMBERED = 256
+COMMON = 20
+"""A paragraph of more articles is furniture, or a wire story that the signatures find."""
 
 _WORD = re.compile(r"\w+")
 _LINE = re.compile(r"[^\n]+")
@@ -78,58 +72,47 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1)))
 
 
-class Copies:
-    """Finds copies among articles.
+def bands(text: str) -> list[int]:
+    """Keys of which two texts that share half their shingles have one in common, but for one pair in 270.
+
+    MinHash signatures of 128 values (Broder 1997), cut into bands of three; what is no copy falls out when counted.
+    """
+    from datasketch import MinHash
+
+    parts = shingles(text)
+    if not parts:
+        return []
+    signature = MinHash(num_perm=_PERMUTATIONS, seed=1)
+    signature.update_batch([part.encode("utf-8", "surrogatepass") for part in sorted(parts)])
+    values = [int(value) for value in signature.hashvalues]
+    number, rows = _BANDS
+    return [_key("band", str(n), *map(str, values[n * rows : (n + 1) * rows])) for n in range(number)]
+
+
+def paragraphs(text: str) -> frozenset[int]:
+    """Keys of the paragraphs of twelve words and more."""
+    lines = (_WORD.findall(line.casefold()) for line in _LINE.findall(text))
+    return frozenset(_key("paragraph", *words) for words in lines if len(words) >= _PARAGRAPH)
+
+
+def compared(one: str, other: str, text_of: Callable[[str], str]) -> Copy | None:
+    """What two articles share, counted exactly; ``None`` when that is too little.
 
     Parameters
     ----------
-    names : iterable of str
-        What the articles are called; their order does not matter.
+    one, other : str
+        What they are called, in order.
     text_of : callable
-        The text of an article without its furniture. Asked again rather than kept: memory holds a signature an article.
+        The text of an article without its furniture.
     """
-
-    def __init__(self, names: Iterable[str], text_of: Callable[[str], str]) -> None:
-        self._text_of = text_of
-        self._paragraphs: dict[str, set[str]] = defaultdict(set)
-        self._shingles = lru_cache(maxsize=_REMEMBERED)(self._read)
-        self.links = [copy for pair in self._candidates(sorted(set(names))) if (copy := self._copy(*pair))]
-
-    def _read(self, name: str) -> frozenset[str]:
-        return shingles(self._text_of(name))
-
-    def _candidates(self, names: list[str]) -> list[tuple[str, str]]:
-        from datasketch import MinHash, MinHashLSH
-
-        index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
-        found: set[tuple[str, str]] = set()
-        for name in names:
-            text = self._text_of(name)
-            for paragraph in _hashes(text):
-                self._paragraphs[paragraph].add(name)
-            if not (parts := shingles(text)):
-                continue
-            signature = MinHash(num_perm=_PERMUTATIONS, seed=1)
-            signature.update_batch([part.encode("utf-8", "surrogatepass") for part in sorted(parts)])
-            found |= {(other, name) for other in index.query(signature)}
-            index.insert(name, signature)
-        for group in self._paragraphs.values():
-            if 1 < len(group) <= _COMMON:
-                found |= set(combinations(sorted(group), 2))
-        return sorted(found)
-
-    def _copy(self, one: str, other: str) -> Copy | None:
-        mine, theirs = self._shingles(one), self._shingles(other)
-        shared = len(mine & theirs)
-        shares = shared / len(mine), shared / len(theirs)
-        if max(shares) < LEAST_SHARE:
-            return None
-        paragraphs = len(set(_hashes(self._text_of(one))) & set(_hashes(self._text_of(other))))
-        return Copy(one, other, *shares, shared / len(mine | theirs), paragraphs)
+    first, second = text_of(one), text_of(other)
+    mine, theirs = shingles(first), shingles(second)
+    shared = len(mine & theirs)
+    shares = (shared / len(mine), shared / len(theirs)) if shared else (0.0, 0.0)
+    if max(shares) < LEAST_SHARE:
+        return None
+    return Copy(one, other, *shares, shared / len(mine | theirs), len(paragraphs(first) & paragraphs(second)))
 
 
-def _hashes(text: str) -> Iterator[str]:
-    for line in _LINE.findall(text):
-        words = _WORD.findall(line.casefold())
-        if len(words) >= _PARAGRAPH:
-            yield digest(*words)
+def _key(*parts: str) -> int:
+    return int.from_bytes(bytes.fromhex(digest(*parts)), "big", signed=True)

@@ -1,245 +1,109 @@
-"""What reports of several articles say together: which tell the same, and which cannot both hold.
+"""Which reports tell the same, and which cannot both hold: asked of two at a time, and of a group.
 
-Statements, troop counts and treaty events come in as plain records with their actors already told apart
-(``docs/actors.md``); what comes out does not depend on the order. Reports are compared inside blocks (one speaker and
-two words, one force and place and status, one treaty and action), never all with all.
+Statements, troop counts and treaty events have their actors already told apart (``docs/actors.md``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
-from kg.resolve.wording import SAME, Wording, clash, likeness, opposed
+from kg.resolve.meaning import alike
+from kg.resolve.reports import Number, Report, Said, Treated, one_time
+from kg.resolve.wording import clash, likeness, nearness, opposed
 
-__all__ = ["Contradiction", "Days", "Number", "Report", "Said", "Treated", "clusters", "contradictions"]
-
-_APART = timedelta(days=30)
-"""Articles further apart do not tell of one time, when they themselves tell of none."""
-
-_CROWD = 200
-"""Reports of one block; of a greater one each is compared with this many of its neighbours alone."""
+__all__ = ["against", "clashes", "grouped", "kind_of", "near"]
 
 _DENIAL = 0.75
-"""From this likeness on one wording denies the other."""
+"""From this likeness of the words on one wording denies the other."""
 
 _ABOUT = 0.1  # how far "about" reaches
 _OPEN = 1.25  # "more than 2,000" and "2,500" may be one number; "more than 100" and "2,500" tell nothing of each other
 
-Days = tuple[date, date]
-"""First and last day, both included."""
+
+def kind_of(report: Report) -> str:
+    """What a report is one of, as the graph calls it."""
+    return {Said: "statement", Number: "troop_count"}.get(type(report), "treaty_event")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One fact as one article tells it.
-
-    Parameters
-    ----------
-    iri : str
-        The fact's; reports are ordered by it.
-    article : str
-        IRI.
-    when : Days or None
-        The time that it tells: said on, as of, done on.
-    published : Days or None
-        The article's.
-    """
-
-    iri: str
-    article: str
-    when: Days | None
-    published: Days | None
-
-
-@dataclass(frozen=True, slots=True)
-class Said(Report):
-    """A statement. ``kind`` is speech, position or thought; ``cues`` its verb in one form."""
-
-    speaker: str
-    wording: Wording
-    kind: str = "speech"
-    cues: frozenset[str] = frozenset()
-    addressees: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Number(Report):
-    """A troop count; ``None`` is an open bound."""
-
-    force: str
-    location: str
-    status: str
-    low: int | None
-    high: int | None
-    qualifier: str
-
-
-@dataclass(frozen=True, slots=True)
-class Treated(Report):
-    """A treaty event."""
-
-    treaty: str
-    action: str
-    modality: str
-    actors: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two reports that cannot both hold, the one of the smaller IRI first. ``kind``: counts, denial or treaty."""
-
-    kind: str
-    one: str
-    other: str
-    because: str
-
-
-R = TypeVar("R", bound=Report)
-
-
-def clusters(reports: Sequence[Report]) -> list[tuple[str, ...]]:
-    """IRIs of the reports that tell the same, two and more together, sorted.
-
-    The nearest are joined first; two groups of which a report of one clashes with one of the other (another number, a
-    negation, another name) are never joined, whatever stands between them.
-    """
-    pairs: list[tuple[float, str, str]] = []
-    for one, other in _pairs(reports, _blocks):
-        if (near := _near(one, other)) > 0:
-            pairs.append((-near, one.iri, other.iri))
-    by_iri = {report.iri: report for report in reports}
-    groups: dict[str, list[Report]] = {iri: [report] for iri, report in by_iri.items()}
-    for _, one_iri, other_iri in sorted(pairs):
-        mine, theirs = groups[one_iri], groups[other_iri]
-        if mine is theirs or any(_clashes(a, b) for a in mine for b in theirs):
-            continue
-        mine += theirs
-        groups |= {report.iri: mine for report in theirs}
-    found = {tuple(sorted(r.iri for r in group)) for group in groups.values() if len(group) > 1}
-    return sorted(found)
-
-
-def contradictions(reports: Sequence[Report]) -> list[Contradiction]:
-    """Counts of the same thing whose ranges do not meet, statements and their denials, treaties left and not left."""
-    found = []
-    for one, other in _pairs(reports, _against):
-        if not _one_time(one, other):
-            continue
-        if isinstance(one, Number) and isinstance(other, Number):
-            because = _apart(one, other)
-        elif isinstance(one, Treated) and isinstance(other, Treated):
-            because = _done_and_not(one, other)
-        elif isinstance(one, Said) and isinstance(other, Said):
-            because = _denied(one, other)
-        else:
-            continue
-        if because:
-            kind = {Number: "counts", Treated: "treaty", Said: "denial"}[type(one)]
-            found.append(Contradiction(kind, one.iri, other.iri, because))
-    return sorted(found, key=lambda c: (c.one, c.other))
-
-
-# --- which are compared ----------------------------------------------------------------------------------------------
-
-
-def _pairs(reports: Iterable[R], keys: Callable[[R], Iterable[Hashable]]) -> Iterator[tuple[R, R]]:
-    """Pairs of reports that share a key, each once, by IRI."""
-    blocks: dict[Hashable, list[R]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: r.iri):
-        for key in keys(report):
-            blocks[key].append(report)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for one, other in _neighbours(block):
-            if (pair := (one.iri, other.iri)) not in seen:
-                seen.add(pair)
-                yield one, other
-
-
-def _neighbours(block: list[R]) -> Iterator[tuple[R, R]]:
-    if len(block) <= _CROWD:
-        yield from combinations(block, 2)
-        return
-    block = sorted(block, key=lambda r: (_middle(r), r.iri))  # those of one time stand together
-    for at, one in enumerate(block):
-        for other in block[at + 1 : at + _CROWD]:
-            yield (one, other) if one.iri < other.iri else (other, one)
-
-
-def _middle(report: Report) -> date:
-    days = report.when or report.published
-    return days[0] if days else date.min
-
-
-def _blocks(report: Report) -> Iterator[Hashable]:
-    """Keys that reports which tell the same have in common."""
-    if isinstance(report, Said):
-        for words in report.wording.lookups():
-            yield "said", report.speaker, words
-    elif isinstance(report, Number):
-        yield "number", report.force, report.location, report.status
-    elif isinstance(report, Treated):
-        for actor in report.actors:
-            yield "treaty", report.treaty, report.action, report.modality, actor
-
-
-def _against(report: Report) -> Iterator[Hashable]:
-    """Keys that reports which contradict each other have in common: a denial may be anybody's."""
-    if isinstance(report, Said):
-        for words in report.wording.lookups():
-            yield "said", words
-    elif isinstance(report, Treated):
-        for actor in report.actors:
-            yield "treaty", report.treaty, report.action, actor
-    else:
-        yield from _blocks(report)
-
-
-# --- how they are compared -------------------------------------------------------------------------------------------
-
-
-def _near(one: Report, other: Report) -> float:
-    """How much two reports of one block are the same, 0 when they are not."""
-    if not _one_time(one, other) or _clashes(one, other):
+def near(one: Report, other: Report) -> float:
+    """How much two reports are the same, 0 when they are not."""
+    if type(one) is not type(other) or not one_time(one, other):
         return 0.0
     if isinstance(one, Said) and isinstance(other, Said):
-        near = likeness(one.wording, other.wording)
-        return near if near >= SAME else 0.0
+        return _near_said(one, other)
     if isinstance(one, Number) and isinstance(other, Number):
-        return 1.0 if _meet(_range(one), _range(other), _OPEN) else 0.0
-    return 1.0
+        same = (one.force, one.location, one.status) == (other.force, other.location, other.status)
+        return float(same and not clashes(one, other))
+    if isinstance(one, Treated) and isinstance(other, Treated):
+        same = (one.treaty, one.action, one.modality) == (other.treaty, other.action, other.modality)
+        return float(same and not clashes(one, other))
+    return 0.0
 
 
-def _clashes(one: Report, other: Report) -> bool:
+def _near_said(one: Said, other: Said) -> float:
+    if one.speaker != other.speaker:
+        return 0.0
+    found = nearness(likeness(one.wording, other.wording), alike(one.meaning, other.meaning))
+    return 0.0 if found < 1 or clashes(one, other) else round(found, 6)
+
+
+def clashes(one: Report, other: Report) -> bool:
     """Whether they cannot tell the same, whatever others tell."""
+    if not one_time(one, other):
+        return True
     if isinstance(one, Said) and isinstance(other, Said):
-        if clash(one.wording, other.wording):
+        if (one.modality, other.modality) != ("actual", "actual") and one.modality != other.modality:
             return True
         if one.kind != "speech" or other.kind != "speech":  # "opposes X" and "supports X" have the same words
-            return not one.cues & other.cues
-        return bool(one.addressees and other.addressees) and not one.addressees & other.addressees
+            if not one.cues & other.cues:
+                return True
+        elif one.addressees and other.addressees and not one.addressees & other.addressees:
+            return True
+        return clash(one.wording, other.wording)
     if isinstance(one, Number) and isinstance(other, Number):
         return "vague" in (one.qualifier, other.qualifier) or not _meet(_range(one), _range(other), _OPEN)
     if isinstance(one, Treated) and isinstance(other, Treated):
-        return not (one.actors <= other.actors or other.actors <= one.actors) or not _one_time(one, other)
+        return not (one.actors <= other.actors or other.actors <= one.actors)
     return True
 
 
-def _one_time(one: Report, other: Report) -> bool:
-    """Times that both tell must meet, give or take a day; else the articles must be of about the same time."""
-    if one.when and other.when:
-        day = timedelta(days=1)
-        return one.when[0] <= other.when[1] + day and other.when[0] <= one.when[1] + day
-    mine, theirs = one.when or one.published, other.when or other.published
-    if mine is None or theirs is None:
-        return True
-    return mine[0] <= theirs[1] + _APART and theirs[0] <= mine[1] + _APART
+def against(one: Report, other: Report) -> tuple[str, str] | None:
+    """Why two cannot both hold: the kind (counts, denial or treaty), and the reason in words."""
+    if not one_time(one, other):
+        return None
+    if isinstance(one, Number) and isinstance(other, Number):
+        why, kind = _apart(one, other), "counts"
+    elif isinstance(one, Treated) and isinstance(other, Treated):
+        why, kind = _done_and_not(one, other), "treaty"
+    elif isinstance(one, Said) and isinstance(other, Said):
+        why, kind = _denied(one, other), "denial"
+    else:
+        return None
+    return (kind, why) if why else None
 
+
+def grouped(reports: Mapping[str, Report], links: Iterable[tuple[str, str, float]]) -> list[tuple[str, ...]]:
+    """Reports by name, in groups that tell the same, sorted.
+
+    The nearest are joined first; two groups of which a report of one clashes with one of the other (another number, a
+    negation, another name, another time) are never joined, whatever stands between them.
+
+    Parameters
+    ----------
+    links : iterable of (str, str, float)
+        Two names, and how near they are.
+    """
+    groups: dict[str, list[str]] = {name: [name] for name in reports}
+    for one, other, _ in sorted(links, key=lambda link: (-link[2], link[0], link[1])):
+        mine, theirs = groups[one], groups[other]
+        if mine is theirs or any(clashes(reports[a], reports[b]) for a in mine for b in theirs):
+            continue
+        mine += theirs
+        groups |= dict.fromkeys(theirs, mine)
+    return sorted({tuple(sorted(group)) for group in groups.values()})
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
 
 _Range = tuple[float, float]
 
@@ -265,6 +129,8 @@ def _meet(one: _Range, other: _Range, within: float | None = None) -> bool:
 
 
 def _apart(one: Number, other: Number) -> str:
+    if (one.force, one.location, one.status) != (other.force, other.location, other.status):
+        return ""
     if "vague" in (one.qualifier, other.qualifier) or _meet(_range(one), _range(other)):
         return ""
     return f"{_written(one)} and {_written(other)} do not meet"
@@ -277,15 +143,22 @@ def _written(count: Number) -> str:
     return f"{count.qualifier} {low}..{high}"
 
 
+# --- treaties and statements -----------------------------------------------------------------------------------------
+
+
 def _done_and_not(one: Treated, other: Treated) -> str:
-    if {one.modality, other.modality} == {"actual", "negated"} and one.actors & other.actors:
+    if (one.treaty, one.action) != (other.treaty, other.action) or not one.actors & other.actors:
+        return ""
+    if {one.modality, other.modality} == {"actual", "negated"}:
         return f"{one.action}: one says done, one says not done"
     return ""
 
 
 def _denied(one: Said, other: Said) -> str:
     mine, theirs = one.wording, other.wording
-    if not opposed(mine, theirs) or clash(mine, theirs, denial=False) or mine.numbers != theirs.numbers:
+    if not opposed(mine, theirs) or clash(mine, theirs, denial=False):
+        return ""
+    if mine.numbers != theirs.numbers or (one.modality, other.modality) != ("actual", "actual"):
         return ""
     if (one.kind == "speech") != (other.kind == "speech") or likeness(mine, theirs) < _DENIAL:
         return ""

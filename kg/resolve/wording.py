@@ -1,4 +1,4 @@
-"""Whether two wordings say the same: by their words alone, brought to one form and weighed.
+"""Whether two wordings say the same: by their words in one form each, and by what they mean where that is known.
 
 A word that decides (a negation, a number, a name, a modal verb, a pair of opposites) keeps wordings apart however near
 they are otherwise. The weights are fixed: were they counted over the store, one more article could change what two old
@@ -7,63 +7,54 @@ ones have in common.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from kg.ids import digest
-from kg.resolve.wordlists import FORMS, LIGHT, MODALS, NOT, NUMBERS, OPPOSITES, STOP, TENS
+from kg.resolve.wordforms import Form, form, forms, tokens, weight
+from kg.resolve.wordlists import ALONE, ONE_OF, OPPOSITES, SMALL_OPPOSITES
 
-__all__ = ["SAME", "Wording", "clash", "likeness", "opposed", "wording"]
+__all__ = ["ENOUGH", "SAME", "Wording", "clash", "likeness", "nearness", "opposed", "wording"]
 
 SAME = 0.6
-"""From this likeness on two wordings are the same."""
+"""From this likeness of the words on two wordings are the same, where nothing is known of their meaning."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*|%")
-_SHORTENED = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("no one", "nobody"))
-_ENDINGS = (("ies", "y", 5), ("ied", "y", 5), ("ing", "", 6), ("ed", "", 5), ("es", "", 5), ("s", "", 4))
-"""Ending, what takes its place, and the least length of the word."""
+ENOUGH = 0.87
+"""From this sum of the cosine of the meanings and a part of the likeness of the words on, where it is."""
 
-_REACH = 4  # forms after a negation among which its words are looked for
-_MOST_KEYS = 12  # words of a wording that make keys: 66 pairs at most
-_LONGEST_NAME = 4  # words
+_PART = 0.3
 
-
-def _stem(word: str) -> str:
-    """Without the endings of inflection; not a lemma, but the same for the forms of most words.
-
-    >>> {_stem(w) for w in ("deploy", "deploys", "deployed", "deploying")}
-    {'deploy'}
-    """
-    for ending, instead, least in _ENDINGS:
-        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
-            word = word[: -len(ending)] + instead
-            break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":
-        word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+_MEANT = 0.55  # less alike in meaning than this are no two wordings of one claim, whatever words they share
+_REACH = 4  # forms after a negation or modal verb among which its words are looked for
+_MOST_WORDS = 12  # of a wording that are looked up
+_PLACE = 4  # words of one place in which wordings differ
+_NEARLY = 0.9  # likeness of wordings of which a word more or less decides
 
 
-def _form(word: str) -> str:
-    stem = _stem(word)
-    return FORMS.get(word) or FORMS.get(stem) or stem
-
-
-def _opposites() -> dict[str, frozenset[str]]:
+def _apart() -> dict[str, frozenset[str]]:
     """Each word and those that would make another claim in its place."""
     found: dict[str, set[str]] = defaultdict(set)
     for pair in OPPOSITES:
-        one, other = ({_form(word) for word in side.split()} for side in pair)
+        one, other = ({form(word) for word in side.split()} for side in pair)
         for word in one:
             found[word] |= other
         for word in other:
             found[word] |= one
+    for group in ONE_OF:
+        words = {form(word) for word in group.split()}
+        for word in words:
+            found[word] |= words
     return {word: frozenset(other - {word}) for word, other in found.items()}
 
 
-_APART = _opposites()
+_APART = _apart()
+_ALONE = frozenset(map(form, ALONE))
+
+_SMALL = frozenset(pair for one, other in SMALL_OPPOSITES for pair in ((one, other), (other, one)))
+
+Scoped = tuple[str, frozenset[str]]
+"""A modal verb and the words that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +65,35 @@ class Wording:
     ----------
     weights : mapping
         Each word that carries weight, in its one form, and its weight.
-    numbers, names, modals : frozenset of str
+    numbers, names : frozenset of str
         Words that decide.
+    modals : tuple of (str, frozenset of str)
+        Modal verbs, and of each the words that it is about: the next two that carry weight.
     negations : tuple of frozenset of str
-        Of each negation the words that it is about: the next two that carry weight.
+        Of each negation the words that it is about.
+    order : tuple of str
+        The names in the order of the text, with "and" and "by" between them; no names of days and months.
+    past : bool
+        Whether a word tells that a verb is of the past.
     denied : bool
         Whether the speaker denies the whole.
+    written : tuple of str
+        The words as they stand there, in lower case.
     """
 
     weights: Mapping[str, float]
     numbers: frozenset[str]
     names: frozenset[str]
-    modals: frozenset[str]
+    modals: tuple[Scoped, ...]
     negations: tuple[frozenset[str], ...]
+    order: tuple[str, ...] = ()
+    past: bool = False
     denied: bool = False
+    written: tuple[str, ...] = ()
 
-    def lookups(self) -> Iterator[str]:
-        """Under which it is looked up: pairs of its words. Wordings that are the same share one."""
-        words = sorted(self.weights, key=lambda word: (-self.weights[word], digest(word)))[:_MOST_KEYS]
-        if len(words) < 3:
-            yield from words
-        for pair in combinations(sorted(words), 2):
-            yield " ".join(pair)
+    def lookups(self, most: int = _MOST_WORDS) -> list[str]:
+        """Words under which it is looked up, those that weigh most first; wordings that are the same share one."""
+        return sorted(self.weights, key=lambda word: (-self.weights[word], digest(word)))[:most]
 
 
 def wording(text: str, names: Mapping[str, str] | None = None, *, denied: bool = False) -> Wording:
@@ -111,30 +109,56 @@ def wording(text: str, names: Mapping[str, str] | None = None, *, denied: bool =
     >>> sorted(wording("Not a single soldier stays").numbers), wording("They did not leave").negations
     (['1'], (frozenset({'leav'}),))
     """
-    forms = list(_forms(_words(text), names or {}))
-    weights: dict[str, float] = {}
-    for kind, word in forms:
-        if kind in ("name", "number"):
-            weights[word] = 1.5 if kind == "name" else 1.0
-        elif kind == "word":
-            weights[word] = 0.5 if word in LIGHT else 1.0
-    taken = {kind: frozenset(w for k, w in forms if k == kind) for kind in ("number", "name", "modal")}
-    return Wording(weights, taken["number"], taken["name"], taken["modal"], tuple(_negations(forms)), denied)
+    found = list(forms(text, names or {}))
+    written = tuple(word.casefold() for word in tokens(text))
+    weights = {f.word: weight(*f) for f in found if f.kind in _SAYING}
+    taken = {kind: tuple(dict.fromkeys(f.word for f in found if f.kind == kind)) for kind in ("number", "name")}
+    return Wording(
+        weights,
+        numbers=frozenset(taken["number"]),
+        names=frozenset(taken["name"]),
+        modals=tuple(_modals(found)),
+        negations=tuple(_negations(found)),
+        order=tuple(_order(found)),
+        past=any(f.kind == "past" for f in found),
+        denied=denied,
+        written=written,
+    )
 
 
-def _negations(forms: list[tuple[str, str]]) -> Iterator[frozenset[str]]:
+_JOINTS = frozenset(("and", "by"))
+_SAYING = ("word", "name", "number")
+
+
+def _order(found: Sequence[Form]) -> Iterator[str]:
+    for f in found:
+        if f.kind == "joint" or (f.kind == "name" and f.word not in _APART):
+            yield f.word
+
+
+def _about(found: Sequence[Form], at: int) -> frozenset[str]:
+    """The words that a negation or modal verb before ``at`` is about."""
+    rest = found[at : at + _REACH]
+    end = next((n for n, f in enumerate(rest) if f.kind == "not"), len(rest))
+    return frozenset([f.word for f in rest[:end] if f.kind in _SAYING][:2])
+
+
+def _modals(found: Sequence[Form]) -> Iterator[Scoped]:
+    for at, (kind, word) in enumerate(found):
+        if kind == "modal":
+            rest = [f for f in found[at + 1 : at + 2 + _REACH] if f.kind != "not"]
+            yield word, _about(rest, 0)
+
+
+def _negations(found: Sequence[Form]) -> Iterator[frozenset[str]]:
     """Of each negation the words that it is about; two in a row ("do not deny") are none."""
     at = 0
-    while at < len(forms):
+    while at < len(found):
         start = at
-        while at < len(forms) and forms[at][0] == "not":
+        while at < len(found) and found[at].kind == "not":
             at += 1
-        if (at - start) % 2:
-            rest = forms[at : at + _REACH]
-            end = next((n for n, (kind, _) in enumerate(rest) if kind == "not"), len(rest))
-            words = [word for kind, word in rest[:end] if kind in ("word", "name", "number")][:2]
-            if words:
-                yield frozenset(words)
+        if (at - start) % 2 and (words := _about(found, at)):
+            yield words
         at = max(at, start + 1)
 
 
@@ -144,11 +168,11 @@ def opposed(one: Wording, other: Wording) -> bool:
     A negation that the other has not counts when the other says something of its words; where both have one such,
     they may say the same in two ways ("no soldier will leave", "the soldiers will not leave").
     """
-    mine, theirs = _alone(one, other), _alone(other, one)
+    mine, theirs = _unshared(one, other), _unshared(other, one)
     return (mine != theirs) ^ one.denied ^ other.denied
 
 
-def _alone(one: Wording, other: Wording) -> int:
+def _unshared(one: Wording, other: Wording) -> int:
     denied = frozenset[str]().union(*other.negations)
     return sum(not words & denied and not words.isdisjoint(other.weights) for words in one.negations)
 
@@ -161,16 +185,65 @@ def clash(one: Wording, other: Wording, *, denial: bool = True) -> bool:
         return True
     if one.names - other.names and other.names - one.names:
         return True
-    if one.modals and other.modals and not one.modals & other.modals:
+    if _another_mood(one, other) or _another_mood(other, one) or _another_word(one, other):
         return True
+    return len(one.order) > 1 and _turned(one, other)
+
+
+def _another_mood(one: Wording, other: Wording) -> bool:
+    """Whether one must, may, tries or will what the other does, or has done."""
+    for modal, words in one.modals:
+        said = words & other.weights.keys()
+        if not said or modal == "can":
+            continue
+        theirs = {m for m, about in other.modals if about & words}
+        if theirs and modal not in theirs and theirs != {"can"}:
+            return True
+        if not theirs and (modal != "will" or other.past) and modal not in {m for m, _ in other.modals}:
+            return True
+    return False
+
+
+def _another_word(one: Wording, other: Wording) -> bool:
     mine, theirs = one.weights.keys() - other.weights.keys(), other.weights.keys() - one.weights.keys()
-    if len(mine) == len(theirs) == 1 and one.weights[min(mine)] >= 1 <= other.weights[min(theirs)]:
-        return True  # one word in place of another: who knows what it changes ("destroyed by a storm", "by a missile")
-    return any(_APART.get(word, frozenset()) & theirs for word in mine)
+    if any(_APART.get(word, frozenset()) & theirs for word in mine):
+        return True
+    if mine and theirs and _one_place(one, other):
+        return True
+    only = mine or theirs
+    if not (mine and theirs) and len(only) == 1 and only <= _ALONE:
+        return True
+    small = {(a, b) for a in _differing(one, other) for b in _differing(other, one)}
+    return not (mine or theirs) and not _SMALL.isdisjoint(small)
+
+
+def _differing(one: Wording, other: Wording) -> set[str]:
+    return set(one.written) - set(other.written)
+
+
+def _one_place(one: Wording, other: Wording) -> bool:
+    """Whether they are the same word for word but for a few in one place: who knows what that changes.
+
+    "Destroyed by a storm" and "destroyed by a missile" are two claims. Who says the same in other words changes more.
+    """
+    mine, theirs = one.written, other.written
+    shorter = min(len(mine), len(theirs))
+    before = next((n for n in range(shorter) if mine[n] != theirs[n]), shorter)
+    after = next((n for n in range(shorter - before) if mine[-1 - n] != theirs[-1 - n]), shorter - before)
+    longest = max(len(mine), len(theirs)) - before - after
+    return longest <= _PLACE and before + after >= longest
+
+
+def _turned(one: Wording, other: Wording) -> bool:
+    """Whether names have changed places in what are otherwise the same words: "Iran asked Iraq", "Iraq asked Iran"."""
+    mine, theirs = ([name for name in w.order if name not in _JOINTS] for w in (one, other))
+    if mine == theirs or sorted(mine) != sorted(theirs) or likeness(one, other) < _NEARLY:
+        return False
+    return set(one.order) & _JOINTS == set(other.order) & _JOINTS and not _JOINTS & set(one.order)
 
 
 def likeness(one: Wording, other: Wording) -> float:
-    """How much of both wordings is the same, 0 to 1; a shortened one counts as nearly the whole.
+    """How much of the words of both is the same, 0 to 1; a shortened wording counts as nearly the whole.
 
     The mean of two figures: the shared weight by the weight of both (Dice), and by that of the shorter one, which must
     hold at least three words to count.
@@ -185,76 +258,16 @@ def likeness(one: Wording, other: Wording) -> float:
     return (dice + shared / min(mine, theirs)) / 2
 
 
-def _words(text: str) -> list[str]:
-    text = text.replace("’", "'")
-    for short, full in _SHORTENED:
-        text = re.sub(re.escape(short), full, text, flags=re.IGNORECASE)
-    found = (re.sub(r"'(s|re|ll|ve|d|m)$", "", word) for word in _TOKEN.findall(text))
-    return [word for word in found if word]
+def nearness(words: float, meaning: float | None) -> float:
+    """How near two wordings are, from 1 on the same: by the likeness of words, and of meaning where it is known.
 
-
-def _forms(words: list[str], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Kind (name, number, not, modal, word) and form of each word that says something."""
-    at = 0
-    while at < len(words):
-        name, length = _name(words, at, names)
-        if length:
-            yield "name", name
-        elif (number := _number(words, at))[1]:
-            yield "number", number[0]
-            length = number[1]
-        else:
-            yield from _word(words[at])
-            length = 1
-        at += length
-
-
-def _name(words: list[str], at: int, names: Mapping[str, str]) -> tuple[str, int]:
-    if not words[at][0].isupper():
-        return "", 0
-    for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-        known = names.get(" ".join(words[at : at + length]))
-        if known is not None:
-            return known, length
-    # The first word of a sentence is written large whatever it is.
-    if at and words[at].casefold() not in STOP | NOT and words[at].casefold() not in MODALS and len(words[at]) > 1:
-        return words[at].casefold(), 1
-    return "", 0
-
-
-def _number(words: list[str], at: int) -> tuple[str, int]:
-    """A number in digits or words as digits, and how many words it takes."""
-    total = part = 0
-    length = 0
-    for each in (w.casefold() for w in words[at:]):
-        digits = each.replace(",", "")
-        if re.fullmatch(r"\d+(\.\d+)?", digits):
-            if length:
-                break
-            if "." in digits:
-                return digits, 1
-            part = int(digits[:18])
-        elif each in NUMBERS:
-            part += NUMBERS[each]
-        elif each in TENS and (length or each != "single"):
-            part = max(part, 1) * TENS[each]
-            if TENS[each] > 100:
-                total, part = total + part, 0
-        else:
-            break
-        length += 1
-    return (str(total + part), length) if length else ("", 0)
-
-
-def _word(written: str) -> Iterable[tuple[str, str]]:
-    word = written.casefold()
-    if word in NOT:
-        return [("not", word)]
-    if word in MODALS:
-        return [("modal", MODALS[word])]
-    if word in STOP:
-        return []
-    form = _form(word)
-    if form in MODALS:
-        return [("modal", MODALS[form])]
-    return [("not", form)] if form in NOT else [("word", form)]
+    Parameters
+    ----------
+    words : float
+        Their likeness.
+    meaning : float or None
+        Cosine of their meanings.
+    """
+    if meaning is None:
+        return words / SAME
+    return (meaning + _PART * words) / ENOUGH if meaning >= _MEANT else 0.0

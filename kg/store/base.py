@@ -154,6 +154,23 @@ class Store(Protocol):
         """
         ...
 
+    def amend_graph(self, graph: str, gone: Iterable[str], quads: Iterable[Quad]) -> int:
+        """Take out of a named graph all that it says of some subjects (IRIs), and put quads in, in one transaction.
+
+        The rest of the graph is not read. It has no entry in the ledger.
+
+        Returns
+        -------
+        int
+            Quads added and quads removed; a store may count some that were there before and after.
+
+        Raises
+        ------
+        ValueError
+            For a quad of another graph.
+        """
+        ...
+
     def remove_graph(self, graph: str, *, history: Iterable[Quad] = ()) -> int:
         """Remove a named graph, what the ledger says about it, and its history, in one transaction.
 

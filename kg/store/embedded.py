@@ -137,6 +137,20 @@ class EmbeddedStore:
             added = [quad for quad in (new | entries) if quad not in old]
             return _apply(engine, added=added, removed=old - new.keys() - entries.keys(), gone=gone, kept=kept)
 
+    def amend_graph(self, graph: str, gone: Iterable[str], quads: Iterable[ox.Quad]) -> int:
+        new = dict.fromkeys(quads)
+        check_graph(graph, new, (), ())
+        with self._writing() as engine:
+            subjects = [node(subject) for subject in gone]
+            old = {quad for subject in subjects for quad in engine.quads_for_pattern(subject, None, None, node(graph))}
+            if old - new.keys():
+                new = stored(new)
+            added = [quad for quad in new if quad not in old]
+            changed = _apply(engine, added=added, removed=old - new.keys(), gone=None, kept=())
+            if old and not new and next(self._of_graph(engine, graph), None) is None:
+                engine.remove_graph(node(graph))  # a graph without quads would go on being listed
+            return changed
+
     def remove_graph(self, graph: str, *, history: Iterable[ox.Quad] = ()) -> int:
         with self._writing() as engine:
             held_quads = sum(1 for _ in self._of_graph(engine, graph))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.model import Article, Region, RegionKind
+from kg.model import Article, FactRef, Region, RegionKind
 
 __all__ = ["FILE", "Entry", "Failed", "Fetched", "Journal", "Revision", "beside", "now"]
 
@@ -46,6 +46,8 @@ CREATE TABLE fetched (
     address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE runs (run INTEGER PRIMARY KEY, began TEXT NOT NULL);
 """
+
+_MEANINGS = "CREATE TABLE IF NOT EXISTS meanings (graph TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class Journal:
     """
 
     def __init__(self, path: Path | None, *, read_only: bool = False, location: str = "memory:") -> None:
-        self._location = location
+        self._location, self._path, self._read_only = location, path, read_only
+        self._others: dict[str, sqlite3.Connection] = {}
         with self._plain():
             self._db = _opened(path, read_only)
             self._check(read_only)
@@ -154,10 +157,14 @@ class Journal:
         """Graph, name, place and moment of every article, in the order in which they were taken."""
         yield from self._all("SELECT graph, doc, place, taken FROM articles ORDER BY taken, graph")
 
-    def remember(self, entry: Entry, *, replaces: str | None = None) -> None:
+    def remember(
+        self, entry: Entry, *, replaces: str | None = None, meanings: Iterable[tuple[FactRef, bytes]] = ()
+    ) -> None:
         """An article is about to be stored. ``replaces`` is the hash of what the graph holds so far.
 
         What was remembered under that hash becomes a revision.
+
+        ``meanings`` is what the statements mean (:attr:`kg.model.Extraction.meanings`).
         """
         with self._plain(), self._db:
             if replaces is not None and replaces != entry.made_from:
@@ -173,6 +180,9 @@ class Journal:
                 (entry.graph, article.key(), article.doc, entry.place, entry.taken, entry.made_from, _packed(article)),
             )
             self._place(entry.place, entry.graph)
+            packed = json.dumps({ref: meaning.hex() for ref, meaning in meanings})
+            data = zlib.compress(packed.encode(), 6)
+            self._db.execute("INSERT OR REPLACE INTO meanings VALUES (?, ?)", (entry.graph, data))
 
     def also_at(self, place: str, graph: str) -> None:
         """The same article was met at another place, too."""
@@ -191,6 +201,21 @@ class Journal:
         )
         return bool(place) and self._one(query, graph, place, made_from) is not None
 
+    def meanings(self, graph: str) -> dict[FactRef, bytes]:
+        """What the statements of an article mean, by their references; none where nobody told."""
+        if not self._meant:
+            return {}
+        row = self._one("SELECT data FROM meanings WHERE graph = ?", graph)
+        known = json.loads(zlib.decompress(row[0])) if row else {}
+        return {FactRef(ref): bytes.fromhex(meaning) for ref, meaning in known.items()}
+
+    def beside(self, name: str) -> sqlite3.Connection:
+        """Another SQLite file in the same place, for what can be made again at any time; in memory where this is."""
+        with self._plain():
+            if self._path is None or self._read_only:
+                return self._others.setdefault(name, sqlite3.connect(":memory:"))
+            return _opened(self._path.with_name(name), read_only=False)
+
     def revisions(self, graph: str) -> list[Revision]:
         """What an article was before, the oldest first."""
         rows = self._all(
@@ -207,7 +232,7 @@ class Journal:
                 " OR substr(place, 1, length(address) + 1) IN (address || '#', address || '/')))",
                 (graph,),
             )
-            for table in ("articles", "places", "revisions", "failures"):
+            for table in ("articles", "places", "revisions", "failures", "meanings"):
                 self._db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
 
     # --- failures ----------------------------------------------------------------------------------------------------
@@ -291,6 +316,11 @@ class Journal:
             self._db.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {_FORMAT};COMMIT;")
         elif version != _FORMAT:
             raise StoreError(f"{self._location}: its journal has format {version}, this version reads {_FORMAT}")
+
+        # A table that came later: stores without it are read as they are.
+        if not read_only:
+            self._db.execute(_MEANINGS)
+        self._meant = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meanings'").fetchone() is not None
 
     def _write(self, statement: str, *values: str | int | bytes | None) -> sqlite3.Cursor:
         with self._plain(), self._db:

@@ -120,6 +120,18 @@ class RemoteStore:
             self._add(entries)
         return changed
 
+    def amend_graph(self, graph: str, gone: Iterable[str], quads: Iterable[ox.Quad]) -> int:
+        new = set(stored(quads))
+        check_graph(graph, new, (), ())
+        self._writing()
+        removed = 0
+        for subject in gone:
+            pattern = f"GRAPH {node(graph)} {{ {node(subject)} ?p ?o }}"
+            removed += sum(1 for _ in self.select(f"SELECT ?p ?o {{ {pattern} }}").rows)
+            self._update(f"DELETE WHERE {{ {pattern} }}")
+        self._add(new)
+        return removed + len(new)
+
     def remove_graph(self, graph: str, *, history: Iterable[ox.Quad] = ()) -> int:
         self._writing()
         return self._remove(graph, set(self.quads(graph)), set(self._remembered(graph)), history)

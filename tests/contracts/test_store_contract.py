@@ -73,6 +73,19 @@ def test_a_changed_graph_replaces_the_old_one_and_leaves_others_alone(store: Sto
     assert set(store.quads()) == {quad("a", "2"), quad("b", "3"), quad("a", "1", OTHER)}
 
 
+def test_a_graph_is_amended_by_subject(store: Store) -> None:
+    store.replace_graph(GRAPH, [quad("a", "1"), quad("a", "2"), quad("b", "3")])
+    store.replace_graph(OTHER, [quad("a", "1", OTHER)])
+    subjects = ["https://e.example/a", "https://e.example/nobody"]
+    assert store.amend_graph(GRAPH, subjects, [quad("a", "4"), quad("c", "5")]) == 4
+    assert set(store.quads(GRAPH)) == {quad("a", "4"), quad("b", "3"), quad("c", "5")}
+    assert set(store.quads(OTHER)) == {quad("a", "1", OTHER)}
+    with pytest.raises(ValueError, match="among those of"):
+        store.amend_graph(GRAPH, [], [quad("a", "6", OTHER)])
+    store.amend_graph(GRAPH, [f"https://e.example/{name}" for name in "abc"], [])
+    assert store.graphs() == [OTHER]
+
+
 def test_the_ledger_goes_with_its_graph(store: Store) -> None:
     entry = quad(GRAPH, "version 1", LEDGER, "by")
     assert store.replace_graph(GRAPH, [quad("a", "1")], ledger=[entry]) == 2

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from collections.abc import Iterable, Mapping
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kg.resolve.copies import Copies, Copy, shingles
+from kg.pipeline.copied import COPIED, Copied
+from kg.resolve.copies import COMMON, Copy, shingles
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmn" for b in "aeiou" for c in ("r", "st", "nd", "lo", "mi")]
 
@@ -16,8 +21,29 @@ def story(seed: int, paragraphs: int = 8, words: int = 40) -> list[str]:
     return [" ".join(choose.choices(VOCABULARY, k=words)) + "." for _ in range(paragraphs)]
 
 
-def links(texts: dict[str, str]) -> list[Copy]:
-    return Copies(texts, texts.__getitem__).links
+def links(texts: Mapping[str, str], names: Iterable[str] | None = None) -> list[Copy]:
+    return list(found(taken(texts, names or texts)).values())
+
+
+def taken(
+    texts: Mapping[str, str], come: Iterable[str], go: Iterable[str] = (), db: sqlite3.Connection | None = None
+) -> sqlite3.Connection:
+    if db is None:
+        db = sqlite3.connect(":memory:")
+        db.executescript(COPIED)
+    copied = Copied(db, texts.__getitem__)
+    for name in go:
+        copied.drop(name)
+    for name in come:
+        copied.put(name)
+    copied.settle()
+    return db
+
+
+def found(db: sqlite3.Connection) -> dict[tuple[str, str], Copy]:
+    copied = Copied(db, str)
+    copied.again()
+    return copied.made
 
 
 def test_a_story_printed_by_three_papers() -> None:
@@ -60,23 +86,39 @@ def test_furniture_that_many_share_is_no_copy() -> None:
 def test_the_order_of_articles_does_not_matter() -> None:
     texts = {f"{n}": "\n".join(story(n % 5, 6)[: 3 + n % 4]) for n in range(20)}
     names = list(texts)
-    first = Copies(names, texts.__getitem__).links
+    first = links(texts, names)
     random.Random(1).shuffle(names)
-    assert first and Copies(names, texts.__getitem__).links == first
+    assert first and links(texts, names) == first
 
 
 @pytest.mark.parametrize("share", [0.55, 0.7, 0.9])
 def test_copies_that_share_half_their_shingles_are_found(share: float) -> None:
     """The beginning of one story, the end of another, all in one paragraph."""
-    found = 0
+    number = 0
     for seed in range(20):
         one = " ".join(story(300 + seed, 10, 100)).split()
         cut = int(len(one) * 2 * share / (1 + share))  # so many words in common give that resemblance
         other = one[:cut] + " ".join(story(500 + seed, 10, 100)).split()[cut:]
-        found += len(links({"a": " ".join(one), "b": " ".join(other)}))
-    assert found == 20
+        number += len(links({"a": " ".join(one), "b": " ".join(other)}))
+    assert number == 20
 
 
 def test_odd_texts() -> None:
     assert shingles("") == frozenset()
     assert links({"a": "", "b": "", "c": "\ud800", "d": "…"}) == []
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.integers(0, 2 * COMMON + 4), unique=True, max_size=12), st.integers(1, 30))
+def test_article_by_article_comes_to_the_same_as_all_at_once(go: list[int], at_once: int) -> None:
+    """A paragraph of more than twenty articles links none of them, until enough of them have gone."""
+    line = " ".join(VOCABULARY[:30])
+    texts = {f"{n:02}": "\n".join([*story(600 + n % 30, 2), *([line] if n % 2 else [])]) for n in range(2 * COMMON + 5)}
+    names = list(texts)
+    db = taken(texts, [])
+    for at in range(0, len(names), at_once):
+        taken(texts, names[at : at + at_once], db=db)
+    leaving = {f"{n:02}" for n in go}
+    for name in leaving:
+        taken(texts, [], [name], db)
+    assert found(db) == found(taken(texts, [name for name in names if name not in leaving]))
