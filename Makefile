@@ -12,12 +12,13 @@ QUALITY ?=
 FUZZ ?=
 SECONDS ?= 600
 BENCH ?=
+LOAD ?=
 
 TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test kills servers browser page fuzz lint quality bench docs wheel clean train train-network train-export train-card
+.PHONY: help env demo test kills servers browser page fuzz lint quality load bench docs wheel clean train train-network train-export train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
@@ -27,6 +28,7 @@ help:
 	@echo "make servers  stores on SPARQL servers (Oxigraph, Virtuoso), killed and started again"
 	@echo "make browser  the page of kg serve, in Chromium   make page   builds it from web/ (needs Node 18)"
 	@echo "make quality  measured quality   make bench    speed and memory"
+	@echo "make load     16 clients for a minute against kg serve on 1,000,000 quads"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 	@echo "make train    the language model from corpora (training/README.md)"
 
@@ -84,6 +86,9 @@ fuzz: $(STAMP)
 # QUALITY="--short" and BENCH="--short" are what CI runs.
 quality: $(STAMP)
 	$(BIN)/python -m tests.quality $(QUALITY)
+
+load: $(STAMP)
+	$(BIN)/python -m benchmarks.load $(LOAD)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kg.errors import QueryError
 from kg.query.closed import closed
-from kg.rdf.lexer import code
+from kg.rdf.lexer import tokens
 from kg.store.base import Solutions, Store, Triple
 
 __all__ = ["check", "names_dataset", "run"]
 
 _ITEMS = re.compile(r",(?= )")
+_FROM = re.compile("from", re.IGNORECASE)
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
@@ -37,7 +38,9 @@ def run(store: Store, query: str) -> Solutions | bool | Iterator[Triple]:
 
 def names_dataset(query: str) -> bool:
     """Whether a query says itself, by FROM, which graphs it is about: asked for the union, the engine ignores that."""
-    return any(token.kind == "word" and token.text.upper() == "FROM" for token in code(query))
+    if not _FROM.search(query):
+        return False
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(query))
 
 
 def _plainer(message: str) -> str:
@@ -68,7 +71,8 @@ def check(query: str) -> str:
     ------
     QueryError
     """
-    first = next((t.text.upper() for t in code(query) if t.kind == "word" and t.text.upper() in _READS | _WRITES), None)
+    words = (token.text.upper() for token in tokens(query) if token.kind == "word")
+    first = next((word for word in words if word in _READS | _WRITES), None)
     if first in _WRITES:
         raise QueryError(f"this only reads, and {first} is an update; use kg ingest and kg remove to change the store")
     return closed(query)

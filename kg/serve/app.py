@@ -19,6 +19,7 @@ from kg.errors import StoreError, UnknownNameError
 from kg.query.catalogue import Catalogue
 from kg.query.template import Template
 from kg.serve import Settings, pages, protocol, templates
+from kg.serve.cache import Cache
 from kg.serve.description import describe
 from kg.serve.formats import GRAPH, ROWS, choose
 from kg.serve.pool import Pool
@@ -117,9 +118,11 @@ def _add_sparql(app: FastAPI, pool: Pool) -> None:
 
 
 def _add_templates(app: FastAPI, pool: Pool, settings: Settings, catalogue: Catalogue) -> None:
+    cache = Cache()
+
     def of(template: Template) -> _Handler:
         async def ask(request: Request) -> Response:
-            return await _template(pool, settings, template, request)
+            return await _template(pool, cache, settings, template, request)
 
         return ask
 
@@ -170,17 +173,21 @@ def _described(request: Request) -> Response:
     return _response(Answer(200, kind, body))
 
 
-async def _template(pool: Pool, settings: Settings, template: Template, request: Request) -> Response:
+async def _template(pool: Pool, cache: Cache, settings: Settings, template: Template, request: Request) -> Response:
     given = protocol.fields(request.scope["query_string"])
     limit, offset = templates.page(given, settings.max_rows)
     kind = choose(_accept(request), ROWS) or ""
     parts = (kind, template.name, template.text, repr(given))
     known = request.headers.get("if-none-match")
-    if kind and known != "*" and _matches(known, tag := templates.tag(pool.mark, *parts)):
+    tag, mark = templates.tag(pool.mark, *parts), pool.mark
+    if kind and known != "*" and _matches(known, tag):
         return Response(status_code=304, headers=_tagged(tag))
     job = {"kind": "template", "name": template.name, "values": templates.values(given), "accept": _accept(request)}
-    answer, mark = await pool.run({**job, "limit": limit, "offset": offset})
-    tag = templates.tag(mark, *parts)
+    answer = cache.get(tag)
+    if answer is None:
+        answer, mark = await pool.run({**job, "limit": limit, "offset": offset})
+        tag = templates.tag(mark, *parts)
+        cache.put(tag, answer)
     if answer.status == 200 and _matches(known, tag):
         return Response(status_code=304, headers=_tagged(tag))
     response = _response(answer)
