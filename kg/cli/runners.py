@@ -52,7 +52,7 @@ def hired(
     if runner is Runner.DASK:
         from kg.pipeline.runners.cluster import Cluster
 
-        return Cluster(make, pipeline.versions(), scheduler, workers)
+        return Cluster(make, pipeline.versions(), scheduler, workers, limit)
     if scheduler is not None:
         raise ConfigError("--scheduler is Dask's: add --runner dask")
     if workers == 1:

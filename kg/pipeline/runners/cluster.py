@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+from kg.config import DEFAULT_TIME_LIMIT
 from kg.errors import ConfigError, KgError
 from kg.model import Article
 from kg.pipeline.annotation import name_of, reason_of
@@ -25,9 +26,8 @@ from kg.pipeline.runners.part import Answer, Part, work
 from kg.pipeline.workers import Found, Job
 from kg.sources.failure import Failure
 
-__all__ = ["LIMIT", "Cluster"]
+__all__ = ["Cluster"]
 
-LIMIT = 120.0  # seconds for an article; the longest that max-bytes lets through takes a few, on a slow machine
 _ARTICLES, _CHARACTERS = 16, 100_000  # of a part: some seconds of work, so that asking the scheduler weighs nothing
 _PARTS = 2  # for each thread of the cluster: one in work, one that lies ready
 _PATIENCE = 60.0  # seconds to wait for a scheduler, and for a first or a next worker
@@ -57,7 +57,7 @@ class Cluster:
     number : int
         How many processes that has.
     limit : float
-        Seconds for an article.
+        Seconds for an article, for each 100,000 characters begun; 0 is none.
     patience : float
         Seconds to wait for a scheduler, and for workers where there are none.
 
@@ -71,7 +71,7 @@ class Cluster:
     versions: tuple[str, ...]
     scheduler: str | None = None
     number: int = 1
-    limit: float = LIMIT
+    limit: float = DEFAULT_TIME_LIMIT
     patience: float = _PATIENCE
     _client: Any = None
     _local: Any = None

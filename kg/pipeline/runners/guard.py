@@ -10,24 +10,18 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from typing import cast
+from collections.abc import Callable, Sequence
 
 from kg.errors import KgError
-from kg.model import Article, Extraction
+from kg.model import Article
 from kg.pipeline.annotation import reason_of
 from kg.pipeline.extraction import Pipeline
 from kg.pipeline.workers import Crew, Found
-from kg.sources.failure import Failure
 
 __all__ = ["guarded"]
-
-_BY_TIMER = f"(killed by signal {int(signal.SIGALRM)})"
 
 
 def guarded(articles: Sequence[Article], make: Callable[[], Pipeline], limit: float) -> list[Found]:
@@ -38,7 +32,7 @@ def guarded(articles: Sequence[Article], make: Callable[[], Pipeline], limit: fl
     make : callable
         As for :class:`~kg.pipeline.workers.Crew`.
     limit : float
-        Seconds for an article.
+        As for :class:`~kg.pipeline.workers.Crew`.
 
     Raises
     ------
@@ -72,42 +66,13 @@ def main() -> None:
     make, articles, limit = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_end_with_the_worker, daemon=True).start()
     try:
-        with Crew(partial(_timed, make, limit), 1) as crew:
+        with Crew(make, 1, limit) as crew:
             jobs = [crew.submit(article) for article in articles]
-            answer: list[Found] | KgError = [_reasoned(crew.finish(job), limit) for job in jobs]
+            answer: list[Found] | KgError = [crew.finish(job) for job in jobs]
     except KgError as error:
         answer = error
     pickle.dump(answer, answers)
     answers.flush()
-
-
-class _Timed:
-    """A pipeline that ends its process when an article takes too long, by a signal that needs no turn of Python's: a
-    regular expression that never ends gives none."""
-
-    def __init__(self, pipeline: Pipeline, limit: float) -> None:
-        self._pipeline, self._limit = pipeline, limit
-
-    def extract(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
-        signal.setitimer(signal.ITIMER_REAL, self._limit)
-        try:
-            yield from self._pipeline.extract(articles)
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _timed(make: Callable[[], Pipeline], limit: float) -> Pipeline:
-    return cast(Pipeline, _Timed(make(), limit))  # of a pipeline, a worker asks no more than to extract
-
-
-def _reasoned(found: Found, limit: float) -> Found:
-    return [
-        _late(item, limit) if isinstance(item, Failure) and str(item).endswith(_BY_TIMER) else item for item in found
-    ]
-
-
-def _late(failure: Failure, limit: float) -> Failure:
-    return Failure(failure.where, KgError(f"{failure.where}: reading it took longer than {limit:.0f} s"))
 
 
 def _end_with_the_worker() -> None:

@@ -9,13 +9,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from kg.errors import ConfigError, KgError
 from kg.model import Article
 from kg.pipeline.extraction import Pipeline
 from kg.pipeline.runners.guard import guarded
-from kg.pipeline.workers import packed
+from kg.pipeline.workers import allowed, packed
 
 __all__ = ["Answer", "Part", "work"]
 
@@ -37,7 +38,7 @@ class Part:
     versions : tuple of str
         :meth:`Pipeline.versions` where the graph is written: a worker that has others would make another graph.
     limit : float
-        Seconds for an article; a process that takes longer ends itself.
+        Seconds for an article (:func:`kg.pipeline.workers.allowed`); a process that takes longer ends itself.
     guarded : bool
         Whether the articles are known to be dangerous.
     """
@@ -83,7 +84,7 @@ def work(data: bytes) -> Answer:
 
 
 def _read(pipeline: Pipeline, article: Article, limit: float) -> bytes:
-    with _within(limit):
+    with _within(allowed(article, limit)):
         return packed(pipeline, article)
 
 
@@ -91,6 +92,9 @@ def _read(pipeline: Pipeline, article: Article, limit: float) -> bytes:
 def _within(seconds: float) -> Iterator[None]:
     """End the process when it takes longer: by a thread that needs no lock of Python's, for a regular expression that
     never ends holds that. The next worker to get this part reads it guarded."""
+    if seconds == inf:
+        yield
+        return
     faulthandler.dump_traceback_later(seconds, exit=True, file=_NOWHERE)
     try:
         yield
