@@ -9,12 +9,9 @@ from collections.abc import Iterable, Mapping
 
 from kg.resolve.meaning import alike
 from kg.resolve.reports import Number, Report, Said, Treated, one_time
-from kg.resolve.wording import clash, likeness, nearness, opposed
+from kg.resolve.wording import clash, denial, likeness, nearness
 
 __all__ = ["against", "clashes", "grouped", "kind_of", "near"]
-
-_DENIAL = 0.75
-"""From this likeness of the words on one wording denies the other."""
 
 _ABOUT = 0.1  # how far "about" reaches
 _OPEN = 1.25  # "more than 2,000" and "2,500" may be one number; "more than 100" and "2,500" tell nothing of each other
@@ -156,11 +153,9 @@ def _done_and_not(one: Treated, other: Treated) -> str:
 
 def _denied(one: Said, other: Said) -> str:
     mine, theirs = one.wording, other.wording
-    if not opposed(mine, theirs) or clash(mine, theirs, denial=False):
-        return ""
     if mine.numbers != theirs.numbers or (one.modality, other.modality) != ("actual", "actual"):
         return ""
-    if (one.kind == "speech") != (other.kind == "speech") or likeness(mine, theirs) < _DENIAL:
+    if (one.kind == "speech") != (other.kind == "speech") or not denial(mine, theirs):
         return ""
     if one.kind != "speech" and not one.cues & other.cues:
         return ""

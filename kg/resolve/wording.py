@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kg.ids import digest
 from kg.resolve.wordforms import Form, form, forms, tokens, weight
-from kg.resolve.wordlists import ALONE, ONE_OF, OPPOSITES, SMALL_OPPOSITES
+from kg.resolve.wordlists import ALONE, NOBODY, ONE_OF, OPPOSITES, SMALL_OPPOSITES
 
-__all__ = ["ENOUGH", "SAME", "Wording", "clash", "likeness", "nearness", "opposed", "wording"]
+__all__ = ["ENOUGH", "SAME", "Wording", "clash", "denial", "likeness", "nearness", "opposed", "wording"]
 
 SAME = 0.6
 """From this likeness of the words on two wordings are the same, where nothing is known of their meaning."""
@@ -24,6 +24,8 @@ ENOUGH = 0.87
 """From this sum of the cosine of the meanings and a part of the likeness of the words on, where it is."""
 
 _PART = 0.3
+
+_DENIAL = 0.75  # from this likeness of the words on one wording denies the other; so much of the denial the other says
 
 _MEANT = 0.55  # less alike in meaning than this are no two wordings of one claim, whatever words they share
 _REACH = 4  # forms after a negation or modal verb among which its words are looked for
@@ -157,9 +159,23 @@ def _negations(found: Sequence[Form]) -> Iterator[frozenset[str]]:
         start = at
         while at < len(found) and found[at].kind == "not":
             at += 1
-        if (at - start) % 2 and (words := _about(found, at)):
+        if (at - start) % 2 and (words := _about(found, at) if not _ends(found, at) else _before(found, start)):
             yield words
         at = max(at, start + 1)
+
+
+def _ends(found: Sequence[Form], at: int) -> bool:
+    """Whether a negation that ends before ``at`` is about what stands before it: "loyal to nobody"."""
+    if found[at - 1].word not in NOBODY:
+        return False
+    return at == len(found) or found[at] == ("joint", "and")
+
+
+def _before(found: Sequence[Form], at: int) -> frozenset[str]:
+    """The last two words that carry weight before ``at``, behind any other negation."""
+    rest = found[max(0, at - _REACH) : at]
+    start = next((n for n in range(len(rest), 0, -1) if rest[n - 1].kind == "not"), 0)
+    return frozenset([f.word for f in rest[start:] if f.kind in _SAYING][-2:])
 
 
 def opposed(one: Wording, other: Wording) -> bool:
@@ -173,8 +189,28 @@ def opposed(one: Wording, other: Wording) -> bool:
 
 
 def _unshared(one: Wording, other: Wording) -> int:
-    denied = frozenset[str]().union(*other.negations)
-    return sum(not words & denied and not words.isdisjoint(other.weights) for words in one.negations)
+    return sum(not words.isdisjoint(other.weights) for words in _own(one, other))
+
+
+def _own(one: Wording, other: Wording) -> list[frozenset[str]]:
+    """Negations of words that the other does not negate."""
+    negated = frozenset[str]().union(*other.negations)
+    return [words for words in one.negations if not words & negated]
+
+
+def denial(one: Wording, other: Wording) -> bool:
+    """Whether one denies the other: a single "no" more on one side, and without it both say the same.
+
+    Stricter than :func:`opposed`, by which two are merely not the same. Who says that there were no ships on Sunday
+    does not deny that there were ships, so nearly all that is denied must stand in the other.
+    """
+    mine, theirs = _own(one, other), _own(other, one)
+    negations = len(mine) + len(theirs) + one.denied + other.denied
+    if not opposed(one, other) or negations != 1 or clash(one, other, denial=False):
+        return False
+    no, yes = (one, other) if mine or one.denied else (other, one)
+    total = sum(no.weights.values())
+    return _shared(no, yes) >= _DENIAL * total and likeness(one, other) >= _DENIAL
 
 
 def clash(one: Wording, other: Wording, *, denial: bool = True) -> bool:
@@ -248,7 +284,7 @@ def likeness(one: Wording, other: Wording) -> float:
     The mean of two figures: the shared weight by the weight of both (Dice), and by that of the shorter one, which must
     hold at least three words to count.
     """
-    shared = sum(min(w, other.weights[word]) for word, w in one.weights.items() if word in other.weights)
+    shared = _shared(one, other)
     mine, theirs = sum(one.weights.values()), sum(other.weights.values())
     if not shared:
         return 0.0
@@ -256,6 +292,10 @@ def likeness(one: Wording, other: Wording) -> float:
     if min(len(one.weights), len(other.weights)) < 3:
         return dice
     return (dice + shared / min(mine, theirs)) / 2
+
+
+def _shared(one: Wording, other: Wording) -> float:
+    return sum(min(w, other.weights[word]) for word, w in one.weights.items() if word in other.weights)
 
 
 def nearness(words: float, meaning: float | None) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 __all__ = [
     "ALONE",
     "DENYING",
-    "GROUPS", "INTENT", "LIGHT", "MANY", "MODALS", "NOT", "NUMBERS", "ONE_OF", "OPPOSITES", "PAST", "SMALL_OPPOSITES",
-    "STOP", "TENS",
+    "GROUPS", "INTENT", "LIGHT", "MANY", "MODALS", "NOBODY", "NOT", "NUMBERS", "ONE_OF", "OPPOSITES", "PAST",
+    "SMALL_OPPOSITES", "STOP", "TENS",
 ]  # fmt: skip
 
 _STOP = """
@@ -24,6 +24,9 @@ not no nor never nobody nothing none neither nowhere without noone cannot deny d
 lacked
 """
 NOT = frozenset(_NOT.split())
+
+NOBODY = frozenset(["nobody", "nothing", "none", "noone", "nowhere", "never", "neither", "not"])
+"""Of these, those that may stand behind what they negate."""
 
 DENYING = {
     "unsafe": "safe", "illegal": "legal", "unlawful": "legal", "impossible": "possible", "unacceptable": "accept",
@@ -374,7 +377,7 @@ ONE_OF = (
 """Words of which one in place of another makes another claim."""
 
 SMALL_OPPOSITES = (
-    ("in", "out"), ("up", "down"), ("on", "off"), ("from", "to"), ("over", "under"), ("and", "or"), ("with", "without"),
+    ("in", "out"), ("up", "down"), ("on", "off"), ("from", "to"), ("over", "under"), ("and", "or"),
     ("for", "against"), ("before", "after"), ("into", "from"), ("since", "until"), ("here", "there"),
 )  # fmt: skip
 """Words that say little, but of which one in place of the other makes another claim."""

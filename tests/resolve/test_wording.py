@@ -18,7 +18,7 @@ from kg.pipeline.reports import known_names
 from kg.rdf.gazetteer import load_gazetteer
 from kg.rdf.mapping import REFERENCE, gazetteer_quads
 from kg.resolve.meaning import alike, packed
-from kg.resolve.wording import clash, likeness, nearness, opposed, wording
+from kg.resolve.wording import clash, denial, likeness, nearness, opposed, wording
 from kg.store import open_store
 
 DATA = Path(__file__).parent / "statement_pairs.tsv"
@@ -132,6 +132,40 @@ def test_names_of_one_actor_are_one() -> None:
 def test_what_a_negation_is_about(one: str, other: str, expected: bool) -> None:
     assert opposed(wording(one), wording(other)) == opposed(wording(other), wording(one)) == expected
     assert opposed(wording(one, denied=True), wording(other)) != expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Ostmarkers are loyal to nobody", "Ostmarkers aren't even loyal to their western friends", False),
+        ("Ostmarkers are friends of nobody and loyal to nobody", "Ostmarkers are not friends of us and not loyal", False),
+        ("Ostmarkers are loyal to nobody", "Ostmarkers are not loyal", False),
+        ("We have never sent weapons to Tarsia", "We sent no weapons to Tarsia", False),
+        ("Neither side has kept the ceasefire", "The sides have not kept the ceasefire", False),
+        ("The envoys left Ansa without an accord", "The envoys left Ansa with no accord", False),
+        ("None of the ships left the harbour", "No ship left the harbour", False),
+        ("The harbour of Ansa was hit by nothing", "The harbour of Ansa was not hit", False),
+        ("We attacked the harbour of Ansa", "We did not attack the harbour of Ansa", True),
+        ("We attacked the harbour of Ansa with ten ships", "We never attacked the harbour of Ansa", True),
+        ("We attacked the harbour of Ansa", "We did not attack the harbour of Ansa on purpose with our ships", False),
+        ("The ships left the harbour of Ansa", "No ship left the harbour of Ansa", True),
+        ("The ships left the harbour of Ansa", "None of the ships left the harbour of Ansa", True),
+        ("The envoys left Ansa with a signed accord", "The envoys left Ansa without a signed accord", True),
+        ("We sent the weapons to Tarsia and never lied", "We did not send the weapons to Tarsia", False),
+    ],
+)
+def test_what_is_a_denial(one: str, other: str, expected: bool) -> None:
+    first, second = wording(one), wording(other)
+    assert denial(first, second) == denial(second, first) == expected
+    if expected:
+        assert not denial(wording(one, denied=True), second)
+
+
+def test_who_denies_it_all_needs_no_negation() -> None:
+    text = "We attacked the harbour of Ansa"
+    assert denial(wording(text), wording(text, denied=True))
+    assert not denial(wording(text, denied=True), wording(text, denied=True))
+    assert not denial(wording(text, denied=True), wording("We did not attack the harbour of Ansa"))
 
 
 @pytest.mark.parametrize("text", ["", "…", "\ud800", "'s", "no one", "ß" * 5000, "1,2,3.4", "9" * 5000, "one " * 3000])
