@@ -18,7 +18,7 @@ from kg import __version__
 from kg.errors import StoreError, UnknownNameError
 from kg.query.catalogue import Catalogue
 from kg.query.template import Template
-from kg.serve import Settings, pages, protocol, templates
+from kg.serve import Settings, clients, pages, protocol, templates
 from kg.serve.cache import Cache
 from kg.serve.description import describe
 from kg.serve.formats import GRAPH, ROWS, choose
@@ -100,7 +100,7 @@ def _add_sparql(app: FastAPI, pool: Pool) -> None:
     async def post(request: Request) -> Response:
         kind = request.headers.get("content-type", "")
         return await _answered(
-            pool, request, protocol.of_body(kind, await _body(request), request.scope["query_string"])
+            pool, request, protocol.of_body(kind, await clients.body(request), request.scope["query_string"])
         )
 
     about = "SPARQL 1.1 Protocol, queries only. Without a query: the service's description."
@@ -158,7 +158,7 @@ async def _answered(pool: Pool, request: Request, asked: Query) -> Response:
         "named": asked.named,
         "accept": _accept(request),
     }
-    answer, _ = await pool.run(job)
+    answer, _ = await clients.ask(pool, request, job)
     return _response(answer)
 
 
@@ -185,7 +185,7 @@ async def _template(pool: Pool, cache: Cache, settings: Settings, template: Temp
     job = {"kind": "template", "name": template.name, "values": templates.values(given), "accept": _accept(request)}
     answer = cache.get(tag)
     if answer is None:
-        answer, mark = await pool.run({**job, "limit": limit, "offset": offset})
+        answer, mark = await clients.ask(pool, request, {**job, "limit": limit, "offset": offset})
         tag = templates.tag(mark, *parts)
         cache.put(tag, answer)
     if answer.status == 200 and _matches(known, tag):
@@ -201,15 +201,6 @@ async def _template(pool: Pool, cache: Cache, settings: Settings, template: Temp
 def _accept(request: Request) -> str | None:
     found = request.headers.getlist("accept")  # several lines are one list
     return ", ".join(found) if found else None
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > protocol.LARGEST:
-            raise BadRequest(f"a request has at most {protocol.LARGEST} bytes", 413)
-    return bytes(body)
 
 
 def _tagged(tag: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from kg import __version__
 from kg.query.catalogue import Catalogue
 from kg.rdf.vocabulary import PREFIXES
-from kg.serve import Settings, protocol, templates
+from kg.serve import Settings, clients, protocol, templates
 from kg.serve.pool import Pool
 from kg.serve.protocol import BadRequest
 from kg.serve.search import KINDS
@@ -104,7 +104,7 @@ async def _job(pool: Pool, request: Request, make: Callable[[Request, _Asked], d
     headers = {"Cache-Control": "no-store" if job["kind"] == "text" else "no-cache"}
     if request.headers.get("if-none-match") == templates.tag(pool.mark, *parts) and job["kind"] != "text":
         return Response(status_code=304, headers={**headers, "ETag": templates.tag(pool.mark, *parts)})
-    answer, mark = await pool.run(job)
+    answer, mark = await clients.ask(pool, request, job)
     if answer.status == 200:
         headers["ETag"] = templates.tag(mark, *parts)
     elif answer.status == 503:

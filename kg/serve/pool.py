@@ -7,18 +7,21 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from kg.errors import StoreError, StoreLockedError
 from kg.serve import Settings
+from kg.serve.turns import Turns
 from kg.serve.worker import Answer
 from kg.store.snapshot import Snapshot, Snapshots
 
 __all__ = ["Pool"]
 
 _START = 30.0  # seconds that a process may take until it has opened a snapshot
+_LONG = 1.0  # seconds after which a query may be ended for others, when its client's queries hold all processes
 _PAUSE = 1.0  # seconds before a process that did not start is tried again
 _MIB = 1 << 20
 
@@ -29,6 +32,8 @@ class _Child:
     def __init__(self, process: Process) -> None:
         self._process = process
         self.snapshot: Snapshot | None = None
+        self.in_the_way = False
+        self.overdue = False
 
     @classmethod
     async def start(cls, settings: Settings) -> _Child:
@@ -67,9 +72,12 @@ class _Child:
             raise StoreError(answer.body.decode().strip())
         self.snapshot = snapshot
 
-    async def end(self) -> None:
+    def kill(self) -> None:
         with suppress(ProcessLookupError):
             self._process.kill()
+
+    async def end(self) -> None:
+        self.kill()
         await self._process.wait()
 
 
@@ -81,7 +89,8 @@ class Pool:
         self._snapshots = snapshots
         self._now = snapshots.take()
         self._old: set[Snapshot] = set()
-        self._idle: asyncio.Queue[_Child] = asyncio.Queue()
+        self._turns: Turns[_Child] = Turns()
+        self._running: dict[_Child, tuple[str, float]] = {}  # for whom, since when
         self._children: set[_Child] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.failure = ""
@@ -105,6 +114,7 @@ class Pool:
             self.failure = f"{self._settings.store}: no process for queries can be started: {error or 'it ended'}"
             raise StoreError(self.failure) from error
         self._spawn(self._watch())
+        self._spawn(self._keep_room())
 
     async def close(self) -> None:
         for task in list(self._tasks):
@@ -114,28 +124,40 @@ class Pool:
         self._children.clear()
         self._snapshots.close()  # here: at SIGTERM the process ends with the event loop
 
-    async def run(self, job: Mapping[str, Any]) -> tuple[Answer, str]:
-        """The answer to a job, and the mark of the snapshot that it is from. Never later than twice the timeout."""
-        settings = self._settings
+    async def run(self, job: Mapping[str, Any], client: str = "") -> tuple[Answer, str]:
+        """The answer to a job, and the mark of the snapshot that it is from. Never later than twice the timeout.
+
+        When it is cancelled, the query's process is ended.
+
+        Parameters
+        ----------
+        client : str
+            Who asks; those who wait at the same time get the processes for the same time.
+        """
         try:
-            child = await asyncio.wait_for(self._idle.get(), settings.timeout)
+            child = await self._turns.get(client, self._settings.timeout)
         except TimeoutError:
             return _sorry("all of this server's processes are busy; ask again later"), self.mark
         mark = child.snapshot.mark if child.snapshot else self.mark
-        done = False
+        begun = asyncio.get_running_loop().time()
+        self._running[child] = client, begun
+        answer = None
         try:
-            answer = await asyncio.wait_for(child.ask(job), settings.timeout)
-            done = True
-            return answer, mark
-        except TimeoutError:
-            return _sorry(f"the query took longer than {settings.timeout:g} seconds and was ended"), mark
-        except (EOFError, OSError):
-            told = (
-                f"the query's process ended, most likely for want of memory (it had {settings.max_memory // _MIB} MiB)"
-            )
-            return _sorry(told), mark
+            answer = await self._asked(child, job)
         finally:  # also when the client's request is cancelled
-            self._spawn(self._give_back(child) if done else self._replace(child))
+            del self._running[child]
+            self._turns.charge(client, asyncio.get_running_loop().time() - begun)
+            self._spawn(self._give_back(child) if answer else self._replace(child))
+        return answer or self._ended(child), mark
+
+    async def _asked(self, child: _Child, job: Mapping[str, Any]) -> Answer | None:
+        """The answer, or nothing: beyond a bound."""
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                return await child.ask(job)
+        except (EOFError, OSError) as error:  # a timeout is an OSError
+            child.overdue = isinstance(error, TimeoutError)
+            return None
 
     def _spawn(self, work: Any) -> None:
         task: asyncio.Task[None] = asyncio.create_task(work)
@@ -146,7 +168,7 @@ class Pool:
         child = await _Child.start(self._settings)
         self._children.add(child)
         await child.open(self._now)
-        self._idle.put_nowait(child)
+        self._turns.put(child)
 
     async def _add(self) -> None:
         try:
@@ -167,7 +189,7 @@ class Pool:
             await asyncio.sleep(_PAUSE)
             await self._replace(child)
             return
-        self._idle.put_nowait(child)
+        self._turns.put(child)
         self._forget()
 
     async def _replace(self, child: _Child) -> None:
@@ -190,12 +212,35 @@ class Pool:
             return  # the old one is served until the writer is done
         self._old.add(self._now)
         self._now = newest
-        while not self._idle.empty():
-            child = self._idle.get_nowait()
-            if child.snapshot is self._now:
-                self._idle.put_nowait(child)
-                break  # those behind it came back later, with the new one
+        for child in self._turns.take_free():
             self._spawn(self._give_back(child))
+
+    async def _keep_room(self) -> None:
+        while True:
+            await asyncio.sleep(_LONG / 4)
+            if child := self._in_the_way():
+                child.in_the_way = True
+                child.kill()
+
+    def _in_the_way(self) -> _Child | None:
+        """The youngest query of who has most, when nothing but long ones run and somebody else waits."""
+        late = asyncio.get_running_loop().time() - _LONG
+        running = self._running
+        if len(running) < self._settings.workers or any(begun > late for _, begun in running.values()):
+            return None
+        client, held = Counter(client for client, _ in running.values()).most_common(1)[0]
+        if held < 2 or not self._turns.others_wait(client):
+            return None
+        return max((child for child in running if running[child][0] == client), key=lambda child: running[child][1])
+
+    def _ended(self, child: _Child) -> Answer:
+        """Why there is no answer."""
+        if child.in_the_way:
+            return _sorry("others were waiting, and this client's long queries held all processes; ask again later")
+        if child.overdue:
+            return _sorry(f"the query took longer than {self._settings.timeout:g} seconds and was ended")
+        memory = f"(it had {self._settings.max_memory // _MIB} MiB)"
+        return _sorry(f"the query's process ended, most likely for want of memory {memory}")
 
     def _forget(self) -> None:
         for snapshot in self._old - {child.snapshot for child in self._children}:

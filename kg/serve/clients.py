@@ -1,0 +1,61 @@
+"""Clients as they are: they hang up, and send and read as slowly as they like."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+
+from kg.serve import protocol
+from kg.serve.pool import Pool
+from kg.serve.protocol import BadRequest
+from kg.serve.worker import Answer
+
+__all__ = ["ask", "body"]
+
+PATIENCE = 30.0
+"""Seconds that a request may take to be sent."""
+
+_GONE = Answer(499, "text/plain", b"")  # read by nobody
+
+
+async def ask(pool: Pool, request: Request, job: Mapping[str, Any]) -> tuple[Answer, str]:
+    """As :meth:`Pool.run`, for as long as the client waits: when it hangs up, its query is ended."""
+    client = request.client.host if request.client else ""
+    work = asyncio.create_task(pool.run(job, client))
+    gone = asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return work.result() if work.done() else (_GONE, pool.mark)
+    finally:
+        work.cancel()
+        gone.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def body(request: Request, patience: float = PATIENCE) -> bytes:
+    """A request's body.
+
+    Raises
+    ------
+    BadRequest
+        When it is too large, or comes too slowly.
+    """
+    found = bytearray()
+    try:
+        async with asyncio.timeout(patience):
+            async for piece in request.stream():
+                found += piece
+                if len(found) > protocol.LARGEST:
+                    raise BadRequest(f"a request has at most {protocol.LARGEST} bytes", 413)
+    except TimeoutError:
+        raise BadRequest(f"the request took longer than {patience:g} seconds to arrive", 408) from None
+    except ClientDisconnect:
+        raise BadRequest("the client hung up") from None
+    return bytes(found)
