@@ -68,13 +68,23 @@ def add(app: FastAPI, pool: Pool, settings: Settings, catalogue: Catalogue) -> N
         return JSONResponse(about, headers={"Cache-Control": "no-cache"})
 
     _api(app, "about", told, "What the page needs to know of this server")
-    _api(app, "search", job(_search), "Names and statements as they are typed: q, kind, limit")
-    _api(app, "text", job(text), "An article's text as it was kept: article")
-    _api(app, "filled/{name}", job(_filled), "A template's SPARQL with values in it")
+    _api(app, "search", job(_search), "Names and statements as they are typed", ("q", "kind", "limit"))
+    _api(app, "text", job(text), "An article's text as it was kept", ("article",))
+    _api(app, "filled/{name}", job(_filled), "A template's SPARQL with values in it; its parameters as the template's")
 
 
-def _api(app: FastAPI, path: str, handler: _Handler, summary: str) -> None:
-    app.add_api_route(f"/api/{path}", handler, methods=["GET"], summary=summary, response_class=Response)
+def _api(app: FastAPI, path: str, handler: _Handler, summary: str, asked: Sequence[str] = ()) -> None:
+    word: dict[str, Any] = {"schema": {"type": "string"}}
+    told = [{"name": name, "in": "query", **word} for name in asked]
+    if "{name}" in path:
+        told.append({"name": "name", "in": "path", "required": True, **word})
+    more = {
+        "parameters": told,
+        "responses": templates.answers(summary, ("application/json",), ("304", "400", "404", "503")),
+    }
+    app.add_api_route(
+        f"/api/{path}", handler, methods=["GET"], summary=summary, response_class=Response, openapi_extra=more
+    )
 
 
 def _search(request: Request, asked: _Asked) -> dict[str, Any]:
