@@ -68,9 +68,10 @@ RECIPES = (
     ),
     Recipe(
         "Do the numbers contradict each other?",
-        "Of one force, place and state. No row is good news: no two counts of these articles disagree.",
-        "kg query contradictions --location Iraq",
-        ("force", "low", "high", "article", "other_low", "other_high", "other_article"),
+        "Of one force, place and state at one time. No row is good news: no two counts of these articles disagree. "
+        "Without `--kind`, denials and what was done and not done to a treaty, too.",
+        "kg query contradictions --kind counts --location Iraq",
+        ("who", "low", "high", "article", "other_low", "other_high", "other_article"),
     ),
     Recipe(
         "Who signed, left or broke a treaty, and when?",

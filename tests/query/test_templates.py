@@ -27,10 +27,10 @@ from kg.store import Solutions, Store, Term, open_store
 
 TEMPLATES = {template.name: template for template in load().templates}
 
-SEVERAL_ROWS = {"actor-profile", "treaty-status", "contradictions", "evidence-of"}
+SEVERAL_ROWS = {"actor-profile", "treaty-status", "evidence-of"}
 """Templates whose last column's IRI may come in several rows."""
 
-NEVER = {"actor-profile": {"to"}, "contradictions": {"as_of"}}
+NEVER = {"actor-profile": {"to"}, "contradictions": {"other_time"}}
 """Columns that the hand-made graph leaves empty throughout."""
 
 Ask = Callable[..., list[dict[str, Cell]]]
@@ -347,31 +347,54 @@ def test_events(ask: Ask) -> None:
 
 
 def test_contradictions(ask: Ask) -> None:
-    rows = ask("contradictions")
-    assert [(row["low"], row["high"], row["article"], row["other_low"], row["other_article"]) for row in rows] == [
-        (900, 1200, "b.txt", 2000, "c.txt"),
-        (900, 1200, "b.txt", 2500, "a.txt"),
-    ]
-    assert ask("contradictions", location="Port City", force="NOR", status="present") == rows
-    assert ask("contradictions", status="killed") == ask("contradictions", force="Sudria") == []
+    [row] = ask("contradictions")
+    assert (row["kind"], row["who"], row["low"], row["high"], row["time"]) == ("counts", ("Norland",), 2500, 2500, "2023")
+    assert (row["article"], row["published"], row["articles"]) == ("a.txt", "2023-04-29", 2)
+    assert (row["other_low"], row["other_high"], row["other_time"], row["other_articles"]) == (900, 1200, None, 1)
+    assert (row["other_article"], row["other_published"]) == ("b.txt", "2023-05")
+    assert (row["fact"], row["other_fact"]) == (iri("troop-count/a1"), iri("troop-count/b1"))
+    assert row["because"] == "exact 2500 and range 900..1200 do not meet"
+    narrow = {"location": "Port City", "force": "NOR", "status": "present", "kind": "counts"}
+    assert ask("contradictions", **narrow) == ask("contradictions", location="Sudria") == [row]
+    for values in ({"status": "killed"}, {"force": "Sudria"}, {"kind": "denial"}, {"speaker": "Ada Stone"}, {"treaty": "LT"}):
+        assert ask("contradictions", **values) == []
 
 
-@pytest.mark.parametrize(("about", "contradicted"), [(1300, 0), (1400, 1)])
-def test_about_so_many_reaches_a_tenth_further(about: int, contradicted: int) -> None:
-    """900 to 1,200 is no denial of "about 1,300"."""
-    count, whole = ox.NamedNode(iri("troop-count/a1")), ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-    said = {"low": ox.Literal(str(about), datatype=whole), "high": ox.Literal(str(about), datatype=whole)}
-    said["qualifier"] = ox.Literal("approx")
+CONTRADICTED = """
+@prefix kg: <https://w3id.org/newskg/ns#> .
+@prefix id: <https://w3id.org/newskg/id/> .
+id:graph\\/c {
+  id:statement\\/c1 a kg:Statement ; kg:article id:article\\/c ; kg:speaker id:actor\\/cara ; kg:text "the treaty was dead" .
+  id:treaty-event\\/c1 a kg:TreatyEvent ; kg:article id:article\\/c ; kg:text "Lake Treaty" ; kg:treaty id:treaty\\/lake ;
+    kg:actor id:actor\\/norland ; kg:action "withdrawn" ; kg:modality "negated" .
+}
+id:graph\\/together {
+  id:contradiction\\/dead a kg:Contradiction ; kg:contradictionKind "denial" ; kg:one id:statement\\/a2 ; kg:other id:statement\\/c1 ;
+    kg:oneArticles 1 ; kg:otherArticles 1 ; kg:because "one says it, another denies it" .
+  id:contradiction\\/left a kg:Contradiction ; kg:contradictionKind "treaty" ; kg:one id:treaty-event\\/a1 ;
+    kg:other id:treaty-event\\/c1 ; kg:oneArticles 1 ; kg:otherArticles 1 ;
+    kg:because "withdrawn: one says done, one says not done" .
+}
+"""
 
-    def told(quad: ox.Quad) -> ox.Quad:
-        name = quad.predicate.value.rpartition("#")[2]
-        obj = said[name] if quad.subject == count and name in said else quad.object
-        return ox.Quad(quad.subject, quad.predicate, obj, quad.graph_name)
 
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"kind": "denial"}, [(("Boris Reed",), (iri("actor/cara"),))]),
+        ({"speaker": "Boris Reed"}, [(("Boris Reed",), (iri("actor/cara"),))]),
+        ({"speaker": "Cara Lund"}, [(("Boris Reed",), (iri("actor/cara"),))]),  # the second says it
+        ({"treaty": "LT"}, [(("Norland",), ("Norland",))]),
+        ({"kind": ["denial", "treaty"], "speaker": "Ada Stone"}, []),
+    ],
+)
+def test_denials_and_treaties_left_and_not_left(values: dict[str, object], expected: list[tuple[Cell, Cell]]) -> None:
     with open_store("memory:") as store:
-        store.bulk_load(map(told, hand_quads()))
-        rows = run(store, load().get("contradictions"), {}).records()
-    assert [row["other_low"] for row in rows].count(about) == contradicted
+        store.bulk_load([*hand_quads(), *ox.parse(CONTRADICTED, format=ox.RdfFormat.TRIG)])
+        rows = run(store, TEMPLATES["contradictions"], values).records()
+        cara = {iri("actor/cara"), "Cara Lund"}
+        found = [(row["who"], tuple(iri("actor/cara") if n in cara else n for n in row["other_who"])) for row in rows]  # type: ignore[union-attr]
+    assert found == expected
 
 
 def test_same_claim(ask: Ask) -> None:

@@ -1,6 +1,6 @@
 // What articles say together: what cannot both hold, and what several tell.
 
-import { type Row, pageOf, sparql, template, withPrefixes } from "./api";
+import { pageOf, sparql, template, withPrefixes } from "./api";
 import { type Fact, describe } from "./facts";
 import { FactItem, Heading, More, Panel, State, useLoad } from "./parts";
 import * as say from "./say";
@@ -12,15 +12,9 @@ const CLASHES = `SELECT DISTINCT ?c ?kind ?because ?one ?other WHERE {
 interface Pair { key: string; kind: string; because: string; one: Fact | undefined; other: Fact | undefined }
 
 async function pairs(signal: AbortSignal): Promise<Pair[]> {
-  const [related, counted] = await Promise.all([sparql(CLASHES, signal), template("contradictions", { limit: "200" }, signal)]);
-  const rows = new Map<string, Row>(related.map((row) => [[row.one, row.other].sort().join(), row]));
-  for (const row of counted) {
-    const key = [row.count, row.other_count].sort().join();
-    if (!rows.has(key)) rows.set(key, { kind: "counts", because: "the ranges do not meet", one: row.count!, other: row.other_count! });
-  }
-  const list = [...rows].slice(0, 60);
-  const facts = new Map((await describe([...new Set(list.flatMap(([, row]) => [row.one!, row.other!]))], signal)).map((fact) => [fact.iri, fact]));
-  return list.map(([key, row]) => ({ key, kind: row.kind!, because: row.because!, one: facts.get(row.one!), other: facts.get(row.other!) }));
+  const list = (await sparql(CLASHES, signal)).slice(0, 60);
+  const facts = new Map((await describe([...new Set(list.flatMap((row) => [row.one!, row.other!]))], signal)).map((fact) => [fact.iri, fact]));
+  return list.map((row) => ({ key: row.c!, kind: row.kind!, because: row.because!, one: facts.get(row.one!), other: facts.get(row.other!) }));
 }
 
 export function ClaimsPage() {

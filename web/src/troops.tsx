@@ -10,7 +10,7 @@ import { Flags, Heading, InArticle, NamedList, Panel, Sentence, State, claimerOf
 import * as say from "./say";
 
 const COLOURS = 8;
-const NEAR = 0.1; // "about" reaches that far, as kg query contradictions has it
+const NEAR = 0.1; // "about" reaches that far, as kg relate has it
 const MARGIN = { top: 14, right: 18, bottom: 34, left: 56 };
 const HEIGHT = 340;
 const MOST = 400;
@@ -30,8 +30,8 @@ export function TroopsPage({ parameters }: { parameters: URLSearchParams }) {
   const query = listing(pattern, MOST);
   const facts = useLoad(async (signal) => describe(await ids(query, signal), signal), [query]);
   const clashes = useLoad(async (signal) => {
-    const rows = await template("contradictions", { force: full(wanted.force) || undefined, location: full(wanted.location) || undefined, status: wanted.status || undefined }, signal).catch(() => [] as Row[]);
-    return rows.map((row): Clash => [row.count!, row.other_count!]);
+    const rows = await template("contradictions", { kind: "counts", force: full(wanted.force) || undefined, location: full(wanted.location) || undefined, status: wanted.status || undefined }, signal).catch(() => [] as Row[]);
+    return rows.map((row): Clash => [row.fact!, row.other_fact!]);
   }, [query]);
   return (
     <>
