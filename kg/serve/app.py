@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -29,6 +30,8 @@ from kg.serve.worker import Answer
 __all__ = ["build"]
 
 _READ = ["GET", "HEAD"]
+# What makes an answer another each time, wherever it stands in a query, or may be written in escapes.
+_VARIES = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\b|\\u", re.IGNORECASE)
 _ALWAYS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -108,11 +111,11 @@ def _add_sparql(app: FastAPI, pool: Pool) -> None:
     several = {"in": "query", "schema": {"type": "array", "items": {"type": "string"}}}
     dataset = [{"name": "default-graph-uri", **several}, {"name": "named-graph-uri", **several}]
     body = {kind: {"schema": {"type": "string"}} for kind in (protocol.DIRECT, protocol.FORM)}
-    answers = templates.answers(
-        "Rows, triples or the description.", (*ROWS, *GRAPH), ("400", "403", "406", "413", "415", "503")
-    )
+    refused = ("400", "403", "406", "413", "415", "503")
+    answers = templates.answers("Rows, triples or the description.", (*ROWS, *GRAPH), ("304", *refused))
     more: dict[str, Any] = {"parameters": [{"name": "query", **one}, *dataset], "responses": answers}
     _route(app, "/sparql", get, _READ, summary="Ask in SPARQL", description=about, openapi_extra=more)
+    answers = templates.answers("Rows or triples.", (*ROWS, *GRAPH), ("408", *refused))
     more = {"requestBody": {"content": body}, "parameters": dataset, "responses": answers}
     _route(app, "/sparql", post, ["POST"], summary="Ask in SPARQL", description=about, openapi_extra=more)
 
@@ -158,8 +161,20 @@ async def _answered(pool: Pool, request: Request, asked: Query) -> Response:
         "named": asked.named,
         "accept": _accept(request),
     }
-    answer, _ = await clients.ask(pool, request, job)
-    return _response(answer)
+    parts = ("SPARQL", str(job["accept"]), asked.text, repr((asked.default, asked.named)))
+    lasting = request.method in _READ and not _VARIES.search(asked.text)
+    known = request.headers.get("if-none-match") if lasting else None
+    tag = templates.tag(pool.mark, *parts)
+    if known != "*" and _matches(known, tag):  # who has this tag was answered
+        return Response(status_code=304, headers=_tagged(tag))
+    answer, mark = await clients.ask(pool, request, job)
+    tag = templates.tag(mark, *parts)
+    if answer.status == 200 and _matches(known, tag):
+        return Response(status_code=304, headers=_tagged(tag))
+    response = _response(answer)
+    if answer.status == 200 and lasting:
+        response.headers.update(_tagged(tag))
+    return response
 
 
 def _described(request: Request) -> Response:

@@ -68,6 +68,7 @@ _OTHERS = {
     "403": "An update.",
     "404": "Nobody has that name.",
     "406": "No such format.",
+    "408": "The request took too long to arrive.",
     "413": "The request is too large.",
     "415": "No such media type or character set of a request.",
     "503": "The query went beyond its bound, or had no turn.",

@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 from query_hand import quads
-from serving import add, served
+from serving import Server, add, served
 
 from kg.serve.cache import Cache
 from kg.serve.worker import Answer
@@ -55,3 +56,40 @@ def test_an_answer_is_that_of_the_newest_snapshot(tmp_path: Path) -> None:
                 break
         assert newest.headers["etag"] != first.headers["etag"]
         assert newest.json()["results"]["bindings"] == []
+
+
+ASKED = "SELECT ?o { GRAPH <http://example.org/one> { ?s ?p ?o } }"
+
+
+def test_a_sparql_answer_has_a_tag_until_the_store_changes(tmp_path: Path) -> None:
+    with open_store(tmp_path / "news.kg", create=True) as store:
+        add(store, "one", "1")
+    with served(tmp_path / "news.kg", "--workers", "1") as server:
+        first = server.ask(ASKED)
+        tag = first.headers["etag"]
+        same = server.ask(ASKED, **{"If-None-Match": f'"other", {tag}'})
+        assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", tag)
+        assert "accept" in same.headers["vary"].lower()
+        for query, headers in ((ASKED + " LIMIT 9", {}), (ASKED, {"Accept": "text/csv"})):
+            other = server.ask(query, **{**headers, "If-None-Match": tag})
+            assert other.status_code == 200 and other.headers["etag"] != tag
+        narrowed = {"query": ASKED, "named-graph-uri": "http://example.org/two"}
+        assert httpx.get(server.sparql, params=narrowed, headers={"If-None-Match": tag}).status_code == 200
+        with open_store(tmp_path / "news.kg") as store:
+            add(store, "one", "1", "2")
+        for _ in range(300):
+            time.sleep(0.1)
+            newest = server.ask(ASKED, **{"If-None-Match": tag})
+            if newest.status_code == 200:
+                break
+        assert newest.headers["etag"] != tag and len(newest.json()["results"]["bindings"]) == 2
+
+
+@pytest.mark.parametrize("query", [
+    "SELECT (NOW() AS ?t) {}", "SELECT (rand() AS ?t) {}", "SELECT (STRUUID() AS ?t) {}", "SELECT (BNODE() AS ?t) {}",
+    r"SELECT (N\u004FW() AS ?t) {}",
+    "CONSTRUCT { ?t <a:b> 1 } { BIND (UUID() AS ?t) }", "SELECT * {", "SELECT * { SERVICE <a:b> {} }",
+])  # fmt: skip
+def test_what_is_another_answer_each_time_or_none_has_no_tag(server: Server, query: str) -> None:
+    assert "etag" not in server.ask(query, **{"If-None-Match": '"x"'}).headers
+    assert "etag" not in httpx.post(server.sparql, data={"query": "ASK {}"}, headers={"If-None-Match": "*"}).headers
