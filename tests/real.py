@@ -52,8 +52,8 @@ def one(text: str, doc: str = "a.txt", **known: str) -> Extraction:
 
 
 def facts(extraction: Extraction) -> tuple[tuple[Any, ...], ...]:
-    """Everything that was found, and nothing of the article itself."""
-    return tuple(getattr(extraction, f.name) for f in fields(extraction) if f.name != "article")
+    """Everything that was found, and nothing of the article itself; meanings are no facts, they lean on the company."""
+    return tuple(getattr(extraction, f.name) for f in fields(extraction) if f.name not in ("article", "meanings"))
 
 
 def moved(value: Any, by: int) -> Any:

@@ -39,7 +39,8 @@ def modality_of(document: Document, word: int) -> Modality:
                 return Modality.NEGATED
             if lemma in ("fail", "failure") or (lemma in ("unable", "impossible")):
                 return Modality.FAILED
-            if lemma in acts.INTENDING | acts.MOTIONS and found is Modality.ACTUAL and _to(document, at):
+            ahead = lemma in acts.INTENDING | acts.MOTIONS or document[head].lower == "going"
+            if ahead and found is Modality.ACTUAL and _to(document, at):
                 found = Modality.PLANNED
         at = head
     return found

@@ -21,7 +21,7 @@ _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
 _JOINS = frozenset({",", "of", "in", "/", "within"})
 _INNER = frozenset({"district", "village", "city", "town", "valley", "area", "county"})
 _OPENS = 3  # tokens: a place that opens a sentence ("Also in Khost")
-_MOVES = frozenset({"from", "to", "into", "toward", "towards", "off"})
+_MOVES = frozenset({"from", "to", "into", "toward", "towards", "off", "out"})
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
 _LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
@@ -142,7 +142,8 @@ class Places:
         while k > 0 and place - k < 7 and self._inside(k):
             k -= 1
         found = k >= 0 and document[k].lower in lex.LOCATIVE and document[k].upos in ("ADP", "SCONJ", "ADV", "")
-        return k if found else None
+        bound = found and document[k].lower == "at" and document[k + 1].lower in ("least", "most")
+        return k if found and not bound else None
 
     def _inside(self, k: int) -> bool:
         """Whether a token may stand between preposition and name, as in "in X district, Kunduz province"."""

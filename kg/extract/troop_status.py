@@ -286,7 +286,8 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
     if _plans(document, where) or _modal(document, where):
         return True
     chain = list(verbs_above(document, where.verb))
-    return any(document[v].lemma in lex.PLAN for v in chain[1:]) and _to_or_ing(document, chain)
+    ahead = any(document[v].lemma in lex.PLAN or document[v].lower == "going" for v in chain[1:])
+    return ahead and _to_or_ing(document, chain)
 
 
 def _plans(document: Document, where: Governor) -> bool:

@@ -124,8 +124,13 @@ class Number(Report):
     high: int | None
     qualifier: str
 
+    @property
+    def state(self) -> str:
+        """The status, being there and having been sent there as one: "has 900 troops in" and "900 are stationed in"."""
+        return "present" if self.status == "deployed" else self.status
+
     def _parts(self) -> Iterator[tuple[str, ...]]:
-        yield "number", self.force, self.location, self.status
+        yield "number", self.force, self.location, self.state
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def near(one: Report, other: Report) -> float:
     if isinstance(one, Said) and isinstance(other, Said):
         return _near_said(one, other)
     if isinstance(one, Number) and isinstance(other, Number):
-        same = (one.force, one.location, one.status) == (other.force, other.location, other.status)
+        same = (one.force, one.location, one.state) == (other.force, other.location, other.state)
         return float(same and not clashes(one, other))
     if isinstance(one, Treated) and isinstance(other, Treated):
         same = (one.treaty, one.action, one.modality) == (other.treaty, other.action, other.modality)

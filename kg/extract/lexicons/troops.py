@@ -291,7 +291,8 @@ SIDES = _words(
     "west upper lower"
 )
 LOCATIVE = _words(
-    "in at to into inside across along near around throughout within on toward towards over between through from off"
+    "in at to into inside across along near around throughout within on toward towards over between through from off "
+    "out"
 )
 MISSION = _words(
     "advise assist train help fight support protect secure defend combat counter guard patrol monitor keep stabilize "
