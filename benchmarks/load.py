@@ -143,9 +143,10 @@ _Request = tuple[str, str, str | None]
 """Method, address, body."""
 
 
-def _client(port: int, next_one: Callable[[], _Request], until: float, seen: _Seen, start: float) -> None:
-    """Ask one after the other, on one connection, until the end."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+def _client(number: int, port: int, next_one: Callable[[], _Request], until: float, seen: _Seen, start: float) -> None:
+    """Ask one after the other, on one connection, until the end; from an address of its own, where there are many."""
+    own = (f"127.0.1.{number}", 0) if sys.platform == "linux" else None
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120, source_address=own)
     kind = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
     while (begun := time.perf_counter()) < until:
         method, address, body = next_one()
@@ -190,7 +191,7 @@ def _run(
     work = [(port, next_one, start + seconds, seen, start)] * clients
     if greedy:
         work.append((port, lambda: ("POST", "/sparql", _ALL), start + seconds, rest, start))
-    threads = [threading.Thread(target=_client, args=arguments) for arguments in work]
+    threads = [threading.Thread(target=_client, args=(at, *arguments)) for at, arguments in enumerate(work, 1)]
     for thread in threads:
         thread.start()
     time.sleep(max(0.0, start - time.perf_counter()))
