@@ -161,9 +161,20 @@ def test_a_treaty_is_a_timeline_with_where_each_stands(page: Page, server: Serve
     go(page, server, found(server, "treaty", "joint comprehensive"))
     years = page.locator(".timeline .year").all_inner_texts()
     assert years == sorted(years) and {"2015", "2018"} <= set(years)
-    expect(
-        page.get_by_role("region", name="Where each stands").locator("li", has_text="United States")
-    ).to_contain_text("out")
+    stands = page.get_by_role("region", name="Where each stands")
+    expect(stands.locator("li", has_text="United States")).to_contain_text("out")
+    assert stands.locator("li").filter(has=page.locator("a.named")).count() >= 7  # parties lead to their pages
+    stands.get_by_role("link", name="United States").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("United States")
+
+
+def test_what_articles_tell_of_a_treaty_stands_first(page: Page, server: Server) -> None:
+    go(page, server, found(server, "actor", "united states"))
+    treaties = page.get_by_role("region", name="Treaties")
+    expect(treaties.get_by_role("listitem").first.locator(".standing a")).to_have_count(1)
+    short = treaties.get_by_role("listitem").count()
+    treaties.get_by_role("button").click()
+    assert treaties.get_by_role("listitem").count() > short
 
 
 # --- text is text ------------------------------------------------------------------------------------------------------
@@ -230,11 +241,15 @@ def test_a_wrong_query_says_what_is_wrong(page: Page, server: Server) -> None:
 
 
 def test_long_look_every_panel_opens_its_query(page: Page, server: Server) -> None:
-    go(page, server, found(server, "actor", "khamenei"))
-    for number in range(page.locator("a.ask").count()):
-        go(page, server, found(server, "actor", "khamenei"))
-        page.locator("a.ask").nth(number).click()
-        expect(page.locator("table.answer tbody tr").first).to_be_visible()
+    for name, address in addresses(server).items():
+        go(page, server, address)
+        panels = page.locator("section.panel:has(> header a.ask)").all()
+        asked = [(one.locator("a.ask").get_attribute("href"), one.locator(".empty").count()) for one in panels]
+        for link, empty in asked:
+            page.goto("about:blank")
+            page.goto(f"{server.url}{link}")
+            answer = page.get_by_role("region", name="Answer", exact=True).locator(".empty" if empty else "tbody tr")
+            expect(answer.first, f"{name}: {link}").to_be_visible(timeout=20_000)
 
 
 # --- for everybody -----------------------------------------------------------------------------------------------------
@@ -274,6 +289,37 @@ def test_long_look_nothing_is_wider_than_a_phone(page: Page, server: Server) -> 
     for name, address in addresses(server).items():
         go(page, server, address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+
+
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_names_stand_on_a_line_on_a_phone(page: Page, server: Server) -> None:
+    go(page, server, "#/actors")
+    assert page.evaluate("[...document.querySelectorAll('.hits .named')].every((one) => one.offsetHeight < 60)")
+    parts = page.get_by_role("navigation", name="Parts").get_by_role("link")
+    assert len({box["y"] for one in parts.all() if (box := one.bounding_box())}) == 1  # all of the menu on one line
+
+
+def overlapping(page: Page, what: str) -> list[str]:
+    """Which words of a picture lie on others."""
+    found: list[str] = page.evaluate(
+        """(what) => {
+          const boxes = [...document.querySelectorAll(what)].map((one) => [one.textContent, one.getBoundingClientRect()]);
+          return boxes.flatMap(([a, one], at) => boxes.slice(at + 1).filter(([, other]) =>
+            one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3
+          ).map(([b]) => `${a} / ${b}`));
+        }""",
+        what,
+    )
+    return found
+
+
+@pytest.mark.parametrize("page", ["light", "phone"], indirect=True)
+def test_words_of_pictures_do_not_lie_on_one_another(page: Page, server: Server) -> None:
+    for words in ("united states", "khamenei"):
+        go(page, server, found(server, "actor", words))
+        expect(page.locator("svg.graph .node text").first).to_be_visible()
+        assert overlapping(page, "svg.graph .node text") == []
+        assert overlapping(page, "svg.chart .tick") == []
 
 
 def test_the_colours_follow_the_system_and_the_button(page: Page, server: Server) -> None:

@@ -7,24 +7,59 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from query_hand import copies, quads
 from serving import Server, served
+from starlette.testclient import TestClient
 
 from kg.ids import Namer
 from kg.model import Article, Extraction
 from kg.query.catalogue import load
-from kg.rdf.mapping import article_graph, quads
+from kg.rdf.mapping import article_graph
+from kg.rdf.mapping import quads as mapped
+from kg.serve import Settings
+from kg.serve.app import build
+from kg.serve.pool import Pool
 from kg.serve.search import Index, fold
-from kg.store import open_store
+from kg.store import Store, open_store
 from kg.store.journal import Entry, beside
+from kg.store.snapshot import Snapshots
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILT = ROOT / "kg" / "serve" / "page"
 ID = "https://w3id.org/newskg/id/"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hand-made graph, and two articles more: one whose text the journal kept, and one whose text has changed since."""
+    folder = tmp_path_factory.mktemp("texts") / "news.kg"
+    with open_store(folder, create=True) as store:
+        store.bulk_load(quads())
+        store.journal.begin()
+        remember(store, "one.txt", "Words 🙂 <b>as</b> they stand.\n")
+        remember(store, "two.txt", "Old words.", "New words.")
+    return folder
+
+
+def remember(store: Store, doc: str, text: str, later: str = "") -> None:
+    article = Article(doc=doc, text=text)
+    graph = article_graph(article, Namer())
+    store.replace_graph(graph, mapped(Extraction(article=article), Namer()))
+    now = Article(doc=doc, text=later or text)
+    store.journal.remember(Entry(graph, doc, "2023-01-01T00:00:00.000+00:00", "hash", now))
+
+
+@pytest.fixture(scope="module")
+def server(kept: Path) -> Iterator[Server]:
+    """One for the module, with one process for queries: a server of its own costs seconds."""
+    with served(kept, "--workers", "1") as found:
+        yield found
 
 
 def get(server: Server, path: str, **parameters: Any) -> httpx.Response:
@@ -71,8 +106,6 @@ def test_search_gives_every_kind_and_how_many_there_are(server: Server) -> None:
 
 def test_a_name_that_is_the_text_comes_first() -> None:
     with open_store("memory:") as store:
-        from query_hand import copies
-
         store.bulk_load(copies(20))
         index = Index(store)
         found = index.find("ada stone 3", kinds=("actor",), limit=3)["actor"]
@@ -133,46 +166,30 @@ def test_a_filled_template_answers_as_the_template_does(server: Server) -> None:
 # --- texts -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A store with an article whose text the journal kept, and another whose text has changed since."""
-    folder = tmp_path_factory.mktemp("texts") / "news.kg"
-    with open_store(folder, create=True) as store:
-        store.journal.begin()
-        for doc, text, later in (
-            ("one.txt", "Words 🙂 <b>as</b> they stand.\n", ""),
-            ("two.txt", "Old words.", "New words."),
-        ):
-            first = Article(doc=doc, text=text)
-            graph = article_graph(first, Namer())
-            store.replace_graph(graph, quads(Extraction(article=first), Namer()))
-            article = Article(doc=doc, text=later or text)
-            store.journal.remember(Entry(graph, doc, "2023-01-01T00:00:00.000+00:00", "hash", article))
-    yield folder
-
-
 def article(server: Server, doc: str) -> str:
     found = get(server, "api/search", q=doc, kind="article").json()["found"]["article"]
     return str(found[0]["iri"])
 
 
-def test_a_text_is_shown_as_it_was_kept(kept: Path) -> None:
-    with served(kept) as server:
-        answer = get(server, "api/text", article=article(server, "one"))
-        assert answer.json()["text"] == "Words 🙂 <b>as</b> they stand.\n"
-        assert answer.headers["content-type"].startswith("application/json")
-        assert answer.headers["cache-control"] == "no-store"
-        changed = get(server, "api/text", article=article(server, "two"))
-        assert changed.status_code == 404 and "changed since" in changed.text
-        assert get(server, "api/text", article=ID + "article/0").status_code == 404
-        assert get(server, "api/text", article="x> y").status_code == 404
+def test_a_text_is_shown_as_it_was_kept(server: Server) -> None:
+    answer = get(server, "api/text", article=article(server, "one.txt"))
+    assert answer.json()["text"] == "Words 🙂 <b>as</b> they stand.\n"
+    assert answer.headers["content-type"].startswith("application/json")
+    assert answer.headers["cache-control"] == "no-store"
+    changed = get(server, "api/text", article=article(server, "two.txt"))
+    assert changed.status_code == 404 and "changed since" in changed.text
+    assert get(server, "api/text", article=ID + "article/0").status_code == 404
+    assert get(server, "api/text", article="x> y").status_code == 404
 
 
-def test_no_text_is_shown_where_none_may_be(kept: Path) -> None:
-    with served(kept, "--no-texts") as server:
-        answer = get(server, "api/text", article=article(server, "one"))
+def test_no_text_is_shown_where_none_may_be(kept: Path, server: Server) -> None:
+    """The refusal needs no query's process: the application alone, whose pool is never started."""
+    settings = Settings(store=str(kept), texts=False)
+    with closing(Snapshots(str(kept))) as snapshots:
+        closed = TestClient(build(settings, Pool(settings, snapshots), load(), lambda: None))
+        answer = closed.get("/api/text", params={"article": article(server, "one.txt")})
         assert answer.status_code == 404 and "--texts" in answer.text
-        assert get(server, "api/about").json()["texts"] is False
+        assert closed.get("/api/about").json()["texts"] is False
 
 
 def test_the_journal_is_read_beside_a_writer(kept: Path) -> None:

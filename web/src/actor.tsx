@@ -48,7 +48,7 @@ function Shown({ actor }: { actor: Actor }) {
         <div>
           <FactPanel title={`${label} said`} pattern={`${who} ?s kg:speaker ?me ; a kg:Statement .`} empty="No statement of theirs is told." />
           <FactPanel title={`${label} was told`} pattern={`${who} ?s kg:addressee ?me ; a kg:Statement .`} hideEmpty />
-          <FactPanel title={`Said about ${label}`} pattern={`${who} ?s kg:about ?me ; a kg:Statement .`} hideEmpty />
+          <FactPanel title={`Said about ${label}`} pattern={`${who} ?s kg:about ?me ; a kg:Statement .`} without={actor.iri} hideEmpty />
           <Counts actor={actor} />
           <FactPanel title="Events" pattern={`${who} ?s kg:actor ?me ; a kg:Event .`} hideEmpty first={3} />
         </div>
@@ -131,6 +131,13 @@ export function rolesOf(rows: Row[]): Role[] {
     const before = merged.get(key);
     if (!before || (!before.article && role.article)) merged.set(key, role);
   }
+  for (const [key, role] of merged) {
+    // A role that a text gives without a time is the one that is known to go on: its sentence stands there.
+    const known = [...merged.values()].find((one) => one.from && !one.to && one.title.toLowerCase() === role.title.toLowerCase() && one.of === role.of);
+    if (!known || role.from || role.to || role.tense === "past") continue;
+    if (!known.article) Object.assign(known, { sentence: role.sentence, article: role.article, start: role.start, end: role.end });
+    merged.delete(key);
+  }
   return [...merged.values()].sort((x, y) => (y.fromDay || y.toDay).localeCompare(x.fromDay || x.toDay) || x.title.localeCompare(y.title));
 }
 
@@ -155,22 +162,24 @@ function Treaties({ actor }: { actor: Actor }) {
     const [parties, states] = await Promise.all([sparql(party, signal), template("treaty-status", { actor: actor.iri }, signal).catch(() => [] as Row[])]);
     const rows = new Map<string, Row>(parties.map((row) => [row.t!, {}]));
     for (const row of states) rows.set(row.iri!, row);
-    return [...rows];
+    const names = new Map(await Promise.all([...rows.keys()].map(async (treaty) => [treaty, (await nameOf(treaty)).label] as const)));
+    // What articles tell stands before what is only known of it.
+    return [...rows].sort(([a, one], [b, other]) => Number(!one.status) - Number(!other.status) || names.get(a)!.localeCompare(names.get(b)!));
   }, [actor.iri]);
   if (found.data && !found.data.length) return null;
   return (
-    <Panel title="Treaties" query={withPrefixes(`SELECT DISTINCT ?t ?event ?action ?words WHERE { ${values("me", actor.all)} GRAPH ?g { { ?t kg:party ?me } UNION { ?event kg:actor ?me ; kg:treaty ?t ; kg:action ?action ; kg:text ?words } } }`)}>
+    <Panel title="Treaties" note={found.data && say.count(found.data.length)} query={withPrefixes(`SELECT DISTINCT ?t ?event ?action ?words WHERE { ${values("me", actor.all)} GRAPH ?g { { ?t kg:party ?me } UNION { ?event kg:actor ?me ; kg:treaty ?t ; kg:action ?action ; kg:text ?words } } }`)}>
       <State of={found}>
         {(list) => (
-          <ul class="plain">
-            {list.map(([treaty, row]) => (
+          <More items={list} first={10}>
+            {([treaty, row]) => (
               <li key={treaty}>
                 <Named iri={treaty} />{" "}
                 {row.status ? <span class={`standing s-${row.standing}`}><a href={pageOf(row.event!)}>{say.plain(row.status)}{row.time ? `, ${say.day(row.time)}` : ""}</a></span> : <span class="standing">party</span>}
                 {row.sentence && <details class="sentence"><summary>Sentence</summary><p>{row.sentence}</p></details>}
               </li>
-            ))}
-          </ul>
+            )}
+          </More>
         )}
       </State>
     </Panel>

@@ -155,7 +155,7 @@ export function ArticlesPage() {
   const rows = useLoad((signal) => sparql(query, signal), []);
   return (
     <>
-      <Heading kind="articles" title="Articles" />
+      <Heading title="Articles" />
       <Panel title="The latest" note={rows.data && `${say.count(rows.data.length)}${rows.data.length === 500 ? " of more" : ""}`} query={withPrefixes(query)}>
         <State of={rows} empty="This store has no articles yet: kg ingest takes some in.">
           {(list) => <ul class="hits">{list.map((row) => <li key={row.article}><a href={`#/${local(row.article!)}`}><span class="dot k-article" aria-hidden="true" /><span class="label">{row.title}</span><span class="detail">{[row.publisher, row.day && say.day(row.day)].filter(Boolean).join(" · ")}</span></a></li>)}</ul>}

@@ -22,14 +22,14 @@ export function ClaimsPage() {
   const several = useLoad((signal) => template("independent-sources", { limit: "60" }, signal), []);
   return (
     <>
-      <Heading kind="claims" title="What articles say together"><p class="soft">Contradictions stand side by side; nothing is retired. <code>kg relate</code> makes this page from all articles.</p></Heading>
+      <Heading title="What articles say together"><p class="soft">Contradictions stand side by side; nothing is retired. <code>kg relate</code> makes this page from all articles.</p></Heading>
       <Panel title="Cannot both hold" note={clashes.data && say.count(clashes.data.length)} query={withPrefixes(CLASHES)} class="clash">
         <State of={clashes} empty="No contradictions are known.">
           {(list) => (
             <More items={list} first={10} class="pairs">
               {(pair) => (
                 <li key={pair.key}>
-                  <p class="because"><span class="flag">{say.plain(pair.kind)}</span> {pair.because}</p>
+                  <p class="because"><span class="flag">{say.plain(pair.kind)}</span> {say.days(pair.because)}</p>
                   <div class="side-by-side">{[pair.one, pair.other].map((fact, at) => fact && <div class="teller" key={at}><FactItem fact={fact} /></div>)}</div>
                 </li>
               )}
@@ -37,7 +37,7 @@ export function ClaimsPage() {
           )}
         </State>
       </Panel>
-      <Panel title="Told by several" note={several.data && say.count(several.data.length)}>
+      <Panel title="Told by several" note={several.data && say.count(several.data.length)} template="independent-sources">
         <State of={several} empty="No claim of several articles is known yet: run kg relate.">
           {(list) => (
             <ul class="supported">

@@ -15,8 +15,10 @@ const HEIGHT = 420;
 
 export function Graph({ centre, neighbours }: { centre: { iri: string; label: string; kind: string }; neighbours: Neighbour[] }) {
   const { nodes, edges } = useMemo(() => laidOut(centre, neighbours), [centre.iri, neighbours]);
+  const top = Math.min(...nodes.map((node) => node.y! - node.r)) - 6;
+  const bottom = Math.max(...nodes.map((node) => node.y! + node.r)) + 20;
   return (
-    <svg class="graph" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`Neighbours of ${centre.label}; the list below has the same`}>
+    <svg class="graph" viewBox={`0 ${top} ${WIDTH} ${bottom - top}`} role="group" aria-label={`Neighbours of ${centre.label}; the list below has the same`}>
       {edges.map((edge) => (
         <line key={edge.target.iri} class="edge" x1={edge.source.x} y1={edge.source.y} x2={edge.target.x} y2={edge.target.y} stroke-width={1 + Math.min(5, Math.log2(edge.n + 1))}>
           <title>{edge.words}</title>
@@ -61,10 +63,40 @@ function laidOut(centre: { iri: string; label: string; kind: string }, neighbour
     .force("y", forceY<Node>(HEIGHT / 2).strength(0.09))
     .stop()
     .tick(260);
-  for (const node of nodes) {
-    const side = 4 + 3.2 * Math.min(20, node.label.length);
-    node.x = Math.max(side, Math.min(WIDTH - side, node.x ?? 0));
-    node.y = Math.max(node.r + 4, Math.min(HEIGHT - node.r - 20, node.y ?? 0));
-  }
+  apart(nodes);
   return { nodes, edges };
+}
+
+/** Half the width of a circle with its name, in the picture's units; 12 px letters are hardly 7 wide. */
+function side(node: Node): number {
+  return Math.max(node.r, 3.4 * Math.min(20, node.label.length)) + 3;
+}
+
+/** Circles with their names are moved until none lies on another; the middle one stays. */
+function apart(nodes: Node[]): void {
+  const [middle] = nodes;
+  for (let round = 0; round < 200; round++) {
+    let moved = false;
+    for (const [at, one] of nodes.entries()) for (const other of nodes.slice(at + 1)) {
+      const dx = other.x! - one.x!;
+      const dy = other.y! + other.r / 2 - one.y! - one.r / 2;
+      const x = side(one) + side(other) - Math.abs(dx);
+      const y = (one.r + other.r) * 0.75 + 20 - Math.abs(dy);
+      if (x <= 0 || y <= 0) continue;
+      moved = true;
+      const share = one === middle ? 1 : 0.5;
+      const [stepX, stepY] = x < y ? [(dx < 0 ? -x : x) + 0, 0] : [0, dy < 0 ? -y : y];
+      other.x! += stepX * share;
+      other.y! += stepY * share;
+      if (one !== middle) {
+        one.x! -= stepX * share;
+        one.y! -= stepY * share;
+      }
+    }
+    for (const node of nodes) {
+      node.x = Math.max(side(node), Math.min(WIDTH - side(node), node.x ?? 0));
+      node.y = Math.max(node.r + 4, Math.min(HEIGHT - node.r - 20, node.y ?? 0));
+    }
+    if (!moved) return;
+  }
 }

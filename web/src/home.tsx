@@ -34,8 +34,8 @@ export function HomePage() {
           <FactPanel title="Latest troop counts" pattern="?s a kg:TroopCount . FILTER NOT EXISTS { ?s kg:repeats ?before }" hideEmpty first={4} />
         </div>
         <aside>
-          <Panel title="In most articles"><State of={actors} empty="Nobody yet.">{(list) => <ul class="chips">{list.map((row) => <li key={row.iri}><Named iri={row.iri!}>{row.name ?? row.actor}</Named><span class="soft"> {row.articles}</span></li>)}</ul>}</State></Panel>
-          <Panel title="Treaties"><State of={treaties} empty="None yet.">{(list) => <ul class="plain">{list.map((row) => <li key={row.iri}><a href={pageOf(row.iri!)}>{row.treaty}</a> <span class="soft">{say.many(Number(row.events), "event")}</span></li>)}</ul>}</State></Panel>
+          <Panel title="In most articles" template="actors"><State of={actors} empty="Nobody yet.">{(list) => <ul class="chips">{list.map((row) => <li key={row.iri}><Named iri={row.iri!}>{row.name ?? row.actor}</Named><span class="soft"> {row.articles}</span></li>)}</ul>}</State></Panel>
+          <Panel title="Treaties" template="treaties"><State of={treaties} empty="None yet.">{(list) => <ul class="plain">{list.map((row) => <li key={row.iri}><a href={pageOf(row.iri!)}>{row.treaty}</a> <span class="soft">{say.many(Number(row.events), "event")}</span></li>)}</ul>}</State></Panel>
           <Panel title="Look around">
             <ul class="plain">
               <li><a href="#/troops">Troop counts over time</a></li>

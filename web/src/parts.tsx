@@ -56,17 +56,18 @@ export function NamedList({ iris, sep = ", " }: { iris: string[]; sep?: string }
 
 const Level = createContext(2);
 
-/** A titled part of a page. `query` is what was asked: it opens in the editor. */
-export function Panel(props: { title: string; note?: ComponentChildren; query?: string | undefined; id?: string; class?: string; children: ComponentChildren }) {
+/** A titled part of a page. `query` or `template` is what was asked: it opens in the editor. */
+export function Panel(props: { title: string; note?: ComponentChildren; query?: string | undefined; template?: string; id?: string; class?: string; children: ComponentChildren }) {
   const id = useId();
   const level = useContext(Level);
   const Title = `h${level}` as "h2";
+  const asked = props.query ? `query=${encodeURIComponent(props.query)}` : props.template && `template=${props.template}&run=1`;
   return (
     <section class={`panel ${props.class ?? ""}`} aria-labelledby={id} id={props.id}>
       <header>
         <Title id={id}>{props.title}</Title>
         {props.note !== undefined && <span class="note">{props.note}</span>}
-        {props.query && <a class="ask" href={`#/sparql?query=${encodeURIComponent(props.query)}`} aria-label={`${props.title}: open the query`}>Query</a>}
+        {asked && <a class="ask" href={`#/sparql?${asked}`} aria-label={`${props.title}: open the query`}>Query</a>}
       </header>
       <Level.Provider value={level + 1}>{props.children}</Level.Provider>
     </section>
@@ -80,14 +81,14 @@ export function State<T>({ of, empty, children }: { of: Loaded<T>; empty?: Compo
   return <>{children(of.data)}</>;
 }
 
-export function Heading({ kind, title, children }: { kind: string; title: string; children?: ComponentChildren }) {
+export function Heading({ kind, title, children }: { kind?: string; title: string; children?: ComponentChildren }) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – newskg`;
   }, [title]);
   return (
     <header class="top">
-      <p class="kind"><span class={`dot k-${kind.replace(/ /g, "_")}`} aria-hidden="true" />{say.capital(say.plain(kind))}</p>
+      {kind && <p class="kind"><span class={`dot k-${kind.replace(/[ -]/g, "_")}`} aria-hidden="true" />{say.capital(say.plain(kind))}</p>}
       <h1 ref={ref} tabIndex={-1}>{title}</h1>
       {children}
     </header>

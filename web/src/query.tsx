@@ -57,14 +57,17 @@ export function QueryPage({ parameters }: { parameters: URLSearchParams }) {
     return run(text);
   };
   useEffect(() => {
-    if (asked === null) return;
-    put(asked);
-    void run(asked);
-  }, [asked]);
+    if (asked !== null) {
+      put(asked);
+      void run(asked);
+    } else if (chosen && parameters.has("run")) {
+      get<{ query: string }>(`api/filled/${encodeURIComponent(chosen)}`, []).then(({ query }) => { put(query); void share(query); }, (reason: unknown) => setError(told(reason)));
+    }
+  }, [asked, chosen]);
 
   return (
     <>
-      <Heading kind="sparql" title="Ask in SPARQL"><p class="soft">Ends by itself after {about.timeout} seconds, and at {say.count(about.max_rows)} rows. The address of this page holds the query.</p></Heading>
+      <Heading title="Ask in SPARQL"><p class="soft">Ends by itself after {about.timeout} seconds, and at {say.count(about.max_rows)} rows. The address of this page holds the query.</p></Heading>
       <Templates chosen={chosen} fill={(text) => { put(text); void share(text); }} />
       <Panel title="Query">
         <Edit given={given} change={(text) => { current.current = text; }} run={() => void share(current.current)} />
@@ -163,8 +166,8 @@ function Shown({ answer }: { answer: Answer }) {
       {rows.length > 0 ? (
         <div class="scroll" tabIndex={0} role="region" aria-label="Answer">
           <table class="answer">
-            <thead><tr>{columns.map((one) => <th scope="col" key={one}>{one}</th>)}</tr></thead>
-            <tbody>{rows.slice(0, ROWS).map((row, at) => <tr key={at}>{columns.map((one) => <td key={one} class={/integer|decimal/.test(row[one]?.datatype ?? "") ? "n" : ""}>{row[one] && <Value cell={row[one]} />}</td>)}</tr>)}</tbody>
+            <thead><tr>{columns.map((one) => <th scope="col" key={one} class={number(rows[0]?.[one])}>{one}</th>)}</tr></thead>
+            <tbody>{rows.slice(0, ROWS).map((row, at) => <tr key={at}>{columns.map((one) => <td key={one} class={number(row[one])}>{row[one] && <Value cell={row[one]} />}</td>)}</tr>)}</tbody>
           </table>
         </div>
       ) : <p class="empty">No rows.</p>}
@@ -172,11 +175,15 @@ function Shown({ answer }: { answer: Answer }) {
   );
 }
 
+function number(cell: Cell | undefined): string {
+  return /integer|decimal/.test(cell?.datatype ?? "") ? "n" : "";
+}
+
 function Value({ cell }: { cell: Cell }) {
   if (cell.type !== "uri") return <>{cell.value}</>;
   const page = pageOf(cell.value);
   const short = Object.entries(about.prefixes).filter(([name]) => name !== "id").find(([, iri]) => cell.value.startsWith(iri));
-  const shown = page ? local(cell.value) : short ? `${short[0]}:${cell.value.slice(short[1].length)}` : cell.value;
+  const shown = local(cell.value) !== cell.value ? local(cell.value) : short ? `${short[0]}:${cell.value.slice(short[1].length)}` : cell.value;
   return page ? <a href={page}>{shown}</a> : <span title={cell.value}>{shown}</span>;
 }
 

@@ -20,6 +20,11 @@ export function day(value: string): string {
   return [found[3] ? String(Number(found[3])) : "", month, found[1]].filter(Boolean).join(" ");
 }
 
+/** The dates within a text, for people. */
+export function days(text: string): string {
+  return text.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, day);
+}
+
 const HOW: Record<string, string> = {
   approx: "about ", at_least: "at least ", at_most: "at most ", more_than: "more than ", less_than: "fewer than ", exact: "", range: "", vague: "some ",
 };

@@ -116,7 +116,7 @@ function Hit({ item }: { item: Found }) {
       <span class={`dot k-${kind}`} aria-hidden="true" />
       <span class="label">{item.label}</span>
       <span class="detail">
-        {item.kind === "actor" ? `${say.plain(item.detail)}${item.weight ? ` · ${say.many(item.weight, "article")}` : ""}` : item.detail}
+        {item.kind === "actor" ? `${say.plain(item.detail)}${item.weight ? ` · ${say.many(item.weight, "article")}` : ""}` : say.days(item.detail)}
       </span>
     </>
   );
@@ -126,7 +126,7 @@ export function SearchPage({ text }: { text: string }) {
   const answer = useLoad((signal) => search(text, 50, [], signal), [text]);
   return (
     <>
-      <Heading kind="search" title={`Search: ${text}`} />
+      <Heading title={`Search: ${text}`} />
       <State of={answer}>
         {(data) => (
           <>

@@ -68,7 +68,7 @@ function Shown({ fact, others, cluster, clashes }: Told) {
       </Heading>
       {clashes.length > 0 && (
         <Panel title="Cannot both hold" class="clash" note={say.many(clashes.length, "contradiction")}>
-          <ul class="facts">{clashes.map((one) => <li key={one.other.iri}><p class="because">{one.because}</p><FactItem fact={one.other} /></li>)}</ul>
+          <ul class="facts">{clashes.map((one) => <li key={one.other.iri}><p class="because">{say.days(one.because)}</p><FactItem fact={one.other} /></li>)}</ul>
         </Panel>
       )}
       <div class="columns">
@@ -151,18 +151,22 @@ function Sources({ cluster, fact, others }: { cluster: Cluster | undefined; fact
   return (
     <Panel title="Sources" query={withPrefixes(clusterQuery(fact.iri))}>
       <p class="big"><strong>{cluster.independent}</strong> independent {cluster.independent === 1 ? "source" : "sources"} <span class="soft">behind {say.many(cluster.articles, "article")}</span></p>
-      <p class="because">{cluster.because}</p>
       <ul class="sources">
         {cluster.sources.map((source) => (
           <li key={source.iri}>
             <strong>{source.label}</strong>
-            <p class="because">{source.because}</p>
+            <p class="because">{named(source.because, [fact, ...others])}</p>
             <ul class="plain">{source.facts.map((iri) => by.get(iri)).filter((one) => one !== undefined).map((one) => <li key={one.iri}><InArticle fact={one} /></li>)}</ul>
           </li>
         ))}
       </ul>
     </Panel>
   );
+}
+
+/** A reason with the articles' names where it has their files'. */
+function named(reason: string, facts: Fact[]): string {
+  return facts.reduce((text, { article }) => (article.doc ? text.replaceAll(article.doc, article.publisher || article.title || article.doc) : text), reason);
 }
 
 // --- the rest ---------------------------------------------------------------------------------------------------------

@@ -56,13 +56,14 @@ function Shown({ iri, treaty }: { iri: string; treaty: Treaty }) {
 
 function Standing({ iri, parties }: { iri: string; parties: string[] }) {
   const found = useLoad(async (signal) => {
-    const [rows, names] = await Promise.all([
+    const [rows, names, doers] = await Promise.all([
       template("treaty-status", { treaty: iri, limit: "200" }, signal),
       Promise.all(parties.map(async (party) => [(await nameOf(party)).label, party] as const)),
+      sparql(`SELECT DISTINCT ?label ?actor { ${values("t", [iri])} GRAPH ?g { ?event kg:treaty ?t ; kg:actor ?actor } GRAPH ?h { ?actor skos:prefLabel ?label } } ORDER BY DESC(?actor)`, signal),
     ]);
-    const known = new Map(names);
-    const seen = new Set(rows.map((row) => row.actor));
-    return { rows, known, silent: names.filter(([label]) => !seen.has(label)).map(([, party]) => party) };
+    const known = new Map([...doers.map((row) => [row.label!, row.actor!] as const), ...names]); // actors by name, for a template tells names
+    const seen = new Set(rows.map((row) => known.get(row.actor ?? "")));
+    return { rows, known, silent: names.map(([, party]) => party).filter((party) => !seen.has(party)) };
   }, [iri, parties.join()]);
   return (
     <Panel title="Where each stands" query={withPrefixes(`SELECT ?actor ?action ?modality ?event WHERE { ?event kg:treaty ${term(iri)} ; kg:action ?action ; kg:modality ?modality . OPTIONAL { ?event kg:actor ?actor } } ORDER BY ?actor`)}>
@@ -71,8 +72,8 @@ function Standing({ iri, parties }: { iri: string; parties: string[] }) {
           <>
             {!rows.length && !silent.length && <p class="empty">Nobody is told to have done anything to it.</p>}
             <ul class="standings">
-              {rows.map((row) => <Stands key={`${row.actor} ${row.event}`} row={row} party={known.has(row.actor ?? "")} />)}
-              {silent.map((party) => <li key={party}><span class="standing">party</span> <Named iri={party} /> <span class="soft">nothing told</span></li>)}
+              {rows.map((row) => <Stands key={`${row.actor} ${row.event}`} row={row} actor={known.get(row.actor ?? "")} party={parties.includes(known.get(row.actor ?? "") ?? "")} />)}
+              {silent.map((party) => <li key={party}><span class="standing">party</span><span><Named iri={party} /> <span class="soft">nothing told</span></span></li>)}
             </ul>
           </>
         )}
@@ -81,13 +82,15 @@ function Standing({ iri, parties }: { iri: string; parties: string[] }) {
   );
 }
 
-function Stands({ row, party }: { row: Row; party: boolean }) {
+function Stands({ row, actor, party }: { row: Row; actor: string | undefined; party: boolean }) {
   return (
     <li>
-      <span class={`standing s-${row.standing}`}>{row.standing}</span>{" "}
-      <strong>{row.actor ?? "The treaty itself"}</strong>{party && <span class="soft"> party</span>}
-      <div><a href={pageOf(row.event!)}>{say.plain(row.status ?? "")}</a> <span class="soft">{row.time && say.day(row.time)}{row.time_from === "article" && ", by its article"}{Number(row.events) > 1 && ` · ${say.many(Number(row.events), "event")}`}</span></div>
-      {row.sentence && <details class="sentence"><summary>Sentence</summary><p>{row.sentence}</p></details>}
+      <span class={`standing s-${row.standing}`}>{row.standing}</span>
+      <div>
+        <strong>{actor ? <Named iri={actor}>{row.actor}</Named> : row.actor ?? "The treaty itself"}</strong>{party && <span class="soft"> party</span>}
+        <div><a href={pageOf(row.event!)}>{say.plain(row.status ?? "")}</a> <span class="soft">{row.time && say.day(row.time)}{row.time_from === "article" && ", by its article"}{Number(row.events) > 1 && ` · ${say.many(Number(row.events), "event")}`}</span></div>
+        {row.sentence && <details class="sentence"><summary>Sentence</summary><p>{row.sentence}</p></details>}
+      </div>
     </li>
   );
 }
@@ -114,7 +117,17 @@ function moments(facts: Fact[]): Moment[] {
     if (!moment.dated && dayOf(fact) < moment.day) Object.assign(moment, { day: dayOf(fact), shown });
     found.set(key, moment);
   }
-  return [...found.values()].sort((a, b) => (a.day || "9").localeCompare(b.day || "9") || a.key.localeCompare(b.key));
+  const sorted = [...found.values()].sort((a, b) => (a.day || "9").localeCompare(b.day || "9") || a.key.localeCompare(b.key));
+  // "2018" and "May 2018" of one deed are one moment, the finer one, where there is only one such.
+  return sorted.filter((rough) => {
+    const finer = sorted.filter((one) => rough.dated && one.dated && deed(one) === deed(rough) && one.shown.length > rough.shown.length && one.shown.startsWith(`${rough.shown}-`));
+    if (finer.length === 1) finer[0]!.facts.push(...rough.facts);
+    return finer.length !== 1;
+  });
+}
+
+function deed({ key }: Moment): string {
+  return key.slice(key.indexOf("|"));
 }
 
 function Timeline({ facts, treaty }: { facts: Fact[]; treaty: Treaty }) {
@@ -132,11 +145,11 @@ function Timeline({ facts, treaty }: { facts: Fact[]; treaty: Treaty }) {
           <li key={moment.key} class={`t-${side(action)} ${fact.p.modality?.[0] === "actual" ? "" : "unreal"}`}>
             {fresh && <h3 class="year">{year}</h3>}
             <p class="head">
-              <time class="when">{moment.shown ? say.day(moment.shown) : "no date"}</time>{!moment.dated && moment.shown && <span class="soft"> (the article’s date)</span>}
+              <time class="when">{!moment.shown ? "no date" : moment.shown === year ? "in that year" : say.day(moment.shown)}</time>{!moment.dated && moment.shown && <span class="soft"> (the article’s date)</span>}
             </p>
             <p class="deed"><a href={pageOf(fact.iri)}>{say.capital(say.plain(action))}</a>{fact.p.actor && <> by <NamedList iris={fact.p.actor.slice(0, 6)} />{fact.p.actor.length > 6 && ` and ${fact.p.actor.length - 6} more`}</>}<Flags fact={fact} /><Claimer fact={fact} /></p>
             {fact.p.terms && <p class="terms">{fact.p.terms.join("; ")}</p>}
-            {moment.facts.map((one) => <div class="teller-line" key={one.iri}><InArticle fact={one} /><Sentence fact={one} /></div>)}
+            {moment.facts.map((one) => <div class="teller-line" key={one.iri}><InArticle fact={one} />{one.when && one.when.value !== moment.shown && ` (${say.day(one.when.value)})`}<Sentence fact={one} /></div>)}
           </li>
         );
       })}
@@ -149,15 +162,27 @@ export function TreatiesPage() {
   const rows = useLoad((signal) => template("treaties", { limit: "300" }, signal), []);
   return (
     <>
-      <Heading kind="treaties" title="Treaties" />
+      <Heading title="Treaties" />
       <State of={rows} empty="No article of this store speaks of a treaty.">
         {(list) => (
-          <div class="scroll" tabIndex={0} role="region" aria-label="Treaties">
-            <table>
-              <thead><tr><th scope="col">Treaty</th><th scope="col">Parties</th><th scope="col">Signed</th><th scope="col">Events</th><th scope="col">Articles</th></tr></thead>
-              <tbody>{list.map((row) => <tr key={row.iri}><td><Named iri={row.iri!}>{row.treaty}</Named></td><td>{row.parties}</td><td>{row.signed_on && say.day(row.signed_on)}</td><td class="n">{row.events}</td><td class="n">{row.articles}</td></tr>)}</tbody>
-            </table>
-          </div>
+          <Panel title="That articles speak of" note={say.count(list.length)} template="treaties">
+            <div class="scroll stack" tabIndex={0} role="region" aria-label="Treaties">
+              <table>
+                <thead><tr><th scope="col">Treaty</th><th scope="col">Parties</th><th scope="col">Signed</th><th scope="col" class="n">Events</th><th scope="col" class="n">Articles</th></tr></thead>
+                <tbody>
+                  {list.map((row) => (
+                    <tr key={row.iri}>
+                      <td><Named iri={row.iri!}>{row.treaty}</Named></td>
+                      <td data-label="Parties">{row.parties?.replaceAll(";", ",")}</td>
+                      <td data-label="Signed">{row.signed_on && <time>{say.day(row.signed_on)}</time>}</td>
+                      <td data-label="Events" class="n">{row.events}</td>
+                      <td data-label="Articles" class="n">{row.articles}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </Panel>
         )}
       </State>
     </>

@@ -35,7 +35,7 @@ export function TroopsPage({ parameters }: { parameters: URLSearchParams }) {
   }, [query]);
   return (
     <>
-      <Heading kind="troop_counts" title="Troop counts"><p class="soft">As the articles claim them. Nothing is added up, and nothing is retired.</p></Heading>
+      <Heading title="Troop counts"><p class="soft">As the articles claim them. Nothing is added up, and nothing is retired.</p></Heading>
       <Filters wanted={wanted} />
       <Panel title="Over time" note={facts.data && `${say.count(facts.data.length)}${facts.data.length === MOST ? ", the latest" : ""}`} query={withPrefixes(query)}>
         <State of={facts} empty="No count of troops fits.">{(list) => <TroopChart facts={list} clashes={clashes.data} />}</State>
@@ -148,11 +148,12 @@ export function TroopChart({ facts, clashes }: { facts: Fact[]; clashes?: Clash[
 function Key() {
   return (
     <>
-      <svg width="14" height="14" viewBox="0 0 14 14"><circle class="mark c0" cx="7" cy="7" r="5" /></svg> the text’s date
-      <svg width="14" height="14" viewBox="0 0 14 14"><circle class="mark hollow c0" cx="7" cy="7" r="4.5" /></svg> the article’s date
-      <svg width="14" height="18" viewBox="0 0 14 18"><line class="mark range c0" x1="7" x2="7" y1="2" y2="16" /></svg> range
-      <svg width="14" height="18" viewBox="0 0 14 18"><path class="mark arrow c0" d="M7 16V3M3 7l4-4 4 4" /></svg> or more
-      <svg width="26" height="14" viewBox="0 0 26 14"><line class="against" x1="1" x2="25" y1="7" y2="7" /></svg> cannot both hold
+      <span><svg width="14" height="14" viewBox="0 0 14 14"><circle class="mark c0" cx="7" cy="7" r="5" /></svg> the text’s date</span>
+      <span><svg width="14" height="14" viewBox="0 0 14 14"><circle class="mark hollow c0" cx="7" cy="7" r="4.5" /></svg> the article’s date</span>
+      <span><svg width="14" height="18" viewBox="0 0 14 18"><line class="mark near c0" x1="7" x2="7" y1="2" y2="16" /></svg> about</span>
+      <span><svg width="14" height="18" viewBox="0 0 14 18"><line class="mark range c0" x1="7" x2="7" y1="2" y2="16" /></svg> range</span>
+      <span><svg width="14" height="18" viewBox="0 0 14 18"><path class="mark arrow c0" d="M7 16V3M3 7l4-4 4 4" /></svg> or more</span>
+      <span><svg width="26" height="14" viewBox="0 0 26 14"><line class="against" x1="1" x2="25" y1="7" y2="7" /></svg> cannot both hold</span>
     </>
   );
 }
@@ -184,7 +185,7 @@ function Plot(props: { facts: Fact[]; series: string[]; clashes: Clash[]; width:
   const y = logarithmic ? scaleLog([least / 1.5, most * 1.5], [bottom, MARGIN.top]) : scaleLinear([0, most * 1.15 || 1], [bottom, MARGIN.top]);
   const days = facts.flatMap((fact) => [new Date(fact.when?.first || fact.article.day), new Date(fact.when?.last || fact.article.day)]).sort((a, b) => +a - +b);
   const [from, to] = [days[0]!, days[days.length - 1]!];
-  const pad = Math.max((+to - +from) * 0.04, 86_400_000 * 8);
+  const pad = Math.max((+to - +from) * 0.06, 86_400_000 * 2);
   const x = scaleUtc([new Date(+from - pad), new Date(+to + pad)], [MARGIN.left, right]);
   const points = placed(facts, series, x, y);
   const spot = new Map(points.map((point) => [point.fact.iri, point]));
@@ -192,7 +193,7 @@ function Plot(props: { facts: Fact[]; series: string[]; clashes: Clash[]; width:
   const ticks = y.ticks(5).filter((_, index, all) => !logarithmic || all.length < 9 || /^[125]/.test(String(all[index])));
   const span = (+to - +from) / 86_400_000;
   const format = utcFormat(span > 900 ? "%Y" : span > 100 ? "%b %Y" : "%-d %b %Y");
-  const labels = x.ticks(Math.max(2, Math.floor(width / 130))).filter((tick, index, all) => !index || format(tick) !== format(all[index - 1]!));
+  const labels = spread(x.ticks(Math.max(2, Math.floor(width / 130))), x, format, [MARGIN.left, right]);
   return (
     <svg class="chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={`Counts over time, ${logarithmic ? "logarithmic" : "linear"} scale; the list below has the same`}>
       {ticks.map((tick) => <g key={tick}><line class="grid" x1={MARGIN.left} x2={right} y1={y(tick)} y2={y(tick)} /><text class="tick" x={MARGIN.left - 8} y={y(tick) + 4} text-anchor="end">{say.count(tick)}</text></g>)}
@@ -205,6 +206,18 @@ function Plot(props: { facts: Fact[]; series: string[]; clashes: Clash[]; width:
       {points.map((point) => <Mark key={point.fact.iri} point={point} x={x} y={y} on={at === point.fact.iri} choose={choose} />)}
     </svg>
   );
+}
+
+/** Of the times for an axis those whose words have room, and stay inside. */
+function spread(times: Date[], x: Time, words: (time: Date) => string, [left, right]: [number, number]): Date[] {
+  const room = 7 * Math.max(0, ...times.map((time) => words(time).length)) + 10; // 12 px letters are hardly 7 wide
+  const shown: Date[] = [];
+  for (const time of times) {
+    const before = shown[shown.length - 1];
+    if (x(time) < left + room / 3 || x(time) > right + MARGIN.right - room / 2) continue;
+    if (!before || (x(time) - x(before) >= room && words(time) !== words(before))) shown.push(time);
+  }
+  return shown;
 }
 
 type Time = ReturnType<typeof scaleUtc<number>>;
@@ -269,19 +282,19 @@ function Clashes({ pairs, by }: { pairs: Clash[]; by: Map<string, Fact> }) {
 function CountTable({ facts }: { facts: Fact[] }) {
   return (
     <Panel title="All of them" note={say.count(facts.length)}>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Troop counts">
+      <div class="scroll stack" tabIndex={0} role="region" aria-label="Troop counts">
         <table>
           <thead><tr><th scope="col">Number</th><th scope="col">Force</th><th scope="col">Place</th><th scope="col">State</th><th scope="col">As of</th><th scope="col">Says</th><th scope="col">Article</th></tr></thead>
           <tbody>
             {facts.map((fact) => (
               <tr key={fact.iri}>
                 <td><a href={pageOf(fact.iri)}>{sizeOf(fact)} {fact.p.unit?.[0]}</a><Sentence fact={fact} /></td>
-                <td><NamedList iris={fact.p.force ?? []} /></td>
-                <td><NamedList iris={[...(fact.p.location ?? []), ...fact.within]} /></td>
-                <td>{fact.p.status?.[0]}</td>
-                <td>{fact.when ? say.day(fact.when.value) : <span class="soft">–</span>}</td>
-                <td><NamedList iris={[claimerOf(fact) ?? []].flat()} /></td>
-                <td><InArticle fact={fact} /></td>
+                <Actors label="Force" iris={fact.p.force ?? []} />
+                <Actors label="Place" iris={[...new Set([...(fact.p.location ?? []), ...fact.within])]} />
+                <td data-label="State">{fact.p.status?.[0]}</td>
+                <td data-label="As of" class={fact.when ? "" : "none"}>{fact.when ? <time>{say.day(fact.when.value)}</time> : <span class="soft">–</span>}</td>
+                <Actors label="Says" iris={[claimerOf(fact) ?? []].flat()} />
+                <td data-label="Article"><InArticle fact={fact} /></td>
               </tr>
             ))}
           </tbody>
@@ -289,4 +302,8 @@ function CountTable({ facts }: { facts: Fact[] }) {
       </div>
     </Panel>
   );
+}
+
+function Actors({ label, iris }: { label: string; iris: string[] }) {
+  return <td data-label={label} class={iris.length ? "" : "none"}>{iris.length ? <NamedList iris={iris} /> : <span class="soft">–</span>}</td>;
 }
