@@ -27,7 +27,7 @@ from kg.store import Solutions, Store, Term, open_store
 
 TEMPLATES = {template.name: template for template in load().templates}
 
-SEVERAL_ROWS = {"actor-profile", "treaty-status", "evidence-of"}
+SEVERAL_ROWS = {"actor-profile", "treaty-status", "evidence-of", "sources-of-an-actor"}
 """Templates whose last column's IRI may come in several rows."""
 
 NEVER = {"actor-profile": {"to"}, "contradictions": {"other_time"}}
@@ -408,6 +408,7 @@ def test_same_claim(ask: Ask) -> None:
 def test_independent_sources(ask: Ask) -> None:
     [row] = ask("independent-sources", contains="LEAVE")
     assert (row["articles"], row["publishers"], row["independent"], row["sources"]) == (2, 1, 1, ("The Wire",))
+    assert float(str(row["corroboration"])) == 0.6
     assert str(row["because"]).startswith("2 articles, 1 primary source: The Wire")
     assert ask("independent-sources", speaker="Boris Reed") == []
 
@@ -417,6 +418,72 @@ def test_copies(ask: Ask) -> None:
     assert (row["article"], row["other_article"], row["paragraphs"]) == ("a.txt", "b.txt", 1)
     assert [float(str(row[name])) for name in ("share", "other_share", "resemblance")] == [0.25, 0.5, 0.2]
     assert ask("copies", least="0.6") == ask("copies", doc="c.txt") == []
+
+
+def test_first_reported_by(ask: Ask) -> None:
+    [row] = ask("first-reported-by", speaker="Ada Stone")
+    assert (row["article"], row["publisher"], row["published"], row["last"]) == (
+        *("a.txt", "The Wire", "2023-04-29", "2023-05"),
+    )
+    assert (row["text"], row["articles"], row["sources"]) == ("Your troops must leave", 2, 1)
+    assert (row["cluster"], row["fact"]) == (iri("cluster/leave"), iri("statement/a1"))
+    assert ask("first-reported-by", kind="troop_count") == ask("first-reported-by", contains="nobody says this") == []
+    assert ask("first-reported-by", contains="LEAVE", kind="statement") == [row]
+
+
+def test_an_article_without_a_date_is_not_the_first(catalogue: Catalogue) -> None:
+    """The first of the two loses its date."""
+    date = ox.NamedNode("https://schema.org/datePublished")
+    undated = [q for q in hand_quads() if q.predicate != date or q.subject != ox.NamedNode(iri("article/a"))]
+    with open_store("memory:") as store:
+        store.bulk_load(undated)
+        [row] = run(store, catalogue.get("first-reported-by"), {}).records()
+    assert (row["article"], row["published"], row["last"]) == ("b.txt", "2023-05", "2023-05")
+
+
+def test_revisions(ask: Ask) -> None:
+    rows = ask("revisions", doc="a.txt")
+    assert {(row["made_from"], row["before"], row["after"]) for row in rows} == {
+        ("first-of-a", None, "second-of-a"),
+        ("second-of-a", "first-of-a", "hash-of-a"),
+        ("hash-of-a", "second-of-a", None),
+    }
+    assert {(row["article"], row["title"], row["publisher"]) for row in rows} == {("a.txt", "Stone meets Reed", "The Wire")}
+    assert ask("revisions", publisher="THE WIRE") == rows
+    assert ask("revisions", doc="b.txt") == ask("revisions", publisher="Evening Post") == []
+
+
+def test_sources_of_an_actor(ask: Ask) -> None:
+    rows = ask("sources-of-an-actor", actor="Ada Stone")
+    assert [(row["source"], row["role"], row["articles"], row["latest"]) for row in rows] == [
+        ("Evening Post", "publisher", 1, "2023-05"),
+        ("The Wire", "publisher", 1, "2023-04-29"),
+    ]
+    assert {(row["source"], row["role"]) for row in ask("sources-of-an-actor", actor="Boris Reed")} == {
+        ("The Wire", "publisher"),
+        ("State Radio", "reporter"),
+        ("Cara Lund", "reporter"),
+    }
+    assert ask("sources-of-an-actor", actor="Cara Lund") == []
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, [("Evening Post", True, 1, 5), ("The Wire", True, 1, 7), (None, True, 1, 2)]),
+        ({"actor": "Ada Stone"}, [("Evening Post", True, 1, 1), ("The Wire", True, 1, 2), (None, False, 0, 0)]),
+        ({"actor": "LT"}, [("Evening Post", True, 1, 2), ("The Wire", True, 1, 3), (None, False, 0, 0)]),
+        ({"contains": "SIGNED"}, [("Evening Post", False, 0, 0), ("The Wire", False, 0, 0), (None, False, 0, 0)]),
+        ({"contains": "1,400"}, [(None, True, 1, 1), ("Evening Post", False, 0, 0), ("The Wire", False, 0, 0)]),
+        ({"cluster": "cluster/leave"}, [("Evening Post", True, 1, 1), ("The Wire", True, 1, 1), (None, False, 0, 0)]),
+    ],
+)
+def test_coverage_by_publisher(ask: Ask, values: dict[str, object], expected: list[tuple[Cell, ...]]) -> None:
+    rows = ask("coverage-by-publisher", **values)
+    found = [tuple(row[name] for name in ("publisher", "reports", "reporting", "facts")) for row in rows]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+    assert [row["reporting"] for row in rows] == sorted((row["reporting"] for row in rows), reverse=True, key=int)  # type: ignore[arg-type]
+    assert {row["articles"] for row in rows} == {1}
 
 
 def test_limit_and_offset(ask: Ask) -> None:
