@@ -151,7 +151,6 @@ class Fetcher:
         ready = self._last.get(where.host, float("-inf")) + pause
         if (left := ready - time.monotonic()) > 0:
             time.sleep(left)
-        self._last[where.host] = time.monotonic()
 
     # --- one request -------------------------------------------------------------------------------------------------
 
@@ -182,6 +181,7 @@ class Fetcher:
             raise InputError(f"{where.address}: cannot be fetched ({reason[:200]})") from None
         finally:
             connection.close()
+            self._last[where.host] = time.monotonic()  # a slow server has its pause when it has answered
 
 
 class _Plain(http.client.HTTPConnection):
