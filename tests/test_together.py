@@ -85,6 +85,27 @@ def test_copies_and_clusters_and_their_sources() -> None:
         assert validate(store.quads()).conforms
 
 
+def test_what_is_no_copy_any_more_is_none_after_a_run_that_was_cut_off(tmp_path: Path) -> None:
+    pipeline = Pipeline(HandLanguage(), (Sayings(),))
+
+    def told(name: str, text: str) -> Article:
+        return Article(name, text, publisher=name.removesuffix(".txt"), published="2024-05-01", source=name)
+
+    before = [told(name, TEXTS[name]) for name in sorted(TEXTS)]
+    changed = told("gazette.txt", "Hale: Nothing of all this is so.\n")
+    with open_store(tmp_path / "news.kg", create=True) as store:
+        assert not ingest(store, before, pipeline).failures
+        assert relate(store).copies == 1
+        state = store.journal.beside("together.sqlite")
+        state.execute("UPDATE meta SET value = 'yes' WHERE name = 'writing'")  # as a run leaves it that was killed
+        state.commit()
+        assert not ingest(store, [changed], pipeline).failures
+        assert relate(store).copies == 0
+        found = graph(store)
+        relate(store, anew=True)
+        assert graph(store) == found
+
+
 def test_the_graph_does_not_depend_on_the_order_of_articles() -> None:
     names = sorted(TEXTS)
     made = set()

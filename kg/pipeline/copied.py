@@ -63,6 +63,7 @@ class Copied:
             self._db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
         self.gone |= set(self._db.execute("SELECT one, other FROM copies WHERE ? IN (one, other)", (graph,)))
         self._db.execute("DELETE FROM copies WHERE one = ? OR other = ?", (graph, graph))
+        self.made = {pair: copy for pair, copy in self.made.items() if graph not in pair}  # of what ``again`` took up
         self._fresh.discard(graph)
 
     def settle(self) -> None:
@@ -77,6 +78,7 @@ class Copied:
             if known and not candidate:
                 self._db.execute("DELETE FROM copies WHERE one = ? AND other = ?", (one, other))
                 self.gone.add((one, other))
+                self.made.pop((one, other), None)
             elif candidate and not known:
                 pairs.add((one, other))
         for one, other in sorted(pairs):

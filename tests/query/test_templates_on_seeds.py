@@ -199,6 +199,30 @@ def test_independent_sources(ask: Ask) -> None:
     assert (row["articles"], row["independent"], row["sources"]) == (2, 1, ("Reuters",))
 
 
+def test_first_reported_by(ask: Ask) -> None:
+    rows = ask("first-reported-by", contains="American in Iraq is too much")
+    assert [(row["publisher"], row["published"], row["articles"], row["sources"]) for row in rows] == [
+        (NOVINITE, "2023-04-30", 2, 1)  # the other article has no date
+    ]
+
+
+def test_coverage_by_publisher(ask: Ask) -> None:
+    both = {row["publisher"]: row["reports"] for row in ask("coverage-by-publisher", actor=KHAMENEI)}
+    assert both == {RT: True, NOVINITE: True}
+    one = {row["publisher"]: row["reports"] for row in ask("coverage-by-publisher", contains="closer to the US")}
+    assert one == {RT: False, NOVINITE: False}  # nobody says so
+
+
+def test_sources_of_an_actor(ask: Ask) -> None:
+    rows = {(row["source"], row["role"]): row["articles"] for row in ask("sources-of-an-actor", actor=KHAMENEI)}
+    assert rows["Reuters", "reporter"] == 2
+    assert (rows[RT, "publisher"], rows[NOVINITE, "publisher"]) == (1, 1)
+
+
+def test_revisions(ask: Ask) -> None:
+    assert ask("revisions") == []  # each was taken once
+
+
 def test_copies(ask: Ask) -> None:
     assert ask("copies") == []  # both tell it in their own words
 
