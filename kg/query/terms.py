@@ -12,6 +12,7 @@ from decimal import Decimal
 __all__ = ["boolean", "day", "decimal", "integer", "iri", "is_iri", "string"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_MAGNITUDE = 100  # powers of ten of a decimal number at most
 
 # Control characters, blanks and <>"{}|^`\ are what SPARQL's IRIREF excludes.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*")
@@ -67,7 +68,7 @@ def integer(value: int) -> str:
 
 def decimal(value: Decimal) -> str:
     """A decimal literal, never in scientific notation."""
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > _MAGNITUDE:  # 1e999999999 written out fills the memory
         raise ValueError("a decimal number")
     return f'"{value:f}"^^<{_XSD}decimal>'
 

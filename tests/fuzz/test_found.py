@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,12 @@ def test_an_iri_that_the_engine_does_not_take_is_none(value: str) -> None:
     assert not terms.is_iri(value)
     with pytest.raises(ValueError, match="an absolute IRI"):
         terms.iri(value)
+
+
+@pytest.mark.parametrize("value", ["1e499999999999904", "-1e-499999999", "NaN", "Infinity"])
+def test_a_decimal_number_that_nobody_could_write_out(value: str) -> None:
+    with pytest.raises(ValueError, match="a decimal number"):
+        terms.decimal(Decimal(value))
 
 
 @pytest.mark.parametrize("date", ["0001-01-01", "0001-01", "0001", "9999-12-31", "9999-12", "9999"])
