@@ -79,7 +79,7 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# FUZZ="--short" is a minute, what CI runs; atheris (the extra fuzz) joins in where it is installed.
+# FUZZ="--short" is the same few thousand inputs each time, what CI runs; atheris (the extra fuzz) joins in where it is installed.
 fuzz: $(STAMP)
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(FUZZ)
 
