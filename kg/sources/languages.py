@@ -97,7 +97,7 @@ def is_other(paragraph: str, own: str) -> bool:
 
     >>> is_other("Lisez aussi cet article dans les pages que nous avons pour vous", "en")
     True
-    >>> is_other("Salah Abu-Laban, Sahar Quaider and Reem As-Saba’ee, Ramallah", "en")
+    >>> is_other("Tarek Ben-Salah, Mira Okoye and Lina Al-Zahed’i, Nablus", "en")
     False
     """
     words = _words(paragraph[:_ENOUGH])

@@ -253,7 +253,7 @@ def test_a_paragraph_of_another_language_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Salah Abu-Laban, Sahar Quaider, Ghassan Abu-Laban and Reem As-Saba’ee.",
+        "Tarek Ben-Salah, Mira Okoye, Yusuf Ben-Salah and Lina Al-Zahed’i.",
         "Sheikh Tamim bin Hamad Al Thani, Emir Qatar, Doha",
         "Ayatollah Khamenei: Islamic Republic Stronger Now",
         "1511, 1533, 1574, 1586, 1595, 1594, 1638",
