@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--seconds", type=float, default=600.0, help="for all together (600)")
-    parser.add_argument("--short", action="store_true", help="a minute: what CI runs")
+    parser.add_argument("--short", action="store_true", help="the same few inputs each time: what CI runs")
     parser.add_argument("--only", nargs="+", choices=[*TARGETS, "articles", "http"], help="these alone")
     parser.add_argument("--seed", type=int, default=None, help="of the mutations; by the clock otherwise")
     parser.add_argument("--articles", type=int, default=None, help="so many mutated articles, however long it takes")
