@@ -12,6 +12,7 @@ from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_governor import governor
 from kg.extract.troop_harmed import find_harmed
 from kg.extract.troop_people import People
+from kg.extract.troop_predicate import SAID_OF
 from kg.extract.troop_status import HARMED, status_of
 from kg.extract.troop_understood import Understood
 from kg.language.document import Document
@@ -183,7 +184,7 @@ class _Finder:
         group: list[int] = []
         for i in range(start, min(last, start + _REACH)):
             token = document[i]
-            if i in self._timed:
+            if i in self._timed or (group and self._said_of(group, i)):
                 break
             if token.upos in ("NOUN", "PROPN"):
                 if group and self._closed(group, i):
@@ -217,6 +218,10 @@ class _Finder:
         plural = lex.singular(word) != word or word in ("personnel", "peshmerga", "spetsnaz")
         known = lex.singular(word) in lex.REGULAR | lex.IRREGULAR | lex.WEAK and document[at].upos in ("NOUN", "PROPN")
         return plural and known and document[at].head not in range(at + 1, at + 4)
+
+    def _said_of(self, group: list[int], i: int) -> bool:
+        """Whether "dead" or "wounded" is said of the complete group before it: "left seven soldiers **dead**"."""
+        return self._word(i) in SAID_OF and self._closed(group, i) and not self._document.children(i, "det", "amod")
 
     def _may_modify(self, i: int, begun: bool, last: int) -> bool:
         document, token = self._document, self._document[i]

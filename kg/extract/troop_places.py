@@ -10,6 +10,7 @@ from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_joint import JointPlaces
+from kg.extract.troop_predicate import SAID_OF
 from kg.extract.troop_status import HARMED
 from kg.language.document import Document
 from kg.model import ActorKey, CountStatus, RegionKind
@@ -103,7 +104,8 @@ class Places:
 
     def _described(self, candidate: Candidate) -> bool:
         """Whether the sentence tells of other things: "the detained leader was responsible for attacks in Gao"."""
-        return self._document[clause_head(self._document, candidate.anchor)].upos == "ADJ"
+        said = self._document[clause_head(self._document, candidate.anchor)]
+        return said.upos == "ADJ" and said.lower not in SAID_OF  # "are dead in Gao" tells of them
 
     def _later(self, candidate: Candidate) -> Found:
         """ "six soldiers … **the** soldiers, who served in Mali": where a sentence after puts them."""

@@ -7,6 +7,7 @@ import re
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_governor import Governor, governor, verbs_above
+from kg.extract.troop_predicate import SAID_OF, predicated
 from kg.language.document import Document
 from kg.model import CountStatus
 
@@ -30,7 +31,8 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
     own = _modified(document, candidate)
     # "… were killed and 23 wounded", "lost 60 dead and wounded"
     nearest = own if candidate.elliptical or document[candidate.head].lower == "dead" else None
-    base = _right_before(document, candidate) or nearest or (at_verb if at_verb in HARMED else None)
+    base = predicated(document, candidate.head, where) or _right_before(document, candidate) or nearest
+    base = base or (at_verb if at_verb in HARMED else None)
     base = base or own or _by_noun(document, candidate, where) or at_verb
     # "an offer to extend the team based in …": the team is there, whatever is planned with it
     there = own is not None and at_verb is None and not _plans(document, where)
@@ -71,31 +73,20 @@ def _class(lemma: str) -> CountStatus | None:
     return None
 
 
-_SAID_OF = {
-    "dead": CountStatus.KILLED,
-    "fallen": CountStatus.KILLED,
-    "killed": CountStatus.KILLED,
-    "wounded": CountStatus.WOUNDED,
-    "injured": CountStatus.WOUNDED,
-    "captured": CountStatus.CAPTURED,
-    "detained": CountStatus.CAPTURED,
-}
-
-
 def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
     """What stands at the noun itself: "soldiers killed in …", "captured fighters", "troops stationed …"."""
     head = candidate.head
     if candidate.elliptical:
         following = document[head + 1].lower if head + 1 < len(document) else ""
-        if following in _SAID_OF:
-            return _SAID_OF[following]
+        if following in SAID_OF:
+            return SAID_OF[following]
     if document[head].lower == "dead" and candidate.end > document[head].end:
         return CountStatus.OTHER  # "dead and wounded" are both
     if document[head].lower in ("prisoners", "captives", "pows"):
         return CountStatus.CAPTURED
     for k in candidate.modifiers:
-        if document[k].lower in _SAID_OF:
-            return _SAID_OF[document[k].lower]
+        if document[k].lower in SAID_OF:
+            return SAID_OF[document[k].lower]
     for child in document.children(head, "acl"):
         status = _participle(document, child)
         if status is not None:
@@ -233,7 +224,7 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
         return CountStatus.DEPLOYED
     if lemma in lex.FREE and relation in ("obj", "nsubj:pass"):
         return CountStatus.OTHER
-    if lemma == "leave" and relation == "obj":
+    if lemma == "leave" and relation in ("obj", "nsubj:pass"):  # they stay: "left 300 soldiers in the camp"
         return None
     return status
 

@@ -16,6 +16,8 @@ _BODIES = frozenset({"army", "military", "forces", "navy"})
 _LEAST_OF_ARMIES = 1000  # an army's size is in thousands; smaller figures after "army" are of something else
 _HARMED = frozenset({"wounded", "injured", "killed", "captured", "missing", "detained", "dead"})
 _HARMING = _HARMED | {"wounding", "injuring", "killing", "capturing", "detaining"}
+_WERE = frozenset({"was", "were", "are", "is", "remain", "remained"})
+_FEARED = [[how, "dead"] for how in ("presumed", "feared", "believed", "reported", "confirmed")]
 _OTHERS = frozenset({"others", "more", "other", "another"})
 # What may follow a bare figure that says a strength.
 _ENDS = frozenset(
@@ -100,7 +102,8 @@ class Understood:
         others = following in _OTHERS and bool(around & _HARMING)
         closes = following in (".", ",", ";", "in", "on", "others", "and")
         joined = closes and "and" in before and bool(before & _HARMING)
-        suffered = following in ("was", "were") and after + 1 < len(self._document) and self._word(after + 1) in _HARMED
+        then = [token.lower for token in self._document.tokens[after : after + 3]]
+        suffered = following in _WERE and (bool(_HARMED.intersection(then[1:2])) or then[1:] in _FEARED)
         return self._of_earlier(earlier) if following in _HARMED or others or joined or suffered else None
 
     def _of_earlier(self, earlier: Candidate) -> _Topic:

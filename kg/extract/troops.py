@@ -31,7 +31,7 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.2"
+    version = "1.3"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
