@@ -17,6 +17,7 @@ from kg.pipeline.actors import Identities
 from kg.pipeline.together import relate
 from kg.query import run
 from kg.query.catalogue import load
+from kg.query.explain import explain
 from kg.rdf.serialise import serialise
 from kg.rdf.together import TOGETHER
 from kg.rdf.validation import validate
@@ -149,4 +150,8 @@ def test_the_seeds_say_one_american_in_two_articles_of_one_source(seeds: list[Pa
         assert "has it from Reuters" in str(row["because"])
         told = run(store, load().get("same-claim"), {"contains": "American in Iraq is too much"}).records()
         assert {"one American" in str(r["text"]) for r in told} == {True, False}
+        whole = explain(store, str(told[0]["fact"])).cluster
+        assert whole and [source.name for source in whole.sources] == ["Reuters"]
+        words = {p.text for fact in whole.facts for p in fact.passages if p.role == "evidence"}
+        assert {"one American" in text or "a single American" in text for text in words} == {True} and len(words) == 2
         assert validate(store.quads()).conforms

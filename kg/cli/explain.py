@@ -20,7 +20,9 @@ from kg.cli.options import FormatOption, StoreOption
 from kg.cli.output import Cell, Format, Table, write
 
 if TYPE_CHECKING:
-    from kg.query.explain import Explanation, Fact, Passage, Source
+    from kg.query.explain import Explanation
+    from kg.query.facts import Fact, Passage, Source
+    from kg.query.told import Cluster, Contradiction
 
 __all__ = ["register"]
 
@@ -34,7 +36,9 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="IRI", help="IRI or identifier of a fact or claim; of an actor, treaty or article also the name."
+            metavar="IRI",
+            help="IRI or identifier of a fact, claim, cluster or contradiction; of an actor, treaty or article also "
+            "the name.",
         ),
     ],
     store: StoreOption = config.DEFAULT_STORE,
@@ -42,12 +46,14 @@ def explain(
 ) -> None:
     """Show the sentence behind a fact.
 
-    With the place where it stands, who passed it on, and the other articles that claim the same.
+    With the place where it stands and who passed it on; every article that tells the same in the same or other words,
+    from which primary sources, and why those count as independent or not; and what contradicts it.
 
     \b
     kg explain statement/0123456789abcdef
     kg explain "Ali Khamenei"
     kg explain https://w3id.org/newskg/id/troop-count/0123456789abcdef --format json
+    kg explain cluster/0123456789abcdef
     """
     from kg.query.explain import explain as ask
     from kg.store import open_store
@@ -59,12 +65,19 @@ def explain(
     elif format is Format.JSON:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_number) + "\n")
     else:
-        write(Table(_COLUMNS, list(_rows((found.fact, *found.others)))), format)
+        write(Table(_COLUMNS, list(_rows(_facts(found)))), format)
 
 
 def _number(value: object) -> float:
     assert isinstance(value, Decimal)
     return float(value)
+
+
+def _facts(found: Explanation) -> Iterator[Fact]:
+    """Every fact that an explanation tells of, each once, what was asked for first."""
+    told = found.cluster.facts if found.cluster else ()
+    against = (side for c in found.contradictions for side in (c.fact, c.against) if side)
+    yield from {fact.iri: fact for fact in (found.fact, *told, *found.others, *against)}.values()
 
 
 def _rows(facts: Iterable[Fact]) -> Iterator[tuple[Cell, ...]]:
@@ -76,6 +89,8 @@ def _rows(facts: Iterable[Fact]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _page(found: Explanation) -> Iterator[str]:
+    from kg.query.explain import COMPARED
+
     fact = found.fact
     yield f"{fact.kind}: {plain(fact.text)}"
     yield fact.iri
@@ -86,6 +101,8 @@ def _page(found: Explanation) -> Iterator[str]:
     if fact.chain:
         yield f"  {'passed on by':<{width}}  {plain(' → '.join(fact.chain))}"
     yield from _passages(fact)
+    if found.cluster:
+        yield from _cluster(found.cluster, fact.iri)
     if found.others:
         yield ""
         places = f"place{'s' if len(found.others) > 1 else ''}:"
@@ -94,6 +111,78 @@ def _page(found: Explanation) -> Iterator[str]:
     for other in found.others:
         yield f"  {other.iri}"
         yield from _passages(other)
+    for contradiction in found.contradictions:
+        yield from _contradiction(contradiction, fact)
+    if fact.kind in COMPARED and not (found.cluster or found.others or found.contradictions):
+        yield ""
+        yield "No other report of it, and none against it, is known; kg relate looks for them."
+
+
+def _cluster(cluster: Cluster, asked: str) -> Iterator[str]:
+    """Who tells it, source by source."""
+    yield ""
+    told = f"{_many(cluster.articles, 'article')}, {_many(cluster.publishers, 'known publisher')}"
+    yield f"Told in {told}, {_many(len(cluster.sources), 'independent source')}; corroboration {cluster.corroboration}"
+    yield f"  ({cluster.meaning})"
+    yield f"  {cluster.iri}"
+    for number, source in enumerate(cluster.sources, 1):
+        yield ""
+        yield f"  source {number}: {plain(source.name)}"
+        yield f"    {'one source, because ' if source.facts_in_all > 1 else ''}{plain(source.because)}"
+        for fact in source.facts[:_SHOWN]:
+            yield ""
+            yield from _telling(fact, "    ", "this one" if fact.iri == asked else fact.iri)
+        if source.facts_in_all > _SHOWN:
+            yield f"    … and {source.facts_in_all - _SHOWN} more; --format jsonl has all"
+    for copy in cluster.copies[:_SHOWN]:
+        yield ""
+        shares = f"{copy.one_share:.0%} of {plain(copy.one.doc)} and {copy.other_share:.0%} of {plain(copy.other.doc)}"
+        yield f"  shared text: {shares} stand in the other"
+
+
+def _contradiction(found: Contradiction, asked: Fact) -> Iterator[str]:
+    """Both sides, and what is told of the same thing over time."""
+    yield ""
+    if found.iri != asked.iri:
+        yield f"Cannot hold beside it ({found.kind}): {plain(found.because)}"
+        yield f"  {found.iri}"
+    sides = [(found.against, found.against_articles)]
+    if found.fact and found.fact.iri != asked.iri:
+        sides.insert(0, (found.fact, found.articles))
+    for side, articles in sides:
+        yield ""
+        if side is None:
+            yield "    (a fact that is not in the store any more: run kg relate)"
+            continue
+        yield f"  {plain(_speaking(side))}, told in {_many(articles, 'article')}"
+        yield from _telling(side, "    ", side.iri)
+    if found.timeline:
+        yield ""
+        yield "  over time:"
+    for moment in found.timeline:
+        undated = "" if moment.day_from == "text" else ", when its article was published"
+        yield f"    {moment.day}  {moment.what}, {_many(moment.articles, 'article')} ({plain(moment.doc)}{undated})"
+
+
+def _speaking(fact: Fact) -> str:
+    speaker = next((p.value for p in fact.properties if p.name == "speaker"), "")
+    return f"{speaker}: {fact.text}" if speaker else fact.text
+
+
+def _telling(fact: Fact, indent: str, iri: str) -> Iterator[str]:
+    """Where a fact stands and the sentence that says it."""
+    yield f"{indent}{_named(fact.source)}"
+    if fact.chain:
+        yield f"{indent}  passed on by {plain(' → '.join(fact.chain))}"
+    for passage in fact.passages:
+        if passage.role == "evidence":
+            yield f"{indent}  {_marked(passage)}"
+            yield f"{indent}  {_place(passage)}"
+    yield f"{indent}  {iri}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _fitted(lines: Iterable[str]) -> Iterator[str]:
@@ -116,11 +205,15 @@ def _passages(fact: Fact) -> Iterator[str]:
     for passage in fact.passages[:_SHOWN]:
         yield ""
         yield f"  {passage.role}: {_marked(passage)}"
-        sure = f", confidence {passage.confidence}" if passage.confidence is not None else ""
-        found_by = f", found by {passage.extractor} {passage.version}{sure}" if passage.extractor else ""
-        yield f"    {_named(passage.source)}, characters {passage.start}-{passage.end}{found_by}"
+        yield f"    {_named(passage.source)}, {_place(passage)}"
     if len(fact.passages) > _SHOWN:
         yield f"  … and {len(fact.passages) - _SHOWN} more; --format jsonl has all"
+
+
+def _place(passage: Passage) -> str:
+    sure = f", confidence {passage.confidence}" if passage.confidence is not None else ""
+    found_by = f", found by {passage.extractor} {passage.version}{sure}" if passage.extractor else ""
+    return f"characters {passage.start}-{passage.end}{found_by}"
 
 
 def _named(source: Source | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.query import terms
-from kg.query.explain import Source
+from kg.query.facts import Passage, Source
 from kg.rdf.vocabulary import KG, OA, PREFIXES
 from kg.store.base import Row, Store
 
@@ -20,29 +20,10 @@ _MOST_NAMED = 50
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A passage that may be quoted.
-
-    Parameters
-    ----------
-    fact : str
-        IRI of what it says, or of whom it names.
-    role : str
-        ``evidence`` (it says the fact) or ``mention`` (it names the actor or treaty).
-    start, end : int
-        Half-open character offsets into the article's text; ``sentence_start`` is that of ``sentence``.
-    """
+    """A passage that may be quoted; ``fact`` is the IRI of what it says, or of whom it names."""
 
     fact: str
-    role: str
-    text: str
-    start: int
-    end: int
-    sentence: str
-    sentence_start: int
-    extractor: str
-    version: str
-    confidence: Decimal | None
-    source: Source
+    passage: Passage
 
 
 def cite(store: Store, iris: Iterable[str], *, each: int = 3) -> dict[str, tuple[Citation, ...]]:
@@ -64,7 +45,7 @@ def cite(store: Store, iris: Iterable[str], *, each: int = 3) -> dict[str, tuple
     passages = _passages(store, _evidence(facts))
     for iri in [iri for iri in wanted if not any(fact in passages for fact in behind[iri])][:_MOST_NAMED]:
         passages.update(_passages(store, _mention(iri)))
-    sources = _sources(store, {citation.source.iri for found in passages.values() for citation in found})
+    sources = _sources(store, {c.passage.source.iri for found in passages.values() for c in found if c.passage.source})
     cited = {}
     for iri in wanted:
         found = [citation for fact in behind[iri] for citation in passages.get(fact, ())][:each]
@@ -124,17 +105,12 @@ def _citation(row: Row) -> Citation:
         term.value if term else "" for term in row
     )
     return Citation(
-        fact=fact,
-        role=role,
-        text=exact,
-        start=int(start),
-        end=int(end),
-        sentence=sentence,
-        sentence_start=int(place or 0),
-        extractor=extractor,
-        version=version,
-        confidence=Decimal(confidence) if confidence else None,
-        source=Source(article, article),
+        fact,
+        Passage(
+            *(role, exact, int(start), int(end), sentence, int(place or 0), extractor, version),
+            confidence=Decimal(confidence) if confidence else None,
+            source=Source(article, article),
+        ),
     )
 
 
@@ -156,4 +132,6 @@ def _sources(store: Store, articles: Iterable[str]) -> dict[str, Source]:
 
 
 def _of(citation: Citation, sources: dict[str, Source]) -> Citation:
-    return replace(citation, source=sources.get(citation.source.iri, citation.source))
+    source = citation.passage.source
+    known = sources.get(source.iri, source) if source else None
+    return replace(citation, passage=replace(citation.passage, source=known))

@@ -86,8 +86,9 @@ def tools(catalogue: Catalogue) -> list[types.Tool]:
         _tool(
             "explain",
             "Why the graph says something",
-            "A fact, claim, actor, treaty or article: what is said of it, the passages behind it, who passed it on, "
-            "and the other articles that claim the same.",
+            "A fact, claim, actor, treaty, article, cluster or contradiction: what is said of it, the passages behind "
+            "it, who passed it on, every article that tells it with its primary source, why sources count as "
+            "independent or not, and what contradicts it.",
             {"what": {"type": "string", "description": "An IRI, or the name of an actor, treaty or article."}},
             ["what"],
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -15,18 +16,21 @@ from kg.ids import Namer
 from kg.query.binding import bind
 from kg.query.catalogue import Catalogue
 from kg.query.citing import Citation, cite
-from kg.query.explain import Explanation, Fact, Passage, Source, explain
+from kg.query.explain import Explanation, explain
+from kg.query.facts import Fact, Passage, Source
 from kg.query.names import StoreNames
 from kg.query.rows import read
 from kg.query.template import ColumnType
+from kg.query.told import Cluster, Contradiction
 from kg.store.base import Row, Store, Term
 
 __all__ = ["JSON", "explained", "found", "table", "yes_or_no"]
 
 JSON = "application/json"
 _PASSAGES = 12  # of a fact; a frequent actor has thousands of mentions
-_OTHERS = 12  # facts that claim the same
+_OTHERS = 24  # facts that claim or tell the same, and contradictions
 _PROPERTIES = 60
+_BRIEF = ("speaker", "co speaker", "said on", "as of", "date")  # what is told of a fact beside another
 _UNSAID = (
     "No passage stands behind rows without cite: do not state them as facts; "
     "ask for the facts' own IRIs, or use explain."
@@ -74,7 +78,7 @@ def yes_or_no(answer: bool) -> bytes:
 
 def explained(store: Store, what: str, namer: Namer) -> bytes:
     """A fact, an actor, a treaty or an article with the passages behind it."""
-    explanation = explain(store, what, namer=namer)
+    explanation = explain(store, what, namer=namer, most=_OTHERS)
     return _json(_explanation(explanation))
 
 
@@ -86,26 +90,27 @@ def _cited(store: Store, rows: list[dict[str, Any]], behind: list[list[str]]) ->
         passages = dict.fromkeys(citation for iri in iris for citation in known.get(iri, ()))
         if passages:
             row["cite"] = [numbers.setdefault(citation, len(numbers) + 1) for citation in passages]
-    citations = [{"id": number, **_citation(citation)} for citation, number in numbers.items()]
+    citations = [{"id": number, **_citation(citation.fact, citation.passage)} for citation, number in numbers.items()]
     answer: dict[str, Any] = {"rows": rows, "citations": citations}
     if any("cite" not in row for row in rows):
         answer["note"] = _UNSAID
     return answer
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def _citation(says: str, passage: Passage) -> dict[str, Any]:
+    """A passage with its place, as it may be quoted."""
     return {
-        "says": citation.fact,
-        "role": citation.role,
-        **_passage(citation.text, citation.start, citation.end, citation.sentence, citation.sentence_start),
-        **_source(citation.source),
-        "extractor": f"{citation.extractor} {citation.version}".strip(),
-        **({"confidence": float(citation.confidence)} if citation.confidence is not None else {}),
+        "says": says,
+        "role": passage.role,
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "sentence": passage.sentence,
+        "sentence_start": passage.sentence_start,
+        **(_source(passage.source) if passage.source else {}),
+        "extractor": f"{passage.extractor} {passage.version}".strip(),
+        **({"confidence": float(passage.confidence)} if passage.confidence is not None else {}),
     }
-
-
-def _passage(text: str, start: int, end: int, sentence: str, sentence_start: int) -> dict[str, Any]:
-    return {"text": text, "start": start, "end": end, "sentence": sentence, "sentence_start": sentence_start}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -125,40 +130,81 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
     answer: dict[str, Any] = {"fact": _fact(explanation.fact, numbered)}
     if explanation.claim:
         answer["claim"] = explanation.claim
+    if explanation.cluster:
+        answer["told_alike"] = _cluster(explanation.cluster, numbered)
     if explanation.others:
         answer["same_claim_in"] = [_fact(other, numbered) for other in explanation.others[:_OTHERS]]
         answer["same_claim_in_all"] = len(explanation.others)
+    if explanation.contradictions:
+        answer["contradicted_by"] = [_against(found, numbered) for found in explanation.contradictions]
     answer["citations"] = numbered
     if not numbered:
         answer["note"] = _UNSAID
     return answer
 
 
-def _fact(fact: Fact, numbered: list[dict[str, Any]]) -> dict[str, Any]:
+def _cluster(cluster: Cluster, numbered: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "cluster": cluster.iri,
+        "articles": cluster.articles,
+        "publishers": cluster.publishers,
+        "independent_sources": len(cluster.sources),
+        "corroboration": float(cluster.corroboration),
+        "corroboration_means": cluster.meaning,
+        "because": cluster.because,
+        "sources": [
+            {
+                "name": source.name,
+                "because": source.because,
+                "facts": [_fact(fact, numbered, brief=True) for fact in source.facts],
+                "facts_in_all": source.facts_in_all,
+            }
+            for source in cluster.sources
+            if source.facts
+        ],
+        "copies": [
+            {
+                "article": copy.one.doc,
+                "other": copy.other.doc,
+                "share": float(copy.one_share),
+                "other_share": float(copy.other_share),
+            }
+            for copy in cluster.copies
+        ],
+    }
+
+
+def _against(found: Contradiction, numbered: list[dict[str, Any]]) -> dict[str, Any]:
+    sides = {name: fact for name, fact in (("fact", found.fact), ("against", found.against)) if fact}
+    return {
+        "contradiction": found.iri,
+        "kind": found.kind,
+        "because": found.because,
+        **{name: _fact(fact, numbered, brief=True) for name, fact in sides.items()},
+        "articles": found.articles,
+        "against_articles": found.against_articles,
+        "timeline": [asdict(moment) for moment in found.timeline],
+    }
+
+
+def _fact(fact: Fact, numbered: list[dict[str, Any]], *, brief: bool = False) -> dict[str, Any]:
+    """A fact with its passages; ``brief`` has those alone that say it."""
     told: dict[str, Any] = {"iri": fact.iri, "kind": fact.kind, "text": fact.text}
     if fact.chain:
         told["passed_on_by"] = list(fact.chain)
-    if fact.properties:
-        told["properties"] = [{"name": p.name, "value": p.value} for p in fact.properties[:_PROPERTIES]]
+    properties = [{"name": p.name, "value": p.value} for p in fact.properties if not brief or p.name in _BRIEF]
+    if properties:
+        told["properties"] = properties[:_PROPERTIES]
     if fact.source:
         told["source"] = _source(fact.source)
+    passages = [p for p in fact.passages if p.role == "evidence" or not brief]
     told["cite"] = []
-    for passage in fact.passages[:_PASSAGES]:
+    for passage in passages[:_PASSAGES]:
         told["cite"].append(len(numbered) + 1)
-        numbered.append({"id": len(numbered) + 1, "says": fact.iri, "role": passage.role, **_of_passage(passage)})
-    if len(fact.passages) > _PASSAGES:
-        told["passages_in_all"] = len(fact.passages)
+        numbered.append({"id": len(numbered) + 1, **_citation(fact.iri, passage)})
+    if len(passages) > _PASSAGES:
+        told["passages_in_all"] = len(passages)
     return told
-
-
-def _of_passage(passage: Passage) -> dict[str, Any]:
-    where = _passage(passage.text, passage.start, passage.end, passage.sentence, passage.sentence_start)
-    return {
-        **where,
-        **(_source(passage.source) if passage.source else {}),
-        "extractor": f"{passage.extractor} {passage.version}".strip(),
-        **({"confidence": float(passage.confidence)} if passage.confidence is not None else {}),
-    }
 
 
 def _said(cell: object) -> bool:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from kg.cli import explain
-from kg.query.explain import Passage
+from kg.query.facts import Passage
 
 SENTENCE = "The envoy of the island told reporters on the quay that the boats would stay for the winter."
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from query_hand import copies, iri
+from query_hand import copies, hand_store, iri
 
 from kg.errors import UnknownNameError
-from kg.query.explain import Explanation, Source, explain
+from kg.query.explain import Explanation, explain
+from kg.query.facts import Source
 from kg.store import Store, open_store
 
 
@@ -37,10 +38,59 @@ def test_a_statement_with_its_evidence_and_who_else_tells_it(store: Store) -> No
     assert (evidence.extractor, evidence.version, evidence.confidence) == ("hand", "1", Decimal("0.9"))
     assert evidence.source == fact.source
     assert (cue.role, cue.text) == ("cue", "told")
-    [other] = found.others
-    assert (other.iri, other.source and other.source.doc) == (iri("statement/b1"), "b.txt")
+    assert (found.claim, found.others) == (iri("claim/leave"), ())
+    assert found.cluster
+    assert (found.cluster.iri, found.cluster.articles, found.cluster.publishers) == (iri("cluster/leave"), 2, 1)
+    assert found.cluster.corroboration == Decimal("0.6") and "no probability" in found.cluster.meaning
+    [source] = found.cluster.sources
+    assert (source.name, source.because, source.facts_in_all) == ("The Wire", "b.txt has it from The Wire", 2)
+    mine, other = source.facts
+    assert (mine, other.iri, other.source and other.source.doc) == (fact, iri("statement/b1"), "b.txt")
     assert other.passages[0].text == "Your troops must leave"
-    assert found.claim == iri("claim/leave")
+    [copy] = found.cluster.copies
+    assert (copy.one.doc, copy.other.doc) == ("a.txt", "b.txt")
+    assert (copy.one_share, copy.other_share) == (Decimal("0.25"), Decimal("0.5"))
+
+
+def test_what_is_told_alike_is_read_in_part_where_that_is_asked(store: Store) -> None:
+    found = explain(store, "statement/b1", most=1)
+    assert found.cluster
+    [source] = found.cluster.sources
+    assert ([fact.iri for fact in source.facts], source.facts_in_all) == ([iri("statement/b1")], 2)
+    assert found.others == ()
+
+
+def test_a_cluster_and_a_contradiction_are_explained_themselves(store: Store) -> None:
+    whole = explain(store, "cluster/leave")
+    assert (whole.fact.kind, whole.fact.text) == ("cluster", "Your troops must leave")
+    assert whole.cluster == explain(store, "statement/a1").cluster
+    found = explain(store, "contradiction/troops")
+    assert (found.fact.kind, found.fact.text) == ("contradiction", "exact 2500 and range 900..1200 do not meet")
+    [both] = found.contradictions
+    assert both == explain(store, "troop-count/a1").contradictions[0]
+
+
+def test_what_speaks_against_a_fact_stands_beside_it_from_either_side(store: Store) -> None:
+    [found] = explain(store, "troop-count/a1").contradictions
+    [turned] = explain(store, "troop-count/b1").contradictions
+    assert (found.kind, found.articles, found.against_articles) == ("counts", 2, 1)
+    assert (turned.articles, turned.against_articles) == (1, 2)
+    assert found.fact and found.against
+    assert (found.fact, found.against) == (turned.against, turned.fact)
+    assert (found.fact.iri, found.against.iri) == (iri("troop-count/a1"), iri("troop-count/b1"))
+    assert found.against.passages[0].text
+    assert found.timeline == turned.timeline
+
+
+def test_what_is_gone_since_kg_relate_ran_is_left_out() -> None:
+    with hand_store() as store:
+        store.remove_graph(iri("graph/b"))
+        found = explain(store, "statement/a1")
+        assert found.cluster
+        [source] = found.cluster.sources
+        assert ([fact.iri for fact in source.facts], source.facts_in_all) == ([iri("statement/a1")], 2)
+        [contradiction] = explain(store, "troop-count/a1").contradictions
+        assert contradiction.against is None
 
 
 def test_the_chain_is_in_the_order_of_its_hops(store: Store) -> None:

@@ -97,12 +97,34 @@ def test_an_answer_can_be_read_and_quoted(place: Path) -> None:
     assert first["sentence"] == "Stone told Reed and Lund: Your troops must leave."
     assert (first["text"], first["start"], first["article"]) == ("Your troops must leave", 150, "a.txt")
     assert first["address"] == "https://example.org/a" and first["publisher"] == "The Wire"
-    assert why["fact"]["kind"] == "statement" and why["fact"]["passed_on_by"] and why["same_claim_in"]
+    assert why["fact"]["kind"] == "statement" and why["fact"]["passed_on_by"]
+    alike = why["told_alike"]
+    assert (alike["articles"], alike["independent_sources"], alike["corroboration"]) == (2, 1, 0.6)
+    assert "no probability" in alike["corroboration_means"]
+    [source] = alike["sources"]
+    told = [why["citations"][fact["cite"][0] - 1] for fact in source["facts"]]
+    assert [(passage["text"], passage["article"]) for passage in told] == [
+        ("Your troops must leave", "a.txt"),
+        ("Your troops must leave", "b.txt"),
+    ]
+    assert alike["copies"] == [{"article": "a.txt", "other": "b.txt", "share": 0.25, "other_share": 0.5}]
     assert [c["role"] for c in why["citations"]].count("evidence") >= 1
     check(why, place)
     assert whom["fact"]["kind"] == "actor" and whom["citations"]
     assert len(either["rows"]) > len(said["rows"])
     assert "cite" in instructions
+
+
+def test_what_contradicts_a_number_comes_with_its_own_citation(place: Path) -> None:
+    async def work(client: Any) -> Any:
+        return (await client.call_tool("explain", {"what": "troop-count/a1"})).structured_content
+
+    why = session(place, work)
+    [found] = why["contradicted_by"]
+    assert (found["kind"], found["articles"], found["against_articles"]) == ("counts", 2, 1)
+    [number] = found["against"]["cite"]
+    assert why["citations"][number - 1]["says"] == found["against"]["iri"] != why["fact"]["iri"]
+    check(why, place)
 
 
 def test_pages(place: Path) -> None:
