@@ -155,3 +155,31 @@ def test_the_seeds_say_one_american_in_two_articles_of_one_source(seeds: list[Pa
         words = {p.text for fact in whole.facts for p in fact.passages if p.role == "evidence"}
         assert {"one American" in text or "a single American" in text for text in words} == {True} and len(words) == 2
         assert validate(store.quads()).conforms
+
+
+@pytest.mark.model
+def test_opposite_deeds_of_one_time_stand_side_by_side_with_what_may_explain_them() -> None:
+    told = {
+        "post": ("2024-05-20", "Poland ratified the Ottawa Treaty on 5 May 2024."),
+        "gazette": ("2024-05-21", "Poland withdrew from the Ottawa Treaty on 5 May 2024."),
+        "herald": ("2024-07-02", "Poland signed the Ottawa Treaty in December 1997."),
+        "echo": ("2024-07-03", "Poland supports the Ottawa Treaty."),
+        "other": ("2024-05-21", "Latvia withdrew from the Ottawa Treaty on 5 May 2024."),
+    }
+    articles = [Article(f"{n}.txt", f"{text}\n", publisher=n, published=day) for n, (day, text) in told.items()]
+    with open_store("memory:") as store:
+        assert not ingest(store, articles, loaded()).failures
+        relate(store)
+        [row] = run(store, load().get("contradictions"), {"kind": "treaty"}).records()
+        assert {row["article"], row["other_article"]} == {"post.txt", "gazette.txt"}
+        assert "one says ratified" in str(row["because"]) and "one says withdrawn" in str(row["because"])
+        [found] = explain(store, str(row["fact"])).contradictions
+        assert [(m.day, m.what, m.articles) for m in found.timeline] == [
+            ("1997-12", "signed", 1),
+            ("2024-05-05", "ratified", 1),
+            ("2024-05-05", "withdrawn", 1),
+            ("2024-07-03", "supported", 1),
+        ]
+        assert [m.day_from for m in found.timeline] == ["text", "text", "text", "article"]
+        assert found.against and found.against.passages[0].sentence.startswith("Poland ")
+        assert validate(store.quads()).conforms

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
+from kg.resolve.opposites import odds
 from kg.resolve.wording import Wording, wording
 
 __all__ = ["ANY_TIME", "Days", "Key", "Number", "Report", "Said", "Treated", "decoded", "encoded", "one_time"]
@@ -143,8 +144,11 @@ class Treated(Report):
     actors: frozenset[str]
 
     def _parts(self) -> Iterator[tuple[str, ...]]:
+        opposites = odds(self.action) if self.modality == "actual" else []
         for actor in sorted(self.actors):
             yield "treaty", self.treaty, self.action, actor
+            for each in opposites:
+                yield "treaty at odds", self.treaty, each, actor
 
 
 def one_time(one: Report, other: Report) -> bool:

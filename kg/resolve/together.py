@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.resolve.meaning import alike
-from kg.resolve.reports import Number, Report, Said, Treated, one_time
+from kg.resolve.opposites import at_odds
+from kg.resolve.reports import Days, Number, Report, Said, Treated, one_time
 from kg.resolve.wording import clash, denial, likeness, nearness
 
 __all__ = ["against", "clashes", "grouped", "kind_of", "near"]
 
 _ABOUT = 0.1  # how far "about" reaches
+_SHORT = 31  # days in which nobody joins a treaty and leaves it again
 _OPEN = 1.25  # "more than 2,000" and "2,500" may be one number; "more than 100" and "2,500" tell nothing of each other
 
 
@@ -144,11 +146,20 @@ def _written(count: Number) -> str:
 
 
 def _done_and_not(one: Treated, other: Treated) -> str:
-    if (one.treaty, one.action) != (other.treaty, other.action) or not one.actors & other.actors:
+    if one.treaty != other.treaty or not one.actors & other.actors:
         return ""
-    if {one.modality, other.modality} == {"actual", "negated"}:
-        return f"{one.action}: one says done, one says not done"
+    how = {one.modality, other.modality}
+    if one.action == other.action:
+        done_and_not = "actual" in how and how & {"negated", "failed"}
+        return f"{one.action}: one says done, one says not done" if done_and_not else ""
+    timed = bool(one.when and other.when and max(map(_length, (one.when, other.when))) <= _SHORT)
+    if how == {"actual"} and at_odds(one.action, other.action, timed=timed):
+        return f"one says {one.action}, one says {other.action}"
     return ""
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days
 
 
 def _denied(one: Said, other: Said) -> str:

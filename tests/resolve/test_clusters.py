@@ -20,6 +20,7 @@ from kg.resolve.independence import Origin, primary_sources
 from kg.resolve.reports import Days, Number, Report, Said, Treated, decoded, encoded
 
 MAY: Days = (date(2024, 5, 1), date(2024, 5, 31))
+YEAR: Days = (date(2024, 1, 1), date(2024, 12, 31))
 YEAR_BEFORE: Days = (date(2023, 5, 1), date(2023, 5, 31))
 
 
@@ -142,7 +143,20 @@ def test_positions_are_read_with_their_verb() -> None:
         (treated("a"), treated("b", actors="tarsia"), False, False),
         (treated("a"), treated("b", "negated"), False, True),
         (treated("a"), treated("b", "planned"), False, False),
-        (treated("a"), treated("b", action="signed"), False, False),
+        (treated("a"), treated("b", action="signed"), False, True),
+        (treated("a", action="ratified"), treated("b", when=(date(2024, 5, 4), date(2024, 5, 4))), False, True),
+        (treated("a", action="ratified"), treated("b", actors="belmar"), False, False),
+        (treated("a", action="ratified"), treated("b", when=None), False, False),
+        (treated("a", action="ratified", when=YEAR), treated("b", when=YEAR), False, False),
+        (treated("a", action="ratified", when=YEAR_BEFORE), treated("b"), False, False),
+        (treated("a", action="ratified"), treated("b", "planned"), False, False),
+        (treated("a", "negated", action="signed"), treated("b", action="signed"), False, True),
+        (treated("a", "failed", action="ratified"), treated("b", action="ratified"), False, True),
+        (treated("a", "failed", action="ratified"), treated("b", "negated", action="ratified"), False, False),
+        (treated("a", action="enforced", when=None), treated("b", action="violated", when=None), False, True),
+        (treated("a", action="supported", when=None), treated("b", action="opposed"), False, True),
+        (treated("a", action="supported"), treated("b", "negated", action="opposed"), False, False),
+        (treated("a", action="signed"), treated("b", action="ratified"), False, False),
         (treated("a"), treated("b", when=YEAR_BEFORE), False, False),
         (said("a", "We attacked the harbour of Ansa"), said("b", "We did not attack the harbour of Ansa", "person/x"), False, True),
         (said("a", "We attacked the harbour of Ansa"), said("b", "We did not attack the port of Vell", "person/x"), False, False),
@@ -215,7 +229,8 @@ some_fact = st.one_of(
         st.sampled_from(DAYS),
     ),
     st.builds(
-        lambda how, by, when: Treated(when, when, "treaty/lake", "withdrawn", how, frozenset(by)),
+        lambda action, how, by, when: Treated(when, when, "treaty/lake", action, how, frozenset(by)),
+        st.sampled_from(["withdrawn", "signed", "violated", "enforced"]),
         st.sampled_from(["actual", "negated"]),
         st.sampled_from(["a", "ab", "b"]),
         st.sampled_from(DAYS),
