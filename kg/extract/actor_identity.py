@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.actor_called import misspelt, of_kin
 from kg.extract.actor_drafts import PARTICLES, Draft, begins, body_kind, folded, initials, same_person, short_forms
-from kg.extract.actor_known import HEADS_OF_STATE, Surnames, recent
-from kg.extract.actor_meaning import Teams, bearer, meaning, outlet, rightly_typed
+from kg.extract.actor_kinds import rightly_typed
+from kg.extract.actor_known import Surnames
+from kg.extract.actor_meaning import Teams, bearer, meaning, outlet
 from kg.extract.actor_names import Raw
+from kg.extract.actor_setting import headed, recent, setting_of
+from kg.extract.actor_surnames import bracketed, looks_like_surname, repeated, second_of_pair
+from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
@@ -35,9 +40,11 @@ class Identities:
         self.mentions: list[Mention] = []
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
+        self._nobody: set[int] = set()  # first tokens of names that mean nobody of the article
         self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
         self._raws = rightly_typed(document, raws)
         self._teams = Teams(document)
+        self.setting = setting_of(document, self._company())
         self._lend_surnames()
         self._matched()
         self._define_acronyms()
@@ -48,6 +55,13 @@ class Identities:
         self._repeated()
         self.mentions.sort(key=lambda m: (m.start, -m.end))
 
+    def _company(self) -> Iterator[tuple[int, KnownActor]]:
+        """People named in full of whom the gazetteer knows one alone, with the first token of each name."""
+        for raw in self._raws:
+            names = raw.match.names if raw.match is not None and raw.end - raw.start > 1 else ()
+            if len(names) == 1 and names[0].kind is ActorKind.PERSON:
+                yield raw.start, names[0]
+
     def _lend_surnames(self) -> None:
         """ "Jordan" after "Michael Jordan" is the man: names of places that are surnames of the article's people."""
         people = [r for r in self._raws if r.label == "person" and r.match is None and self._is_full(r)]
@@ -56,7 +70,8 @@ class Identities:
             if raw.match is None or raw.end - raw.start > 1 or folded(raw.match.text) not in forms:
                 continue
             before = self.document[raw.start - 1] if raw.start else None
-            if raw.label == "place" and not raw.match.adjectives and (before is None or before.upos != "ADP"):
+            beside = before is None or before.upos != "ADP" or before.lower in _OF_PEOPLE
+            if raw.label == "place" and not raw.match.adjectives and beside:
                 self._raws[n] = Raw(raw.start, raw.end, "person")
 
     # ---- the gazetteer's names
@@ -108,7 +123,7 @@ class Identities:
     def _define_acronyms(self) -> None:
         """ "the Free Officers Movement (FOM)", "(IS, formerly ISIS)": what stands in brackets behind a name."""
         for raw in self._raws:
-            for at in self._bracketed(raw.end):
+            for at in bracketed(self.document, raw.end):
                 name = self.document[at].text
                 owner = next((m.key for m in self.mentions if m.start == raw.start and m.end == raw.end), None)
                 if owner is None and raw.match is None and raw.label == "org" and initials(name, self._words(raw)):
@@ -135,17 +150,6 @@ class Identities:
         known = self.drafts[key].known
         return known is not None and name in known.aliases
 
-    def _bracketed(self, i: int) -> Iterable[int]:
-        """Tokens with two capitals in a bracket that opens at ``i``."""
-        tokens = self.document.tokens
-        if i >= len(tokens) or tokens[i].text not in ("(", "["):
-            return
-        for token in tokens[i + 1 : i + 12]:
-            if token.text in (")", "]"):
-                return
-            if sum(c.isupper() for c in token.text) > 1 and token.text.isalnum():
-                yield token.i
-
     def _drop_unused(self, keys: Iterable[ActorKey]) -> None:
         used = {m.key for m in self.mentions}
         for key in set(keys) - used:
@@ -165,7 +169,7 @@ class Identities:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
         for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
             if self._is_full(raw):
-                key = self._full[raw.start, raw.end] = self._full_name(self._words(raw)).key
+                key = self._full[raw.start, raw.end] = self._full_name(self._words(raw), raw.start).key
                 self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
 
     def _people(self) -> None:
@@ -175,11 +179,11 @@ class Identities:
             if draft is not None:
                 self._mention(raw.start, raw.end, draft)
 
-    def _full_name(self, name: str) -> Draft:
+    def _full_name(self, name: str, start: int) -> Draft:
         for draft in self.drafts.values():
             if draft.kind is ActorKind.PERSON and any(same_person(name, n) for n in draft.all_names()):
                 return draft
-        known = self.surnames.named(name, self.document.article.published)
+        known = self.surnames.named(name, self.setting.near(self.document.sentence_number(start)))
         if known is not None:
             return self._of(known)
         longer = [d for d in self.drafts.values() if d.kind is ActorKind.PERSON and begins(d.name, name)]
@@ -188,7 +192,10 @@ class Identities:
     def _short_name(self, raw: Raw) -> Draft | None:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
         name = self._words(raw)
-        bearers = self._bearers(name)
+        if second_of_pair(self.document, raw.start, raw.end):
+            self._nobody.add(raw.start)
+            return None
+        bearers = self._but_kin(self._bearers(name), raw)
         if (
             bearers
             and all(self._later(d, raw.start) for d in bearers)
@@ -201,10 +208,10 @@ class Identities:
             return bearers[0]
         if len(self.document.words(raw.start, raw.end)) < 3:
             return None
-        known = self.surnames.called(name, self.document.article.published, self._title_before(raw.start))
+        known = self._called(name, raw.start)
         if known is not None:
             return self._of(known)
-        body = self._earlier(name, "org")
+        body = self._earlier(name, "org") or misspelt(name, self._people_in_full(raw.start), self._times(name))
         if body is not None:
             return body
         own = ActorKey(f"{ActorKind.PERSON}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
@@ -224,13 +231,30 @@ class Identities:
         by_surname = [d for d in people if any(short in short_forms(n, d.country) for n in d.all_names())]
         return by_surname or [d for d in people if len(d.name.split()) > 1 and folded(d.name).split()[0] == short]
 
+    def _people_in_full(self, at: int) -> list[Draft]:
+        """People whom the article calls by more than a surname, and whom the form of address at a token can fit."""
+        title = title_before(self.document, at)
+        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
+        people = (d for d in self.drafts.values() if d.kind is ActorKind.PERSON and " " in d.name)
+        return [d for d in people if gender is None or d.gender in (gender, None)]
+
+    def _times(self, name: str) -> int:
+        return sum(t.text == name for t in self.document)
+
+    def _but_kin(self, bearers: list[Draft], raw: Raw) -> list[Draft]:
+        """The bearers of a surname without the one whose relative the sentence says that it is."""
+        first, stop = of_kin(self.document, raw.start, raw.end)
+        kin = {self._full.get((r.start, r.end)) for r in self._raws if first <= r.start < stop}
+        kin |= {m.key for m in self.mentions if first <= m.start < stop and m.end - m.start > 1}
+        return [d for d in bearers if d.key not in kin]
+
     def _likeliest(self, bearers: list[Draft], raw: Raw) -> Draft:
         """Of several: the one whom the title or the form of address fits, else the one named last, else most often."""
-        title = self._title_before(raw.start)
+        title = title_before(self.document, raw.start)
         gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
         fitting = [d for d in bearers if gender is None or d.gender in (gender, None)]
         offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
-        called = [d for d in fitting if title and any(self._title_before(s) == title for s in self._starts(d))]
+        called = [d for d in fitting if title and any(title_before(self.document, s) == title for s in self._starts(d))]
         candidates = offices or called or fitting or bearers
         named = {d.key: [s for s, e in self._full if self._full[s, e] == d.key] for d in candidates}
         for draft in candidates:
@@ -252,10 +276,6 @@ class Identities:
         number = self.document.sentence_number(i)
         return self.document.sentences[max(0, number - 1)][0]
 
-    def _title_before(self, i: int) -> str:
-        before = " ".join(t.lower for t in self.document.tokens[max(0, i - 2) : i])
-        return next((w for w in (before, before.split()[-1] if before else "") if w in _ALL_TITLES), "")
-
     def _missed_surnames(self) -> None:
         """Surnames of the article's people where the tagger saw no name, or a place."""
         forms: dict[str, list[Draft]] = defaultdict(list)
@@ -265,7 +285,9 @@ class Identities:
                     forms[form].append(draft)
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
         for token in self.document:
-            if token.i in taken or not self._looks_like_surname(token.i) or not self.document.in_body(token.i):
+            if token.i in taken or token.i in self._nobody or not self.document.in_body(token.i):
+                continue
+            if not looks_like_surname(self.document, token.i):
                 continue
             bearers = forms.get(folded(token.text), [])
             later = all(self._later(d, token.i) for d in bearers)
@@ -281,21 +303,10 @@ class Identities:
         names = {n: d for d in self.drafts.values() if d.known is None for n in d.names if n[:1].isupper()}
         if not names:
             return
-        taken = {i for m in self.mentions for i in range(m.start, m.end)}
-        pattern = re.compile(
-            r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)"
-        )
-        for match in pattern.finditer(self.document.article.text):
-            start, end = self.document.tokens_within(match.start(), match.end())
-            whole = (
-                start < end
-                and self.document[start].start == match.start()
-                and self.document[end - 1].end == match.end()
-            )
-            if not whole or taken & set(range(start, end)) or self.document[start].upos != "PROPN":
-                continue
-            if self.document.in_body(start) and not self._part_of_name(start):
-                self._mention(start, end, names[match.group()])
+        taken = {i for m in self.mentions for i in range(m.start, m.end)} | self._nobody
+        for start, end, name in repeated(self.document, names):
+            if not taken & set(range(start, end)):
+                self._mention(start, end, names[name])
 
     def _leader(self, name: str, at: int, others: Sequence[Draft] = ()) -> KnownActor | None:
         """The head of state or government whom a bare surname means without further word.
@@ -303,34 +314,16 @@ class Identities:
         Where the article names others of that surname in full, only who was in office about then: "Bush" of 2015 is the
         candidate Jeb Bush, if he is the one named.
         """
-        day, title = self.document.article.published, self._title_before(at)
-        known = self.surnames.called(name, day, title)
-        if known is None or not any(r.title.casefold() in HEADS_OF_STATE for r in known.roles):
+        day, title = self.document.article.published, title_before(self.document, at)
+        known = self._called(name, at)
+        if known is None or not headed(known):
             return None
         held = title and any(r.title.casefold() == title for r in known.roles)
         return known if held or not others or recent(known, day) else None
 
-    def _looks_like_surname(self, i: int) -> bool:
-        """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""
-        token = self.document[i]
-        first = i == self.document.sentence_of(i)[0]
-        mistaken = ("PRON", "X") if first else ("PRON", "X", "ADJ", "ADV", "NOUN")
-        named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in nouns.PRONOUNS)
-        if not named or not token.text[:1].isupper() or self._part_of_name(i):
-            return False
-        following = self.document[i + 1] if i + 1 < len(self.document) else None
-        if token.text == "May" and (
-            self.document[i - 1].upos in ("ADP", "NUM") or (following and following.upos == "NUM")
-        ):
-            return False  # the month
-        return following is None or following.upos != "PROPN" or following.lower in _ALL_TITLES
-
-    def _part_of_name(self, i: int) -> bool:
-        """Whether the word before is a name too, so that "Rashid" in "Ahmed Rashid" is not our Rashid."""
-        before = self.document[i - 1] if i else None
-        if before is None or before.upos != "PROPN" or not before.text[:1].isupper():
-            return False
-        return before.lower not in _ALL_TITLES
+    def _called(self, name: str, at: int) -> KnownActor | None:
+        near = self.setting.near(self.document.sentence_number(at))
+        return self.surnames.called(name, near, title_before(self.document, at))
 
     # ---- bodies and places
 
@@ -360,8 +353,9 @@ class Identities:
             self._belongs(draft, raw)
 
     def _belongs(self, draft: Draft, raw: Raw) -> None:
-        """A body whose name begins with a country's belongs to it: "Iraqi Ministry of Oil"."""
-        inner = next((m for m in self.mentions if m.start == raw.start and m.end < raw.end), None)
+        """A body whose name begins or ends with a country's belongs to it: "Iraqi Ministry of Oil"."""
+        inside = (m for m in self.mentions if m.start == raw.start and m.end < raw.end)
+        inner = next(inside, None) or next((m for m in self.mentions if raw.start < m.start and m.end == raw.end), None)
         if inner is not None and inner.kind is ActorKind.COUNTRY and draft.country is None:
             draft.country = inner.key
 
@@ -395,6 +389,6 @@ _KINDS_OF_BODIES = (
     | nouns.GENERIC_TAILS
     | words("inc ltd co corp plc ag llc holdings media industries partners systems technologies airlines air motors")
 )
+_OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")
-_ALL_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS

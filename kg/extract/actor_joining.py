@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, folded, initials
 from kg.extract.lexicons import nouns
 from kg.language.document import Document
@@ -21,7 +22,8 @@ _QUOTES = r"[\"“”‘’'«»]?"
 _ALSO = re.compile(
     r"[\s,;(–—-]*(?:who |which |that )?(?:(?:is|are|was|were|has been|had been|previously|formerly|originally|now|also|"
     r"better|widely|commonly|popularly|sometimes|often) )*"
-    r"(?:known|called|named|nicknamed|dubbed|styled|referred to)(?: simply| locally)?(?: as| by the name(?: of)?)? ?"
+    r"(?:self-identified|self-described|"
+    r"known|called|named|nicknamed|dubbed|styled|referred to)(?: simply| locally)?(?: as| by the name(?: of)?)? ?"
     rf"(?:the )?{_QUOTES}\Z"
     r"|[\s,;(–—-]*(?:who |which )?(?:(?:is|was|better|best|also|widely) )*(?:known )?(?:by|under) "
     r"(?:his|her|its|their|the) (?:\w+ )?"
@@ -36,6 +38,7 @@ _RENAMED = re.compile(
 )
 _BRACKET = re.compile(rf"\s?[(\[]{_QUOTES}\Z")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
+_SMALL = frozenset({"of", "for", "the", "and", "in"})
 _LONGEST = 16  # tokens of a body's name with its acronym behind
 _FARTHEST = 60  # characters between two names of one actor
 _REACH = 80  # sentences back that "the Church" reaches
@@ -56,7 +59,7 @@ def joined(document: Document, drafts: dict[ActorKey, Draft], mentions: Sequence
         names.join(one, other)
     for one, other in names.shorter():
         names.join(one, other)
-    found = names.mentions()
+    found = at_schools(document, names.mentions(), drafts)
     return sorted([*found, *_short_phrases(document, found, drafts)], key=lambda m: (m.start, -m.end))
 
 
@@ -105,10 +108,22 @@ class _Names:
             between = _ASIDE.sub(" ", between)
             if len(between) > _FARTHEST:
                 continue
-            if (self._alike(one, other) and _ALSO.match(between)) or self._renamed(one, other, between):
+            also = self._alike(one, other) and _ALSO.match(between) and not self._other_is_called(one)
+            if also or self._renamed(one, other, between):
                 yield one.key, other.key
             elif _BRACKET.match(between) and (whole := self._acronym(one, other)):
                 yield whole.key, other.key
+
+        for one, other in self_named(self.document, self._mentions):
+            if self._alike(one, other):
+                yield one.key, other.key
+
+    def _other_is_called(self, one: Mention) -> bool:
+        """Whether the participle behind a name tells of the noun before it: "the group within [Zarya] called X"."""
+        verb = self.document[one.end] if one.end < len(self.document) else None
+        return (
+            verb is not None and verb.upos == "VERB" and verb.head < one.start and self.document.is_dep(verb.i, "acl")
+        )
 
     def _alike(self, one: Mention, other: Mention) -> bool:
         both = {one.kind, other.kind}
@@ -143,16 +158,20 @@ class _Names:
         bodies = [d for d in self.drafts.values() if d.kind in BODIES]
         by_letters: dict[str, list[Draft]] = defaultdict(list)
         by_tail: dict[str, list[Draft]] = defaultdict(list)
+        by_front: dict[str, list[Draft]] = defaultdict(list)
         for draft in bodies:
             for form in set(_letters(draft.name)):
                 by_letters[form].append(draft)
             for form in _tails(draft.name):
                 by_tail[form].append(draft)
+            for form in _fronts(draft.name):
+                by_front[form].append(draft)
         for draft in bodies:
             if draft.known is not None:
                 continue
             shouted = _shouted(draft.name) and len(draft.name) > 2
-            whole = by_letters[draft.name.casefold()] if shouted else by_tail[folded(draft.name)]
+            name = folded(draft.name)
+            whole = by_letters[draft.name.casefold()] if shouted else by_tail[name] or by_front[name]
             whole = [d for d in whole if d is not draft]
             if len(whole) == 1:
                 yield whole[0].key, draft.key
@@ -184,11 +203,18 @@ def _tails(name: str) -> Iterator[str]:
     for i in range(1, len(words)):
         rest = words[i:]
         lone = len(rest) == 1 and (rest[0] in nouns.ORGANISATION_HEADS or rest[0] in nouns.GENERIC_TAILS)
-        small = {"of", "for", "the", "and", "in"}
-        if lone or rest[0] in small or len(rest) > _LAST_WORDS:
+        if lone or rest[0] in _SMALL or len(rest) > _LAST_WORDS:
             continue
-        if not small & set(words[:i]) or (i == 2 and words[1] == "of" and words[0] in nouns.ORGANISATION_HEADS):
+        if not _SMALL & set(words[:i]) or (i == 2 and words[1] == "of" and words[0] in nouns.ORGANISATION_HEADS):
             yield " ".join(rest)
+
+
+def _fronts(name: str) -> Iterator[str]:
+    """Beginnings of a body's name that it goes by: "Andersen Fund for the Arts", "andersen fund"."""
+    words = folded(name).split()
+    for i in range(2, len(words) - 1):
+        if words[i] in ("of", "for", "on") and words[i - 1] not in _SMALL:
+            yield " ".join(words[:i])
 
 
 def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict[ActorKey, Draft]) -> list[Mention]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.actor_drafts import FAMILY_FIRST, SUFFIXES, folded, same_person, short_forms
-from kg.extract.lexicons.names import COMMON_SURNAMES
+from kg.extract.actor_setting import Setting, covers, headed, meant, recent
+from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.names import COMMON_SURNAMES, gender_of
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.model import ActorKey, ActorKind, Role
 
-__all__ = ["HEADS_OF_STATE", "Offices", "Surnames", "covers", "in_office", "plain_title", "recent"]
+__all__ = ["Offices", "Surnames", "plain_title"]
 
-HEADS_OF_STATE = frozenset(
-    {"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "premier", "pope"}
-)
 _ONE_OFFICE = {
     "minister of foreign affairs": "foreign minister",
     "minister for foreign affairs": "foreign minister",
@@ -27,7 +26,6 @@ _ONE_OFFICE = {
     "vice-president": "vice president",
     "secretary general": "secretary-general",
 }
-_YEARS = 2  # before and after an office in which a bare surname still means who held it
 
 
 def plain_title(title: str) -> str:
@@ -38,6 +36,13 @@ def plain_title(title: str) -> str:
     """
     words = title.casefold().replace("defense", "defence")
     return _ONE_OFFICE.get(words, words)
+
+
+def _is_titled(office: str, title: str) -> bool:
+    """Whether a title in front of a name can be an office's: "Secretary Carter" is a secretary of something."""
+    if title == "secretary":
+        return office.casefold().startswith("secretary of")
+    return bool(title) and plain_title(office) == plain_title(title)
 
 
 class Offices:
@@ -96,59 +101,32 @@ class Surnames:
         self._ready(form)
         return self._full.get(form, [])
 
-    def named(self, name: str, published: str | None = None) -> KnownActor | None:
+    def named(self, name: str, setting: Setting) -> KnownActor | None:
         """The one known person of a full name, middle names and initials left aside: "Sergey V. Lavrov"."""
         exact = self._of_full(folded(name))
         if exact:
-            return exact[0] if len(exact) == 1 else None
+            return meant(exact, setting)
         parts = [w for w in folded(name).split() if w not in SUFFIXES]
         namesakes = self._of_short(parts[-1]) if parts else []
-        fitting = [a for a in namesakes if any(same_person(name, n) for n in (a.name, *a.aliases))]
-        return _likeliest(fitting, published)
+        return meant([a for a in namesakes if any(same_person(name, n) for n in (a.name, *a.aliases))], setting)
 
-    def called(self, name: str, published: str | None, title: str = "") -> KnownActor | None:
-        """The one known person whom a bare surname can mean: the only bearer, else the head of state in office then."""
+    def called(self, name: str, setting: Setting, title: str = "") -> KnownActor | None:
+        """The one known person whom a bare surname can mean, with the title or form of address before it.
+
+        Of several who ever held an office the one whom the article's day, company or years tell; people of whom none
+        is known (relatives, mostly) go by it only where they are the only ones. A minister of long ago is not meant by
+        a surname alone, nor anybody by one that too many bear.
+        """
         bearers = self._of_short(folded(name))
-        titled = [a for a in bearers if any(r.title.casefold() == title for r in a.roles)]
+        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
+        fitting = [a for a in bearers if gender is None or gender_of(a.name) in (gender, None)]
+        titled = [a for a in fitting if any(_is_titled(r.title, title) for r in a.roles)]
         if name in COMMON_SURNAMES or titled:
-            bearers = titled
-        if not titled:  # a minister of long ago is not meant by a surname alone
-            bearers = [a for a in bearers if not a.roles or _headed(a) or recent(a, published)]
-        if len(bearers) < 2:
-            return bearers[0] if bearers else None
-        return _likeliest([a for a in bearers if _headed(a)], published)
-
-
-def _likeliest(actors: list[KnownActor], published: str | None) -> KnownActor | None:
-    """Who is in office on the day; without a day, who came to office last."""
-    if published and len(actors) > 1:
-        actors = [a for a in actors if in_office(a, published)] or actors
-    return max(actors, key=lambda a: max((r.start.value for r in a.roles if r.start), default=""), default=None)
-
-
-def _headed(actor: KnownActor) -> bool:
-    return any(r.title.casefold() in HEADS_OF_STATE for r in actor.roles)
-
-
-def in_office(actor: KnownActor, day: str) -> bool:
-    """Whether the actor holds any office of the gazetteer on an ISO 8601 day."""
-    return any(covers(r, day) for r in actor.roles)
-
-
-def recent(actor: KnownActor, day: str | None) -> bool:
-    """Whether the actor holds an office within two years of a day; without a day, one still held."""
-    if not day:
-        return any(r.end is None for r in actor.roles)
-    year = int(day[:4])
-    spans = ((int(r.start.value[:4]) if r.start else 0, int(r.end.value[:4]) if r.end else 9999) for r in actor.roles)
-    return any(start - _YEARS <= year <= end + _YEARS for start, end in spans)
-
-
-def covers(role: Role, day: str) -> bool:
-    """Whether a day, in the precision that both are known in, lies within a term of office."""
-    if role.start is not None and role.start.value[: len(day)] > day[: len(role.start.value)]:
-        return False
-    return role.end is None or day[: len(role.end.value)] <= role.end.value
+            return meant(titled, setting)
+        officials = [a for a in bearers if a.roles]
+        if len(officials) == 1 and not (headed(officials[0]) or recent(officials[0], setting.day)):
+            return None
+        return meant([a for a in fitting if a.roles] or fitting, setting)
 
 
 def _ends(name: str, country: ActorKey | None) -> set[str]:

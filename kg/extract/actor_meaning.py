@@ -6,17 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.actor_drafts import Draft, folded
 from kg.extract.actor_matcher import Match
-from kg.extract.actor_names import Raw
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form
 
-__all__ = ["Teams", "bearer", "meaning", "outlet", "rightly_typed"]
+__all__ = ["Teams", "bearer", "meaning", "outlet"]
 
 _SPORT = words("""
     match matches goal goals goalkeeper striker midfielder defender coach penalty kick-off kickoff half-time halftime
@@ -111,22 +109,3 @@ def outlet(name: str, here: Mapping[ActorKey, Draft]) -> Draft | None:
     names = {d.key: [folded(n).removeprefix("the ").split() for n in (d.name, *d.names)] for d in media}
     fitting = [d for d in media if any(len(n) > 1 and n[-1:] == words for n in names[d.key])]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
-    """The names with those that the tagger once took for a body's, though the article shows that they are a person's.
-
-    It shows so when it has the same name as a person's elsewhere; or the last word alone as a person's, and the first
-    is a given name.
-    """
-    people = {folded(document.words(r.start, r.end)) for r in raws if r.label == "person" and r.match is None}
-    found = []
-    for raw in raws:
-        if raw.label == "org" and raw.match is None and 1 < raw.end - raw.start < 5:
-            name = folded(document.words(raw.start, raw.end))
-            first, last = document[raw.start].text, name.rpartition(" ")[2]
-            body = last in nouns.ORGANISATION_HEADS or last in nouns.GENERIC_TAILS or last in nouns.MEDIA_NAME_TAILS
-            if not body and (name in people or (last in people and gender_of(first) is not None)):
-                raw = Raw(raw.start, raw.end, "person")
-        found.append(raw)
-    return found

@@ -28,6 +28,7 @@ _NO_NAMES = words("states world media center centre state house east west street
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
+_SOCIETIES = words("society club academy fund trust centre center")
 _DANGLING = words("of for the and in at by to with from")
 _NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -50,23 +51,24 @@ class Raw:
 
 
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
-    """All names in the article's body, in order; only a country at the start of a body's name overlaps another."""
+    """All names in the article's body, in order; only a country or body at an end of a body's name overlaps another."""
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and _plausible(document, m)]
-    entities = [r for r in _entities(document) if document.in_body(r.start) and not _names_agreement(document, r)]
+    entities = [r for r in _whole(document, _entities(document)) if document.in_body(r.start)]
+    entities = [r for r in entities if not _names_agreement(document, r)]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
     kept: list[Raw] = []
     for match in (m for m in matches if m.names or not m.treaty):
         rivals = {seen[i] for i in range(match.start, match.end) if i in seen}
         rival = next((r for r in rivals if _wins(document, r, match)), None)
-        if rival is None or (rival.label == "org" and match.start == rival.start and _nation(match)):
+        if rival is None or (rival.label == "org" and _inside(document, rival, match)):
             kept.append(Raw(match.start, match.end, _label(match), match))
             if rival is None:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
     kept = _with_defined(kept, _defined(document))
     kept += _titled(document, kept)
-    return sorted(_places(document, kept), key=lambda r: (r.start, -r.end))
+    return sorted(kept, key=lambda r: (r.start, -r.end))
 
 
 def _names_agreement(document: Document, entity: Raw) -> bool:
@@ -89,12 +91,12 @@ def _defined(document: Document) -> Iterator[Raw]:
     for token in document.tokens[1:-1]:
         letters = [c.lower() for c in token.text]
         bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
-        if not bracketed or not token.text.isupper() or not token.text.isalpha() or len(letters) < 2:
+        if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(letters) < 2:
             continue
         at, start = token.i - 2, None
         while at >= document.sentence_of(token.i)[0] and letters and document[at].text[:1].isalnum():
             word = document[at]
-            if word.text[:1].isupper() and word.lower[:1] == letters[-1]:
+            if word.lower[:1] == letters[-1] and not word.text[:1].islower():
                 letters.pop()
                 start = at
             elif word.text[:1].isupper() or word.lower not in ("of", "the", "and", "for", "in", "on", "to"):
@@ -113,6 +115,16 @@ def _label(match: Match) -> str:
 
 def _nation(match: Match) -> bool:
     return bool(match.adjectives) or any(a.kind is ActorKind.COUNTRY for a in match.names)
+
+
+def _inside(document: Document, body: Raw, match: Match) -> bool:
+    """Whether a known name in a body's is a mention too: "[Iraqi] Ministry of Oil", "Halls of [Congress]"."""
+    if match.start == body.start:
+        return _nation(match)
+    at = match.start - 1
+    at -= document[at].lower == "the"
+    behind_of = match.end == body.end and document[at].lower == "of"
+    return behind_of and bool(match.names) and not match.metonyms and _label(match) != "person"
 
 
 def _plausible(document: Document, match: Match) -> bool:
@@ -176,6 +188,25 @@ def _entities(document: Document) -> Iterator[Raw]:
             end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
         if start < end and _named(document, start, end, label):
             yield Raw(start, end, label)
+
+
+def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
+    """The entities, with bodies in one piece that the tagger cut: "[Holm Foundation] for the [Visual Arts]"."""
+    found: list[Raw] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if last is not None and last.label == entity.label == "org" and _goes_on(document, last, entity):
+            found[-1] = Raw(last.start, entity.end, "org")
+        else:
+            found.append(entity)
+    return found
+
+
+def _goes_on(document: Document, body: Raw, entity: Raw) -> bool:
+    between = [t.lower for t in document.tokens[body.end : entity.start]]
+    named = body.end - body.start > 1 and document[body.end - 1].text[:1].isupper()
+    heads = nouns.ORGANISATION_HEADS | _SOCIETIES
+    return between in (["for"], ["for", "the"]) and named and document[body.end - 1].lower in heads
 
 
 def _person_end(document: Document, start: int, end: int) -> int:
@@ -303,18 +334,6 @@ def _is_undertaking(document: Document, i: int) -> bool:
     start, stop = document.sentence_of(i)
     beside = (document[at].lower for at in (i - 1, i + 1) if start <= at < stop)
     return any(word in _UNDERTAKINGS for word in beside)
-
-
-def _places(document: Document, raws: Sequence[Raw]) -> list[Raw]:
-    """Names of one word that the tagger takes for bodies, though one stands behind "in" or is a place elsewhere."""
-    alone = [r for r in raws if r.match is None and r.end == r.start + 1 and not document[r.start].text.isupper()]
-    there = {
-        document[r.start].text
-        for r in alone
-        if r.label == "place" or (r.label == "org" and r.start and document[r.start - 1].lower == "in")
-    }
-    moved = {r for r in alone if r.label == "org" and document[r.start].text in there}
-    return [Raw(r.start, r.end, "place") if r in moved else r for r in raws]
 
 
 def _titled(document: Document, kept: Sequence[Raw]) -> list[Raw]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
-from kg.extract.actor_known import Offices, covers, in_office, plain_title
+from kg.extract.actor_known import Offices, plain_title
 from kg.extract.actor_roles import Held
+from kg.extract.actor_setting import covers, in_office
 from kg.extract.actor_titles import TitlePhrase, parse_title
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex

@@ -11,15 +11,15 @@ from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["TitlePhrase", "parse_title", "person_words", "title_at"]
+__all__ = ["TITLES", "TitlePhrase", "parse_title", "person_words", "title_at", "title_before"]
 
 _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
 _SMALL = words("of the for to and in")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
-_TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
-_FIRST_WORDS = frozenset(title.split()[0].split("-")[0].removesuffix(".") for title in _TITLES)
+TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
+_FIRST_WORDS = frozenset(title.split()[0].split("-")[0].removesuffix(".") for title in TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
         return None
     for end in range(min(stop, i + _LONGEST), i, -1):
         words = _phrase(document, i, end)
-        if words in _TITLES and _used_as_title(document, i, end, words):
+        if words in TITLES and _used_as_title(document, i, end, words):
             return end, words
         if words.endswith("-elect") and words.removesuffix("-elect") in lex.OFFICES:
             return end, words
@@ -196,6 +196,13 @@ def _gender(words: str) -> str | None:
     if words.replace(" ", "-") in lex.FEMALE or last in lex.FEMALE:
         return "f"
     return "m" if words.replace(" ", "-") in lex.MALE or last in lex.MALE else None
+
+
+def title_before(document: Document, i: int) -> str:
+    """The longest title or form of address in front of token ``i``, in lower case, of at most four words."""
+    first = document.sentence_of(i)[0]
+    longest = range(max(first, i - 4), i)
+    return next((w for k in longest if (w := " ".join(t.lower for t in document.tokens[k:i])) in TITLES), "")
 
 
 def person_words(document: Document, start: int, end: int, stop: int | None = None) -> int:

@@ -13,7 +13,7 @@ import pytest
 from kg.errors import ModelError
 from kg.extract.actors import ActorExtractor
 from kg.language import load
-from kg.model import Article
+from kg.model import ActorKey, Article
 from kg.rdf.gazetteer import load_gazetteer
 
 pytestmark = pytest.mark.model
@@ -75,6 +75,7 @@ def _cases() -> Iterator[Case]:
 
 
 CASES = list(_cases())
+GAZETTEER = load_gazetteer()
 
 
 @cache
@@ -84,7 +85,7 @@ def _read() -> dict[Case, tuple[str | None, ...]]:
         language = load(None)
     except ModelError as error:
         pytest.skip(str(error))
-    extractor = ActorExtractor(load_gazetteer())
+    extractor = ActorExtractor(GAZETTEER)
     articles = [Article(f"{n}.txt", c.text, published=c.day) for n, c in enumerate(CASES)]
     found = {}
     for case, document in zip(CASES, language.annotate(articles), strict=True):
@@ -106,8 +107,9 @@ def test_case(case: Case) -> None:
     for (words, who), key in zip(said, keys, strict=True):
         if who == "-":
             assert key is None, words
-        elif who.startswith("="):
+        elif who.startswith(("=", "?")):
             assert key is not None, words
+            assert who.startswith("=") or GAZETTEER.by_key(ActorKey(key)) is None, f"{words}: {key}"
             assert letters.setdefault(who, key) == key, words
         else:
             assert key == who, words

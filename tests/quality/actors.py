@@ -113,6 +113,7 @@ def _document(name: str, block: str) -> GumDocument:
             found += _sentence(rows, edges, open_)
             rows = []
     found.sort(key=lambda m: (m.start, -m.end))
+    found = _innermost(found)
     return GumDocument(name, "".join(parts) + "\n", day[1] if day else None, tuple(_linked(found)))
 
 
@@ -181,6 +182,19 @@ def _named(rows: list[list[str]], inside: range, head: int, anchor: int, kind: s
     return not (part or (labels <= _BARE and rows[head][7] == "nmod" and above > head)) or (
         rows[above][1].lower() in _TITLES
     )
+
+
+def _innermost(mentions: Sequence[GumMention]) -> list[GumMention]:
+    """The mentions, with the shortest alone named of several names that hang on one word.
+
+    "University of X's school of Y" and "University of X" in it are two entities, but some trees hang both on one word:
+    whom that word means can be right for one only.
+    """
+    shortest: dict[tuple[int, int], GumMention] = {}
+    for m in mentions:
+        if m.named and (m.head not in shortest or m.end - m.start < shortest[m.head].end - shortest[m.head].start):
+            shortest[m.head] = m
+    return [replace(m, named=False) if m.named and shortest[m.head].entity != m.entity else m for m in mentions]
 
 
 def _linked(mentions: Iterable[GumMention]) -> Iterator[GumMention]:

@@ -1,0 +1,197 @@
+"""Names that a sentence gives: "the group, which calls itself X"; schools under their town's name; slips of the pen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.actor_drafts import SUFFIXES, Draft, folded
+from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["at_schools", "misspelt", "of_kin", "self_named"]
+
+_SELF = words("himself herself itself themselves")
+_NAMING = words("call name proclaim style declare dub rename rebrand identify describe introduce")
+_QUOTES = frozenset("\"“”‘’'«»`") | {"``", "''"}
+_SCHOOLS = words("university college school institute academy polytechnic conservatory conservatoire")
+_LEARNING = words("""
+    study studied studies studying teach teaches taught teaching educated education enrolled enroled enrolment graduate
+    graduated graduating professor lecturer lecture lectured lectures student students degree bachelor master doctorate
+    phd faculty research researcher researchers fellow fellowship scholarship years term dean campus undergraduate
+    postdoctoral attend attended
+    """)
+_PARTS = words("department faculty school campus students professor library press medical law")
+_IN = words("in near outside around from of")
+_NEAR = 8  # words before "at Hartwell" among which one of learning makes it a school
+_KIN = words("""
+    son daughter wife husband widow widower father mother brother sister nephew niece cousin uncle aunt parents child
+    children grandson granddaughter grandfather grandmother stepson stepdaughter brother-in-law sister-in-law
+    son-in-law daughter-in-law father-in-law mother-in-law fiancee fiancée ex-wife ex-husband spouse sibling twin
+    """)
+_SHORT_NAME = 5  # letters of a surname below which one letter more or less makes it another's
+_LONG_NAME = 8  # letters from which two slips are still a slip
+_SLIPS = 2  # times that a slip of the pen is made in one article at most
+
+
+def self_named(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs of an actor and the name that it gives itself: "Faber, who styled himself Count Faber"."""
+    named = {m.start: m for m in reversed(mentions) if m.form is Form.NAME}
+    for token in document:
+        if token.lower not in _SELF or document[token.head].lemma.lower() not in _NAMING or token.head == token.i:
+            continue
+        at = token.i + 1
+        while at < len(document) and (document[at].lower in ("as", "the") or document[at].text in _QUOTES):
+            at += 1
+        other = named.get(at)
+        one = None if other is None else _namer(document, token.head, other.kind, mentions)
+        if one is not None and other is not None and one.key != other.key:
+            yield one, other
+
+
+def _namer(document: Document, verb: int, kind: ActorKind, mentions: Sequence[Mention]) -> Mention | None:
+    """Who of a kind names itself: the verb's subject; for "who" the noun before, or whom the copula says to be it."""
+
+    def at(i: int | None) -> Mention | None:
+        found = (m for m in mentions if i is not None and m.start <= i < m.end)
+        return next((m for m in found if (m.kind is ActorKind.PERSON) == (kind is ActorKind.PERSON)), None)
+
+    subject = document.child(verb, "nsubj")
+    if subject is not None and document[subject].lower not in ("who", "which", "that"):
+        return at(subject)
+    if subject is None and document.is_dep(verb, "conj", "advcl", "xcomp"):
+        return _namer(document, document[verb].head, kind, mentions)
+    if not document.is_dep(verb, "acl", "acl:relcl"):
+        return None
+    for above in document.ancestors(verb):  # "Norton was a citizen of X, who proclaimed himself"
+        copied = document.child(above, "nsubj") if document.child(above, "cop") is not None else None
+        if found := at(above) or at(copied):
+            return found
+        if document[above].upos == "VERB":
+            return None
+    return None
+
+
+def at_schools(document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft]) -> list[Mention]:
+    """The mentions, with a town's name for the one school of the article that is called by it: "taught at Hartwell".
+
+    A name that the gazetteer does not know, and that nothing in the article happens in, is the school's throughout.
+    """
+    by_town: dict[str, dict[ActorKey, None]] = defaultdict(dict)
+    for draft in drafts.values():
+        if draft.kind is ActorKind.ORGANISATION:
+            for name in (draft.name, *draft.names):
+                for town in _towns(name):
+                    by_town[town][draft.key] = None
+    if not by_town:
+        return list(mentions)
+    towns = {m.key for m in mentions if drafts[m.key].known or _is_town(document, m)}
+    return [_at_school(document, m, by_town, drafts, m.key in towns) for m in mentions]
+
+
+def _is_town(document: Document, mention: Mention) -> bool:
+    return bool(mention.start) and document[mention.start - 1].lower in _IN
+
+
+def _towns(name: str) -> Iterator[str]:
+    """By what a school is called for short: "Hartwell University", "University of Hartwell"."""
+    parts = folded(name.removesuffix("'s").removesuffix("’s")).split()
+    if 1 < len(parts) < 4 and parts[-1] in _SCHOOLS:
+        yield " ".join(parts[:-1])
+    if 2 < len(parts) < 5 and parts[0] in _SCHOOLS and parts[1] == "of":
+        yield " ".join(parts[2:])
+
+
+def _at_school(
+    document: Document,
+    mention: Mention,
+    by_town: Mapping[str, Mapping[ActorKey, None]],
+    drafts: Mapping[ActorKey, Draft],
+    is_town: bool,
+) -> Mention:
+    if mention.kind is not ActorKind.PLACE or mention.form is not Form.NAME:
+        return mention
+    schools = [k for k in by_town.get(folded(document.words(mention.start, mention.end)), ()) if k in drafts]
+    if len(schools) != 1 or (is_town and not (_learns(document, mention) or _has_parts(document, mention))):
+        return mention
+    return replace(mention, key=schools[0], kind=drafts[schools[0]].kind)
+
+
+def _learns(document: Document, mention: Mention) -> bool:
+    start = mention.start
+    if not start or document[start - 1].lower != "at":
+        return False
+    first = max(document.sentence_of(start)[0], start - _NEAR)
+    return any(t.lower in _LEARNING for t in document.tokens[first : start - 1])
+
+
+def _has_parts(document: Document, mention: Mention) -> bool:
+    """ "Hartwell's Department of Law"."""
+    behind = [t.lower for t in document.tokens[mention.end : mention.end + 2]]
+    return len(behind) == 2 and behind[0] in ("'s", "’s") and behind[1] in _PARTS
+
+
+def of_kin(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Where the relative stands of whom a surname at a half-open token range is the kin: of the same name, but another.
+
+    "Peter Lynley, the brother of Inspector [Lynley]", "[Lynley]'s brother, Peter Lynley".
+
+    Returns
+    -------
+    tuple of int
+        A half-open token range; empty when the sentence speaks of no kin there.
+    """
+    first, stop = document.sentence_of(start)
+    at = start - 1
+    while at > first and document[at].lower in lex.OFFICES | lex.RANKS | lex.HONORIFICS | {"inspector"}:
+        at -= 1
+    if at > first and document[at].lower == "of" and document[at - 1].lower in _KIN:
+        return first, at
+    at = end
+    if at < stop and document[at].lower in ("'s", "’s", "'", "’"):
+        while at < min(stop, end + 4):
+            if document[at].lower in _KIN:
+                return at, min(stop, at + 6)
+            at += 1
+    return start, start
+
+
+def misspelt(name: str, people: Iterable[Draft], times: int) -> Draft | None:
+    """The one person of the article whose surname a single word is, but for a slip of the pen.
+
+    Parameters
+    ----------
+    times : int
+        How often the article writes the word so: what it writes often is a name of its own.
+    """
+    short = folded(name)
+    if " " in short or len(short) < _SHORT_NAME or times > _SLIPS:
+        return None
+    allowed = 2 if len(short) >= _LONG_NAME else 1
+    found = []
+    for draft in people:
+        parts = [w for w in folded(draft.name).split() if w not in SUFFIXES]
+        if len(parts) > 1 and parts[-1][0] == short[0] and parts[-1] != short and _apart(parts[-1], short) <= allowed:
+            found.append(draft)
+    return found[0] if len(found) == 1 else None
+
+
+def _apart(one: str, other: str) -> int:
+    """Letters more, less, other or exchanged with the next that make one word the other (optimal string alignment)."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, before[j - 2] + 1)
+            row.append(best)
+        before, last = last, row
+    return last[-1]

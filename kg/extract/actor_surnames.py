@@ -1,0 +1,70 @@
+"""Where words can be names that the tagger passed over: surnames, names repeated, acronyms in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.actor_titles import TITLES
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons.words import words
+from kg.language.document import Document
+
+__all__ = ["bracketed", "looks_like_surname", "repeated", "second_of_pair"]
+
+_JOINING = words("and & v v. vs vs. versus")
+
+
+def looks_like_surname(document: Document, i: int) -> bool:
+    """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""
+    token = document[i]
+    first = i == document.sentence_of(i)[0]
+    mistaken = ("PRON", "X") if first else ("PRON", "X", "ADJ", "ADV", "NOUN")
+    named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in nouns.PRONOUNS)
+    if not named or not token.text[:1].isupper() or _part_of_name(document, i):
+        return False
+    following = document[i + 1] if i + 1 < len(document) else None
+    if token.text == "May" and (document[i - 1].upos in ("ADP", "NUM") or (following and following.upos == "NUM")):
+        return False  # the month
+    return following is None or following.upos != "PROPN" or following.lower in TITLES
+
+
+def _part_of_name(document: Document, i: int) -> bool:
+    """Whether the word before is a name too, so that "Rashid" in "Ahmed Rashid" is not our Rashid."""
+    before = document[i - 1] if i else None
+    if before is None or before.upos != "PROPN" or not before.text[:1].isupper():
+        return False
+    return before.lower not in TITLES
+
+
+def second_of_pair(document: Document, start: int, end: int) -> bool:
+    """Whether a name is the second of two alike ("Holm and Holm", "Holm v. Holm"): not the first, nor anybody known."""
+    size = end - start
+    if start <= size or document[start - 1].lower not in _JOINING:
+        return False
+    return document.words(start - 1 - size, start - 1) == document.words(start, end)
+
+
+def repeated(document: Document, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Half-open token ranges where the text has one of some names, as a name of its own."""
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(longest_first) + r")(?!\w)")
+    for match in pattern.finditer(document.article.text):
+        start, end = document.tokens_within(match.start(), match.end())
+        whole = start < end and document[start].start == match.start() and document[end - 1].end == match.end()
+        if not whole or document[start].upos != "PROPN":
+            continue
+        if document.in_body(start) and not _part_of_name(document, start):
+            yield start, end, match.group()
+
+
+def bracketed(document: Document, i: int) -> Iterator[int]:
+    """Tokens with two capitals in a bracket that opens at token ``i``."""
+    tokens = document.tokens
+    if i >= len(tokens) or tokens[i].text not in ("(", "["):
+        return
+    for token in tokens[i + 1 : i + 12]:
+        if token.text in (")", "]"):
+            return
+        if sum(c.isupper() for c in token.text) > 1 and token.text.isalnum():
+            yield token.i
