@@ -35,7 +35,8 @@ class Settings:
     max_memory : int
         Bytes of address space that a query's process may use.
     max_answer : int
-        Bytes that an answer may have.
+        Bytes that an answer may have. Of the large ones, the server holds twice as many bytes, and one client's at most
+        so many.
     refresh : float
         Seconds between two looks at whether the store has changed.
     origins : tuple of str

@@ -230,8 +230,7 @@ def _response(answer: Answer) -> Response:
     headers = {"Vary": "Accept"}
     if answer.status == 503:
         headers["Retry-After"] = "1"
-    # Starlette adds the charset to text/*; the others have none to add.
-    return Response(answer.body, answer.status, headers, media_type=answer.kind)
+    return clients.Whole(answer, headers)
 
 
 def _said(status: int, message: str) -> Response:

@@ -7,18 +7,37 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from kg.serve import protocol
 from kg.serve.pool import Pool
 from kg.serve.protocol import BadRequest
 from kg.serve.worker import Answer
 
-__all__ = ["ask", "body"]
+__all__ = ["PATIENCE", "Whole", "ask", "body"]
 
 PATIENCE = 30.0
 """Seconds that a request may take to be sent."""
 
+_PIECE = 64 << 10  # bytes that are given to the connection at once: the rest waits until these are on their way
 _GONE = Answer(499, "text/plain", b"")  # read by nobody
+
+
+class Whole(Response):
+    """A whole answer, sent in pieces, as fast as the client takes them."""
+
+    def __init__(self, answer: Answer, headers: Mapping[str, str] | None = None) -> None:
+        # Starlette adds the charset to text/*; the others have none to add.
+        super().__init__(answer.body, answer.status, headers, media_type=answer.kind)
+        self._answer = answer  # lives as long as this, and its place is kept so long
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body = memoryview(self._answer.body)
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        for at in range(0, len(body) or 1, _PIECE):
+            more = at + _PIECE < len(body)
+            await send({"type": "http.response.body", "body": bytes(body[at : at + _PIECE]), "more_body": more})
 
 
 async def ask(pool: Pool, request: Request, job: Mapping[str, Any]) -> tuple[Answer, str]:

@@ -119,7 +119,7 @@ async def _job(pool: Pool, request: Request, make: Callable[[Request, _Asked], d
         headers["ETag"] = templates.tag(mark, *parts)
     elif answer.status == 503:
         headers["Retry-After"] = "1"
-    return Response(answer.body, answer.status, headers, media_type=answer.kind)
+    return clients.Whole(answer, headers)
 
 
 def _about(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:

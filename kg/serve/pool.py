@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.errors import StoreError, StoreLockedError
 from kg.serve import Settings
+from kg.serve.room import Room
 from kg.serve.turns import Turns
 from kg.serve.worker import Answer
 from kg.store.snapshot import Snapshot, Snapshots
@@ -23,7 +25,13 @@ __all__ = ["Pool"]
 _START = 30.0  # seconds that a process may take until it has opened a snapshot
 _LONG = 1.0  # seconds after which a query may be ended for others, when its client's queries hold all processes
 _PAUSE = 1.0  # seconds before a process that did not start is tried again
+_GRACE = 1.0  # seconds that a query may go on when its client has hung up: to start a process takes about as long
 _MIB = 1 << 20
+_LOG = logging.getLogger("uvicorn.error")  # which says what befalls the server
+_T = TypeVar("_T")
+
+# What is raised when a process ends in whatever it is doing: a timeout is an OSError, half a line no JSON.
+_ENDED = (EOFError, OSError, StoreError, ValueError)
 
 
 class _Child:
@@ -53,8 +61,8 @@ class _Child:
         )  # fmt: skip
         return cls(process)
 
-    async def ask(self, job: Mapping[str, Any]) -> Answer:
-        """Send a job and wait. ``EOFError`` or ``OSError`` when the process ended."""
+    async def ask(self, job: Mapping[str, Any], room: Room, client: str = "") -> Answer:
+        """Send a job and wait. ``EOFError``, ``OSError`` or ``ValueError`` when the process ended."""
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(job).encode() + b"\n")
         await self._process.stdin.drain()
@@ -62,12 +70,29 @@ class _Child:
         if not line:
             raise EOFError
         head = json.loads(line)
-        return Answer(
-            head["status"], head["type"], await self._process.stdout.readexactly(head["length"]), head["more"]
-        )
+        size: int = head["length"]
+        if not room.take(size, client):
+            await self._skip(size)
+            return _sorry("answers that clients are still reading leave no room for one so large; ask again later")
+        try:
+            answer = Answer(head["status"], head["type"], await self._process.stdout.readexactly(size), head["more"])
+        except BaseException:
+            room.give(size, client)
+            raise
+        room.give_after(answer, client)
+        return answer
 
-    async def open(self, snapshot: Snapshot) -> None:
-        answer = await asyncio.wait_for(self.ask({"kind": "open", "folder": str(snapshot.folder)}), _START)
+    async def _skip(self, size: int) -> None:
+        assert self._process.stdout is not None
+        while size:
+            piece = await self._process.stdout.read(min(size, _MIB))
+            if not piece:
+                raise EOFError
+            size -= len(piece)
+
+    async def open(self, snapshot: Snapshot, room: Room) -> None:
+        job = {"kind": "open", "folder": str(snapshot.folder)}
+        answer = await asyncio.wait_for(self.ask(job, room), _START)
         if answer.status != 200:
             raise StoreError(answer.body.decode().strip())
         self.snapshot = snapshot
@@ -90,9 +115,10 @@ class Pool:
         self._now = snapshots.take()
         self._old: set[Snapshot] = set()
         self._turns: Turns[_Child] = Turns()
+        self._room = Room(2 * settings.max_answer, settings.max_answer)
         self._running: dict[_Child, tuple[str, float]] = {}  # for whom, since when
         self._children: set[_Child] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
         self.failure = ""
 
     @property
@@ -108,9 +134,11 @@ class Pool:
         StoreError
             When one does not start; ``failure`` says why.
         """
-        try:
-            await asyncio.gather(*(self._first() for _ in range(self._settings.workers)))
-        except (EOFError, OSError, StoreError) as error:
+        begun = [self._spawn(self._first()) for _ in range(self._settings.workers)]
+        await asyncio.wait(begun)  # all, so that none is left behind when one fails
+        if error := next(filter(None, (task.exception() for task in begun)), None):
+            if not isinstance(error, _ENDED):
+                raise error
             self.failure = f"{self._settings.store}: no process for queries can be started: {error or 'it ended'}"
             raise StoreError(self.failure) from error
         self._spawn(self._watch())
@@ -139,69 +167,103 @@ class Pool:
         except TimeoutError:
             return _sorry("all of this server's processes are busy; ask again later"), self.mark
         mark = child.snapshot.mark if child.snapshot else self.mark
-        begun = asyncio.get_running_loop().time()
-        self._running[child] = client, begun
-        answer = None
+        self._running[child] = client, asyncio.get_running_loop().time()
+        asked = self._spawn(self._asked(child, job, client))
+        patience = _GRACE  # when the client's request is cancelled
         try:
-            answer = await self._asked(child, job)
-        finally:  # also when the client's request is cancelled
-            del self._running[child]
-            self._turns.charge(client, asyncio.get_running_loop().time() - begun)
-            self._spawn(self._give_back(child) if answer else self._replace(child))
-        return answer or self._ended(child), mark
+            await asyncio.wait({asked}, timeout=self._settings.timeout)
+            patience = 0.0
+            child.overdue = not asked.done()
+        finally:
+            if _answered(asked) and child.snapshot is self._now:
+                self._charge(child)
+                self._turns.put(child)
+            else:
+                self._spawn(self._wind_up(child, asked, patience))
+        return (asked.result() if asked.done() else None) or self._ended(child), mark
 
-    async def _asked(self, child: _Child, job: Mapping[str, Any]) -> Answer | None:
-        """The answer, or nothing: beyond a bound."""
+    async def _asked(self, child: _Child, job: Mapping[str, Any], client: str) -> Answer | None:
+        """The answer, or nothing: the process ended."""
         try:
-            async with asyncio.timeout(self._settings.timeout):
-                return await child.ask(job)
-        except (EOFError, OSError) as error:  # a timeout is an OSError
-            child.overdue = isinstance(error, TimeoutError)
+            return await child.ask(job, self._room, client)
+        except _ENDED:
             return None
 
-    def _spawn(self, work: Any) -> None:
-        task: asyncio.Task[None] = asyncio.create_task(work)
+    async def _wind_up(self, child: _Child, asked: asyncio.Task[Answer | None], patience: float) -> None:
+        """Make a process free again: as it is, if it answers by then, else by another."""
+        if patience:
+            await asyncio.wait({asked}, timeout=patience)
+        self._charge(child)
+        if _answered(asked):
+            await self._give_back(child)
+        else:
+            asked.cancel()
+            await self._replace(child)
+
+    def _charge(self, child: _Child) -> None:
+        client, begun = self._running.pop(child)
+        self._turns.charge(client, asyncio.get_running_loop().time() - begun)
+
+    def _spawn(self, work: Coroutine[Any, Any, _T]) -> asyncio.Task[_T]:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _first(self) -> None:
         child = await _Child.start(self._settings)
         self._children.add(child)
-        await child.open(self._now)
+        await child.open(self._now, self._room)
         self._turns.put(child)
-
-    async def _add(self) -> None:
-        try:
-            child = await _Child.start(self._settings)
-        except OSError:  # the machine has no room for a process just now
-            await asyncio.sleep(_PAUSE)
-            self._spawn(self._add())
-            return
-        self._children.add(child)
-        await self._give_back(child)
 
     async def _give_back(self, child: _Child) -> None:
         """Among the idle ones, with the newest snapshot open."""
+        if await self._up_to_date(child):
+            self._turns.put(child)
+            self._forget()
+        else:
+            await self._replace(child)
+
+    async def _up_to_date(self, child: _Child) -> bool:
         try:
             while child.snapshot is not self._now:
-                await child.open(self._now)
-        except (EOFError, OSError, StoreError):  # a timeout is an OSError
-            await asyncio.sleep(_PAUSE)
-            await self._replace(child)
-            return
-        self._turns.put(child)
-        self._forget()
+                await child.open(self._now, self._room)
+        except _ENDED:
+            return False
+        return True
 
     async def _replace(self, child: _Child) -> None:
-        await child.end()
-        self._children.discard(child)
-        await self._add()
+        """End a process and put another into its place, however often it takes."""
+        while True:
+            await child.end()
+            self._children.discard(child)
+            child = await self._another()
+            if await self._up_to_date(child):
+                self._turns.put(child)
+                self._forget()
+                return
+            await asyncio.sleep(_PAUSE)
+
+    async def _another(self) -> _Child:
+        while True:
+            try:
+                child = await _Child.start(self._settings)
+            except OSError as error:  # the machine has no room for a process just now
+                _LOG.warning("no process for queries can be started: %s", error)
+                await asyncio.sleep(_PAUSE)
+            else:
+                self._children.add(child)
+                return child
 
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(self._settings.refresh)
-            with suppress(StoreError, OSError):  # tried again: somebody writes, or the store is being replaced
+            try:
                 await self._look()
+            except (StoreError, OSError):
+                pass  # tried again: somebody writes, or the store is being replaced
+            except Exception as error:  # whatever it is, it must not keep the server at the old state for ever
+                _LOG.warning("the store cannot be looked at: %s: %s", type(error).__name__, error)
 
     async def _look(self) -> None:
         if await asyncio.to_thread(self._snapshots.mark) == self._now.mark:
@@ -246,6 +308,10 @@ class Pool:
         for snapshot in self._old - {child.snapshot for child in self._children}:
             self._old.discard(snapshot)
             self._snapshots.drop(snapshot)
+
+
+def _answered(asked: asyncio.Task[Answer | None]) -> bool:
+    return asked.done() and not asked.cancelled() and asked.exception() is None and asked.result() is not None
 
 
 def _sorry(message: str) -> Answer:

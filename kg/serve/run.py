@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from ipaddress import ip_address
 
 import uvicorn
@@ -12,12 +13,14 @@ from kg.errors import ConfigError, StoreError
 from kg.query.catalogue import Catalogue
 from kg.serve import Settings
 from kg.serve.app import build
+from kg.serve.connections import Limits, bounded, most
 from kg.serve.pool import Pool
 from kg.store.snapshot import Snapshots
 
 __all__ = ["is_loopback", "serve"]
 
 _GOODBYE = 3  # seconds that running requests are given at the end
+_HEAD = 64 << 10  # bytes of a request's line and headers
 
 
 def is_loopback(host: str) -> bool:
@@ -56,10 +59,13 @@ def serve(settings: Settings, catalogue: Catalogue, host: str, port: int, ready:
         snapshots = Snapshots(settings.store)
         try:
             pool = Pool(settings, snapshots)
+            limits = Limits()
+            limits = replace(limits, total=most(limits.total))
             app = build(settings, pool, catalogue, lambda: setattr(server, "should_exit", True))
             told = uvicorn.Config(
                 app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="on",
-                ws="none", timeout_graceful_shutdown=_GOODBYE,
+                ws="none", timeout_graceful_shutdown=_GOODBYE, http=bounded(limits), loop="asyncio",
+                h11_max_incomplete_event_size=_HEAD,
             )  # fmt: skip
             shown = f"[{host}]" if ":" in host else host
             ready(f"http://{shown}:{listener.getsockname()[1]}/")
@@ -75,6 +81,10 @@ def serve(settings: Settings, catalogue: Catalogue, host: str, port: int, ready:
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise ConfigError(f"{host} port {port} cannot be served: {error.strerror or error}") from error
+    # Connections inherit it. The event loop sets it only on a socket that names its protocol, as this one does not, and
+    # an answer's second part then waits 40 ms for the client's word that the first has come.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

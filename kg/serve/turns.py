@@ -21,10 +21,13 @@ class Turns(Generic[_T]):
     ----------
     debt : float
         Seconds that a client may be behind the others at most: it waits no longer for what it used, however much.
+    remembered : int
+        Clients whose time is kept; beyond it, those that have used least are forgotten, half of them at once.
     """
 
-    def __init__(self, debt: float = 1.0) -> None:
+    def __init__(self, debt: float = 1.0, remembered: int = 1000) -> None:
         self._debt = debt
+        self._remembered = remembered
         self._free: deque[_T] = deque()
         self._waiting: dict[str, deque[asyncio.Future[_T]]] = {}
         self._used: dict[str, float] = {}
@@ -59,13 +62,17 @@ class Turns(Generic[_T]):
         except BaseException:
             if future.done() and not future.cancelled():
                 self.put(future.result())  # handed over in the very moment in which it was given up
+            else:
+                self._leave(client, future)
             raise
 
     def charge(self, client: str, seconds: float) -> None:
         """A client has used so much time."""
         before = max(self._used.get(client, self._now), self._now)
         self._used[client] = min(before + seconds, self._now + self._debt)
-        self._used = {one: used for one, used in self._used.items() if used > self._now}
+        if len(self._used) > self._remembered:
+            most = sorted(self._used, key=self._used.__getitem__)[-self._remembered // 2 :]
+            self._used = {one: self._used[one] for one in most if self._used[one] > self._now}
 
     def others_wait(self, client: str) -> bool:
         """Whether somebody else waits."""
@@ -75,6 +82,18 @@ class Turns(Generic[_T]):
         """All that is free, no longer free."""
         found, self._free = list(self._free), deque()
         return found
+
+    def __len__(self) -> int:
+        """How many clients it knows of."""
+        return len(self._used.keys() | self._waiting.keys())
+
+    def _leave(self, client: str, future: asyncio.Future[_T]) -> None:
+        """Somebody waits no longer."""
+        futures = self._waiting.get(client)
+        if futures is not None and future in futures:
+            futures.remove(future)
+            if not futures:
+                del self._waiting[client]
 
     def _next(self, client: str) -> asyncio.Future[_T]:
         futures = self._waiting[client]

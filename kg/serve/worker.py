@@ -61,7 +61,7 @@ class Bounds:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Answer:
     """An answer to a client. ``more`` says that there are rows behind these."""
 

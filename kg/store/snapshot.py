@@ -12,6 +12,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,8 @@ class Snapshots:
             raise StoreError(f"{location}: there is no store here")
         self._root, self._lock = self._place()
         self._made = 0
+        self._closed = False
+        self._making = threading.Lock()
 
     def mark(self) -> str:
         """What tells one state of the store's files from another. Opens nothing and waits for nobody."""
@@ -87,8 +90,14 @@ class Snapshots:
         StoreLockedError
             While somebody writes.
         StoreError
-            When the files cannot be linked or copied.
+            When the files cannot be linked or copied, or after the end.
         """
+        with self._making:
+            if self._closed:
+                raise StoreError(f"{self._location}: no snapshot is made any more")
+            return self._take()
+
+    def _take(self) -> Snapshot:
         self._made += 1
         folder = self._root / str(self._made)
         try:
@@ -107,9 +116,11 @@ class Snapshots:
         shutil.rmtree(snapshot.folder, ignore_errors=True)
 
     def close(self) -> None:
-        """Remove all; nobody may have one open any more."""
-        shutil.rmtree(self._root, ignore_errors=True)
-        self._lock.release()
+        """Remove all; nobody may have one open any more. One that another thread is making is waited for."""
+        with self._making:
+            self._closed = True
+            shutil.rmtree(self._root, ignore_errors=True)
+            self._lock.release()
 
     def _copy(self, folder: Path) -> str:
         lock = FolderLock(self._store / _LOCK, shared=True, store=self._location)

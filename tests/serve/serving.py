@@ -52,6 +52,11 @@ def served(store: Path | str, *options: str) -> Iterator[Server]:
         process.communicate(timeout=60)
 
 
+def children(parent: int) -> set[int]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children")
+    return {int(pid) for pid in listed.read_text().split()} if listed.exists() else set()
+
+
 def graph(name: str, *objects: str) -> list[ox.Quad]:
     """A graph ``http://example.org/NAME`` that says something of something for each object."""
     base = "http://example.org/"

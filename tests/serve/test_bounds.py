@@ -6,16 +6,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from serving import SLOW, Server, add, served
+from serving import SLOW, Server, add, children, served
 
 from kg.store import open_store
 
 HUGE = "SELECT * { VALUES ?a { 1 2 3 4 5 6 7 8 9 10 } VALUES ?b { 1 2 3 4 5 6 7 8 9 10 } VALUES ?c { 1 2 3 4 5 6 7 8 9 10 } VALUES ?d { 1 2 3 } }"
-
-
-def children(parent: int) -> set[int]:
-    listed = Path(f"/proc/{parent}/task/{parent}/children")
-    return {int(pid) for pid in listed.read_text().split()} if listed.exists() else set()
 
 
 def test_time(server: Server) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from query_hand import quads
-from serving import SLOW, Server, served
+from serving import SLOW, Server, children, served
 from starlette.requests import Request
 from starlette.types import Message
 
@@ -45,6 +47,19 @@ def test_a_query_ends_when_its_client_hangs_up(busy: Server, after: float) -> No
     start = time.monotonic()
     assert busy.ask("ASK {}").status_code == 200
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_who_hangs_up_on_a_short_query_costs_no_process(busy: Server) -> None:
+    assert busy.ask("ASK {}").status_code == 200
+    time.sleep(3)  # what was ended before is replaced
+    before = children(busy.process.pid)
+    where = urlsplit(busy.url)
+    for _ in range(30):
+        with socket.create_connection((where.hostname, where.port)) as one:
+            one.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert busy.ask("ASK {}").status_code == 200
+    assert children(busy.process.pid) == before and len(before) == 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.0.0.0/8")

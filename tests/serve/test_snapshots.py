@@ -134,6 +134,28 @@ def test_what_a_killed_server_left_is_removed_by_the_next(place: Path) -> None:
     snapshots.close()
 
 
+def test_none_is_made_after_the_end(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshots, begun, go_on = Snapshots(str(place)), threading.Event(), threading.Event()
+    mark = Snapshots.mark
+
+    def slow_mark(self: Snapshots) -> str:
+        begun.set()
+        go_on.wait(5)
+        return mark(self)
+
+    monkeypatch.setattr(Snapshots, "mark", slow_mark)
+    making = threading.Thread(target=snapshots.take)
+    making.start()
+    assert begun.wait(5)
+    threading.Timer(0.2, go_on.set).start()
+    snapshots.close()
+    making.join()
+    with pytest.raises(StoreError, match="any more"):
+        snapshots.take()
+    snapshots.close()
+    assert not list(place.glob("snapshots/*"))
+
+
 def test_no_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store here"):
         Snapshots(str(tmp_path / "none"))

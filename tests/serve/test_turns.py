@@ -112,3 +112,34 @@ def test_a_debt_has_an_end() -> None:
             task.cancel()
 
     asyncio.run(scene())
+
+
+def test_who_gave_up_is_forgotten() -> None:
+    async def scene() -> None:
+        turns: Turns[str] = Turns()
+        for at in range(50):
+            with pytest.raises(TimeoutError):
+                await turns.get(f"client {at}", 0)
+        assert len(turns) == 0 and not turns.others_wait("somebody")
+        turns.put("a")
+        assert await turns.get("client", 0) == "a"
+
+    asyncio.run(scene())
+
+
+def test_not_every_client_there_ever_was_is_remembered() -> None:
+    turns: Turns[str] = Turns(remembered=100)
+    turns.charge("all", 0.9)
+    for at in range(10_000):
+        turns.charge(f"client {at}", 0.001)
+    assert len(turns) <= 100
+
+    async def scene() -> None:
+        late, early = asyncio.create_task(turns.get("all", 5)), asyncio.create_task(turns.get("new", 5))
+        await steps()
+        turns.put("a")
+        await steps()
+        assert early.done() and not late.done(), "who has used most is not among those forgotten"
+        late.cancel()
+
+    asyncio.run(scene())
