@@ -29,6 +29,8 @@ def modality_of(document: Document, word: int) -> Modality:
         if found is Modality.ACTUAL:
             found = own
         head = document[at].head
+        if head != at and found is Modality.ACTUAL and _is_near(document, at):
+            return Modality.PLANNED
         if head == at or not _under(document, at):
             break
         lemma = document[head].lemma or document[head].lower
@@ -40,10 +42,28 @@ def modality_of(document: Document, word: int) -> Modality:
             if lemma in ("fail", "failure") or (lemma in ("unable", "impossible")):
                 return Modality.FAILED
             ahead = lemma in acts.INTENDING | acts.MOTIONS or document[head].lower == "going"
+            ahead = ahead or _is_voted(document, at)
             if ahead and found is Modality.ACTUAL and _to(document, at):
                 found = Modality.PLANNED
+            if lemma == "able" and document[document.child(head, "cop") or head].tag in ("VBZ", "VBP"):
+                found = Modality.CONDITIONAL  # "is able to leave"; who was able to did
         at = head
     return found
+
+
+def _is_near(document: Document, i: int) -> bool:
+    """ "close to leaving", "on the verge of leaving", "considers leaving": a gerund of what is not done yet."""
+    token = document[i]
+    if token.tag != "VBG":
+        return False
+    above = document[token.head]
+    near = above.lower in acts.NEARING and (_marked(document, i, "to") or _marked(document, i, "of"))
+    return near or (above.lemma in acts.WEIGHING and document.is_dep(i, "xcomp", "ccomp", "obj"))
+
+
+def _is_voted(document: Document, i: int) -> bool:
+    """ "voted to leave" is a decision; "voted to ratify" is what a parliament does by voting."""
+    return document[document[i].head].lemma == "vote" and document[i].lemma not in acts.VOTED
 
 
 def _shared(document: Document, word: int) -> Modality:
@@ -97,10 +117,19 @@ def _own_modality(document: Document, i: int) -> Modality:
         return Modality.CONDITIONAL
     if document.child(i, "cop") is not None and any(document[c].lower == "to" for c in document.children(i, "mark")):
         return Modality.PLANNED  # "the goal is to forge"
+    if _is_inverted(document, i):
+        return Modality.CONDITIONAL
     aux = {document[c].lower for c in document.children(i, "aux")}
     if aux & _WILL or "going" in aux or (aux & _WOULD and _is_reported(document, i)):
         return Modality.PLANNED
     return Modality.CONDITIONAL if aux & _MAY else Modality.ACTUAL
+
+
+def _is_inverted(document: Document, i: int) -> bool:
+    """ "Had Spain left, …": the auxiliary before its subject, in a clause that hangs on another."""
+    subject = document.child(i, "nsubj")
+    first = next((c for c in document.children(i, "aux") if document[c].lower in ("had", "were", "should")), None)
+    return subject is not None and first is not None and first < subject and document.is_dep(i, "advcl")
 
 
 def _is_reported(document: Document, i: int) -> bool:

@@ -53,7 +53,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.1"
+    version = "1.2"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = NO_OFFICES) -> None:

@@ -46,6 +46,8 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     slots = _slots(document, i, base)
     if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
         return _of_group(document, i, depth)
+    if "by" in slots and document[head].lower == "bound" and _no_longer(document, head):
+        return _done(document, TreatyAction.WITHDRAWN, head, "self")
     if document[head].upos in ("VERB", "AUX") or base in ("obj", "nsubj", "iobj"):
         done = _by_verb(document, head, slots) or stance(document, i, head, base) or _predicate(document, i)
         return done or _by_noun(document, i, head, slots, base, depth)
@@ -117,6 +119,13 @@ def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | No
     return _light(document, verb, slots)
 
 
+def _no_longer(document: Document, verb: int) -> bool:
+    """Whether it is so no longer: "will no longer be bound by", "no longer considers itself bound by"."""
+    near = (verb, document[verb].head)
+    words = {document[c].lower for k in near for c in document.children(k, "advmod")}
+    return bool(words & {"longer", "anymore"})
+
+
 _ALLOWING = frozenset({"allow", "let", "permit"})
 
 
@@ -142,6 +151,10 @@ def _by_noun(document: Document, i: int, head: int, slots: tuple[str, ...], base
     table = acts.NOUNS.get(lemma, {})
     in_support = lemma == "support" and any(document[c].lower == "in" for c in document.children(head, "case"))
     idle = in_support or document[head].lower == "parties"  # who holds to an agreement does nothing to it yet
+    if lemma in acts.HELD and _INNER & set(slots):
+        taken = _governed(document, head, depth + 1)
+        if taken is not None and (taken.action in _TAKEN or lemma == "participation"):
+            return taken
     for slot in () if idle else slots:
         if slot in table and not (slot == "of" and lemma in _AIMS and _is_definite(document, i)):
             return _done(document, table[slot], head, slot)
@@ -158,6 +171,7 @@ def _by_noun(document: Document, i: int, head: int, slots: tuple[str, ...], base
     return None
 
 
+_TAKEN = (TreatyAction.SUSPENDED, TreatyAction.WITHDRAWN, TreatyAction.RESUMED, TreatyAction.EXPIRED)
 _AIMS = frozenset({"goal", "idea", "hope", "plan", "prospect"})
 
 

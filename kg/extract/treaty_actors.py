@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_done import Done
-from kg.extract.treaty_meant import cased, conjuncts, meant_by
+from kg.extract.treaty_meant import cased, conjuncts, is_beside, meant_by
 from kg.extract.treaty_subjects import subject_of
 from kg.language.document import Document
 from kg.model import ActorKey, Role, Tense, TreatyAction
@@ -71,8 +71,30 @@ def _of_verb(document: Document, done: Done) -> list[int]:
     passive = document.child(done.word, "nsubj:pass") is not None or _participle(document, done.word)
     if agents or (done.slot == "obj" and passive):
         return agents or _ensurer(document, done.word)
+    held = _holders(document, done)
+    if held:
+        return held
     subject = subject_of(document, done.word)
-    return [*conjuncts(document, subject), *_partners(document, done)] if subject is not None else []
+    if subject is None:
+        return []
+    return [*conjuncts(document, subject), *_partners(document, done), *_companions(document, done)]
+
+
+def _holders(document: Document, done: Done) -> list[int]:
+    """Whose part in it is ended or renewed: "voted to freeze **Armenia's** participation in"."""
+    held = (c for c in document.children(done.word, "obj") if document[c].lemma in acts.HELD)
+    owners = [o for c in held for o in document.children(c, "nmod:poss") if document[o].upos != "PRON"]
+    return [t for o in owners for t in conjuncts(document, o) if meant_by(document, t)]
+
+
+def _companions(document: Document, done: Done) -> list[int]:
+    """Who acts with the subject, named behind the object: "left the convention in May, along with Latvia"."""
+    if done.action not in acts.GOVERNMENT_ACTS:
+        return []
+    # parses hang them on the verb, the treaty or the date before them
+    own = document.subtree(done.word, without=("ccomp", "advcl", "parataxis", "nsubj", "conj"))
+    beside = (c for c in own if c > done.word and is_beside(document, c) and document.is_dep(c, "obl", "nmod"))
+    return [t for c in beside for t in conjuncts(document, c) if (document.index.at(t) or "").startswith("country/")]
 
 
 def _partners(document: Document, done: Done) -> list[int]:
@@ -105,6 +127,8 @@ def _agents(document: Document, verb: int) -> list[int]:
 def _of_noun(document: Document, done: Done) -> list[int]:
     """The owner or agent of "Iran's violation of", "opposition by", "critics such as"; else who voices it."""
     noun = document[done.word].head if done.slot == "amod" else done.word
+    if done.slot != "amod" and document[document[noun].head].lower in ("instrument", "instruments"):
+        noun = document[noun].head  # "deposited its instrument of ratification"
     owners = list(document.children(noun, "nmod:poss"))
     if done.slot == "amod":
         return [t for c in owners for t in conjuncts(document, c)]

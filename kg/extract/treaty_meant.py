@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_nominals import state_of
 from kg.language.document import Document
 from kg.model import Actor, ActorKey
 
-__all__ = ["cased", "conjuncts", "meant_by"]
+__all__ = ["cased", "conjuncts", "is_beside", "meant_by"]
 
 _AMERICA = ActorKey("country/united-states")
 _SIX = ActorKey("organisation/p5-1")
@@ -36,7 +36,7 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
     if document[i].lower in acts.GOVERNMENT or (own is None and document[i].upos in ("NOUN", "PROPN")):
         state = _state_behind(document, i)
         if state and (document[i].lower in acts.GOVERNMENT or state.startswith("country/")):
-            return (state,)
+            return tuple(dict.fromkeys((state, *_further_states(document, i))))
     if own:
         return (own,)
     start, end = document.edges(i, without=("acl", "appos", "nmod", "conj", "parataxis", "punct", "cc"))
@@ -49,7 +49,7 @@ def conjuncts(document: Document, i: int) -> list[int]:
     joined = [c for c in document.children(i, "conj") if document[c].upos in ("NOUN", "PROPN", "PRON")]
     joined += [c for j in joined for c in document.children(j, "conj") if document.index.at(c)]  # a chain, not a list
     joined += _before_and(document, i)
-    beside = [c for c in document.children(i, "nmod", "obl", "conj") if _along(document, c)]
+    beside = [c for c in document.children(i, "nmod", "obl", "conj") if is_beside(document, c)]
     return [i, *joined, *(c for b in beside for c in conjuncts(document, b) if b not in joined)]
 
 
@@ -60,7 +60,8 @@ def _before_and(document: Document, i: int) -> list[int]:
     return [start - 1] if torn else []
 
 
-def _along(document: Document, i: int) -> bool:
+def is_beside(document: Document, i: int) -> bool:
+    """Whether a noun is named beside another: "along with", "together with", "as well as"."""
     words = {document[c].lower for case in document.children(i, "case", "advmod", "cc") for c in _fixed(document, case)}
     return bool(words & _BESIDE) or {"as", "well"} <= words
 
@@ -118,6 +119,18 @@ def _state_behind(document: Document, i: int) -> ActorKey | None:
         return _AMERICA  # the word, alone, is an American one
     people = (document.index.at(c) for c in beside) if governs else ()
     return _only_state(document.index.get(k) for k in people if k and k.startswith("person/"))
+
+
+def _further_states(document: Document, i: int) -> Iterator[ActorKey]:
+    """The others of "the presidents of Peru **and Chile**", "Peruvian **and Chilean** officials"."""
+    if document[i].tag not in ("NNS", "NNPS"):
+        return
+    for c in document.children(i, "amod", "compound", "nmod"):
+        joined = document.children(c, "conj") if document.index.at(c) else ()
+        for j in joined:
+            key = document.index.at(j)
+            if key and key.startswith("country/"):
+                yield key
 
 
 def _only_state(actors: Iterable[Actor | None]) -> ActorKey | None:

@@ -22,11 +22,13 @@ __all__ = [
     "GATHERINGS",
     "GOVERNMENT",
     "GOVERNMENT_ACTS",
-    "HYPHENATED",
     "HEAD_OF_STATE",
+    "HELD",
+    "HYPHENATED",
     "INTENDING",
     "LIGHT",
     "MOTIONS",
+    "NEARING",
     "NOUNS",
     "OFFICES",
     "OTHER",
@@ -40,6 +42,8 @@ __all__ = [
     "TRANSPARENT",
     "URGING",
     "VERBS",
+    "VOTED",
+    "WEIGHING",
 ]
 
 
@@ -56,7 +60,7 @@ def _verbs(table: dict[A, str]) -> dict[str, dict[str, A]]:
 
 VERBS = _verbs(
     {
-        A.SIGNED: "sign:obj,onto co-sign cosign ink initial",
+        A.SIGNED: "sign:obj,onto co-sign cosign ink",
         A.RATIFIED: "ratify approve pass sign_into steer:obj",
         A.JOINED: "join accede:to,obj sign_on:to,obj sign_up:to enter subscribe:to",
         A.NEGOTIATED: (
@@ -68,7 +72,7 @@ VERBS = _verbs(
             "float table request obtain get ask:for urge"
         ),
         A.CONCLUDED: (
-            "agree:obj declare reach strike conclude seal finalize finalise complete clinch agree:to,on,upon "
+            "agree:obj initial declare reach strike conclude seal finalize finalise complete clinch agree:to,on,upon "
             "secure forge announce cut settle:on adopt make usher achieve land unveil come:to arrive:at "
             "enter:into"
         ),
@@ -182,23 +186,36 @@ ADJECTIVES = {
 LIGHT = word_set(
     "stress underline underscore emphasize highlight announce express voice declare make reiterate signal order "
     "oppose state show have give offer complete seek begin start trigger formalize confirm reaffirm repeat lead "
-    "drop pledge threaten propose back support launch join commit become remain"
+    "drop pledge threaten propose back support launch join commit become remain deposit submit lodge"
 )
 """Verbs whose subject is the one who does what their object names: "announced the withdrawal from"."""
 
 TRANSPARENT = word_set(
     "benefit merit advantage virtue term text provision part portion version draft element obligation commitment "
-    "participation condition article clause spirit letter rest kind sort form detail rule limit restriction"
+    "condition article clause spirit letter rest kind sort form detail rule limit restriction"
 )
 """Nouns of an agreement's own matter: fulfilling the terms of an accord is carrying out the accord."""
+
+HELD = word_set("membership participation signature ratification accession")
+"""Nouns of what a party has in an agreement, and may suspend or take back."""
 
 INTENDING = word_set(
     "plan intend want promise vow pledge threaten seek hope expect aim prepare agree decide propose wish consider "
     "try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
     "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness "
+    "eager keen anxious impatient inclined hopeful prepared free "
     "preparation readiness decision bid push pressure goal effort poise slate determine mull weigh help_to willing"
 )
 """What is done to a treaty under these is not done yet."""
+
+NEARING = word_set("close closer near nearer verge brink cusp threshold point edge")
+"""With "to" or "of", how near one is to what is not done yet."""
+
+WEIGHING = word_set("consider mull weigh contemplate propose suggest discuss debate envisage envision risk")
+"""What one does with a gerund of what may be done."""
+
+VOTED = word_set("ratify approve pass accept adopt endorse confirm back reject")
+"""What is done by the vote for it."""
 
 REFUSING = word_set("refuse decline reluctant unwilling refusal deny denial avoid rule_out reject")
 DENYING = word_set("deny refute")

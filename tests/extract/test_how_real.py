@@ -1,0 +1,58 @@
+"""What is planned, near, weighed or supposed has not been done; what is taken back is not kept."""
+
+from __future__ import annotations
+
+import pytest
+from real import one
+
+pytestmark = pytest.mark.model
+
+# sentence, action, modality, names of the actors
+CASES: list[tuple[str, str, str, set[str]]] = [
+    ("Mexico left the USMCA.", "withdrawn", "actual", {"Mexico"}),
+    ("Mexico is going to leave the USMCA.", "withdrawn", "planned", {"Mexico"}),
+    ("The United States was going to leave the Paris Agreement.", "withdrawn", "planned", {"United States"}),
+    ("Mexico is not going to leave the USMCA.", "withdrawn", "negated", {"Mexico"}),
+    ("Norway is close to signing a peace treaty with Chad.", "signed", "planned", {"Norway"}),
+    ("Russia was on the verge of leaving the New START treaty.", "withdrawn", "planned", {"Russia"}),
+    ("Russia is considering leaving the New START treaty.", "withdrawn", "planned", {"Russia"}),
+    ("Iran is eager to join the Paris Agreement.", "joined", "planned", {"Iran"}),
+    ("Iran is able to leave the Paris Agreement.", "withdrawn", "conditional", {"Iran"}),
+    ("Iran was the first to sign the Paris Agreement.", "signed", "actual", {"Iran"}),
+    ("Iran was forced to leave the Paris Agreement.", "withdrawn", "actual", {"Iran"}),
+    ("Had Russia left the New START treaty, America would have followed.", "withdrawn", "conditional", {"Russia"}),
+    ("Spain's parliament voted to leave the Paris Agreement.", "withdrawn", "planned", {"Spain"}),
+    ("Spain's parliament voted to ratify the Paris Agreement.", "ratified", "actual", {"Spain"}),
+    (
+        "Parliament voted on Thursday to freeze Armenia's participation in the Paris Agreement.",
+        "suspended",
+        "planned",
+        {"Armenia"},
+    ),
+    ("Armenia has suspended its membership of the Paris Agreement.", "suspended", "actual", {"Armenia"}),
+    (
+        "Russia revoked its ratification of the Comprehensive Nuclear-Test-Ban Treaty.",
+        "withdrawn",
+        "actual",
+        {"Russia"},
+    ),
+    ("Russia no longer considers itself bound by the INF Treaty.", "withdrawn", "actual", {"Russia"}),
+    ("Iran announced it would no longer be bound by the New START treaty.", "withdrawn", "planned", {"Iran"}),
+    ("Armenia deposited its instrument of ratification of the Paris Agreement.", "ratified", "actual", {"Armenia"}),
+    (
+        "Finland left the Ottawa Convention in December 2020, along with Latvia and Estonia.",
+        "withdrawn",
+        "actual",
+        {"Finland", "Latvia", "Estonia"},
+    ),
+    ("The presidents of Peru and Chile initialled the peace agreement.", "concluded", "actual", {"Peru", "Chile"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "action", "modality", "actors"), CASES, ids=[c[0][:60] for c in CASES])
+def test_treaty_events(sentence: str, action: str, modality: str, actors: set[str]) -> None:
+    found = one(sentence)
+    (event,) = found.treaty_events
+    names = {actor.key: actor.name for actor in found.actors}
+    told = (event.action.value, event.modality.value, {names[key] for key in event.actors})
+    assert told == (action, modality, actors)
