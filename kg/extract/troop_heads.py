@@ -10,9 +10,9 @@ from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber, find_numbers, part_of
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_governor import governor
+from kg.extract.troop_groups import NounGroups
 from kg.extract.troop_harmed import find_harmed
 from kg.extract.troop_people import People
-from kg.extract.troop_predicate import SAID_OF
 from kg.extract.troop_status import HARMED, status_of
 from kg.extract.troop_understood import Understood
 from kg.language.document import Document
@@ -20,10 +20,8 @@ from kg.model import ActorKey, CountStatus, Dropped, DropReason
 
 __all__ = ["find_candidates", "without_overlaps"]
 
-_REACH = 9  # tokens from a number to its head noun; longer groups are another phrase's
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
 _KEPT = frozenset({"have", "be", "keep", "maintain", "station", "deploy", "send", "base", "retain", "commit", "leave"})
-_QUOTES = frozenset("\"“”'‘’")
 
 
 def find_candidates(document: Document, timed: frozenset[int]) -> Iterator[Candidate | Dropped]:
@@ -41,6 +39,7 @@ class _Finder:
         self._document = document
         self._people = people
         self._timed = timed
+        self._groups = NounGroups(document, timed)
         self._understood = Understood(document)
         self._last: Candidate | None = None  # for what is left out: "and wounded five"
 
@@ -92,11 +91,11 @@ class _Finder:
         if not match:
             return None
         start = document.token_at(match.end() - 1) + 1
-        group = self._noun_group(start, document.sentence_of(first)[1])
+        group = self._groups.of(start, document.sentence_of(first)[1])
         head = next((k for k in reversed(group) if lex.singular(self._word(k)) in lex.FORMATIONS), None)
         if head is None:
             return None
-        words = {self._word(k) for k in group if k < head and not self._in_owner(k)}
+        words = {self._word(k) for k in group if k < head and not self._groups.in_owner(k)}
         if words & lex.CIVILIAN_MODIFIERS:
             return None
         formation = lex.singular(self._word(head))
@@ -108,13 +107,13 @@ class _Finder:
     def _plain(self, number: FoundNumber, first: int, after: int) -> Candidate | Dropped | None:
         document = self._document
         last = document.sentence_of(first)[1]
-        start = self._over_of(after, last)
-        group = self._noun_group(start, last)
+        start = self._groups.past_of(after, last)
+        group = self._groups.of(start, last)
         if not group:
             return None
         head = group[-1]
         word = lex.singular(self._word(head))
-        before = [self._word(k) for k in group if k < head and not self._in_owner(k)]
+        before = [self._word(k) for k in group if k < head and not self._groups.in_owner(k)]
         regular = self._military(head, word, before, group)
         one = number.low == number.high == 1
         candidate = Candidate(number, first, head, document[head].end, self._unit(head, word, group), False)
@@ -153,112 +152,6 @@ class _Finder:
         following = self._document.tokens[head + 1 : head + 3]
         pair = self._word(head) == "dead" and len(following) == 2 and following[1].lower in ("wounded", "injured")
         return head + 2 if pair else head
-
-    def _in_owner(self, k: int) -> bool:
-        """Whether a word is part of a name of a state, an alliance or a group ("Islamic State"), and so no modifier."""
-        return force_like(self._document.index.at(k)) and self._word(k) != "police"
-
-    def _over_of(self, at: int, last: int) -> int:
-        """Past "of", "of the", "of its" after a vague number or a part."""
-        while at < last and self._word(at) in (
-            "of",
-            "the",
-            "these",
-            "those",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "odd",
-            "or",
-            "so",
-            "-",
-        ):
-            at += 1
-        return at
-
-    def _noun_group(self, start: int, last: int) -> list[int]:
-        """Tokens from ``start`` that can belong to one noun group, up to its last noun."""
-        document = self._document
-        group: list[int] = []
-        for i in range(start, min(last, start + _REACH)):
-            token = document[i]
-            if i in self._timed or (group and self._said_of(group, i)):
-                break
-            if token.upos in ("NOUN", "PROPN"):
-                if group and self._closed(group, i):
-                    break
-            elif not self._may_modify(i, bool(group), last) and not self._inside_name(i):
-                break
-            group.append(i)
-        while group and not self._nounlike(group[-1]):
-            group.pop()
-        return group
-
-    def _inside_name(self, i: int) -> bool:
-        """ "Islamic Movement **of** Uzbekistan insurgents"."""
-        index = self._document.index
-        return index.at(i) is not None and index.at(i - 1) == index.at(i) and force_like(index.at(i))
-
-    def _nounlike(self, i: int) -> bool:
-        token = self._document[i]
-        word = lex.singular(token.lower)
-        return (
-            token.upos in ("NOUN", "PROPN")
-            or word in lex.REGULAR
-            or word in lex.IRREGULAR
-            or token.lower in ("wounded", "dead")
-        )
-
-    def _closed(self, group: list[int], i: int) -> bool:
-        """Whether the group before ``i`` is complete: a plural head that the parse does not put under a later noun."""
-        document, at = self._document, group[-1]
-        word = document[at].lower
-        plural = lex.singular(word) != word or word in ("personnel", "peshmerga", "spetsnaz")
-        known = lex.singular(word) in lex.REGULAR | lex.IRREGULAR | lex.WEAK and document[at].upos in ("NOUN", "PROPN")
-        return plural and known and document[at].head not in range(at + 1, at + 4)
-
-    def _said_of(self, group: list[int], i: int) -> bool:
-        """Whether "dead" or "wounded" is said of the complete group before it: "left seven soldiers **dead**"."""
-        return self._word(i) in SAID_OF and self._closed(group, i) and not self._document.children(i, "det", "amod")
-
-    def _may_modify(self, i: int, begun: bool, last: int) -> bool:
-        document, token = self._document, self._document[i]
-        following = document[i + 1] if i + 1 < last else None
-        if token.upos in ("ADJ",) or token.lower in ("more", "additional", "other", "former", "wounded", "dead"):
-            return True
-        if token.upos == "VERB" and token.lower in lex.ACCUSED:
-            return True
-        if token.upos == "VERB":
-            return (
-                token.tag in ("VBN", "VBG", "") and token.dep.split(":")[0] in ("amod", "compound") and token.head > i
-            )
-        if following is None:
-            return False
-        if token.upos == "ADV":
-            return following.upos in ("ADJ", "VERB", "NOUN") and token.lower not in (
-                "when",
-                "where",
-                "here",
-                "there",
-                "now",
-            )
-        if token.text in ("-", "–", "/") or token.lower in _QUOTES:
-            return following.upos in ("ADJ", "NOUN", "PROPN", "VERB")
-        if token.lower in ("'s", "’s", "'", "’"):
-            return begun
-        if token.lower in ("and", "or", ",") and begun:
-            previous = document[i - 1]
-            has_head = any(self._is_force_noun(k) for k in range(max(0, i - 1), i))
-            nations = force_like(document.index.at(i - 1)) and force_like(document.index.at(i + 1))
-            alike = previous.upos == following.upos == "ADJ"
-            return not has_head and (nations or alike)
-        return False
-
-    def _is_force_noun(self, i: int) -> bool:
-        word = lex.singular(self._word(i))
-        return word in lex.REGULAR or word in lex.IRREGULAR
 
     def _military(self, head: int, word: str, before: list[str], group: list[int]) -> str:
         """``regular``, ``irregular``, ``either`` or ``no``."""
