@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Qualifier
 
-__all__ = ["FoundNumber", "find_numbers", "part_of", "read_number"]
+__all__ = ["FoundNumber", "find_numbers", "part_of", "share_of", "read_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,24 @@ def part_of(text: str, whole: FoundNumber) -> FoundNumber | None:
     value = round(whole.low * share)
     at = m.start("part")
     return FoundNumber(at, whole.end, value, value, Qualifier.APPROX, at) if share < 1 else None
+
+
+_OF_WHOLE = re.compile(
+    r"\s+of\s+(?:(?:the|its|his|her|their|our|these|those|about|some|around|roughly|nearly|almost|up|to|over|more|than"
+    r"|an|estimated|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}['’]s?)\s+)*\Z"
+)
+
+
+def share_of(text: str, part: FoundNumber, whole: FoundNumber) -> FoundNumber | None:
+    """The part that the number before says of a whole: "700 of its 1,000", with the span of both.
+
+    ``None`` where no "of" joins the two, or the part is no smaller than the whole.
+    """
+    if not _OF_WHOLE.match(text, part.end, whole.start) or part.low is None or whole.high is None:
+        return None
+    if part.low >= whole.high or part.end == part.start:
+        return None
+    return FoundNumber(part.start, whole.end, part.low, part.high, part.qualifier, part.context)
 
 
 def _none(text: str) -> Iterator[FoundNumber]:

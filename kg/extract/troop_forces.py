@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_governor import governor, moved_away, verbs_above
+from kg.extract.troop_joint import made_of
 from kg.extract.troop_places import Places
 from kg.language.document import Document
-from kg.model import ActorKey, CountStatus
+from kg.model import Actor, ActorKey, ActorKind, CountStatus
 
 __all__ = ["Forces"]
 
@@ -18,6 +19,7 @@ _MILITARY_NOUNS = lex.REGULAR | frozenset(
 )
 # A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
 _FADES, _ENOUGH = 10, 0.45
+_NOBODY = ActorKey("")  # nobody in particular, and no other is looked for
 
 
 class Forces:
@@ -29,6 +31,11 @@ class Forces:
         self._forces = list(self._military_owners())
         self._places = places
         self._told: list[tuple[int, ActorKey | None]] = []
+        self._made: dict[ActorKey, Actor] = {}
+
+    def made(self, key: ActorKey | None) -> Actor | None:
+        """The actor of a joint force ("France and Germany"); None of any other."""
+        return self._made.get(key) if key is not None else None
 
     def force(self, candidate: Candidate, status: CountStatus) -> tuple[ActorKey | None, float]:
         """The actor whose force it is, a force's country where it is known, and how sure that is."""
@@ -39,6 +46,8 @@ class Forces:
             (self._last_named, 0.65),
         ):
             key = find(candidate, status)
+            if key == _NOBODY:
+                break
             if key is not None:
                 key = self._canonical(key)
                 self._told.append((candidate.first, key))
@@ -67,7 +76,29 @@ class Forces:
             found.sort(key=lambda key: kind_of(key) != "armed_group")
         elif document[candidate.anchor].lower == "marines":
             found.sort(key=lambda key: kind_of(key) != "country")
+        states = [key for key in found if kind_of(key) == "country"]
+        words = [document[k].lower for k in modifiers]
+        if len(states) > 1 and "and" in words and candidate.topic is None:  # "900 French and German troops"
+            return self._together(states, (candidate.first, candidate.head + 1))
         return found[0] if found else None
+
+    def _together(self, keys: list[ActorKey], tokens: tuple[int, int]) -> ActorKey:
+        """Several states whose force it is together: none of them alone has so many."""
+        actor = made_of(self._document, sorted(set(keys)), tokens, ActorKind.GROUP)
+        return self._made.setdefault(actor.key, actor).key
+
+    def _with_others(self, token: int, key: ActorKey) -> ActorKey:
+        """A state and those coordinated with it as one; nobody where each has so many ("Spain and Chad each sent")."""
+        document = self._document
+        if kind_of(key) != "country" or self._index.at(token) != key:
+            return key
+        others = [c for c in document.children(token, "conj") if kind_of(self._index.at(c)) == "country"]
+        if not others:
+            return key
+        words = {document[k].lower for k in range(token, min(others[-1] + 3, len(document)))}
+        if words & {"each", "or", "respectively"} or "and" not in words:
+            return _NOBODY
+        return self._together([key, *(k for c in others if (k := self._index.at(c)))], (token, others[-1] + 1))
 
     def _group_before(self, head: int) -> range:
         """The noun group that ends with a token."""
@@ -116,7 +147,7 @@ class Forces:
 
     def _by_unit_and_subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         subject = self._subject(candidate, status)
-        if subject is not None and self._fits(candidate, subject):
+        if subject == _NOBODY or (subject is not None and self._fits(candidate, subject)):
             return subject
         implied = lex.COUNTRY_OF_UNIT.get(lex.singular(self._document[candidate.head].lower))
         if implied and (self._document[candidate.head].text[:1].isupper() or candidate.unit == "gurkhas"):
@@ -165,6 +196,8 @@ class Forces:
             lemma = document[verb].lemma
             if lemma in lex.OPPOSE and verb == where.verb and lemma not in lex.LOSE:
                 return None
+            if lemma in lex.HOST:
+                return None
             subject = self._subject_before(verb)
             if subject is not None and subject != where.top:
                 return self._actor_of(self._antecedent(subject, verb))
@@ -188,7 +221,7 @@ class Forces:
             key = next((k for k in inner if force_like(k)), None)
         if kind_of(key) == "person" and key is not None:
             return self._country_of(key)
-        return key if force_like(key) else None
+        return self._with_others(token, key) if key is not None and force_like(key) else None
 
     def _country_of(self, person: ActorKey) -> ActorKey | None:
         actor = self._index.get(person)

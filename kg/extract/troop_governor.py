@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.lexicons import troops as lex
 from kg.language.document import Document
 
-__all__ = ["Governor", "governor", "moved_away", "verbs_above"]
+__all__ = ["Governor", "governor", "moved_away", "of_whom", "partly", "verbs_above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ def governor(document: Document, head: int) -> Governor:
 
     Over any other noun ("a beehive of 300 fighters", "aid for 300 troops") the verb says nothing of the count.
     """
+    if of_whom(document, head):
+        verb = next((k for k in range(head + 1, min(head + 7, len(document))) if document[k].upos == "VERB"), None)
+        return Governor(head, (), verb)
     at = head
     nouns: list[int] = []
     while document[at].head != at and len(nouns) < 6:
@@ -50,6 +53,10 @@ def governor(document: Document, head: int) -> Governor:
                 nouns.append(beside)
                 at = beside
                 continue
+        part = _part(document, at, above)
+        if part is not None:
+            at = part
+            continue
         nearer = _purposed(document, at, above)
         if nearer is not None:
             at = nearer
@@ -67,6 +74,27 @@ def governor(document: Document, head: int) -> Governor:
             break
         at = above
     return Governor(at, tuple(nouns), None)
+
+
+def of_whom(document: Document, number: int) -> bool:
+    """Whether a bare number tells of some of those before: "11,000 soldiers, **of whom** some 4,000 were killed"."""
+    return document[number].upos == "NUM" and partly(document, number - 5, number)
+
+
+def partly(document: Document, start: int, end: int) -> bool:
+    """Whether "of whom" or "of which" stands between two tokens: what is said then is not said of all."""
+    between = range(max(start + 1, 1), end)
+    return any(document[k].lower in ("whom", "which") and document[k - 1].lower == "of" for k in between)
+
+
+def _part(document: Document, noun: int, above: int) -> int | None:
+    """The number of "withdrew **700** of its 1,000 troops", where the parse hangs the troops on the verb."""
+    of = document.child(noun, "case")
+    if of is None or of < 1 or document[of].lower != "of" or not document.is_dep(noun, "obl"):
+        return None
+    number = of - 1
+    counts = document[number].upos == "NUM" and document.is_dep(number, "obj", "nsubj")
+    return number if counts and document[number].head == above else None
 
 
 def _alongside(document: Document, noun: int) -> bool:

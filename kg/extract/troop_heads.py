@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
-from kg.extract.numbers import FoundNumber, find_numbers, part_of
+from kg.extract.numbers import FoundNumber, find_numbers, part_of, share_of
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_governor import governor
 from kg.extract.troop_groups import NounGroups
@@ -42,9 +42,11 @@ class _Finder:
         self._groups = NounGroups(document, timed)
         self._understood = Understood(document)
         self._last: Candidate | None = None  # for what is left out: "and wounded five"
+        self._before: FoundNumber | None = None  # "700 of its 1,000 troops"
 
     def at(self, number: FoundNumber) -> Iterator[Candidate | Dropped]:
-        document = self._document
+        document, before = self._document, self._before
+        self._before = number
         first, after = self._tokens(number)
         if first is None or first in self._timed or after - 1 in self._timed:
             return
@@ -57,11 +59,12 @@ class _Finder:
         elif not document.in_body(first):
             yield self._dropped(found.number, found.end, DropReason.BOILERPLATE)
         else:
-            yield from self._with_part(found)
+            yield from self._with_part(found, before)
 
-    def _with_part(self, found: Candidate) -> Iterator[Candidate]:
-        """A count, before it the part of it that "half of the" says."""
-        part = part_of(self._document.article.text, found.number)
+    def _with_part(self, found: Candidate, before: FoundNumber | None) -> Iterator[Candidate]:
+        """A count, before it the part of it that "half of the" or a number before ("700 of its") says."""
+        text = self._document.article.text
+        part = part_of(text, found.number) or (share_of(text, before, found.number) if before else None)
         self._last = found
         if part is not None:
             yield replace(found, number=part, first=self._document.token_at(part.start))

@@ -16,7 +16,7 @@ from kg.extract.troop_candidate import kind_of
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, Evidence, actor_key
 
-__all__ = ["JointPlaces", "Spot"]
+__all__ = ["JointPlaces", "Spot", "made_of"]
 
 Spot = tuple[int, int, ActorKey]
 """A place's name: half-open token range and actor."""
@@ -156,17 +156,35 @@ class JointPlaces:
         return []
 
     def _make(self, sides: Sequence[ActorKey], start: int, end: int, *, joint: str, form: str) -> ActorKey:
-        document = self._document
-        known = (document.index.get(key) for key in sides)
-        names = sorted(
-            actor.name if actor is not None else key.partition("/")[2].replace("-", " ").title()
-            for key, actor in zip(sides, known, strict=True)
-        )
-        whole = ", ".join(names[:-2]) + (", " if len(names) > 2 else "") + joint.join(names[-2:])
-        name = form.format(whole)
-        key = actor_key(ActorKind.PLACE, name)
-        if key not in self._made:
-            span = document.span(start, end)
-            told = Evidence(span, document.sentence_span(start), NAME, VERSION, _SURE)
-            self._made[key] = Actor(key, name, ActorKind.PLACE, mentions=(span,), evidence=(told,))
-        return key
+        actor = made_of(self._document, sides, (start, end), ActorKind.PLACE, joint=joint, form=form)
+        return self._made.setdefault(actor.key, actor).key
+
+
+def made_of(
+    document: Document,
+    parts: Sequence[ActorKey],
+    tokens: tuple[int, int],
+    kind: ActorKind,
+    *,
+    joint: str = " and ",
+    form: str = "{}",
+) -> Actor:
+    """An actor that consists of others, named by them in alphabetical order.
+
+    Parameters
+    ----------
+    tokens : (int, int)
+        The half-open range of tokens that names them.
+    joint, form : str
+        What stands between the last two names, and what the names stand in ("{} border").
+    """
+    known = (document.index.get(key) for key in parts)
+    names = sorted(
+        actor.name if actor is not None else key.partition("/")[2].replace("-", " ").title()
+        for key, actor in zip(parts, known, strict=True)
+    )
+    whole = ", ".join(names[:-2]) + (", " if len(names) > 2 else "") + joint.join(names[-2:])
+    span = document.span(*tokens)
+    told = Evidence(span, document.sentence_span(tokens[0]), NAME, VERSION, _SURE)
+    name = form.format(whole)
+    return Actor(actor_key(kind, name), name, kind, mentions=(span,), evidence=(told,))

@@ -92,7 +92,23 @@ class Places:
         for start, end, key in reversed(before):
             if self._opens_clause(candidate, start):
                 return self._with_others((start, end, key), 0.8)
-        return self._meant_by_there(candidate, force)
+        return self._host(candidate) or self._meant_by_there(candidate, force)
+
+    def _host(self, candidate: Candidate) -> Found | None:
+        """The country or base that has them: "Lithuania hosts", "Qatar is home to", "the camp in Gao houses"."""
+        document = self._document
+        verb = document[candidate.head].head
+        homes = document[verb].lemma == "home" and document.child(verb, "cop") is not None
+        if not homes and not (document[verb].lemma in lex.HOST and document.is_dep(candidate.head, "obj")):
+            return None
+        subject = document.child(verb, "nsubj")
+        if subject is not None and document[subject].lower in ("which", "that") and document.is_dep(verb, "acl"):
+            subject = document[verb].head
+        for k in () if subject is None else (subject, *(c for c in document.subtree(subject) if c > subject)):
+            key = self._index.at(k)
+            if key is not None and kind_of(key) in ("place", "country") and not document.is_dep(k, "amod"):
+                return key, self._outward(k + 1, key), 0.9
+        return None
 
     def _with_others(self, spot: tuple[int, int, ActorKey], sure: float) -> Found:
         """A place, or it and those coordinated with it as one: the latter lies in each of them as far as they tell."""

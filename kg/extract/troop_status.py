@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate
-from kg.extract.troop_governor import Governor, governor, verbs_above
+from kg.extract.troop_governor import Governor, governor, partly, verbs_above
 from kg.extract.troop_predicate import SAID_OF, predicated
 from kg.language.document import Document
 from kg.model import CountStatus
@@ -20,14 +21,19 @@ HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
 
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     """Status, and how sure the reading is (0 to 1)."""
+    told = _told_again(document, candidate)
+    if told is not None:
+        return status_of(document, told)
     status, sure = _status(document, candidate)
-    there = status in (CountStatus.PRESENT, CountStatus.DEPLOYED)
-    return (CountStatus.PRESENT, 0.6) if candidate.whole and not there else (status, sure)
+    if not candidate.whole or status in (CountStatus.PRESENT, CountStatus.DEPLOYED):
+        return status, sure
+    own = _modified(document, candidate)  # "1,000 of the 2,000 soldiers killed": all of those were
+    return (own, 0.9) if own is not None else (CountStatus.PRESENT, 0.6)
 
 
 def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     where = governor(document, candidate.head)
-    at_verb = _seen(document, where) or _by_verb(document, where)
+    at_verb = _seen(document, where) or _undergone(document, where) or _by_verb(document, where)
     own = _modified(document, candidate)
     # "… were killed and 23 wounded", "lost 60 dead and wounded"
     nearest = own if candidate.elliptical or document[candidate.head].lower == "dead" else None
@@ -49,6 +55,14 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
         if verb.upos == "VERB" and verb.lemma != "be":  # "there are 900 troops" says that they are there
             return CountStatus.OTHER, 0.6
     return CountStatus.PRESENT, 0.6
+
+
+def _told_again(document: Document, candidate: Candidate) -> Candidate | None:
+    """The count of which another figure is given: "the ministry puts **the figure at** 3,000"."""
+    topic, verb = candidate.topic, governor(document, candidate.head).verb
+    if topic is None or verb is None or document[verb].lemma not in lex.ESTIMATE:
+        return None
+    return replace(candidate, first=topic, head=topic, topic=None)
 
 
 def _lemma(document: Document, i: int) -> str:
@@ -128,6 +142,8 @@ def _at_work(document: Document, verb: int) -> bool:
 def _participle(document: Document, verb: int) -> CountStatus | None:
     status = _class(_lemma(document, verb))
     relative = document.is_dep(verb, "acl:relcl")
+    if relative and partly(document, document[verb].head, verb):
+        return None  # "11,000 soldiers, of whom 4,000 were killed": not all of them
     passive = document.child(verb, "nsubj:pass", "aux:pass") is not None
     intransitive = _lemma(document, verb) in lex.DIE
     if document[verb].lower.endswith("ing") and not relative:
@@ -168,6 +184,8 @@ def _by_verb(document: Document, where: Governor) -> CountStatus | None:
         if lemma in lex.PLAN_DIRECT and verb != where.verb:
             return None
         status = _at_verb(document, verb, lemma, relation if verb == where.verb else "obj")
+        if status in HARMED and _either(document, verb, status):
+            return CountStatus.OTHER
         if status not in HARMED:
             status = _then(document, verb, relation) or status
         elif verb != where.verb:  # "killed two while searching for a leader": not the leader
@@ -186,6 +204,32 @@ def _then(document: Document, verb: int, relation: str) -> CountStatus | None:
         active = relation == "obj" and document[other].tag == document[verb].tag
         status = _class(_lemma(document, other))
         if alone and (passive or active) and status in HARMED and document[other].upos == "VERB":
+            return status
+    return None
+
+
+def _either(document: Document, verb: int, status: CountStatus | None) -> bool:
+    """ "killed or wounded": nobody says which."""
+    for other in document.children(verb, "conj"):
+        if any(document[c].lower == "or" for c in document.children(other, "cc")):
+            fate = _class(_lemma(document, other))
+            if fate in HARMED and fate is not status:
+                return True
+    return False
+
+
+def _undergone(document: Document, where: Governor) -> CountStatus | None:
+    """ "completed their withdrawal", "began a training": what the object of a verb of phases names."""
+    if where.verb is None or where.relation(document) != "nsubj" or document[where.verb].lemma not in lex.PHASES:
+        return None
+    for noun in document.children(where.verb, "obj"):
+        lemma = lex.singular(document[noun].lower)
+        for name in ("withdrawn", "deployed", "trained"):
+            if lemma in lex.NOUN_STATUS[name]:
+                return CountStatus(name)
+    for verb in document.children(where.verb, "xcomp", "obj"):
+        status = _class(_lemma(document, verb)) if document[verb].tag == "VBG" else None
+        if status in (CountStatus.WITHDRAWN, CountStatus.DEPLOYED):
             return status
     return None
 
@@ -265,7 +309,7 @@ def _aimed_at(document: Document, where: Governor) -> bool:
 def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
     """Whether the sentence speaks of what is still to come: a modal, a plan, an order not yet carried out."""
     words = {document[k].lower for k in range(max(0, candidate.first - 3), candidate.head)}
-    if words & lex.HYPOTHETICAL:
+    if words & lex.HYPOTHETICAL or _due(document, candidate):
         return True
     for verb in document.children(candidate.head, "acl"):
         if document.is_dep(verb, "acl:relcl") and document[verb].lemma in lex.PLAN_DIRECT:
@@ -279,6 +323,14 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
     chain = list(verbs_above(document, where.verb))
     ahead = any(document[v].lemma in lex.PLAN or document[v].lower == "going" for v in chain[1:])
     return ahead and _to_or_ing(document, chain)
+
+
+def _due(document: Document, candidate: Candidate) -> bool:
+    """ "a brigade **due to** number 5,000"."""
+    number = document.token_at(candidate.number.context)
+    return any(
+        document[k].lower == "to" and document[k - 1].lower in lex.DUE for k in range(max(1, number - 4), number)
+    )
 
 
 def _plans(document: Document, where: Governor) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber
 from kg.extract.troop_candidate import Candidate
+from kg.extract.troop_governor import of_whom
 from kg.language.document import Document
 from kg.model import Qualifier
 
@@ -18,6 +19,8 @@ _HARMED = frozenset({"wounded", "injured", "killed", "captured", "missing", "det
 _HARMING = _HARMED | {"wounding", "injuring", "killing", "capturing", "detaining"}
 _WERE = frozenset({"was", "were", "are", "is", "remain", "remained"})
 _FEARED = [[how, "dead"] for how in ("presumed", "feared", "believed", "reported", "confirmed")]
+_FIGURES = frozenset({"figure", "figures", "number", "total", "count", "toll", "strength", "it"})
+_MORE = frozenset({"further", "additional", "another"})
 _OTHERS = frozenset({"others", "more", "other", "another"})
 # What may follow a bare figure that says a strength.
 _ENDS = frozenset(
@@ -88,6 +91,9 @@ class Understood:
             and (not vague or self._harms(first))
         ):
             topic, end = self._topic(start, first) if self._moved(first) else None, document[after + 1].end
+        if topic is None and of_whom(document, after - 1):
+            topic = self._topic(start, first)
+        topic = topic or self._estimate(number, first, after, earlier) or self._further(first, after, earlier)
         if topic is None:
             topic = self._strength(number, start, first, following)
         return Candidate(number, first, after - 1, end, topic[0], topic[1], topic[2]) if topic else None
@@ -105,6 +111,36 @@ class Understood:
         then = [token.lower for token in self._document.tokens[after : after + 3]]
         suffered = following in _WERE and (bool(_HARMED.intersection(then[1:2])) or then[1:] in _FEARED)
         return self._of_earlier(earlier) if following in _HARMED or others or joined or suffered else None
+
+    def _estimate(self, number: FoundNumber, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """What another source says of a count: "the ministry **puts the figure at 3,000**", of the count before."""
+        document = self._document
+        low = document.token_at(number.context)
+        if earlier is None or low < 3 or self._word(low - 1) != "at" or not self._is_near(earlier, first):
+            return None
+        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
+        if verb is None or document[verb].lemma not in lex.ESTIMATE or self._bears_noun(after):
+            return None
+        objects = (*document.children(verb, "obj"), *document.children(verb, "nsubj:pass"))
+        put = any(self._word(k) in _FIGURES for k in objects)
+        return self._of_earlier(earlier) if put else None
+
+    def _further(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """More of those counted before: "plans to send **a further 24**", "sent another 900 in May"."""
+        document = self._document
+        if earlier is None or not first or self._word(first - 1) not in _MORE or not self._is_near(earlier, first):
+            return None
+        verb = next((k for k in document.ancestors(after - 1) if document[k].upos == "VERB"), None)
+        sent = verb is not None and document[verb].lemma in lex.DEPLOY and document.is_dep(after - 1, "obj")
+        return self._of_earlier(earlier) if sent and not self._bears_noun(after) else None
+
+    def _is_near(self, earlier: Candidate, at: int) -> bool:
+        """Whether a count stands in the sentence of a token or the one before."""
+        document = self._document
+        return document.sentence_number(at) - document.sentence_number(earlier.head) <= 1
+
+    def _bears_noun(self, after: int) -> bool:
+        return after < len(self._document) and self._document[after].upos in ("NOUN", "PROPN", "ADJ")
 
     def _of_earlier(self, earlier: Candidate) -> _Topic:
         unit = earlier.unit + "s" if earlier.number.high == 1 else earlier.unit

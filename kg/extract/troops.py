@@ -52,8 +52,8 @@ class TroopCountExtractor:
             for reading in readings
         ]
         counts = _shared(_in_lists(document, candidates, counts))
-        joint = {c.location: actor for c in counts if (actor := places.joint.made(c.location)) is not None}
-        yield from joint.values()
+        made = (actor for c in counts for actor in (forces.made(c.force), places.joint.made(c.location)))
+        yield from {actor.key: actor for actor in made if actor is not None}.values()
         yield from with_repeats(document, candidates, counts)
 
     def _dated(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["best_tree"]
+__all__ = ["behind_their_verbs", "best_tree"]
 
 
 def best_tree(scores: np.ndarray) -> list[int]:
@@ -44,6 +45,35 @@ def best_tree(scores: np.ndarray) -> list[int]:
             best = (total, heads)
     assert best is not None
     return best[1]
+
+
+def behind_their_verbs(heads: Sequence[int], verbal: Sequence[bool]) -> list[int]:
+    """Heads, those put right that reach back over a verb into the clause in front of it.
+
+    "They will send help, the minister said *on Monday*": nothing behind "said" belongs to "send", which hangs on it. In
+    the English treebanks no verb's dependents stand behind the verb that it hangs on; what does is given to that verb.
+
+    Parameters
+    ----------
+    heads : sequence of int
+        Head of each word of a sentence, -1 for the root.
+    verbal : sequence of bool
+        Whether each word is a verb.
+
+    >>> behind_their_verbs([1, 3, 1, -1, 1], [False, True, False, True, False])
+    [1, 3, 1, -1, 3]
+    """
+    out = list(heads)
+    for word, head in enumerate(heads):
+        if head < 0 or head > word or not verbal[head]:
+            continue
+        above = heads[head]
+        while above >= 0:
+            if head < above < word and verbal[above]:
+                out[word] = above
+                break
+            above = heads[above]
+    return out
 
 
 def _cycle(heads: list[int]) -> list[int]:

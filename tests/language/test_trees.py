@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from kg.language import load
 from kg.language.trees import best_tree
 
 
@@ -52,3 +53,11 @@ def test_is_always_a_tree_and_the_best_one_when_the_best_root_is_tried(scores):
     ]
     if size <= 3:  # all roots are tried
         assert value(heads) == pytest.approx(max(map(value, every)))
+
+
+@pytest.mark.model
+def test_what_stands_behind_a_verb_of_saying_is_not_part_of_what_is_said() -> None:
+    text = "Poland will send engineers to help Chad mend its bridges with Niger, the minister said on Wednesday."
+    doc = load(None).nlp(text)
+    (day,) = (token for token in doc if token.text == "Wednesday")
+    assert day.head.text == "said"

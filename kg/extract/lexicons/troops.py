@@ -22,8 +22,11 @@ __all__ = [
     "BODIES",
     "DIE",
     "ENGAGED",
+    "DUE",
+    "ESTIMATE",
     "FORMATIONS",
     "FREE",
+    "HOST",
     "HYPOTHETICAL",
     "IRREGULAR",
     "KILL",
@@ -41,6 +44,7 @@ __all__ = [
     "OPERATIONS",
     "OPPOSE",
     "PERSONS",
+    "PHASES",
     "PLAN",
     "PLAN_DIRECT",
     "PRESENT",
@@ -250,6 +254,18 @@ PLAN_DIRECT = _words(
     "consider plan advocate require envisage envision ask announce"
 )
 HYPOTHETICAL = _words("theoretical proposed planned hypothetical potential possible notional future prospective")
+
+ESTIMATE = _words("put estimate place set revise")
+"""Verbs with which a source gives its own figure: "puts the number at"."""
+
+DUE = _words("due expected set planned projected slated scheduled supposed meant")
+"""With "to" and a verb, what is still to come."""
+
+HOST = _words("host house accommodate shelter harbor harbour quarter")
+"""What a country or a base does to troops that need not be its own."""
+
+PHASES = _words("begin start complete finish continue resume make undertake carry conclude end")
+"""Verbs that say how far along what their object names is: "completed their withdrawal"."""
 
 NOUN_STATUS = {
     "killed": _words("death killing loss slaying murder massacre execution funeral beheading"),

@@ -1,0 +1,89 @@
+"""Parts of a whole, other figures for the same count, further ones, hosts, and forces of several states together."""
+
+from __future__ import annotations
+
+import pytest
+from troop_documents import counts, parsed
+
+pytestmark = pytest.mark.model
+
+NIGER, MALI, CHAD = "country/niger", "country/mali", "country/chad"
+US, FRANCE, GERMANY, RUSSIA = "country/united-states", "country/france", "country/germany", "country/russia"
+
+# text, then of each count: span, low, high, status, force, place
+Expected = tuple[str, int | None, int | None, str, str | None, str | None]
+CASES: list[tuple[str, list[Expected]]] = [
+    (
+        "The United States withdrew 700 of its 1,000 troops from Niger.",
+        [
+            ("700 of its 1,000 troops", 700, 700, "withdrawn", US, NIGER),
+            ("1,000 troops", 1000, 1000, "present", US, NIGER),
+        ],
+    ),
+    (
+        "Some 700 of France's 1,000 soldiers left Niger.",
+        [
+            ("700 of France's 1,000 soldiers", 700, 700, "withdrawn", FRANCE, None),
+            ("1,000 soldiers", 1000, 1000, "present", FRANCE, None),
+        ],
+    ),
+    (
+        "Chad has lost 40 of the 300 soldiers it sent to Niger.",
+        [
+            ("40 of the 300 soldiers", 40, 40, "killed", CHAD, NIGER),
+            ("300 soldiers", 300, 300, "deployed", CHAD, NIGER),
+        ],
+    ),
+    (
+        "Chad sent 300 soldiers to Niger, of whom some 40 have been killed or wounded.",
+        [("300 soldiers", 300, 300, "deployed", CHAD, NIGER), ("40", 40, 40, "other", CHAD, NIGER)],
+    ),
+    (
+        "Chad sent 300 soldiers, 40 of whom were killed, to Niger.",
+        [("300 soldiers", 300, 300, "deployed", CHAD, NIGER), ("40 of whom", 40, 40, "killed", CHAD, NIGER)],
+    ),
+    ("Ten Chadian soldiers were killed or wounded.", [("Ten Chadian soldiers", 10, 10, "other", CHAD, None)]),
+    (
+        "Around 4,500 Russian soldiers remain in Mali, the ministry said. A research group puts the figure at 3,000 to 3,500.",
+        [
+            ("4,500 Russian soldiers", 4500, 4500, "present", RUSSIA, MALI),
+            ("3,000 to 3,500", 3000, 3500, "present", RUSSIA, MALI),
+        ],
+    ),
+    (
+        "Chad has 900 troops in Mali. It put the cost at 500.",
+        [("900 troops", 900, 900, "present", CHAD, MALI)],
+    ),
+    (
+        "France has 150 troops in Niger. Germany plans to send a further 24.",
+        [("150 troops", 150, 150, "present", FRANCE, NIGER), ("24", 24, 24, "planned", GERMANY, NIGER)],
+    ),
+    (
+        "Russia's 1,960 peacekeepers completed their withdrawal in June.",
+        [("1,960 peacekeepers", 1960, 1960, "withdrawn", RUSSIA, None)],
+    ),
+    ("France's 900 soldiers finished leaving Niger.", [("900 soldiers", 900, 900, "withdrawn", FRANCE, None)]),
+    (
+        "Niger hosts about 1,700 German troops.",
+        [("1,700 German troops", 1700, 1700, "present", GERMANY, NIGER)],
+    ),
+    ("Djibouti hosts 4,000 foreign soldiers.", [("4,000 foreign soldiers", 4000, 4000, "present", None, "country/djibouti")]),
+    ("Niger is home to 1,700 German troops.", [("1,700 German troops", 1700, 1700, "present", GERMANY, NIGER)]),
+    ("France and Germany have 900 troops in Mali.", [("900 troops", 900, 900, "present", "group/country-france-and-country-germany", MALI)]),
+    ("France and Germany each have 900 troops in Mali.", [("900 troops", 900, 900, "present", None, MALI)]),
+    ("France or Germany has 900 troops in Mali.", [("900 troops", 900, 900, "present", None, MALI)]),
+    (
+        "Some 900 French and German troops are in Mali.",
+        [("900 French and German troops", 900, 900, "present", "group/country-france-and-country-germany", MALI)],
+    ),
+    (
+        "Germany has a brigade of 1,700 troops in Mali due to number 5,000 by 2027.",
+        [("1,700 troops", 1700, 1700, "present", GERMANY, MALI), ("5,000", 5000, 5000, "planned", GERMANY, MALI)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:60] for c in CASES])
+def test_parts_figures_and_forces(text: str, expected: list[Expected]) -> None:
+    found = [(c.span.text, c.low, c.high, c.status.value, c.force, c.location) for c in counts(parsed(text))]
+    assert found == expected
