@@ -22,6 +22,7 @@ its end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +35,9 @@ from kg.rdf.lexer import Token, code
 __all__ = ["Column", "ColumnType", "Parameter", "ParameterType", "Slot", "Template", "parse"]
 
 _E = TypeVar("_E", bound=StrEnum)
+
+_DEEPEST = 50  # lists and mappings in one another
+_OPENING = re.compile(r"[\[{?]|- (?=-)|^ {100}", re.MULTILINE)  # no deep nesting without these
 
 
 class ParameterType(StrEnum):
@@ -143,7 +147,7 @@ def parse(text: str, name: str, path: Path | None = None) -> Template:
         description=_text(header, "description", where),
         parameters=tuple(_parameter(item, where) for item in _items(header, "parameters", where)),
         columns=tuple(_column(item, where) for item in _items(header, "columns", where)),
-        tags=tuple(str(tag) for tag in header.get("tags") or ()),
+        tags=_words(header, "tags", where),
         text=text,
         slots=tuple(_slots(words)),
         path=path,
@@ -156,15 +160,37 @@ def parse(text: str, name: str, path: Path | None = None) -> Template:
 def _header(text: str, where: str) -> Mapping[str, Any]:
     import yaml
 
-    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    written = "\n".join(line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+"))
+    # The C loader where PyYAML has it: ten times as fast, and every kg query loads the whole catalogue.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        # The C loader where PyYAML has it: ten times as fast, and every kg query loads the whole catalogue.
-        header = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        if len(_OPENING.findall(written)) > _DEEPEST and _is_deep(yaml.parse(written, Loader=loader)):
+            raise QueryError(f"{where}: the header is nested more than {_DEEPEST} deep")
+        header = yaml.load(written, Loader=loader)
+    except (yaml.YAMLError, ValueError) as error:  # a day or a number that is none, too, and half a surrogate pair
         raise QueryError(f"{where}: the header is no valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(header, dict):
         raise QueryError(f"{where}: no header (lines that begin with #+)")
     return header
+
+
+def _is_deep(events: Iterable[object]) -> bool:
+    """Whether lists and mappings are nested too deep: the loader calls itself for each, until the process ends."""
+    depth = 0
+    for event in events:
+        name = type(event).__name__
+        depth += name.endswith("StartEvent") - name.endswith("EndEvent")
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _words(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """A list of words; none where the entry is left out."""
+    found = entry.get(key) or []
+    if not isinstance(found, list):
+        raise QueryError(f"{where}: {key} is no list")
+    return tuple(str(word) for word in found)
 
 
 def _items(header: Mapping[str, Any], key: str, where: str) -> Iterable[Mapping[str, Any]]:
@@ -184,7 +210,7 @@ def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
 def _parameter(entry: Mapping[str, Any], where: str) -> Parameter:
     name = _text(entry, "name", where)
     kind = _choice(ParameterType, entry.get("type"), f"{where}: type of parameter {name}")
-    values = tuple(str(value) for value in entry.get("values") or ())
+    values = _words(entry, "values", f"{where}: parameter {name}")
     if (kind is ParameterType.ENUM) != bool(values):
         raise QueryError(f"{where}: parameter {name}: an enum lists its values, and nothing else does")
     edge = str(entry.get("edge", "first"))

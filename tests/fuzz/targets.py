@@ -54,7 +54,7 @@ def _read(kind: Kind, data: bytes) -> None:
 def _header(data: bytes) -> None:
     with contextlib.suppress(QueryError):
         template = parse(_text(data), "fuzz")
-        assert all(template.text[slot.start : slot.end] == "UNDEF" for slot in template.slots)
+        assert all(template.text[slot.start : slot.end].upper() == "UNDEF" for slot in template.slots)
 
 
 class _Names:

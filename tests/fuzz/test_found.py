@@ -51,6 +51,33 @@ def test_half_a_surrogate_pair_in_a_template() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "tags: 5",
+        "tags: {troops: 1}",
+        "since: 2023-13-45",
+        f"since: {'9' * 5000}",
+        "since: !!int many",
+        f"x: {'[' * 30_000}",
+        f"x: {'[' * 30_000}{']' * 30_000}",
+        f"x: {'- ' * 30_000}1",
+        "x: " + "{a: " * 30_000,
+        "x: " + "? " * 30_000,
+        "parameters: [{name: a, type: enum, values: 5, description: d}]",
+        "parameters: [{name: a, type: enum, values: abc, description: d}]",
+    ],
+    ids=lambda line: line[:30],
+)
+def test_a_header_that_yaml_reads_otherwise_or_not_at_all(line: str) -> None:
+    """Two were a traceback, nesting ended the process."""
+    with pytest.raises(QueryError, match=r"^t: "):
+        parse(
+            f"#+ title: x\n#+ description: y\n#+ columns: [{{name: a, description: b}}]\n#+ {line}\nSELECT ?a {{ ?a ?b ?c }}",
+            "t",
+        )
+
+
+@pytest.mark.parametrize(
     "value", ["https://x.example/40p]7", "https://x.example/[", "http://[::1/", "a:%zz", "http://x:y/"]
 )
 def test_an_iri_that_the_engine_does_not_take_is_none(value: str) -> None:
