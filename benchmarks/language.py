@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.articles import articles
-from benchmarks.measure import race
+from benchmarks.measure import Action, race
 from benchmarks.result import Check, Result
 from kg.errors import ModelError
+from kg.language import load
 from kg.language.document import Document
 from kg.model import Article
 
@@ -60,7 +61,7 @@ def _measure(result: Result, *, number: int, rounds: int) -> None:
 
     texts = articles(number)
     words = sum(len(article.text.split()) for article in texts)
-    pipeline, _ = default_pipeline()
+    pipeline, _ = default_pipeline(remember=0)  # each round reads the same texts
     language: Any = pipeline.language
     recorders = _record(language, texts)
     documents = list(language.annotate(texts))
@@ -87,10 +88,46 @@ def _measure(result: Result, *, number: int, rounds: int) -> None:
     result.add("Document to facts, all extractors", timed["extractors"], f"{speed('extractors')}, {facts} facts")
     whole = timed["language"].wall + timed["extractors"].wall
     result.add("raw text to facts", says=f"{words / whole:,.0f} words/s")
+    _copies(result, texts, rounds=rounds)
     result.checks += [
         Check("Doc / bare network", timed.ratio("doc", "network"), 1.8),
         Check("language pass / bare network", timed.ratio("language", "network"), 2.0),
         Check("extractors / language pass", timed.ratio("extractors", "language"), 1.0),
+    ]
+
+
+def _copies(result: Result, texts: Sequence[Article], *, rounds: int) -> None:
+    """Stories of some 700 words, and copies of them under another headline."""
+    stories = [f"{one.text}\n{other.text}" for one, other in zip(texts[::2], texts[1::2], strict=True)]
+    copies = ["An agency reports\n\n" + story for story in stories]
+    plain, remembering = load(remember=0).nlp, load().nlp
+    encoder: Any = remembering.get_pipe("newskg_encoder")
+
+    def prepared(known: Sequence[str], asked: Sequence[str]) -> Action:
+        encoder.forget()
+        for text in known:
+            remembering(text)
+        return lambda: [remembering(text) for text in asked]
+
+    timed = race(
+        {
+            "off": lambda: lambda: [plain(text) for text in copies],
+            "new": lambda: prepared((), copies),
+            "copies": lambda: prepared(stories, copies),
+            "same": lambda: prepared(stories, stories),
+        },
+        rounds=rounds,
+    )
+    result.add("copies under another headline, nothing remembered", timed["off"])
+    result.add("as new texts, remembering", timed["new"])
+    result.add("as copies, the stories remembered", timed["copies"])
+    result.add("the stories themselves again", timed["same"])
+    result.checks += [
+        Check(
+            "remembering / not, of new texts", timed.ratio("new", "off"), 1.1
+        ),  # what it costs is below what this sees
+        Check("copies under another headline / new texts", timed.ratio("copies", "off"), 0.8),
+        Check("texts once more / new texts", timed.ratio("same", "off"), 0.3),
     ]
 
 

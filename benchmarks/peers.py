@@ -52,7 +52,7 @@ def _measure(result: Result, *, short: bool) -> None:
     texts = texts[:FEW] if short else texts
     result.about += " News of PolNeAR's development part." if gold.is_dir() else " Generated articles."
     words = sum(len(article.text.split()) for article in texts)
-    pipeline, _ = default_pipeline()
+    pipeline, _ = default_pipeline(remember=0)  # each round reads the same texts
     language: Any = pipeline.language
     documents = list(language.annotate(texts))
     docs = {article.doc: language.nlp(article.text) for article in texts}

@@ -17,8 +17,9 @@ __all__ = [
     "BASE",
     "DEFAULT_BASE",
     "DEFAULT_MAX_BYTES",
-    "DEFAULT_TIME_LIMIT",
+    "DEFAULT_REMEMBERED",
     "DEFAULT_STORE",
+    "DEFAULT_TIME_LIMIT",
     "MAX_BYTES",
     "PIPELINE",
     "STATE",
@@ -41,6 +42,7 @@ BASE = "KG_BASE"
 
 DEFAULT_STORE = "news.kg"
 DEFAULT_TIME_LIMIT = 300.0  # seconds for 100,000 characters, which take some five: what takes longer is stuck
+DEFAULT_REMEMBERED = 64 << 20  # bytes of what was found in paragraphs: some 480 windows of 170 words
 DEFAULT_MAX_BYTES = 10_000_000  # some ten novels; a "news article" above it is a mistake, and memory
 
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`\x00-\x20]+[/#]")

@@ -1,7 +1,8 @@
 """The encoder as an ordinary spaCy component: tags, tree, sentence ends, names, attribution roles, meaning in one pass.
 
 Each window is run alone: dynamic int8 takes its scales from everything that is run together, so that company would
-change the result; and a window of 170 words keeps a core as busy as a batch does.
+change the result; and a window of 170 words keeps a core as busy as a batch does. So a window that comes again, as in
+copies of a wire story, need not be run again.
 
 ``doc.tensor`` holds a row for each token; the mean of a span's rows stands for what it says (``span.similarity``).
 """
@@ -21,11 +22,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from kg.config import DEFAULT_REMEMBERED
 from kg.errors import ModelError
 from kg.language.bio import Chain, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
 from kg.language.names import behind_titles
 from kg.language.relations import best_labels
+from kg.language.remembered import Memory, Reading, key
 from kg.language.sentences import sentence_starts
 from kg.language.trees import behind_their_verbs, best_tree
 from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks
@@ -93,9 +96,11 @@ class WindowEncoder:
         With ``meta.json``, ``encoder.onnx``, ``labeller.onnx`` and ``vocab.txt`` (``training/export.py``).
     threads : int
         Threads of one run.
+    remember : int
+        Bytes of what was found in windows before (:mod:`kg.language.remembered`).
     """
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1, remember: int = DEFAULT_REMEMBERED) -> None:
         self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         self.labels: dict[str, list[str]] = self.meta["labels"]
         self._roles = Chain(self.labels["roles"], np.array(self.meta["role_transitions"]))
@@ -103,6 +108,7 @@ class WindowEncoder:
         self._pieces = Pieces(folder / "vocab.txt")
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._labeller = _session(folder / "labeller.onnx", threads)
+        self._memory = Memory(remember) if remember else None
 
     def __call__(self, doc: Doc) -> Doc:
         tokens = _Words(doc)
@@ -113,21 +119,37 @@ class WindowEncoder:
         glue = tokens.glue()
         layers = _Layers(doc, tokens, self.meta["meaning"])
         for window in cut(words, costs, tokens.paragraph_starts()):
-            self._annotate(words, glue, window, layers)
+            here = words[window.start : window.end]
+            starts = frozenset(i - window.start for i in window.paragraph_starts)
+            layers.add(window.start, self._read(here, glue[window.start : window.end], starts))
         layers.write(self.labels)
         return doc
 
-    def _annotate(self, words: Sequence[str], glue: Sequence[int], window: Window, layers: _Layers) -> None:
-        here = words[window.start : window.end]
-        coded = self._pieces.encode(words, glue, window)
+    def forget(self) -> None:
+        """Forget what was found so far."""
+        if self._memory is not None:
+            self._memory.clear()
+
+    def _read(self, words: Sequence[str], glue: Sequence[int], starts: frozenset[int]) -> Reading:
+        if self._memory is None:
+            return self._reading(words, glue, starts)
+        known = key(words, glue, starts)
+        found = self._memory.get(known)
+        if found is None:
+            found = self._reading(words, glue, starts)
+            self._memory.put(known, found)
+        return found
+
+    def _reading(self, words: Sequence[str], glue: Sequence[int], starts: frozenset[int]) -> Reading:
+        """Run the network on the words of one window; ``starts`` are those that begin a paragraph."""
+        size = len(words)
+        coded = self._pieces.encode(words, glue, Window(0, size, starts))
         feed = zip(("ids", "shape", "glue", "first"), coded, strict=True)
         upos, xpos, start, entities, roles, arc_dep, arc_head, rel_dep, rel_head, meaning = self._encoder.run(
             None, {name: np.array([row], dtype=np.int64) for name, row in feed}
         )
-        size = len(here)
-        forced = {i for i in range(size) if i == 0 or i + window.start in window.paragraph_starts}
         tagged = spans(self._roles.best(roles))
-        begins = sentence_starts(here, start, forced, _together(tagged))
+        begins = sentence_starts(words, start, {0, *starts}, _together(tagged))
         heads = np.empty(size, dtype=np.int64)
         verbal = upos == self.labels["upos"].index("VERB")
         for a, b in zip(begins, [*begins[1:], size], strict=True):
@@ -136,14 +158,17 @@ class WindowEncoder:
             heads[a:b] = [h + a if h >= 0 else -1 for h in tree]
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
-        layers.add(window.start, upos, xpos, heads, dep, meaning)
-        entities[[i for i, word in enumerate(here) if _ADDRESS.search(word)], 1:] = -np.inf
+        entities[[i for i, word in enumerate(words) if _ADDRESS.search(word)], 1:] = -np.inf
+        named = []
         for a, b in pairwise([*begins, size]):  # no name goes on in the next sentence
             for c, d, label in spans(self._names.best(entities[a:b])):
-                c = behind_titles(here, a + c, a + d) - a if label == "PERSON" else c
-                layers.spans["entities"].append((window.start + a + c, window.start + a + d, label))
-        for a, b, label in tagged:
-            layers.spans["roles"].append((window.start + a, window.start + b, label))
+                c = behind_titles(words, a + c, a + d) - a if label == "PERSON" else c
+                named.append((a + c, a + d, label))
+        return Reading(_small(upos), _small(xpos), _small(heads), _small(dep), meaning, tuple(named), tuple(tagged))
+
+
+def _small(column: Any) -> np.ndarray:
+    return np.asarray(column, dtype=np.int16)
 
 
 def _products(rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -199,12 +224,14 @@ class _Layers:
         self.meaning = np.zeros((len(doc), width), dtype=np.float32)
         self.spans: dict[str, list[tuple[int, int, str]]] = {"entities": [], "roles": []}
 
-    def add(self, offset: int, upos: Any, xpos: Any, heads: Any, dep: Any, meaning: Any) -> None:
-        size = len(upos)
-        self.meaning[self.kept[offset : offset + size]] = meaning
-        self.upos[offset : offset + size], self.xpos[offset : offset + size] = upos, xpos
-        self.dep[offset : offset + size] = dep
-        self.heads[offset : offset + size] = np.where(heads < 0, np.arange(size), heads) + offset
+    def add(self, offset: int, found: Reading) -> None:
+        size = len(found.upos)
+        self.meaning[self.kept[offset : offset + size]] = found.meaning
+        self.upos[offset : offset + size], self.xpos[offset : offset + size] = found.upos, found.xpos
+        self.dep[offset : offset + size] = found.dep
+        self.heads[offset : offset + size] = np.where(found.heads < 0, np.arange(size), found.heads) + offset
+        for layer, spans_ in (("entities", found.entities), ("roles", found.roles)):
+            self.spans[layer] += [(offset + a, offset + b, label) for a, b, label in spans_]
 
     def write(self, labels: dict[str, list[str]]) -> None:
         doc, kept = self.doc, self.kept
@@ -245,7 +272,7 @@ class _Layers:
             yield Span(self.doc, int(self.kept[a]), int(self.kept[b - 1]) + 1, label=label)
 
 
-@Language.factory("newskg_encoder", default_config={"folder": "", "threads": 1})
-def make_encoder(nlp: Language, name: str, folder: str, threads: int) -> WindowEncoder:
-    """The component's factory; ``folder`` as in :class:`WindowEncoder`."""
-    return WindowEncoder(Path(folder), threads=threads)
+@Language.factory("newskg_encoder", default_config={"folder": "", "threads": 1, "remember": DEFAULT_REMEMBERED})
+def make_encoder(nlp: Language, name: str, folder: str, threads: int, remember: int) -> WindowEncoder:
+    """The component's factory, with the parameters of :class:`WindowEncoder`."""
+    return WindowEncoder(Path(folder), threads=threads, remember=remember)

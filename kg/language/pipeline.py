@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.config import DEFAULT_REMEMBERED
 from kg.errors import ModelError
 from kg.language.document import BREAKS, ROLE_SPANS, Document, from_spacy
 from kg.language.schemes import Scheme, scheme_of
@@ -190,7 +191,7 @@ def _short_or_filled(word: re.Match[str]) -> str:
     return word.group() if size <= _LONGEST_WORD else "x" * size
 
 
-def load(name: str | None = None, *, threads: int = 1) -> Pipeline:
+def load(name: str | None = None, *, threads: int = 1, remember: int = DEFAULT_REMEMBERED) -> Pipeline:
     """Load the shipped pipeline, or another.
 
     Parameters
@@ -200,6 +201,9 @@ def load(name: str | None = None, *, threads: int = 1) -> Pipeline:
         need no training or are taken from installed pipelines.
     threads : int
         Threads of the shipped pipeline; others have settings of their own.
+    remember : int
+        Bytes in which the shipped pipeline remembers what it found in paragraphs, in case they come again; the
+        annotations are the same with any number, 0 included.
 
     Raises
     ------
@@ -207,7 +211,7 @@ def load(name: str | None = None, *, threads: int = 1) -> Pipeline:
         When it is not installed or cannot be read.
     """
     if name is None:
-        return _shipped(threads)
+        return _shipped(threads, remember)
     nlp = _other(name)
     version = str(nlp.meta["version"])
     path = Path(name)
@@ -253,7 +257,7 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {short}"
 
 
-def _shipped(threads: int) -> Pipeline:
+def _shipped(threads: int, remember: int) -> Pipeline:
     import spacy
     from spacy.lookups import Lookups
 
@@ -265,7 +269,9 @@ def _shipped(threads: int) -> Pipeline:
     nlp = spacy.blank("en")
     nlp.tokenizer = tokenizer(nlp)
     nlp.max_length = sys.maxsize  # windows bound the memory, and how large an article may be is the caller's to say
-    encoder = nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads})
+    encoder = nlp.add_pipe(
+        "newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads, "remember": remember}
+    )
     lemmatizer = nlp.add_pipe(FACTORY)
     lookups = Lookups().from_disk(MODEL_FOLDER)
     index = lookups.get_table("lemma_index")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import __version__
-from kg.config import actor_files
+from kg.config import DEFAULT_REMEMBERED, actor_files
 from kg.errors import PluginError
 from kg.extract.base import ActorSource, Extractor
 from kg.gazetteer import Gazetteer
@@ -124,8 +124,15 @@ def _default_settle() -> Settle:
     return settle
 
 
-def default_pipeline(model: str | None = None) -> tuple[Pipeline, tuple[PluginError, ...]]:
+def default_pipeline(
+    model: str | None = None, *, remember: int = DEFAULT_REMEMBERED
+) -> tuple[Pipeline, tuple[PluginError, ...]]:
     """The shipped language pipeline (or another), the built-in extractors and plug-ins, the shipped gazetteer.
+
+    Parameters
+    ----------
+    remember : int
+        As of :func:`kg.language.load`; the facts are the same.
 
     Returns
     -------
@@ -140,7 +147,7 @@ def default_pipeline(model: str | None = None) -> tuple[Pipeline, tuple[PluginEr
     own = builtin(gazetteer)
     others, errors = plugins()
     fitting, unfit = _fitting(others, {extractor.name for extractor in own})
-    return Pipeline(load(model), (*own, *fitting), gazetteer), (*errors, *unfit)
+    return Pipeline(load(model, remember=remember), (*own, *fitting), gazetteer), (*errors, *unfit)
 
 
 def _fitting(others: Iterable[Extractor], taken: set[str]) -> tuple[list[Extractor], list[PluginError]]:
