@@ -52,17 +52,20 @@ ServerPort = 127.0.0.1:{port}
 ServerRoot = {folder}
 ServerThreads = 6
 [SPARQL]
-ResultSetMaxRows = 200000
+ResultSetMaxRows = {rows}
 MaxQueryCostEstimationTime = 0
 MaxQueryExecutionTime = 60
 """
 
 
 class Server:
-    """A server that can be killed and started again on the same data. Made by :func:`server`."""
+    """A server that can be killed and started again on the same data. Made by :func:`server`.
 
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
+    ``rows`` is the longest answer that Virtuoso gives.
+    """
+
+    def __init__(self, kind: str, *, rows: int = 200_000) -> None:
+        self.kind, self._rows = kind, rows
         self.folder = Path(tempfile.mkdtemp(prefix=f"newskg-{kind}-"))
         self.port, self._sql = _free_port(), _free_port()
         self._process: subprocess.Popen[bytes] | None = None
@@ -76,7 +79,7 @@ class Server:
     def start(self) -> None:
         if self.kind == "virtuoso":
             ini = self.folder / "virtuoso.ini"
-            ini.write_text(_INI.format(folder=self.folder, port=self.port, sql=self._sql))
+            ini.write_text(_INI.format(folder=self.folder, port=self.port, sql=self._sql, rows=self._rows))
             (self.folder / "virtuoso.lck").unlink(missing_ok=True)
             command = [_virtuoso(), "+configfile", str(ini), "+foreground"]
         else:

@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from os import PathLike, fspath
 
 from kg.errors import ConfigError, KgError, PluginError, StoreError
+from kg.store.address import bare
 from kg.store.base import Counts, Row, Solutions, Store, Term, Triple
 
 __all__ = ["ENTRY_POINTS", "Counts", "Row", "Solutions", "Store", "Term", "Triple", "open_store"]
@@ -89,4 +90,4 @@ def _plugin(scheme: str, location: str) -> Callable[..., Store]:
             except Exception as error:
                 raise PluginError(f"the store plug-in {entry.name!r} ({entry.value}) does not load: {error}") from error
     known = ", ".join(sorted({*_BUILT_IN, *(entry.name for entry in offered)}))
-    raise StoreError(f"{location[:200]}: no store answers to {scheme + ':'!r} (known: a folder, {known})")
+    raise StoreError(f"{bare(location)}: no store answers to {scheme + ':'!r} (known: a folder, {known})")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit, urlunsplit
 
 from kg import config
 from kg.errors import ConfigError, StoreError
 
-__all__ = ["ENGINES", "Address", "Engine", "Secret", "parse", "secret"]
+__all__ = ["ENGINES", "LOCAL", "Address", "Engine", "Secret", "bare", "parse", "secret"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ ENGINES = {
 _ADDRESSES = ("query", "update", "graphs")
 _PARAMETERS = ("engine", *_ADDRESSES, "timeout", "auth")
 _TIMEOUT = 300.0  # seconds; a query over all articles may take minutes, and the server has a bound of its own
-_LOCAL = ("localhost", "127.0.0.1", "::1")
+_PORTS = {"http": 80, "https": 443}
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+"""Hosts that are this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,13 @@ class Address:
     @property
     def guarded(self) -> bool:
         """Whether nobody on the way can read a password: it is encrypted, or does not leave this machine."""
-        where = urlsplit(self.base)
-        return where.scheme == "https" or where.hostname in _LOCAL
+        all_of_them = [urlsplit(urljoin(self.base, one)) for one in ("", *self.given.values())]
+        return all(where.scheme == "https" or where.hostname in LOCAL for where in all_of_them)
+
+    @property
+    def place(self) -> str:
+        """What tells one store from another: two of one server have their graphs at different addresses."""
+        return urljoin(self.base, self.given["graphs"]) if "graphs" in self.given else self.base
 
     def of(self, engine: str) -> Engine:
         """All three addresses, absolute.
@@ -82,6 +90,12 @@ class Address:
         return Engine(**{name: urljoin(self.base, value) for name, value in found.items() if value is not None})
 
 
+def bare(location: str) -> str:
+    """A location as messages may show it, whatever stands in it: nothing from before an @, and no parameters."""
+    front, at, host = location.partition("?")[0].rpartition("@")
+    return f"…@{host}"[:200] if at else (front + host)[:200]
+
+
 def parse(location: str) -> Address:
     """Read a location: ``sparql+https://host/path?engine=…&query=…&update=…&graphs=…&timeout=…&auth=…``.
 
@@ -91,22 +105,16 @@ def parse(location: str) -> Address:
         When it is none. What stands before an @ is never repeated.
     """
     scheme, _, rest = location.partition("+")
-    try:
-        where = urlsplit(rest)
-        host, _ = where.hostname, where.port
-    except ValueError:
-        raise StoreError("the store's address is no URL (sparql+https://host/…)") from None
-    if where.username is not None or where.password is not None:
-        raise StoreError(
-            f"{scheme}+{where.scheme}://{host}: no name and password in an address, where others see them; "
-            f"set {config.STORE_USER} and {config.STORE_PASSWORD}"
-        )
-    if scheme.lower() != "sparql" or where.scheme not in ("http", "https") or not host:
-        raise StoreError(f"{location[:200]}: the address of a SPARQL server is sparql+https://host/…")
+    where = _read(rest)
+    if scheme.lower() != "sparql" or where.scheme not in _PORTS or not where.hostname:
+        raise StoreError(f"{bare(location)}: the address of a SPARQL server is sparql+https://host/…")
     told = _parameters(where.query, location)
-    path = where.path if where.path.endswith("/") else where.path + "/"
+    base = urlunsplit((where.scheme, _host(where), where.path.removesuffix("/") + "/", "", ""))
+    for name in _ADDRESSES:
+        if name in told and _read(told[name], base).scheme not in _PORTS:
+            raise StoreError(f"{bare(location)}: {name} is an address below the one in front, or of its own")
     return Address(
-        base=urlunsplit((where.scheme, where.netloc, path, "", "")),
+        base=base,
         engine=_one_of("engine", told.get("engine"), (*ENGINES, "sparql"), location),
         given={name: told[name] for name in _ADDRESSES if name in told},
         timeout=_seconds(told.get("timeout"), location),
@@ -114,16 +122,37 @@ def parse(location: str) -> Address:
     )
 
 
+def _read(address: str, base: str = "") -> SplitResult:
+    """The parts of an address; refused where it is none, or has a name and a password in it."""
+    try:
+        where = urlsplit(urljoin(base, address))
+        host, _ = where.hostname, where.port
+    except ValueError:
+        raise StoreError("the store's address is no URL (sparql+https://host/…)") from None
+    if where.username is not None or where.password is not None:
+        raise StoreError(
+            f"{where.scheme}://{host}: no name and password in an address, where others see them; "
+            f"set {config.STORE_USER} and {config.STORE_PASSWORD}"
+        )
+    return where
+
+
+def _host(where: SplitResult) -> str:
+    """Host and port as one way of writing them, so that a server has one journal and one lock."""
+    name = f"[{where.hostname}]" if ":" in (where.hostname or "") else str(where.hostname)
+    return name if where.port in (None, _PORTS[where.scheme]) else f"{name}:{where.port}"
+
+
 def _parameters(query: str, location: str) -> dict[str, str]:
     told = dict(parse_qsl(query, keep_blank_values=True))
     if unknown := sorted(told.keys() - set(_PARAMETERS)):
-        raise StoreError(f"{location[:200]}: no parameter {unknown[0]!r} (known: {', '.join(_PARAMETERS)})")
+        raise StoreError(f"{bare(location)}: no parameter {unknown[0][:40]!r} (known: {', '.join(_PARAMETERS)})")
     return told
 
 
 def _one_of(name: str, value: str | None, known: tuple[str, ...], location: str) -> str | None:
     if value is not None and value not in known:
-        raise StoreError(f"{location[:200]}: {name} is one of {', '.join(known)}, not {value[:40]!r}")
+        raise StoreError(f"{bare(location)}: {name} is one of {', '.join(known)}, not {value[:40]!r}")
     return value
 
 
@@ -133,7 +162,7 @@ def _seconds(value: str | None, location: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds <= 86400:
-        raise StoreError(f"{location[:200]}: timeout is a number of seconds, up to a day")
+        raise StoreError(f"{bare(location)}: timeout is a number of seconds, up to a day")
     return seconds
 
 
@@ -154,9 +183,11 @@ def secret() -> Secret | None:
     Raises
     ------
     ConfigError
-        When one is set without the other.
+        When one is set without the other, or holds bytes that are no characters.
     """
     user, password = os.environ.get(config.STORE_USER, ""), os.environ.get(config.STORE_PASSWORD, "")
+    if any("\ud800" <= c <= "\udfff" or c in "\r\n" for c in user + password):
+        raise ConfigError(f"{config.STORE_USER} and {config.STORE_PASSWORD} are one line each, in UTF-8")
     if bool(user) != bool(password):
         raise ConfigError(f"set both {config.STORE_USER} and {config.STORE_PASSWORD}, or neither")
     return Secret(user, password) if user else None

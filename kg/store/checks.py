@@ -67,6 +67,8 @@ def in_plain_words(location: str) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise QueryError("not valid Unicode: the text holds half a surrogate pair") from error
     except (OSError, RuntimeError) as error:
+        if "ustom function" in str(error):
+            raise QueryError(f"not SPARQL 1.1: {_line(error)}") from error
         raise store_error(location, error) from error
 
 

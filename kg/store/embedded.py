@@ -11,15 +11,15 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from kg.errors import QueryError, StoreError, StoreLockedError
+from kg.errors import StoreError, StoreLockedError
 from kg.store.base import Counts, Row, Solutions, Triple
 from kg.store.checks import check_graph, data, in_plain_words, maybe_term, node, store_error, stored, term
 from kg.store.folder import FORMAT, MARKER, is_store, make
 from kg.store.journal import FILE, Journal
 from kg.store.lock import FolderLock, engine_is_held, has_locks, held
+from kg.store.shared import OpenStore
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -33,18 +33,17 @@ _T = TypeVar("_T")
 _U = TypeVar("_U")
 
 
-class EmbeddedStore:
+class EmbeddedStore(OpenStore):
     """A store in a folder, or in memory. Make one with :meth:`open` or :meth:`in_memory`."""
 
     def __init__(
         self, location: str, engine: ox.Store, lock: FolderLock | None, *, read_only: bool, folder: Path | None = None
     ) -> None:
+        super().__init__(location, read_only=read_only)
         self._folder = folder
         self._journal: Journal | None = None
-        self._location = location
         self._engine: ox.Store | None = engine
         self._lock = lock
-        self._read_only = read_only
         self._streams: weakref.WeakSet[_Stream[object, object]] = weakref.WeakSet()
 
     @classmethod
@@ -72,14 +71,6 @@ class EmbeddedStore:
         return cls(location, engine, lock, read_only=read_only, folder=folder)
 
     @property
-    def location(self) -> str:
-        return self._location
-
-    @property
-    def read_only(self) -> bool:
-        return self._read_only
-
-    @property
     def journal(self) -> Journal:
         if self._engine is None:
             raise StoreError(f"{self._location}: the store is closed")
@@ -87,14 +78,6 @@ class EmbeddedStore:
             path = self._folder / FILE if self._folder is not None else None
             self._journal = Journal(path, read_only=self._read_only, location=self._location)
         return self._journal
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         if self._engine is None:
@@ -177,24 +160,6 @@ class EmbeddedStore:
         with self._writing() as engine:
             engine.bulk_extend(quads)
             engine.flush()
-
-    def select(self, query: str) -> Solutions:
-        answer = self.query(query)
-        if not isinstance(answer, Solutions):
-            raise QueryError("a SELECT query was expected here")
-        return answer
-
-    def ask(self, query: str) -> bool:
-        answer = self.query(query)
-        if not isinstance(answer, bool):
-            raise QueryError("an ASK query was expected here")
-        return answer
-
-    def construct(self, query: str) -> Iterator[Triple]:
-        answer = self.query(query)
-        if isinstance(answer, bool | Solutions):
-            raise QueryError("a CONSTRUCT or DESCRIBE query was expected here")
-        return answer
 
     def query(self, query: str, *, union: bool = True) -> Solutions | bool | Iterator[Triple]:
         import pyoxigraph

@@ -11,21 +11,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
 from kg.store.address import ENGINES, parse, secret
-from kg.store.answers import ordered, read_ask, read_rows, whole_number
+from kg.store.answers import ordered, read_ask, read_count, read_rows, whole_number
 from kg.store.base import Counts, Row, Solutions, Triple
 from kg.store.checks import check_graph, data, in_plain_words, node, stored, term
 from kg.store.journal import Journal
+from kg.store.shared import OpenStore
 from kg.store.state import State
-from kg.store.virtuoso import OWN_GRAPHS, adapt
-from kg.store.wire import Wire
+from kg.store.virtuoso import OWN_GRAPHS, adapt, solutions
+from kg.store.wire import Answer, Wire
 
 if TYPE_CHECKING:
-    import httpx
     import pyoxigraph as ox
 
 __all__ = ["RemoteStore"]
@@ -38,18 +37,18 @@ _DELETED = 500  # triples of one DELETE DATA; Virtuoso fails at some thousands
 _T = TypeVar("_T")
 
 
-class RemoteStore:
+class RemoteStore(OpenStore):
     """A store on a server. Make one with :meth:`open`."""
 
     def __init__(self, location: str, *, read_only: bool) -> None:
+        super().__init__(location, read_only=read_only)
         address = parse(location)
-        self._location, self._read_only = location, read_only
         self._journal: Journal | None = None
         self._wire: Wire | None = Wire(location, address, secret())
         try:
             self._engine = address.engine or _make(self._wire.server(), address.given)
             self._at = address.of(self._engine)
-            self._state = State(address.base, location, read_only=read_only)
+            self._state = State(address.place, location, read_only=read_only)
         except BaseException:
             self._wire.close()
             raise
@@ -66,27 +65,11 @@ class RemoteStore:
         return store
 
     @property
-    def location(self) -> str:
-        return self._location
-
-    @property
-    def read_only(self) -> bool:
-        return self._read_only
-
-    @property
     def journal(self) -> Journal:
         self._open()
         if self._journal is None:
             self._journal = self._state.journal()
         return self._journal
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         if self._wire is None:
@@ -145,7 +128,7 @@ class RemoteStore:
 
     def counts(self) -> Counts:
         rows = self.select("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g").rows
-        counted = [int(n.value) for g, n in rows if g and n and g.value not in self._own()]
+        counted = [read_count(n, self._location) for g, n in rows if g and g.value not in self._own()]
         return Counts(sum(counted), len(counted))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
@@ -158,24 +141,6 @@ class RemoteStore:
         while batch := list(islice(source, _BATCH)):
             self._add(batch)
 
-    def select(self, query: str) -> Solutions:
-        answer = self.query(query)
-        if not isinstance(answer, Solutions):
-            raise QueryError("a SELECT query was expected here")
-        return answer
-
-    def ask(self, query: str) -> bool:
-        answer = self.query(query)
-        if not isinstance(answer, bool):
-            raise QueryError("an ASK query was expected here")
-        return answer
-
-    def construct(self, query: str) -> Iterator[Triple]:
-        answer = self.query(query)
-        if isinstance(answer, bool | Solutions):
-            raise QueryError("a CONSTRUCT or DESCRIBE query was expected here")
-        return answer
-
     def query(self, query: str, *, union: bool = True) -> Solutions | bool | Iterator[Triple]:
         self._open()
         # Read here before it is sent: an update is never sent as a query, faults are named in the same words for every
@@ -185,7 +150,7 @@ class RemoteStore:
         if form == "solutions":
             return Solutions(variables, self._guarded(self._rows(query, variables, union)))
         if form == "boolean":
-            return read_ask(self._ask(query, _JSON, union).text, self._location)
+            return read_ask(self._ask(query, _JSON, union).body, self._location)
         return self._guarded(self._triples(query, union))
 
     # --- asking ------------------------------------------------------------------------------------------------------
@@ -204,25 +169,29 @@ class RemoteStore:
 
     def _rows(self, query: str, variables: tuple[str, ...], union: bool) -> Iterator[Row]:
         if self._engine != "virtuoso":
-            return read_rows(self._ask(query, _JSON, union).text, variables, self._location)
+            return read_rows(self._ask(query, _JSON, union).body, variables, self._location)
         asked = adapt(query, variables, union=union)
-        rows = read_rows(self._ask(asked.text, _JSON, union, adapted=True).text, asked.columns, self._location)
+        rows = read_rows(self._ask(asked.text, _JSON, union, adapted=True).body, asked.columns, self._location)
         if not asked.keys:
             return rows
         end = None if asked.limit is None else asked.offset + asked.limit
         return (row[: len(variables)] for row in ordered(list(rows), asked.keys)[asked.offset : end])
 
     def _triples(self, query: str, union: bool) -> Iterator[Triple]:
-        found = self._parsed(self._ask(query, _TRIPLES, union).content)
+        found = self._parsed(self._ask(query, _TRIPLES, union).body)
+        if self._engine == "virtuoso" and (rows := solutions(query)):
+            self._ask(
+                adapt(rows, ("kg_row",), union=union).text, _JSON, union, adapted=True
+            )  # says whether they were cut
         return ((term(t.subject), term(t.predicate), term(t.object)) for t in found)
 
-    def _ask(self, query: str, form: str, union: bool, *, adapted: bool = False) -> httpx.Response:
+    def _ask(self, query: str, form: str, union: bool, *, adapted: bool = False) -> Answer:
         fields = {"query": query}
         if self._engine == "virtuoso" and not adapted:
             fields = {"query": adapt(query, union=union).text}
         if self._engine == "oxigraph" and union:
             fields["union-default-graph"] = ""
-        answer = self._send("POST", self._at.query, headers={"Accept": form}, body=fields, query=True)
+        answer = self._open().send("POST", self._at.query, headers={"Accept": form}, body=fields, query=True)
         assert answer is not None, "only what may be missing can be"
         if limit := answer.headers.get("X-SPARQL-MaxRows"):
             raise StoreError(f"{self._location}: the server cuts answers at {limit} rows; raise its ResultSetMaxRows")
@@ -232,10 +201,31 @@ class RemoteStore:
         import pyoxigraph
 
         for graph in self.graphs() if graphs is None else graphs:
-            name = node(graph)
-            answer = self._graph("GET", graph, headers={"Accept": _TRIPLES}, missing=True)
-            for triple in self._parsed(answer.content if answer is not None else b""):
+            name, found = node(graph), self._graph_as_read(graph)
+            if not found and graphs is None:
+                self._check_gone(graph)
+            for triple in found:
                 yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, name)
+
+    def _graph_as_read(self, graph: str) -> list[ox.Triple]:
+        """All of a graph. Virtuoso cuts graphs, too, at its ResultSetMaxRows: without a word, and each time alike."""
+        before = -1
+        while True:
+            answer = self._graph("GET", graph, headers={"Accept": _TRIPLES}, missing=True)
+            found = list(self._parsed(answer.body if answer is not None else b""))
+            if self._engine != "virtuoso" or not found:
+                return found
+            (row,) = self.select(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }}").rows
+            if len(found) >= (held := read_count(row[0], self._location)):
+                return found
+            if len(found) == before:
+                said = f"the server gave {before:,} of the {held:,} triples of <{graph}>; raise its ResultSetMaxRows"
+                raise StoreError(f"{self._location}: {said}")
+            before = len(found)
+
+    def _check_gone(self, graph: str) -> None:
+        if self.contains_graph(graph):
+            raise StoreError(f"{self._location}: {self._at.graphs} has no <{graph}>, which its queries find (graphs=)")
 
     def _parsed(self, body: bytes) -> Iterator[ox.Triple]:
         import pyoxigraph
@@ -256,13 +246,15 @@ class RemoteStore:
                 continue
             place = node(where[0].value)
             query = f"CONSTRUCT {{ {about} ?p ?o }} WHERE {{ GRAPH {place} {{ {about} ?p ?o }} }}"
-            for t in self._parsed(self._ask(query, _TRIPLES, True).content):
+            for t in self._parsed(self._ask(query, _TRIPLES, True).body):
                 yield pyoxigraph.Quad(t.subject, t.predicate, t.object, place)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def _remove(self, graph: str, old: set[ox.Quad], known: set[ox.Quad], history: Iterable[ox.Quad]) -> int:
         self._forget(graph, known)
+        if not old:
+            self._check_gone(graph)
         if old or known:
             gone = iter(set(history))
             while some := set(islice(gone, _DELETED)):
@@ -278,8 +270,8 @@ class RemoteStore:
     def _put(self, graph: str, quads: set[ox.Quad]) -> None:
         if quads:
             self._graph("PUT", graph, headers={"Content-Type": _TRIPLES}, body=_lines(quads))
-        else:
-            self._graph("DELETE", graph, missing=True)
+        elif self._graph("DELETE", graph, missing=True) is None:
+            self._check_gone(graph)
 
     def _add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads to their graphs: by a POST for each, since INSERT DATA changes or refuses some at some servers."""
@@ -290,7 +282,7 @@ class RemoteStore:
             self._graph("POST", graph, headers={"Content-Type": _TRIPLES}, body=_lines(found))
 
     def _update(self, update: str) -> None:
-        self._send("POST", self._at.update, body={"update": update})
+        self._open().send("POST", self._at.update, body={"update": update})
 
     def _graph(
         self,
@@ -300,23 +292,9 @@ class RemoteStore:
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
         missing: bool = False,
-    ) -> httpx.Response | None:
+    ) -> Answer | None:
         params = {"graph": node(graph).value}
-        return self._send(method, self._at.graphs, params=params, headers=headers, body=body, missing=missing)
-
-    def _send(
-        self,
-        method: str,
-        address: str,
-        *,
-        params: Mapping[str, str] | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: bytes | Mapping[str, str] | None = None,
-        query: bool = False,
-        missing: bool = False,
-    ) -> httpx.Response | None:
-        wire = self._open()
-        return wire.send(method, address, params=params, headers=headers, body=body, query=query, missing=missing)
+        return self._open().send(method, self._at.graphs, params=params, headers=headers, body=body, missing=missing)
 
     # --- the state of the store --------------------------------------------------------------------------------------
 

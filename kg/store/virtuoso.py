@@ -9,18 +9,22 @@ Its answers are SPARQL's but for a few things, found by asking it what the embed
 - A block of VALUES behind the query is refused; one inside is taken.
 - ORDER BY refuses aggregates, and orders by an alias of an aggregate as it likes. The rows are ordered here then, and
   what is ordered by is asked for as further columns.
+- CONSTRUCT and the graphs themselves are cut at its ResultSetMaxRows without a word; SELECT is, too, and says so.
+- A function whose name begins with ``bif:`` or ``sql:`` is one of its database's: some read and write files.
 - Graphs of its own (its schema, its services) belong to the union of all graphs. They are left out of queries that name
   no graph; beside GRAPH with an IRI, leaving them out makes it answer wrongly.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.errors import QueryError
 from kg.rdf.lexer import Token, code
 
-__all__ = ["OWN_GRAPHS", "Adapted", "adapt"]
+__all__ = ["OWN_GRAPHS", "Adapted", "adapt", "solutions"]
 
 OWN_GRAPHS = frozenset(
     {
@@ -38,6 +42,8 @@ OWN_GRAPHS = frozenset(
 
 _HIDDEN = "".join(f"DEFINE input:default-graph-exclude <{graph}> " for graph in sorted(OWN_GRAPHS))
 _DIRECTIONS = ("ASC", "DESC")
+_DATABASE = re.compile(r"<\s*(?:bif|sql)\s*:|openlinksw\.com/schemas/(?:bif|sql)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 _Edit = tuple[int, int, str]
 
@@ -86,7 +92,14 @@ def adapt(query: str, variables: tuple[str, ...] = (), *, union: bool = True) ->
         What a SELECT query answers; empty for the other forms.
     union : bool
         Whether it is asked over all graphs, not over those that it names by FROM.
+
+    Raises
+    ------
+    QueryError
+        When it names what is no SPARQL's. A prefix needs an IRI, so that looking at those is enough.
     """
+    if _DATABASE.search(_ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), query)):
+        raise QueryError("functions of the database (bif:, sql:) are no SPARQL; leave them out")
     words = code(query)
     edits = [*_comments(query, words), *_empty_values(words), *_settled(query, words)]
     outer = _outer(words)
@@ -97,6 +110,18 @@ def adapt(query: str, variables: tuple[str, ...] = (), *, union: bool = True) ->
         return Adapted(hidden + _text(query, edits), variables, [])
     edits += ordering.edits
     return Adapted(hidden + _text(query, edits), ordering.columns, ordering.keys, *_slice(words, ordering.tail))
+
+
+def solutions(query: str) -> str | None:
+    """A query for the rows that a CONSTRUCT query makes its triples of; ``None`` for another form."""
+    words = code(query)
+    construct = next((at for at in _outer(words) if _is(words[at], "CONSTRUCT")), None)
+    if construct is None:
+        return None
+    end = construct
+    if words[construct + 1].text == "{":
+        end = _closing(words, construct + 1, len(words), "{}")
+    return f"{query[: words[construct].start]}SELECT (1 AS ?kg_row) {query[words[end].end :]}"
 
 
 def _text(query: str, edits: list[_Edit]) -> str:

@@ -11,7 +11,10 @@ JOINT = [
     ("Germany and Poland said on Monday that the talks had failed.", ["Germany", "Poland"]),
     ('"We will not leave," Hakan Fidan and Sameh Shoukry said in a joint statement.', ["Hakan Fidan", "Sameh Shoukry"]),
     ("Moscow, Beijing and Tehran accused Oslo of breaking the accord.", ["Russia", "China", "Iran"]),
-    ("The foreign minister and two of his deputies denied that the deal was dead.", ["foreign minister", "two of his deputies"]),
+    (
+        "The foreign minister and two of his deputies denied that the deal was dead.",
+        ["foreign minister", "two of his deputies"],
+    ),
     ("According to Reuters and the Associated Press, the talks had failed.", ["Reuters", "Associated Press"]),
     ("Officials and residents said the bridge was gone.", ["Officials", "residents"]),
     ("John Kerry, the former senator and secretary of state, said that the talks had failed.", ["John Kerry"]),
@@ -44,12 +47,17 @@ def test_what_nobody_said_is_negated(text: str, speakers: list[str]) -> None:
     assert _speakers(text) == (speakers, True)
 
 
-@pytest.mark.parametrize("text", ["Germany or Poland said that the talks had failed.", "Either Germany or Poland said that the talks had failed."])
+@pytest.mark.parametrize(
+    "text",
+    ["Germany or Poland said that the talks had failed.", "Either Germany or Poland said that the talks had failed."],
+)
 def test_one_of_several_is_nobody_in_particular(text: str) -> None:
     assert _speakers(text) == ([], False)
 
 
 def test_a_joint_statement_is_another_claim_than_that_of_one() -> None:
-    joint, alone = (one(f"{who} said that the talks had failed.").statements[0] for who in ("Germany and Poland", "Germany"))
+    joint, alone = (
+        one(f"{who} said that the talks had failed.").statements[0] for who in ("Germany and Poland", "Germany")
+    )
     turned = one("Poland and Germany said that the talks had failed.").statements[0]
     assert joint.key() == turned.key() != alone.key()

@@ -256,7 +256,9 @@ JOINT: list[tuple[str, str | None, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("text", "place", "path"), JOINT)
-def test_several_places_and_borders_are_places_of_their_own(text: str, place: str | None, path: tuple[str, ...]) -> None:
+def test_several_places_and_borders_are_places_of_their_own(
+    text: str, place: str | None, path: tuple[str, ...]
+) -> None:
     document = parsed(text)
     count = counts(document)[0]
     assert (count.location, count.location_path) == (place, path)

@@ -348,7 +348,13 @@ def test_events(ask: Ask) -> None:
 
 def test_contradictions(ask: Ask) -> None:
     [row] = ask("contradictions")
-    assert (row["kind"], row["who"], row["low"], row["high"], row["time"]) == ("counts", ("Norland",), 2500, 2500, "2023")
+    assert (row["kind"], row["who"], row["low"], row["high"], row["time"]) == (
+        "counts",
+        ("Norland",),
+        2500,
+        2500,
+        "2023",
+    )
     assert (row["article"], row["published"], row["articles"]) == ("a.txt", "2023-04-29", 2)
     assert (row["other_low"], row["other_high"], row["other_time"], row["other_articles"]) == (900, 1200, None, 1)
     assert (row["other_article"], row["other_published"]) == ("b.txt", "2023-05")
@@ -356,7 +362,13 @@ def test_contradictions(ask: Ask) -> None:
     assert row["because"] == "exact 2500 and range 900..1200 do not meet"
     narrow = {"location": "Port City", "force": "NOR", "status": "present", "kind": "counts"}
     assert ask("contradictions", **narrow) == ask("contradictions", location="Sudria") == [row]
-    for values in ({"status": "killed"}, {"force": "Sudria"}, {"kind": "denial"}, {"speaker": "Ada Stone"}, {"treaty": "LT"}):
+    for values in (
+        {"status": "killed"},
+        {"force": "Sudria"},
+        {"kind": "denial"},
+        {"speaker": "Ada Stone"},
+        {"treaty": "LT"},
+    ):
         assert ask("contradictions", **values) == []
 
 
@@ -448,7 +460,9 @@ def test_revisions(ask: Ask) -> None:
         ("second-of-a", "first-of-a", "hash-of-a"),
         ("hash-of-a", "second-of-a", None),
     }
-    assert {(row["article"], row["title"], row["publisher"]) for row in rows} == {("a.txt", "Stone meets Reed", "The Wire")}
+    assert {(row["article"], row["title"], row["publisher"]) for row in rows} == {
+        ("a.txt", "Stone meets Reed", "The Wire")
+    }
     assert ask("revisions", publisher="THE WIRE") == rows
     assert ask("revisions", doc="b.txt") == ask("revisions", publisher="Evening Post") == []
 

@@ -138,7 +138,11 @@ def test_what_a_negation_is_about(one: str, other: str, expected: bool) -> None:
     ("one", "other", "expected"),
     [
         ("Ostmarkers are loyal to nobody", "Ostmarkers aren't even loyal to their western friends", False),
-        ("Ostmarkers are friends of nobody and loyal to nobody", "Ostmarkers are not friends of us and not loyal", False),
+        (
+            "Ostmarkers are friends of nobody and loyal to nobody",
+            "Ostmarkers are not friends of us and not loyal",
+            False,
+        ),
         ("Ostmarkers are loyal to nobody", "Ostmarkers are not loyal", False),
         ("We have never sent weapons to Tarsia", "We sent no weapons to Tarsia", False),
         ("Neither side has kept the ceasefire", "The sides have not kept the ceasefire", False),
