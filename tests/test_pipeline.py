@@ -122,7 +122,7 @@ def test_a_plug_in_that_does_not_fit_is_named_and_the_rest_goes_on(monkeypatch: 
         Plugin("good"),
     )
     monkeypatch.setattr(kg.extract, "plugins", lambda: (others, ()))
-    monkeypatch.setattr(kg.language, "load", lambda model: HandLanguage())
+    monkeypatch.setattr(kg.language, "load", lambda model, **more: HandLanguage())
     made, errors = default_pipeline()
     assert [e.name for e in made.extractors if isinstance(e, Plugin)] == ["good"]
     assert [str(error) for error in errors] == [

@@ -25,7 +25,7 @@ load = kg.language.load
 @pytest.fixture(autouse=True)
 def by_hand(kg_: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pipeline by hand in place of the shipped one."""
-    monkeypatch.setattr(kg.language, "load", lambda name=None: load(name) if name else HandLanguage())
+    monkeypatch.setattr(kg.language, "load", lambda name=None, **more: load(name) if name else HandLanguage())
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_pipeline_without_trees_is_one_line(kg_: Kg, blank: str) -> None:
 
 
 def test_another_pipeline_may_read_another_language(kg_: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.language, "load", lambda name=None: HandLanguage())
+    monkeypatch.setattr(kg.language, "load", lambda name=None, **more: HandLanguage())
     text = "Le ministre est dans les locaux avec une délégation qui les attend"
     assert kg_("parse", input=text).exit_code == 3
     result = kg_("parse", "--pipeline", "fr", input=text)
