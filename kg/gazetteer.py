@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from kg.ids import digest
 from kg.model import ActorKey, ActorKind, Role, Time, TreatyKey
+from kg.naming import last_words
 
-__all__ = ["Gazetteer", "KnownActor", "KnownTreaty", "uncollected"]
+__all__ = ["Gazetteer", "KnownActor", "KnownTreaty", "NameIndex", "uncollected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,92 @@ class KnownTreaty:
 
 
 @dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Known actors and treaties."""
+class NameIndex:
+    """Where to look for an actor: numbers of entries, in their order, by what a text or a question has of them.
 
-    actors: tuple[KnownActor, ...] = ()
+    Parameters
+    ----------
+    starts : mapping of str to sequence of int
+        By the first word, up to a blank, of any name, adjective or metonym.
+    ends : mapping of str to sequence of int
+        People by the last word of what they can be called, folded (:func:`kg.naming.last_words`).
+    offices : mapping of str to sequence of int
+        People by the key of a country or body of which they held an office with a known beginning.
+    horizon : str
+        The last day, in ISO 8601, on which an office of anybody is known to begin or end.
+    """
+
+    starts: Mapping[str, Sequence[int]]
+    ends: Mapping[str, Sequence[int]]
+    offices: Mapping[str, Sequence[int]]
+    horizon: str
+
+    @classmethod
+    def of(cls, actors: Iterable[KnownActor]) -> NameIndex:
+        """The index of some entries, by their place among them."""
+        starts: dict[str, list[int]] = defaultdict(list)
+        ends: dict[str, list[int]] = defaultdict(list)
+        offices: dict[str, list[int]] = defaultdict(list)
+        horizon = ""
+        for n, actor in enumerate(actors):
+            names = (actor.name, *actor.aliases)
+            for word in {name.strip().partition(" ")[0] for name in (*names, *actor.adjectives, *actor.metonyms)}:
+                starts[word].append(n)
+            if actor.kind is not ActorKind.PERSON:
+                continue
+            for word in {w for name in names for w in last_words(name, actor.country)}:
+                ends[word].append(n)
+            for of in {str(r.of) for r in actor.roles if r.of is not None and r.start is not None}:
+                offices[of].append(n)
+            horizon = max(horizon, *(t.value for r in actor.roles for t in (r.start, r.end) if t), "")
+        return cls(dict(starts), dict(ends), dict(offices), horizon)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Known actors and treaties.
+
+    Parameters
+    ----------
+    actors : sequence of KnownActor
+        A tuple, or a sequence that makes each entry when it is first asked for.
+    """
+
+    # The private three are given where they are known already (kg/rdf/compiled.py), else made when first needed.
+
+    actors: Sequence[KnownActor] = ()
     treaties: tuple[KnownTreaty, ...] = ()
-    _by_key: dict[ActorKey, KnownActor] = field(init=False, repr=False, compare=False)
+    _index: NameIndex | None = field(default=None, repr=False, compare=False)
+    _fingerprint: str = field(default="", repr=False, compare=False)
+    _keys: Sequence[ActorKey] | None = field(default=None, repr=False, compare=False)
+    _numbers: dict[ActorKey, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_key", {a.key: a for a in self.actors})  # the type is frozen
+        keys = [a.key for a in self.actors] if self._keys is None else self._keys
+        object.__setattr__(self, "_numbers", {key: n for n, key in enumerate(keys)})  # the type is frozen
 
     def by_key(self, key: ActorKey) -> KnownActor | None:
         """The actor of a key, if it is known."""
-        return self._by_key.get(key)
+        number = self._numbers.get(key)
+        return None if number is None else self.actors[number]
+
+    def offices_of(self, key: ActorKey) -> tuple[Role, ...]:
+        """The offices that a person is known to have held; none of anybody else."""
+        known = self.by_key(key) if key.startswith("person/") else None
+        return known.roles if known else ()
+
+    def index(self) -> NameIndex:
+        """Where to look for an actor by its names and offices."""
+        if self._index is None:
+            object.__setattr__(self, "_index", NameIndex.of(self.actors))
+        assert self._index is not None
+        return self._index
+
+    def fingerprint(self) -> str:
+        """What changes with anything that an entry says."""
+        if not self._fingerprint:
+            object.__setattr__(self, "_fingerprint", digest(repr(tuple(self.actors)), repr(self.treaties)))
+        return self._fingerprint
 
 
 @contextmanager

@@ -20,6 +20,7 @@ LAYER = {
     "resources": 0,
     "config": 0,
     "gazetteer": 0,
+    "naming": 0,
     "sources": 1,
     "language": 1,
     "rdf": 1,

@@ -26,7 +26,7 @@ def builtin(gazetteer: Gazetteer) -> tuple[Extractor, ...]:
         ActorExtractor(gazetteer),
         StatementExtractor(),
         TroopCountExtractor(),
-        TreatyExtractor(gazetteer.treaties, {a.key: a.roles for a in gazetteer.actors if a.key.startswith("person/")}),
+        TreatyExtractor(gazetteer.treaties, gazetteer.offices_of),
         EventExtractor(),
     )
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 
-from kg.extract.actor_drafts import folded, initials, same_person
+from kg.extract.actor_drafts import initials, same_person
 from kg.extract.actor_pairs import BODIES, Pair, Pairs
 from kg.extract.lexicons.names import gender_of
 from kg.model import ActorKey, ActorKind
+from kg.naming import folded
 
 __all__ = ["RULES", "Decision", "Profile", "Sighting", "Verdict", "alike", "groups", "profiles", "proposals"]
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.actor_drafts import SUFFIXES, Draft, folded
+from kg.extract.actor_drafts import Draft
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
+from kg.naming import SUFFIXES, folded
 from kg.resolve.mention import Form, Mention
 
 __all__ = ["at_schools", "misspelt", "of_kin", "self_named"]

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import NICKNAMES, gender_of
-from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
+from kg.naming import folded, name_words
 
 __all__ = [
-    "FAMILY_FIRST",
-    "PARTICLES",
-    "SUFFIXES",
     "Draft",
-    "folded",
     "begins",
     "body_kind",
     "initials",
     "same_person",
-    "short_forms",
 ]
 
-PARTICLES = words("al el bin ibn ben abu von van der den de la del da di dos le ter")
 _NONE: frozenset[int] = frozenset()
-SUFFIXES = words("jr sr ii iii iv")
-FAMILY_FIRST = frozenset(
-    {"country/china", "country/north-korea", "country/south-korea", "country/taiwan", "country/vietnam"}
-)
 
 
 @dataclass(slots=True)
@@ -74,42 +62,9 @@ class Draft:
         yield from self.known.roles if self.known else ()
 
 
-@lru_cache(maxsize=65536)
-def folded(name: str) -> str:
-    """Lower case without accents, marks and hyphens, for comparing.
-
-    >>> folded("Recep Tayyip Erdoğan")
-    'recep tayyip erdogan'
-    """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w']+", " ", bare.replace("’", "'")).casefold().replace("ı", "i").split())
-
-
-def _words(name: str) -> list[str]:
-    return [w for w in folded(name).split() if w not in SUFFIXES]
-
-
-@lru_cache(maxsize=65536)
-def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
-    """What a person of a full name is called for short, folded: ends of the name, with and without particles.
-
-    >>> sorted(short_forms("Bashar al-Assad"))
-    ['al assad', 'assad']
-    """
-    words = _words(name)
-    found: set[str] = set()
-    for i in range(1, len(words)):
-        rest = words[i:]
-        if rest[-1] not in PARTICLES and len(rest[-1]) > 1:
-            found.add(" ".join(rest))
-    if country in FAMILY_FIRST and len(words) > 1:
-        found = {words[0], " ".join(words[1:])}
-    return frozenset(found)
-
-
 def same_person(one: str, other: str) -> bool:
     """Whether two full names can be one person's: same first and last word, the rest fitting, initials allowed."""
-    a, b = _words(one), _words(other)
+    a, b = name_words(one), name_words(other)
     if a == b:
         return True
     if min(len(a), len(b)) < 2 or a[-1] != b[-1]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.actor_called import misspelt, of_kin
-from kg.extract.actor_drafts import PARTICLES, Draft, begins, body_kind, folded, initials, same_person, short_forms
+from kg.extract.actor_drafts import Draft, begins, body_kind, initials, same_person
 from kg.extract.actor_kinds import rightly_typed
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import Teams, bearer, meaning, outlet
@@ -22,6 +22,7 @@ from kg.gazetteer import KnownActor
 from kg.ids import digest
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, actor_key, slug
+from kg.naming import PARTICLES, folded, short_forms
 from kg.resolve.mention import Form, Mention
 
 __all__ = ["Identities"]

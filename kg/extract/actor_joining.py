@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_called import at_schools, self_named
-from kg.extract.actor_drafts import Draft, folded, initials
+from kg.extract.actor_drafts import Draft, initials
 from kg.extract.lexicons import nouns
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
+from kg.naming import folded
 from kg.resolve.mention import Form, Mention
 
 __all__ = ["joined"]

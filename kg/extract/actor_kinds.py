@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.actor_drafts import folded, short_forms
 from kg.extract.actor_names import Raw
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
 from kg.language.document import Document
+from kg.naming import folded, short_forms
 
 __all__ = ["rightly_typed"]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.extract.actor_drafts import FAMILY_FIRST, SUFFIXES, folded, same_person, short_forms
+from kg.extract.actor_drafts import same_person
 from kg.extract.actor_setting import Setting, covers, headed, meant, recent
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import COMMON_SURNAMES, gender_of
 from kg.gazetteer import Gazetteer, KnownActor
-from kg.model import ActorKey, ActorKind, Role
+from kg.model import ActorKey, Role
+from kg.naming import SUFFIXES, folded, short_forms
 
 __all__ = ["Offices", "Surnames", "plain_title"]
 
@@ -49,14 +50,19 @@ class Offices:
     """Who holds which office of the gazetteer on a day; built once for a gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._terms: dict[tuple[str, ActorKey], list[tuple[KnownActor, Role]]] = defaultdict(list)
-        days: list[str] = []
-        for actor in gazetteer.actors:
-            for role in actor.roles if actor.kind is ActorKind.PERSON else ():
-                days += [t.value for t in (role.start, role.end) if t]
-                if role.of is not None and role.start is not None:
-                    self._terms[plain_title(role.title), role.of].append((actor, role))
-        self._horizon = max(days, default="")  # behind the last that is known, a term without an end tells nothing
+        self._actors, self._index = gazetteer.actors, gazetteer.index()
+        self._terms: dict[ActorKey, dict[str, list[tuple[KnownActor, Role]]]] = {}
+        self._horizon = self._index.horizon  # behind the last day that is known, a term without an end tells nothing
+
+    def _of(self, of: ActorKey) -> dict[str, list[tuple[KnownActor, Role]]]:
+        """Terms of the offices of a country or body, by plain title; sorted when they are first asked for."""
+        if of not in self._terms:
+            terms = self._terms[of] = defaultdict(list)
+            for actor in (self._actors[n] for n in self._index.offices.get(of, ())):
+                for role in actor.roles:
+                    if role.of == of and role.start is not None:
+                        terms[plain_title(role.title)].append((actor, role))
+        return self._terms[of]
 
     def holder(self, title: str, of: ActorKey, day: str) -> KnownActor | None:
         """The one person who is known to hold an office on an ISO 8601 day.
@@ -65,7 +71,7 @@ class Offices:
         """
         if day[: len(self._horizon)] > self._horizon[: len(day)]:
             return None
-        holding = {a.key: a for a, r in self._terms.get((plain_title(title), of), ()) if covers(r, day)}
+        holding = {a.key: a for a, r in self._of(of).get(plain_title(title), ()) if covers(r, day)}
         return next(iter(holding.values())) if len(holding) == 1 else None
 
 
@@ -75,16 +81,16 @@ class Surnames:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._short: dict[str, list[KnownActor]] = defaultdict(list)
         self._full: dict[str, list[KnownActor]] = defaultdict(list)
-        self._waiting: dict[str, list[KnownActor]] = defaultdict(list)
-        for actor in gazetteer.actors:
-            if actor.kind is ActorKind.PERSON:
-                for word in {w for n in (actor.name, *actor.aliases) for w in _ends(n, actor.country)}:
-                    self._waiting[word].append(actor)
+        self._actors, self._ends = gazetteer.actors, gazetteer.index().ends
+        self._apart: set[str] = set()  # last words of which the names are taken apart
 
     def _ready(self, form: str) -> None:
         """Take apart the names that a folded form can be of: those that it ends as."""
         word = form.rpartition(" ")[2]
-        for actor in self._waiting.pop(word, ()):
+        if word in self._apart:
+            return
+        self._apart.add(word)
+        for actor in (self._actors[n] for n in self._ends.get(word, ())):
             names = (actor.name, *actor.aliases)
             for short in {f for n in names for f in short_forms(n, actor.country)}:
                 if short.rpartition(" ")[2] == word:
@@ -127,12 +133,3 @@ class Surnames:
         if len(officials) == 1 and not (headed(officials[0]) or recent(officials[0], setting.day)):
             return None
         return meant([a for a in fitting if a.roles] or fitting, setting)
-
-
-def _ends(name: str, country: ActorKey | None) -> set[str]:
-    """Last words of what a person of this name can be called, folded; plain names without the cost of folding."""
-    last = name.rpartition(" ")[2]
-    if country not in FAMILY_FIRST and last.isascii() and last.isalpha() and len(last) > 3:
-        return {last.lower()}
-    found = {folded(name), *short_forms(name, country)}
-    return {form.rpartition(" ")[2] for form in found}

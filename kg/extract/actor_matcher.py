@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, KnownActor, KnownTreaty
@@ -58,24 +58,23 @@ class Matcher:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._trees: dict[str, _Node] = {}
-        self._waiting: dict[str, list[KnownActor | KnownTreaty]] = defaultdict(list)
-        entries: list[KnownActor | KnownTreaty] = [*gazetteer.actors, *gazetteer.treaties]
-        for entry in entries:
-            firsts = set()
-            for name in _names(entry):
-                word = name.partition(" ")[0]
-                firsts.add(word if word.isalnum() else _first(name))
-                if len(name) < 6 and name.isupper() and name.isalpha():
-                    firsts.add(name[0])  # "C.I.A."
-            for first in firsts:
-                self._waiting[first].append(entry)
+        self._actors = gazetteer.actors
+        self._waiting: dict[str, list[Sequence[int]]] = defaultdict(list)
+        self._treaties: dict[str, list[KnownTreaty]] = defaultdict(list)
+        for word, numbers in gazetteer.index().starts.items():
+            for first in _firsts(word):
+                self._waiting[first].append(numbers)
+        for treaty in gazetteer.treaties:
+            for first in {f for name in (treaty.name, *treaty.aliases) for f in _firsts(name.partition(" ")[0])}:
+                self._treaties[first].append(treaty)
 
     def _tree(self, first: str) -> _Node | None:
         """The tree of the names that begin with a piece."""
-        entries = self._waiting.get(first)
-        if entries is None:
-            return None
         if first not in self._trees:
+            if first not in self._waiting and first not in self._treaties:
+                return None
+            numbers = sorted({n for some in self._waiting.get(first, ()) for n in some})
+            entries = (*(self._actors[n] for n in numbers), *self._treaties.get(first, ()))
             self._trees[first] = _grown(first, entries)
         return self._trees[first]
 
@@ -107,17 +106,17 @@ class Matcher:
         return best
 
 
-def _names(entry: KnownActor | KnownTreaty) -> tuple[str, ...]:
-    if isinstance(entry, KnownTreaty):
-        return (entry.name, *entry.aliases)
-    if entry.aliases or entry.adjectives or entry.metonyms:
-        return (entry.name, *entry.aliases, *entry.adjectives, *entry.metonyms)
-    return (entry.name,)
+def _firsts(word: str) -> set[str]:
+    """The pieces with which a text can begin a name that begins with a word."""
+    firsts = {word if word.isalnum() else _first(word)}
+    if len(word) < 6 and word.isupper() and word.isalpha():
+        firsts.add(word[0])  # "C.I.A."
+    return firsts
 
 
-def _first(name: str) -> str:
-    """The first piece of a name that begins with no whole word."""
-    found = _PIECE.search(plain(name))
+def _first(word: str) -> str:
+    """The first piece of what is no whole word."""
+    found = _PIECE.search(plain(word))
     return found.group() if found else ""
 
 

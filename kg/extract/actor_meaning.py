@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.actor_drafts import Draft, folded
+from kg.extract.actor_drafts import Draft
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
@@ -12,6 +12,7 @@ from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
+from kg.naming import folded
 from kg.resolve.mention import Form
 
 __all__ = ["Teams", "bearer", "meaning", "outlet"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.actor_drafts import SUFFIXES
 from kg.extract.actor_matcher import Match, Matcher
 from kg.extract.actor_titles import person_words, title_at
 from kg.extract.lexicons import nouns
@@ -13,6 +12,7 @@ from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKind, RegionKind
+from kg.naming import SUFFIXES
 
 __all__ = ["Raw", "find_names"]
 

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from kg.extract.actor_drafts import folded
 from kg.model import ActorKey, ActorKind
+from kg.naming import folded
 
 __all__ = ["BODIES", "Pair", "Pairs"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.lexicons.treaties import HEADS
 from kg.extract.times import FoundTime, find_times, time_of
 from kg.extract.treaty_actions import actions_of
-from kg.extract.treaty_actors import NO_OFFICES, Offices, actors_of
+from kg.extract.treaty_actors import Offices, actors_of, no_offices
 from kg.extract.treaty_done import Done
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import NameMatcher
@@ -48,15 +48,15 @@ class TreatyExtractor:
     ----------
     treaties : iterable of KnownTreaty
         The gazetteer's; names that it lacks are found by their form, and agreements without a name by description.
-    offices : mapping of ActorKey to tuple of Role, optional
-        Offices that people have held: what the one in office on the day of the article signs, the state signs.
+    offices : callable, optional
+        Tells which offices somebody has held: what the one in office on the article's day signs, the state signs.
     """
 
     name = "treaties"
     version = "1.2"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
-    def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = NO_OFFICES) -> None:
+    def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:
         known = tuple(treaties)
         self._offices = offices
         self._matcher = NameMatcher(known)

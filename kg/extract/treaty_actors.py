@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_done import Done
@@ -11,19 +11,23 @@ from kg.extract.treaty_subjects import subject_of
 from kg.language.document import Document
 from kg.model import ActorKey, Role, Tense, TreatyAction
 
-__all__ = ["NO_OFFICES", "Offices", "actors_of"]
+__all__ = ["Offices", "actors_of", "no_offices"]
 
-Offices = Mapping[ActorKey, tuple[Role, ...]]
-"""What offices people have held, for those whose office an article does not say."""
+Offices = Callable[[ActorKey], tuple[Role, ...]]
+"""Tells what offices somebody has held, for those whose office an article does not say."""
 
-NO_OFFICES: Offices = {}
 _MADE_TOGETHER = frozenset({TreatyAction.NEGOTIATED, TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _AFTER_QUOTE = 4  # tokens of the next sentence
 _COLON_REACH = 4  # sentences that "she said:" introduces
 _NOBODY = frozenset({"place", "media"})
 
 
-def actors_of(document: Document, done: Done, offices: Offices = NO_OFFICES) -> tuple[ActorKey, ...]:
+def no_offices(_: ActorKey) -> tuple[Role, ...]:
+    """Of nobody is any office known."""
+    return ()
+
+
+def actors_of(document: Document, done: Done, offices: Offices = no_offices) -> tuple[ActorKey, ...]:
     """The actors of an action, each once; states where the action is one of government."""
     if done.stance:
         tokens = [
@@ -48,7 +52,7 @@ def _acting(document: Document, key: ActorKey, action: TreatyAction, offices: Of
         return key
     actor = document.index.get(key)
     told = actor.roles if actor else ()
-    known = offices.get(key, ()) if not told and document.article.published else ()
+    known = offices(key) if not told and document.article.published else ()
     office = next((r for r in (*told, *known) if _speaks_for_state(r, document)), None)
     return office.of if office and office.of else key
 

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from kg.errors import UnknownNameError
 from kg.extract.actor_across import Decision, Profile, Verdict, groups, profiles, proposals
-from kg.extract.actor_drafts import folded
 from kg.ids import Namer, actor_id, digest
 from kg.model import ActorKey, Extraction
+from kg.naming import folded
 from kg.pipeline import resolving
 from kg.pipeline.sightings import known_actors, sightings
 from kg.store.base import Store

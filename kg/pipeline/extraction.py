@@ -10,7 +10,6 @@ from kg.config import DEFAULT_REMEMBERED, actor_files
 from kg.errors import PluginError
 from kg.extract.base import ActorSource, Extractor
 from kg.gazetteer import Gazetteer
-from kg.ids import digest
 from kg.language.document import ANNOTATIONS, Document
 from kg.model import Actor, Article, Dropped, Extraction, Fact
 from kg.pipeline.annotation import Annotator, annotated, name_of, reason_of
@@ -58,7 +57,7 @@ class Pipeline:
         parts = [(e.name, e.version) for e in self.extractors]
         parts += [(f"language:{self.language.name}", self.language.version), ("newskg", __version__)]
         parts.append(("reading", READING))
-        parts.append(("gazetteer", digest(repr(self.gazetteer.actors), repr(self.gazetteer.treaties))))
+        parts.append(("gazetteer", self.gazetteer.fingerprint()))
         return tuple(sorted(f"{name} {version}" for name, version in parts))
 
     def extract(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:

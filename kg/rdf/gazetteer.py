@@ -15,6 +15,7 @@ from kg.gazetteer import Gazetteer, KnownActor, KnownTreaty
 from kg.model import ActorKey, ActorKind, Role, Tense, Time, TreatyKey
 from kg.rdf import vocabulary as v
 from kg.rdf.actor_lines import read_lines
+from kg.rdf.compiled import kept
 
 __all__ = ["load_gazetteer"]
 
@@ -81,7 +82,12 @@ def load_gazetteer(folder: Path | None = None, extra: Sequence[Path] = ()) -> Ga
     InputError
         When a file can't be read or an entry is malformed: names file and line.
     """
-    texts = [(path, _text(path)) for path in _files(resources.folder("ontology") if folder is None else folder, extra)]
+    paths = list(_files(resources.folder("ontology") if folder is None else folder, extra))
+    files = [_bytes(path) for path in paths]
+    return kept(files, lambda: _gazetteer([(path, _text(path, data)) for path, data in zip(paths, files, strict=True)]))
+
+
+def _gazetteer(texts: Sequence[tuple[Path, str]]) -> Gazetteer:
     quick = _quickly(texts)
     return quick if quick is not None else _thoroughly(texts)
 
@@ -136,12 +142,16 @@ def _files(folder: Path, extra: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
-        raw = path.read_bytes()
-        return raw.decode("utf-8-sig")
+        return path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _text(path: Path, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError(f"{path}:{line}: not UTF-8") from error

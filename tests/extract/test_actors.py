@@ -7,10 +7,11 @@ import dataclasses
 import pytest
 from actor_documents import GAZETTEER, named, rough, who
 
-from kg.extract.actor_drafts import folded, same_person, short_forms
+from kg.extract.actor_drafts import same_person
 from kg.extract.actors import ActorExtractor, describe
 from kg.language.document import ActorIndex, Document, Entity, by_hand
 from kg.model import Actor, ActorKind, Article, Region, RegionKind, Tense
+from kg.naming import folded, short_forms
 
 EXTRACTOR = ActorExtractor(GAZETTEER)
 P, ORG, L = "PERSON", "ORG", "LOC"
