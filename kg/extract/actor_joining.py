@@ -32,6 +32,7 @@ _ALSO = re.compile(
     rf"{_QUOTES}\Z"
     rf"|[\s,;(–—-]*(?:formerly|previously|originally|aka|a\.k\.a\.|alias|née|nom de guerre|born) (?:the )?{_QUOTES}\Z",
 )
+_BARE = re.compile(rf"\s*(?:called|named|nicknamed|dubbed|styled)(?: the)? {_QUOTES}")
 _RENAMED = re.compile(
     r"[\s,(]*(?:which |that )?(?:(?:has|had|was|were|is|been|later|since|recently|then) )*"
     r"(?:renamed|rebranded|rechristened|changed (?:its|their) name)(?: itself)?(?: as| to)? "
@@ -109,7 +110,7 @@ class _Names:
             between = _ASIDE.sub(" ", between)
             if len(between) > _FARTHEST:
                 continue
-            also = self._alike(one, other) and _ALSO.match(between) and not self._other_is_called(one)
+            also = self._alike(one, other) and _ALSO.match(between) and not self._other_is_called(one, between)
             if also or self._renamed(one, other, between):
                 yield one.key, other.key
             elif _BRACKET.match(between) and (whole := self._acronym(one, other)):
@@ -119,12 +120,14 @@ class _Names:
             if self._alike(one, other):
                 yield one.key, other.key
 
-    def _other_is_called(self, one: Mention) -> bool:
-        """Whether the participle behind a name tells of the noun before it: "the group within [Zarya] called X"."""
+    def _other_is_called(self, one: Mention, between: str) -> bool:
+        """Whether the words between two names are no apposition: "[Brandt] called [Venn]", "the man in X called Y"."""
+        if _BARE.fullmatch(between):
+            return True
         verb = self.document[one.end] if one.end < len(self.document) else None
-        return (
-            verb is not None and verb.upos == "VERB" and verb.head < one.start and self.document.is_dep(verb.i, "acl")
-        )
+        if verb is None or verb.upos != "VERB":
+            return False
+        return verb.head < one.start and self.document.is_dep(verb.i, "acl")
 
     def _alike(self, one: Mention, other: Mention) -> bool:
         both = {one.kind, other.kind}

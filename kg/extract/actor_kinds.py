@@ -10,10 +10,13 @@ from kg.extract.actor_names import Raw
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import folded, short_forms
 
 __all__ = ["rightly_typed"]
+
+_SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts suburbs village town city streets residents")
 
 
 def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
@@ -43,9 +46,16 @@ def _voted(document: Document, raw: Raw) -> dict[str, int]:
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
     if raw.label == "person" and title_before(document, raw.start):
         votes["person"] = 3
+    if raw.label == "person" and alone and _is_seat(document, raw.start):
+        votes = {"place": 2}
     if raw.label == "org" and alone and raw.start and document[raw.start - 1].lower == "in":
         votes = {"place": 1}
     return votes
+
+
+def _is_seat(document: Document, i: int) -> bool:
+    """Whether it is a town or the like that the words before give a head: "the mayor of Harden"."""
+    return i > 1 and document[i - 1].lower == "of" and document[i - 2].lower in _SEATED
 
 
 def _most(form: str, count: Counter[str]) -> str:

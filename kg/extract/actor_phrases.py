@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ _BECOMING = words(
 _NOT_NOW = words(
     "first former late acting interim next new future previous last other another any every second third old"
 )
+_AGE = words("- ‑ year old year-old")
+_AGED = re.compile(r"\d{1,3}[-‑]?year[-‑]?old")
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
@@ -142,8 +145,10 @@ def nominals(
     while i < len(document):
         step = i + 1
         if i not in taken and document.in_body(i) and _opens(document, i, named):
-            mention = _title_nominal(document, i, timeline, drafts, named, offices) or _noun_nominal(
-                document, i, timeline
+            mention = (
+                _title_nominal(document, i, timeline, drafts, named, offices)
+                or _aged(document, i, timeline)
+                or _noun_nominal(document, i, timeline)
             )
             if mention is not None and not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
@@ -258,6 +263,8 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
     if phrase.words == "counterpart":
         return phrase.owner is not None and draft.country == phrase.owner
     same = [r for r in draft.offices() if _same_title(r.title, phrase)]
+    if _at_another_time(draft, phrase):
+        return False
     if phrase.owner is None:
         return bool(same)
     if any(r.of == phrase.owner for r in same):
@@ -270,6 +277,14 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
         return True
     leads = phrase.words in _LEADERS and draft.country == phrase.owner
     return leads and any(r.title.casefold() in lex.STATE_HEADS for r in draft.offices())
+
+
+def _at_another_time(draft: Draft, phrase: TitlePhrase) -> bool:
+    """Whether the article gives the person the office at another time than the phrase: "the former" of one elected."""
+    told = {r.tense for r in draft.roles if _same_title(r.title, phrase)}
+    if phrase.tense is Tense.FUTURE:
+        return bool(told) and Tense.FUTURE not in told
+    return phrase.tense is Tense.PAST and told == {Tense.FUTURE}
 
 
 def _same_title(title: str, phrase: TitlePhrase) -> bool:
@@ -299,6 +314,28 @@ def _noun_nominal(document: Document, i: int, mentions: Timeline) -> Mention | N
         if last is not None:
             return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
     return None
+
+
+def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:
+    """ "the 82-year-old cleric": the one person of this sentence or the one before, else the subject of that one."""
+    if document[i].lower != "the" or i + 1 >= len(document):
+        return None
+    at, stop = i + 1, document.sentence_of(i)[1]
+    while at < stop and (document[at].upos == "NUM" or document[at].lower in _AGE):
+        at += 1
+    if not _AGED.fullmatch(document.words(i + 1, at).replace(" ", "").lower()):
+        return None
+    named = at < stop and document[at].upos == "NOUN" and document[at].lower in nouns.PERSON_NOUNS
+    if not named and at < stop and document[at].upos in ("NOUN", "PROPN", "ADJ"):
+        return None  # "the 80-year-old agreement"
+    near = [m for m in _before(document, mentions, i, 1) if m.kind is ActorKind.PERSON]
+    subjects = [m for m in near if m.start < document.sentence_of(i)[0] and document.is_dep(m.head, "nsubj")]
+    meant = {m.key: m for m in near} if len({m.key for m in near}) == 1 else {m.key: m for m in subjects}
+    if len(meant) != 1:
+        return None
+    ((key, one),) = meant.items()
+    end = at + 1 if named else at
+    return Mention(i, end, end - 1, Form.NOMINAL, key, ActorKind.PERSON, one.gender)
 
 
 def _before(document: Document, mentions: Timeline, i: int, sentences: int) -> list[Mention]:

@@ -113,6 +113,7 @@ def _acts(document: Document, head: int) -> bool:
     if document.is_dep(head, "nsubj:pass"):
         return document[above].lemma.lower() not in _OBJECT_PLACE
     return (
-        document[above].lemma.lower() not in _SUBJECT_PLACE
+        document[above].lower == "lied"  # of a town's place it is "lay"
+        or document[above].lemma.lower() not in _SUBJECT_PLACE
         or document.child(above, "obj", "xcomp", "ccomp") is not None
     )

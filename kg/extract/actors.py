@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.actor_describe import NAME, VERSION, describe
 from kg.extract.actor_drafts import Draft
+from kg.extract.actor_groups import Group, groups
 from kg.extract.actor_identity import Identities
 from kg.extract.actor_joining import joined
 from kg.extract.actor_known import Offices, Surnames
@@ -64,7 +65,8 @@ class ActorExtractor:
         actors : tuple of Actor
             With names, roles and mentions (names, nominals, pronouns); nobody who stands outside the body alone.
         index : ActorIndex
-            Those mentions as token ranges, and besides them each name with its title and apposition.
+            Those mentions as token ranges, and besides them each name with its title and apposition; phrases that
+            take up several actors apart.
         """
         if not len(document):
             return (), ActorIndex()
@@ -77,9 +79,10 @@ class ActorExtractor:
         mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions), self._offices)
         phrases = [_phrase(h) for h in held] + widened(document, people.mentions)
         mentions += resolve_pronouns(document, [*mentions, *phrases])
-        actors = _actors(self, document, people.drafts, mentions)
+        several = groups(document, mentions, people.drafts)
+        actors = _actors(self, document, people.drafts, [*mentions, *_of_groups(several, people.drafts)])
         listed = sorted({(m.start, m.end, m.key) for m in (*mentions, *phrases)})
-        return actors, ActorIndex(tuple(listed), actors)
+        return actors, ActorIndex(tuple(listed), actors, tuple((g.start, g.end, g.keys) for g in several))
 
     def _known(self, mentions: Sequence[Mention], drafts: dict[ActorKey, Draft]) -> Iterator[Mention]:
         """Mentions of actors that the article names or the gazetteer knows; the latter become drafts."""
@@ -89,6 +92,13 @@ class ActorExtractor:
                 drafts[mention.key] = Draft(known.key, known.name, known.kind, known)
             if mention.key in drafts:
                 yield mention
+
+
+def _of_groups(several: Sequence[Group], drafts: dict[ActorKey, Draft]) -> Iterator[Mention]:
+    """A mention of each actor that a phrase takes up with others."""
+    for group in several:
+        for key in group.keys:
+            yield Mention(group.start, group.end, group.head, Form.NOMINAL, key, drafts[key].kind)
 
 
 def _phrase(held: Held) -> Mention:

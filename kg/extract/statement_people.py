@@ -155,20 +155,22 @@ class Participants:
         """Who says it; remembered for "it added" in the next sentence."""
         if cue.source_head is None or self._nobody(cue) or self._one_of_several(cue):
             return None
-        key = self._last_speaker(cue.source_head) or self.actor(cue.source_head)
+        several = self._document.index.together(cue.source_head)
+        key = self._last_speaker(cue.source_head) or (several[0] if several else self.actor(cue.source_head))
         if key is not None:
             self._spoke = (key, self._document.sentence_number(cue.head))
         return key
 
     def co_speakers(self, cue: Cue) -> tuple[ActorKey, ...]:
-        """Who is named beside the speaker: "Berlin and Warsaw said", "the minister and two deputies said"."""
+        """Who is named beside the speaker: "Berlin and Warsaw said", "both presidents said"."""
         if cue.source_head is None or cue.source is None:
             return ()
         (start, end), speaker = cue.source, self.speaker(cue)
         if speaker is None:
             return ()
         others = (c for c in self._document.children(cue.source_head, "conj") if start <= c < end)
-        return tuple(key for key in self._actors(others) if key != speaker)
+        keys = (*self._document.index.together(cue.source_head), *self._actors(others))
+        return tuple(dict.fromkeys(key for key in keys if key != speaker))
 
     def _nobody(self, cue: Cue) -> bool:
         """ "No official said", "none of them said"; of "neither Oslo nor Rome said" both are told."""

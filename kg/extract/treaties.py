@@ -53,7 +53,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.2"
+    version = "1.3"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:

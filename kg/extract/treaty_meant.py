@@ -25,6 +25,8 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
     own = document.index.at(i)
     if own and own.startswith("person/"):
         return (own,)
+    if several := document.index.together(i):  # "both countries", "the two presidents"
+        return several
     if _is_counted(document, i) or (own is None and document[i].lower in acts.QUANTITIES):
         return ()  # "two Democrats", "thousands of Germans": not the party, not the state
     if document[i].lower == "powers" and own is None:

@@ -81,10 +81,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class ActorIndex:
-    """Which actor the tokens mean: (start, end, key) in half-open token ranges, made by the actor extractor."""
+    """Which actor the tokens mean: (start, end, key) in half-open token ranges, made by the actor extractor.
+
+    Phrases that take up several actors at once ("both sides") stand apart, as (start, end, keys): whoever asks for one
+    actor there gets none.
+    """
 
     mentions: tuple[tuple[int, int, ActorKey], ...] = ()
     actors: tuple[Actor, ...] = ()
+    groups: tuple[tuple[int, int, tuple[ActorKey, ...]], ...] = ()
     _shortest: dict[int, tuple[int, ActorKey]] = field(init=False, repr=False, compare=False)
     _in_order: tuple[tuple[int, int, ActorKey], ...] = field(init=False, repr=False, compare=False)
     _by_key: dict[ActorKey, Actor] = field(init=False, repr=False, compare=False)
@@ -103,6 +108,10 @@ class ActorIndex:
     def at(self, token: int) -> ActorKey | None:
         """The actor of the shortest mention that covers the token."""
         return self._shortest.get(token, (0, None))[1]
+
+    def together(self, token: int) -> tuple[ActorKey, ...]:
+        """The actors that a phrase which covers the token takes up at once, in the order in which they were named."""
+        return next((keys for start, end, keys in self.groups if start <= token < end), ())
 
     def within(self, start: int, end: int) -> tuple[ActorKey, ...]:
         """Actors mentioned inside a token range, each once, in the order of the text."""

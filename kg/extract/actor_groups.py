@@ -1,0 +1,120 @@
+"""Several actors taken up at once: "both sides", "the two presidents", "the three countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.actor_drafts import Draft
+from kg.extract.actor_known import plain_title
+from kg.extract.actor_setting import covers
+from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind, Tense
+from kg.resolve.mention import Form, Mention, Timeline
+
+__all__ = ["Group", "groups"]
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_BACK = 3  # sentences back that a group is looked for
+_SIDES = words("side party camp rival enemy foe")
+_NATIONS = words("country nation state government neighbour neighbor power")
+_COMPANIES = words("company firm bank organisation organization union team university agency group movement")
+_LEADERS = words("leader")
+_HEADS = words("president minister premier chancellor king queen")
+_PARTIES = frozenset({ActorKind.COUNTRY, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
+_MORE = frozenset({"of", "from", "in", "behind", "between", "whose", "who", "that"})  # it says itself which are meant
+
+Fits = Callable[[Draft], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A phrase at a half-open token range that takes up several actors, in the order in which they were named."""
+
+    start: int
+    end: int
+    head: int
+    keys: tuple[ActorKey, ...]
+
+
+def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft]) -> list[Group]:
+    """Phrases that say how many they take up, where the sentences before name just so many that fit.
+
+    With one more or less nobody is meant: which of three countries "both" are, no rule tells for certain.
+    """
+    timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
+    found = []
+    for token in document:
+        if token.lower not in ("both", "the") or not document.in_body(token.i):
+            continue
+        phrase = _counted(document, token.i)
+        if phrase is None:
+            continue
+        number, first, head = phrase
+        fits = _fitting(document, first, head)
+        keys = _named(document, timeline, drafts, token.i, number, fits) if fits else ()
+        if keys:
+            found.append(Group(token.i, head + 1, head, keys))
+    return found
+
+
+def _counted(document: Document, i: int) -> tuple[int, int, int] | None:
+    """How many, and the tokens where their noun group begins and ends: "both countries", "the two rival leaders"."""
+    stop = document.sentence_of(i)[1]
+    number, at = 2, i + 1
+    if document[i].lower == "the":
+        if at >= stop or document[at].lower not in _NUMBERS:
+            return None
+        number, at = _NUMBERS[document[at].lower], at + 1
+    first = at
+    while at < stop and document[at].upos in ("ADJ", "NOUN"):
+        at += 1
+    head = at - 1
+    if head < first or document[head].upos != "NOUN" or document[head].lower == document[head].lemma.lower():
+        return None
+    return None if at < stop and document[at].lower in _MORE else (number, first, head)
+
+
+def _fitting(document: Document, first: int, head: int) -> Fits | None:
+    """Whom the noun can mean."""
+    noun = document[head].lemma.lower()
+    title = " ".join([*(t.lower for t in document.tokens[first:head]), noun])
+    day = document.article.published
+    if noun in _SIDES:
+        return lambda d: d.kind in _PARTIES
+    if noun in _NATIONS:
+        return lambda d: d.kind is ActorKind.COUNTRY
+    if noun in _COMPANIES:
+        return lambda d: d.kind in _BODIES
+    if noun in ("man", "woman"):
+        return lambda d: d.kind is ActorKind.PERSON and d.gender in ("m" if noun == "man" else "f", None)
+    if noun in _LEADERS:
+        return lambda d: any(t in lex.STATE_HEADS or t in _LEADERS for t in _titles(d, day))
+    if noun in _HEADS or title in lex.OFFICES:
+        wanted = plain_title(title if title in lex.OFFICES else noun)
+        return lambda d: any(plain_title(t) == wanted or t.endswith(" " + wanted) for t in _titles(d, day))
+    return None
+
+
+def _titles(draft: Draft, day: str | None) -> set[str]:
+    """Titles that a person holds: as the article says, else on its day as the gazetteer knows."""
+    told = {r.title.casefold() for r in draft.roles if r.tense is Tense.PRESENT}
+    if told or draft.known is None or draft.kind is not ActorKind.PERSON:
+        return told
+    return {r.title.casefold() for r in draft.known.roles if not day or covers(r, day)}
+
+
+def _named(
+    document: Document, timeline: Timeline, drafts: Mapping[ActorKey, Draft], i: int, number: int, fits: Fits
+) -> tuple[ActorKey, ...]:
+    """The actors that fit in the nearest sentences that name enough of them; nobody if these name more."""
+    here = document.sentence_number(i)
+    for back in range(_BACK + 1):
+        start = document.sentences[max(0, here - back)][0]
+        keys = tuple(dict.fromkeys(m.key for m in timeline.between(start, i) if fits(drafts[m.key])))
+        if len(keys) >= number:
+            return keys if len(keys) == number else ()
+    return ()

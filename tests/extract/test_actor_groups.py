@@ -1,0 +1,98 @@
+"""Phrases that take up several actors at once: all of them where their number fits, else nobody."""
+
+from __future__ import annotations
+
+import pytest
+from test_actor_cases import GAZETTEER
+
+from kg.errors import ModelError
+from kg.extract.actors import ActorExtractor
+from kg.extract.statements import StatementExtractor
+from kg.language import load
+from kg.language.document import Document
+from kg.model import Article, Statement
+
+pytestmark = pytest.mark.model
+
+GERMANY, POLAND, FRANCE = "country/germany", "country/poland", "country/france"
+
+# text, phrase → whom it takes up
+CASES: list[tuple[str, str, tuple[str, ...]]] = [
+    ("Germany and Poland agreed. Both countries will send ships.", "Both countries", (GERMANY, POLAND)),
+    ("Poland and Germany agreed. The two nations will send ships.", "The two nations", (POLAND, GERMANY)),
+    ("Germany, France and Poland agreed. Both countries will send ships.", "Both countries", ()),
+    (
+        "Germany, France and Poland agreed. The three countries will send ships.",
+        "The three countries",
+        (GERMANY, FRANCE, POLAND),
+    ),
+    ("Germany agreed. Both countries will send ships.", "Both countries", ()),
+    (
+        "Israel and Hamas exchanged fire on Monday. Both sides blamed each other.",
+        "Both sides",
+        ("country/israel", "armed_group/hamas"),
+    ),
+    ("Israel and Hamas exchanged fire. People on both sides of the border fled.", "both sides", ()),
+    (
+        "Trump met Putin in Helsinki. The two presidents spoke for an hour.",
+        "The two presidents",
+        ("person/donald-trump", "person/vladimir-putin"),
+    ),
+    (
+        "Trump met Putin in Helsinki. The two leaders spoke for an hour.",
+        "The two leaders",
+        ("person/donald-trump", "person/vladimir-putin"),
+    ),
+    (
+        "Prime Minister Otto Brandt called Prime Minister Clara Venn. Both prime ministers were glad.",
+        "Both prime ministers",
+        ("person/otto-brandt", "person/clara-venn"),
+    ),
+    (
+        "Prime Minister Otto Brandt called President Clara Venn. Both prime ministers were glad.",
+        "Both prime ministers",
+        (),
+    ),
+    (
+        "Otto Brandt met Peter Moss. The two men shook hands.",
+        "The two men",
+        ("person/otto-brandt", "person/peter-moss"),
+    ),
+    ("Otto Brandt met Clara Venn. The two men shook hands.", "The two men", ()),
+]
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Document]:
+    """The texts, with their actors."""
+    try:
+        language = load(None)
+    except ModelError as error:
+        pytest.skip(str(error))
+    extractor = ActorExtractor(GAZETTEER)
+    articles = [Article(f"{n}.txt", text) for n, (text, _, _) in enumerate(CASES)]
+    documents = language.annotate(articles)
+    return {d.article.text: d.with_index(extractor.index(d)) for d in documents}
+
+
+@pytest.mark.parametrize(("text", "phrase", "whom"), CASES, ids=[f"{c[1]}: {c[0][:40]}" for c in CASES])
+def test_a_phrase_takes_up(text: str, phrase: str, whom: tuple[str, ...], read: dict[str, Document]) -> None:
+    document = read[text]
+    token = document.token_at(text.index(phrase) + len(phrase) - 1)
+    assert document.index.together(token) == whom
+    assert document.index.at(token) is None, "whoever asks for one gets none"
+    for actor in document.index.actors:
+        assert (phrase in [m.text for m in actor.mentions]) == (actor.key in whom), actor.key
+
+
+def test_all_of_them_say_it() -> None:
+    try:
+        language = load(None)
+    except ModelError as error:
+        pytest.skip(str(error))
+    (document,) = language.annotate(
+        [Article("a.txt", "Poland and Germany met. Both countries said ships would be sent.")]
+    )
+    document = document.with_index(ActorExtractor(GAZETTEER).index(document))
+    (said,) = (f for f in StatementExtractor().extract(document) if isinstance(f, Statement))
+    assert (said.speaker, said.co_speakers) == (POLAND, (GERMANY,))
