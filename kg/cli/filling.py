@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -12,9 +13,10 @@ import typer
 
 from kg import config
 from kg.cli.interrupts import INTERRUPTED, after_this
+from kg.cli.options import FormatOption, PipelineOption, StoreOption
 from kg.cli.output import Format, Table, write
 from kg.cli.progress import Progress, report_failures
-from kg.cli.runners import Runner, hired
+from kg.cli.runners import Runner, RunnerOption, SchedulerOption, hired
 from kg.errors import PluginError
 
 if TYPE_CHECKING:
@@ -23,15 +25,15 @@ if TYPE_CHECKING:
     from kg.sources import Taken
     from kg.store import Store
 
-__all__ = ["LimitOption", "QuietOption", "RelateOption", "ResolveOption", "WorkersOption", "fill"]
+__all__ = ["Filling", "RelateOption", "fill"]
 
-WorkersOption = Annotated[
+_WorkersOption = Annotated[
     int, typer.Option("--workers", "-j", min=1, max=256, help="Processes that extract; the graph is the same.")
 ]
-ResolveOption = Annotated[
+_ResolveOption = Annotated[
     bool, typer.Option(help="Let the rules decide who is who among what changed, as kg actors resolve does.")
 ]
-LimitOption = Annotated[
+_LimitOption = Annotated[
     float,
     typer.Option(
         "--time-limit",
@@ -40,7 +42,7 @@ LimitOption = Annotated[
         help="The longest that one article may take, for each 100,000 characters begun; 0 is no limit.",
     ),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+_QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 RelateOption = Annotated[
     bool, typer.Option("--relate/--no-relate", help="Find at the end what the articles say together (kg relate).")
@@ -50,20 +52,27 @@ Stream = Callable[["Store", "Pipeline"], "tuple[Iterable[Taken], int | None]"]
 """Gives what is to be taken in, and how many inputs that are, where that is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The options of every verb that fills a store; see :func:`kg.cli.groups.grouped`."""
+
+    store: StoreOption = config.DEFAULT_STORE
+    format: FormatOption = Format.TABLE
+    language: PipelineOption = None
+    workers: _WorkersOption = 1
+    runner: RunnerOption = Runner.PROCESSES
+    scheduler: SchedulerOption = None
+    time_limit: _LimitOption = config.DEFAULT_TIME_LIMIT
+    quiet: _QuietOption = False
+    resolve: _ResolveOption = True
+
+
 def fill(
-    location: str,
+    told: Filling,
     stream: Stream,
     *,
     namer: Namer,
-    language: str | None,
-    workers: int,
-    runner: Runner = Runner.PROCESSES,
-    scheduler: str | None = None,
-    time_limit: float = config.DEFAULT_TIME_LIMIT,
-    format: Format,
-    quiet: bool,
     create: bool = False,
-    resolve: bool = True,
     done: Callable[[], None] = lambda: None,
     relate: bool = True,
 ) -> None:
@@ -80,15 +89,15 @@ def fill(
     from kg.store import open_store
 
     start = perf_counter()
-    extraction, broken = pipeline.default_pipeline(language)
+    extraction, broken = pipeline.default_pipeline(told.language)
     with ExitStack() as stack:
         stop = stack.enter_context(after_this())
-        store = stack.enter_context(open_store(location, create=create))
-        hands = hired(runner, scheduler, workers, language, extraction, time_limit)
-        crew = stack.enter_context(hands) if hands is not None else pipeline.Alone(extraction, time_limit)
+        store = stack.enter_context(open_store(told.store, create=create))
+        hands = hired(told.runner, told.scheduler, told.workers, told.language, extraction, told.time_limit)
+        crew = stack.enter_context(hands) if hands is not None else pipeline.Alone(extraction, told.time_limit)
         taken, total = stream(store, extraction)
-        beside = partial(str, crew) if runner is Runner.DASK else None
-        progress = stack.enter_context(Progress(total, quiet=quiet, beside=beside))
+        beside = partial(str, crew) if told.runner is Runner.DASK else None
+        progress = stack.enter_context(Progress(total, quiet=told.quiet, beside=beside))
         counted = _counted(taken, progress)
         report = pipeline.ingest(
             *(store, counted, extraction),
@@ -96,7 +105,7 @@ def fill(
             notify=progress.done,
             workers=crew,
             stop=stop,
-            resolve=resolve,
+            resolve=told.resolve,
         )
         if not report.stopped:
             done()
@@ -104,8 +113,8 @@ def fill(
                 pipeline.relate(store, namer)
     counts = [report.counts[outcome] for outcome in pipeline.Outcome]
     columns = (*(outcome.value for outcome in pipeline.Outcome), "facts", "seconds")
-    write(Table(columns, [(*counts, report.facts, round(perf_counter() - start, 1))]), format)
-    if report.repaired and not quiet:
+    write(Table(columns, [(*counts, report.facts, round(perf_counter() - start, 1))]), told.format)
+    if report.repaired and not told.quiet:
         _tell_repaired(report.repaired)
     if report.stopped:
         _report(report.failures, broken)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kg import config
-from kg.cli.filling import LimitOption, QuietOption, RelateOption, ResolveOption, WorkersOption, fill
-from kg.cli.options import FilesArgument, FormatOption, MaxBytesOption, PipelineOption, StoreOption
-from kg.cli.output import Format
-from kg.cli.runners import Runner, RunnerOption, SchedulerOption
-from kg.cli.web import AllowPrivateOption, FetchOption, FollowOption, PauseOption, TimeoutOption, Wanted
+from kg.cli.filling import Filling, RelateOption, fill
+from kg.cli.groups import grouped
+from kg.cli.options import FilesArgument
+from kg.cli.web import Fetching, FollowOption, Wanted
 
 if TYPE_CHECKING:
     from kg.pipeline import Pipeline
@@ -23,25 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 
+@grouped
 def ingest(
     ctx: typer.Context,
     files: FilesArgument,
-    store: StoreOption = config.DEFAULT_STORE,
-    format: FormatOption = Format.TABLE,
-    language: PipelineOption = None,
-    max_bytes: MaxBytesOption = config.DEFAULT_MAX_BYTES,
-    workers: WorkersOption = 1,
-    runner: RunnerOption = Runner.PROCESSES,
-    scheduler: SchedulerOption = None,
-    time_limit: LimitOption = config.DEFAULT_TIME_LIMIT,
-    quiet: QuietOption = False,
-    resolve: ResolveOption = True,
+    filling: Filling,
+    fetching: Fetching,
     relate: RelateOption = True,
-    fetch: FetchOption = False,
     follow: FollowOption = False,
-    allow_private: AllowPrivateOption = False,
-    timeout: TimeoutOption = 20.0,
-    pause: PauseOption = 1.0,
 ) -> None:
     """Put what articles say into a store, which is made if it is not there.
 
@@ -59,31 +46,16 @@ def ingest(
     """
     from kg import sources
 
-    wanted = Wanted.of(ctx)
+    wanted = Wanted(fetching, follow=follow)
 
     def stream(opened: Store, _: Pipeline) -> tuple[Iterable[Taken], int | None]:
         addresses = wanted.addresses(files)
         inputs = sources.inputs(file for file in files if file not in addresses)
         total = len(inputs) + len(addresses)
-        taken = chain(sources.take(inputs, max_bytes=max_bytes), wanted.take(opened, addresses))
+        taken = chain(sources.take(inputs, max_bytes=fetching.max_bytes), wanted.take(opened, addresses))
         return taken, total if total > 1 else None
 
-    fill(
-        store,
-        stream,
-        namer=ctx.obj,
-        language=language,
-        workers=workers,
-        runner=runner,
-        scheduler=scheduler,
-        time_limit=time_limit,
-        format=format,
-        quiet=quiet,
-        resolve=resolve,
-        create=True,
-        done=wanted.done,
-        relate=relate,
-    )
+    fill(filling, stream, namer=ctx.obj, create=True, done=wanted.done, relate=relate)
 
 
 def register(app: typer.Typer) -> None:

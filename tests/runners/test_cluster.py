@@ -166,3 +166,17 @@ def test_a_cluster_that_goes_away_is_one_line_and_loses_nothing(tmp_path: Path, 
         stored = len(list(store.journal.entries()))
         report = ingest(store, articles(100), make())
     assert stored >= 40 and (report.counts["unchanged"], report.counts["added"]) == (stored, 100 - stored)
+
+
+def test_a_client_that_has_closed_itself_is_one_line() -> None:
+    class Closed:
+        """As Dask's, when its scheduler was away for too long."""
+
+        def submit(self, *_: object, **more: object) -> object:
+            raise RuntimeError("Client is closed.\nCan't send update-graph message.")
+
+    cluster = Cluster(make_here, ("v",), "tcp://host.example:1")
+    cluster._client = Closed()
+    with pytest.raises(KgError, match=r"tcp://host\.example:1: the cluster gave no answer") as caught:
+        cluster.submit(Article("a.txt", "He left."))
+    assert "\n" not in str(caught.value)

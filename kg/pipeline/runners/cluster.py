@@ -152,7 +152,10 @@ class Cluster:
         self._number_sent += 1
         name, articles = f"{self._run}-{self._number_sent}", tuple(job.article for job in jobs)
         part = pickle.dumps(Part(name, articles, self.make, self.versions, self.limit, guarded))
-        future = self._client.submit(work, part, key=f"newskg-{name}", pure=False)
+        try:
+            future = self._client.submit(work, part, key=f"newskg-{name}", pure=False)
+        except Exception as error:  # a client that lost its scheduler and has closed itself
+            raise self._cannot(error) from error
         self._sent[future.key] = _Sent(jobs, future, tries)
         future.add_done_callback(self._done.put)
 
