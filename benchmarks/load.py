@@ -1,8 +1,8 @@
 """``make load``: many clients at once against ``kg serve``, beside ``oxigraph serve-read-only`` asked the same.
 
-Each server has one processor to itself where the machine has two or more, the clients have the others. Templates are
-asked with names that stand a few times in the store, each time in words of their own (``limit=020``), so that no answer
-is one that was kept; those that are kept are measured apart.
+Each server has one processor to itself where the machine has two or more, the clients have the others. Simple templates
+are asked, each alone by one client, then all by many: first so that no question comes twice, then as people ask, some
+far more often than others, then a few again and again.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import http.client
 import os
-import random
 import re
 import shutil
 import socket
@@ -23,72 +22,58 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
 
-from benchmarks.queries import _Filling
-from kg.errors import UnknownNameError
-from kg.query import catalogue
-from kg.query.binding import bind
-from kg.query.names import StoreNames
-from kg.store import open_store
+from benchmarks import asking
+from benchmarks.asking import Asked, Request
+from benchmarks.processes import Used, memory, used, used_by_all
 
 __all__ = ["main"]
 
-_SIMPLE = (
-    ("statements-by", "speaker"), ("statements-to", "to"), ("troop-counts", "force"), ("reporting-chains", "speaker"),
-    ("articles", "doc"),
-)  # fmt: skip
-_SELDOM = 10  # times that a name which is asked for stands in the store at most
-_QUESTIONS = 400
-_ROWS = 20
-_WARM = 2.0  # seconds before anything is measured
+_WARM = 2.0  # seconds before anything is measured, in runs of so many or more
 _ALL = "SELECT * { ?s ?p ?o }"
 _MIB = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One question in both forms: a template's address, and the query that it becomes."""
-
-    address: str
-    sparql: str
+_KEPT = 32 << 20  # bytes of answers that kg serve keeps: these it may come to hold
+_GOAL = 50.0  # ms within which 19 of 20 questions, none asked before, are answered
+_QUIET = 0.1  # processors that other programs may use for a time to say something
+_GREEDY = 0.7  # of the answers that others have without a client that asks for everything, those that it leaves them
 
 
 @dataclass(slots=True)
 class _Seen:
     """What the clients of one run have seen."""
 
+    seconds: float = 0.0
     took: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    cpu: float = 0.0
+    known: int = 0
+    cpu: Used = field(default_factory=lambda: Used(0.0, 0.0))
+    clients_cpu: float = 0.0
+    others: float = 0.0
 
-    def line(self, seconds: float) -> str:
+    @property
+    def rate(self) -> float:
+        return len(self.took) / self.seconds
+
+    def within(self, share: float) -> float:
+        """Milliseconds within which this share of the answers had come."""
         ordered = sorted(self.took) or [0.0]
-        p50, p95 = (1000 * ordered[min(len(ordered) - 1, int(len(ordered) * at))] for at in (0.5, 0.95))
-        rate, each = len(self.took) / seconds, 1000 * self.cpu / max(1, len(self.took))
-        took = f"median {p50:.1f} ms, p95 {p95:.1f} ms, {each:.2f} ms of CPU an answer"
-        return f"{rate:7.1f} answers/s, {took}, {len(self.errors)} errors"
+        return 1000 * ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
+    def line(self) -> str:
+        each = 1000 / max(1, len(self.took))
+        return (
+            f"{self.rate:7.1f} answers/s, median {self.within(0.5):.1f} ms, p95 {self.within(0.95):.1f} ms, "
+            f"CPU an answer {sum(self.cpu) * each:.2f} ms ({self.cpu.own * each:.2f} of it the server's own), "
+            f"{100 * self.known / max(1, len(self.took)):.0f}% asked before, {len(self.errors)} errors"
+        )
 
-def _filled(folder: Path, size: int) -> list[_Asked]:
-    """A store of so many quads, and questions to it."""
-    world, chance = _Filling(size), random.Random(1)
-    known = catalogue.load()
-    with open_store(folder, create=True) as store:
-        store.bulk_load(world.quads())
-    asked: list[_Asked] = []
-    with open_store(folder, read_only=True) as store:
-        names = StoreNames(store)
-        for name, parameter in _SIMPLE:
-            seldom = sorted(n for n, often in world.often[parameter].items() if often <= _SELDOM)
-            for value in chance.sample(seldom, min(len(seldom), _QUESTIONS // len(_SIMPLE))):
-                try:
-                    query = bind(known.get(name), {parameter: value}, names, limit=_ROWS + 1, offset=0)
-                except UnknownNameError:
-                    continue
-                asked.append(_Asked(f"/queries/{name}?{urlencode({parameter: value})}", query))
-    chance.shuffle(asked)
-    return asked
+    def beside(self) -> str:
+        each = 1000 / max(1, len(self.took))
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+        return (
+            f"{'':10}clients: {self.clients_cpu * each:.2f} ms of CPU an answer; other programs: "
+            f"{self.others:.2f} processors; load average {load:.1f}"
+        )
 
 
 def _on(processors: set[int]) -> Callable[[], None] | None:
@@ -118,15 +103,8 @@ def _oxigraph(store: Path, processors: set[int]) -> Iterator[tuple[int, int]]:
         raise SystemExit("oxigraph is not installed: pip install oxigraph")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [
-        program,
-        "serve-read-only",
-        "--location",
-        str(store / "oxigraph"),
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--union-default-graph",
-    ]
+    where = ["--location", str(store / "oxigraph"), "--bind", f"127.0.0.1:{port}"]
+    command = [program, "serve-read-only", *where, "--union-default-graph"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, preexec_fn=_on(processors)) as process:
         try:
             for _ in range(600):
@@ -139,137 +117,141 @@ def _oxigraph(store: Path, processors: set[int]) -> Iterator[tuple[int, int]]:
             process.terminate()
 
 
-_Request = tuple[str, str, str | None]
-"""Method, address, body."""
+class _Clients:
+    """Clients that ask a server one question after the other, each from an address of its own where there are many.
 
+    Parameters
+    ----------
+    where : tuple of int
+        Port and process of the server.
+    """
 
-def _client(number: int, port: int, next_one: Callable[[], _Request], until: float, seen: _Seen, start: float) -> None:
-    """Ask one after the other, on one connection, until the end; from an address of its own, where there are many."""
-    own = (f"127.0.1.{number}", 0) if sys.platform == "linux" else None
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120, source_address=own)
-    kind = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
-    while (begun := time.perf_counter()) < until:
-        method, address, body = next_one()
-        try:
-            connection.request(method, address, body.encode() if body else None, kind if body else {})
-            answer = connection.getresponse()
-            said = answer.read()
-        except (OSError, http.client.HTTPException) as error:
-            seen.errors.append(f"{type(error).__name__}: {error}")
-            connection.close()
-            continue
-        if begun >= start:
-            seen.took.append(time.perf_counter() - begun)
-            if answer.status != 200:
-                seen.errors.append(f"{answer.status} {said[:100]!r}")
-    connection.close()
+    def __init__(self, where: tuple[int, int]) -> None:
+        self._port, self._pid = where
+        self._asked: set[str] = set()
 
+    def run(self, ask: Callable[[], Request], clients: int, seconds: float, *, greedy: bool = False) -> _Seen:
+        """So many for that long; with ``greedy``, one more that asks for everything, and is not counted."""
+        seen = _Seen(seconds)
+        start = time.perf_counter() + min(_WARM, seconds)
+        work = [(number, ask, seen, start) for number in range(1, clients + 1)]
+        if greedy:
+            work.append((clients + 1, lambda: ("POST", "/sparql", _ALL), _Seen(seconds), start))
+        threads = [threading.Thread(target=self._client, args=arguments) for arguments in work]
+        for thread in threads:
+            thread.start()
+        time.sleep(max(0.0, start - time.perf_counter()))
+        server, own, every = used(self._pid), time.process_time(), used_by_all()
+        for thread in threads:
+            thread.join()
+        took = time.perf_counter() - start
+        seen.cpu = used(self._pid).since(server)
+        seen.clients_cpu = time.process_time() - own
+        seen.others = max(0.0, used_by_all() - every - sum(seen.cpu) - seen.clients_cpu) / took
+        return seen
 
-def _run(
-    where: tuple[int, int],
-    requests: list[_Request],
-    clients: int,
-    seconds: float,
-    *,
-    greedy: bool = False,
-    fresh: bool = True,
-) -> _Seen:
-    """Clients for that long; with ``greedy``, one more that asks for everything, and is not counted."""
-    port, pid = where
-    seen, rest = _Seen(), _Seen()
-    start = time.perf_counter() + _WARM
-    at = iter(range(10**12))
-
-    def next_one() -> _Request:
-        number = next(at)
-        method, address, body = requests[number % len(requests)]
-        if fresh and body is None:  # the same question in words of its own, so that no answer to it is kept
-            turn = number // len(requests)
-            address += f"&limit={_ROWS:0{2 + turn // 8 % 7}d}&offset={0:0{1 + turn % 8}d}"
-        return method, address, body
-
-    work = [(port, next_one, start + seconds, seen, start)] * clients
-    if greedy:
-        work.append((port, lambda: ("POST", "/sparql", _ALL), start + seconds, rest, start))
-    threads = [threading.Thread(target=_client, args=(at, *arguments)) for at, arguments in enumerate(work, 1)]
-    for thread in threads:
-        thread.start()
-    time.sleep(max(0.0, start - time.perf_counter()))
-    before = _cpu(pid)
-    for thread in threads:
-        thread.join()
-    seen.cpu = _cpu(pid) - before
-    return seen
-
-
-def _cpu(pid: int) -> float:
-    """Seconds of processor time of a process and of its children, those that have ended left out."""
-    pids, ticks = [pid], 0
-    for one in pids:
-        try:
-            pids += map(int, Path(f"/proc/{one}/task/{one}/children").read_text().split())
-            ticks += sum(map(int, Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11:13]))
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(pid: int) -> int:
-    """Bytes that a process and its children hold, what they share counted once for all."""
-    pids, found = [pid], 0
-    for one in pids:
-        try:
-            pids += map(int, Path(f"/proc/{one}/task/{one}/children").read_text().split())
-            said = Path(f"/proc/{one}/smaps_rollup").read_text()
-        except (FileNotFoundError, ProcessLookupError, PermissionError):
-            continue
-        match = re.search(r"^Pss:\s+(\d+)", said, re.MULTILINE)
-        found += 1024 * int(match[1]) if match else 0
-    return found
+    def _client(self, number: int, ask: Callable[[], Request], seen: _Seen, start: float) -> None:
+        own = (f"127.0.1.{number}", 0) if sys.platform == "linux" else None
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=120, source_address=own)
+        kind = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
+        while (begun := time.perf_counter()) < start + seen.seconds:
+            method, address, body = ask()
+            known = body is None and address in self._asked
+            try:
+                connection.request(method, address, body.encode() if body else None, kind if body else {})
+                answer = connection.getresponse()
+                said = answer.read()
+            except (OSError, http.client.HTTPException) as error:
+                seen.errors.append(f"{type(error).__name__}: {error}")
+                connection.close()
+                continue
+            self._asked.add(address)
+            if begun >= start:
+                seen.took.append(time.perf_counter() - begun)
+                seen.known += known
+                if answer.status != 200:
+                    seen.errors.append(f"{answer.status} {said[:100]!r}")
+        connection.close()
 
 
 def main() -> int:
-    """Measure and print; 1 when a client met an error or the server's memory grew by a tenth."""
+    """Measure and print; 1 when a client met an error, the server's memory grew by a tenth, or it took too long."""
     options = _options()
     every = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
-    served, asking = {every[-1]}, set(every[:-1]) or {every[-1]}
+    served, clients = {every[-1]}, set(every[:-1]) or {every[-1]}
     with tempfile.TemporaryDirectory(prefix="kg-load-") as folder:
         store = Path(folder) / "news.kg"
-        asked = _filled(store, options.quads)
+        asked = asking.filled(store, options.quads)
         sys.stdout.write(f"{options.quads:,} quads, {len(asked)} questions, {options.clients} clients\n")
         if hasattr(os, "sched_setaffinity"):
-            os.sched_setaffinity(0, asking)
-        failed = _measured(options, store, asked, served)
-    return 1 if failed else 0
+            os.sched_setaffinity(0, clients)
+        return 0 if _Measured(options, asked).all(store, served) else 1
 
 
-def _measured(options: argparse.Namespace, store: Path, asked: list[_Asked], served: set[int]) -> bool:
-    seconds, clients = options.seconds, options.clients
-    addresses: list[_Request] = [("GET", one.address, None) for one in asked]
-    ours: list[_Request] = [("POST", "/sparql", one.sparql) for one in asked]
-    theirs: list[_Request] = [("POST", "/query", one.sparql) for one in asked]
-    seen: dict[str, _Seen] = {}
-    with _kg(store, served) as where:
-        seen["templates, one client"] = _run(where, addresses, 1, seconds / 4)
-        before = _memory(where[1])
-        seen["templates"] = _run(where, addresses, clients, seconds)
-        after = _memory(where[1])
-        seen["templates, answers kept"] = _run(where, addresses[:20], clients, seconds / 4, fresh=False)
-        seen["the same in SPARQL"] = _run(where, ours, clients, seconds / 4)
-        seen["templates, and one who asks for all"] = _run(where, addresses, clients, seconds / 2, greedy=True)
-    with _oxigraph(store, served) as where:
-        seen["oxigraph serve-read-only, the same in SPARQL"] = _run(where, theirs, clients, seconds / 4)
-    for name, one in seen.items():
-        sys.stdout.write(f"{name:45} {one.line(seconds * _part(name))}\n")
-        for error in one.errors[:3]:
+class _Measured:
+    """The runs of one measurement, each printed as it ends."""
+
+    def __init__(self, options: argparse.Namespace, asked: list[Asked]) -> None:
+        self._seconds: float = options.seconds
+        self._clients: int = options.clients
+        self._asked = asked
+        self._errors = 0
+
+    def all(self, store: Path, served: set[int]) -> bool:
+        """Whether it is as it is to be."""
+        seconds, asked = self._seconds, self._asked
+        with _kg(store, served) as where:
+            clients = _Clients(where)
+            for name in asking.SIMPLE:
+                own = [one for one in asked if one.address.startswith(f"/queries/{name}?")]
+                if own:
+                    self._run(f"{name}, one client", clients, asking.every_one_new(own), seconds / 20, 1)
+            before = memory(where[1])
+            new = self._run("all, no question twice", clients, asking.every_one_new(asked, first=500), seconds)
+            after = memory(where[1])
+            self._run("all, as people ask", clients, asking.as_people_ask(asked, first=1000), seconds / 4)
+            self._run("a few, again and again", clients, asking.again(asked), seconds / 12)
+            self._run("the same in SPARQL", clients, asking.in_sparql(asked, "/sparql"), seconds / 4)
+            beside = asking.every_one_new(asked, first=1500)
+            greedy = self._run("beside one who asks for all", clients, beside, seconds / 4, greedy=True)
+        with _oxigraph(store, served) as where:
+            theirs = asking.in_sparql(asked, "/query")
+            self._run("oxigraph serve-read-only", _Clients(where), theirs, seconds / 4)
+        return self._judged(new, greedy, before, after)
+
+    def _run(
+        self,
+        name: str,
+        clients: _Clients,
+        ask: Callable[[], Request],
+        seconds: float,
+        number: int = 0,
+        *,
+        greedy: bool = False,
+    ) -> _Seen:
+        seen = clients.run(ask, number or self._clients, seconds, greedy=greedy)
+        sys.stdout.write(f"{name:30} {seen.line()}\n{seen.beside()}\n")
+        for error in seen.errors[:3]:
             sys.stdout.write(f"  {error}\n")
-    sys.stdout.write(f"memory of kg serve: {before / _MIB:.0f} MiB before, {after / _MIB:.0f} MiB after\n")
-    grown = after > before * 1.1 + 16 * _MIB
-    return grown or any(one.errors for one in seen.values())
+        sys.stdout.flush()
+        self._errors += len(seen.errors)
+        return seen
 
-
-def _part(name: str) -> float:
-    return {"templates": 1.0, "templates, and one who asks for all": 0.5}.get(name, 0.25)
+    def _judged(self, new: _Seen, greedy: _Seen, before: int, after: int) -> bool:
+        grown = after > before * 1.1 + _KEPT
+        left = greedy.rate / max(new.rate, 0.001)
+        quiet = max(new.others, greedy.others) <= _QUIET
+        late, crowded = new.within(0.95) > _GOAL, left < _GREEDY
+        said = "" if quiet else " (not judged: other programs were using the processors)"
+        held = f"{before / _MIB:.0f} MiB before, {after / _MIB:.0f} after (it keeps {_KEPT // _MIB} of answers)"
+        for what, wrong in (
+            (f"errors: {self._errors}", self._errors > 0),
+            (f"memory of kg serve: {held}", grown),
+            (f"p95, no question twice: {new.within(0.95):.1f} ms, at most {_GOAL:.0f}{said}", late and quiet),
+            (f"beside one who asks for all: {left:.2f} of the answers, at least {_GREEDY}{said}", crowded and quiet),
+        ):
+            sys.stdout.write(f"{'WRONG' if wrong else 'ok':6}{what}\n")
+        return not (self._errors or grown or (quiet and (late or crowded)))
 
 
 def _options() -> argparse.Namespace:

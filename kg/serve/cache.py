@@ -18,11 +18,14 @@ class Cache:
         Bytes of all answers together.
     largest : int
         Bytes of one; a larger one is not kept.
+    beside : int
+        Bytes that one takes beside its own: else small ones would take several times what is said.
     """
 
-    def __init__(self, size: int = 32 << 20, largest: int = 256 << 10) -> None:
+    def __init__(self, size: int = 32 << 20, largest: int = 256 << 10, beside: int = 1 << 10) -> None:
         self._size = size
         self._largest = largest
+        self._beside = beside
         self._held = 0
         self._answers: OrderedDict[str, Answer] = OrderedDict()
 
@@ -37,7 +40,7 @@ class Cache:
         if answer.status != 200 or len(answer.body) > self._largest or tag in self._answers:
             return
         self._answers[tag] = answer
-        self._held += len(answer.body)
+        self._held += len(answer.body) + self._beside
         while self._held > self._size:
             _, oldest = self._answers.popitem(last=False)
-            self._held -= len(oldest.body)
+            self._held -= len(oldest.body) + self._beside

@@ -28,6 +28,10 @@ _PAUSE = 1.0  # seconds before a process that did not start is tried again
 _GRACE = 1.0  # seconds that a query may go on when its client has hung up: to start a process takes about as long
 _MIB = 1 << 20
 _LOG = logging.getLogger("uvicorn.error")  # which says what befalls the server
+_ALLOCATOR = {  # of glibc; others do not know these
+    "MALLOC_ARENA_MAX": "2",  # arenas reserve address space, which is what is bounded
+    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=128:glibc.malloc.tcache_max=2048",  # a query takes a tenth less time
+}
 _T = TypeVar("_T")
 
 # What is raised when a process ends in whatever it is doing: a timeout is an OSError, half a line no JSON.
@@ -53,8 +57,7 @@ class _Child:
             "max_memory": settings.max_memory,
             "max_answer": settings.max_answer,
         }
-        # Arenas of the allocator reserve address space, which is what is bounded.
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "MALLOC_ARENA_MAX": "2"}
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **_ALLOCATOR}
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "kg.serve.worker", json.dumps(told),
             stdin=PIPE, stdout=PIPE, env=environment, start_new_session=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import httpx
@@ -20,7 +21,7 @@ def answer(size: int, status: int = 200) -> Answer:
 
 
 def test_those_not_asked_for_longest_go_first() -> None:
-    cache = Cache(size=25, largest=12)
+    cache = Cache(size=25, largest=12, beside=0)
     cache.put("a", answer(10))
     cache.put("b", answer(10))
     assert cache.get("a") == answer(10)
@@ -28,8 +29,20 @@ def test_those_not_asked_for_longest_go_first() -> None:
     assert [tag for tag in "abc" if cache.get(tag)] == ["a", "c"]
 
 
+def test_small_ones_do_not_take_several_times_the_memory() -> None:
+    cache = Cache(size=1 << 20)
+    tracemalloc.start()
+    try:
+        for at in range(20_000):
+            cache.put(f"{at:024}", Answer(200, "text/csv", b"%d" % at))
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert cache.get(f"{19_999:024}") and held < 1 << 20
+
+
 def test_what_is_not_kept() -> None:
-    cache = Cache(size=25, largest=12)
+    cache = Cache(size=25, largest=12, beside=0)
     cache.put("too large", answer(13))
     cache.put("an error", answer(1, 503))
     assert cache.get("too large") is cache.get("an error") is cache.get("nothing") is None
