@@ -118,6 +118,34 @@ def test_the_graph_does_not_depend_on_the_order_of_articles() -> None:
     assert len(made) == 1 and made.pop()
 
 
+def test_articles_that_are_copies_no_more_are_two_sources_again() -> None:
+    """A paragraph that links two articles becomes furniture by articles that have nothing else to do with them."""
+    said = "Hale: The soldiers must leave our soil by winter, and no ship may pass the strait.\n"
+    shared = "All rights to this page and to all that stands on it are with those who wrote and printed it first.\n"
+    rest = "".join(f"Line {n} of a long report on the {n} harbours of the north and of those who work in them.\n" for n in range(40))
+    texts = {"short": said + shared, "long": said + rest + shared}
+    texts |= {f"{n:02}": f"Rust: Ship {n} of the line {n * 7} has left.\n" + shared for n in range(20)}
+
+    def told(names: list[str]) -> list[Article]:
+        return [Article(f"{n}.txt", texts[n], publisher=n, published="2024-05-01", source=n) for n in names]
+
+    def sources(store: Store) -> list[object]:
+        rows = run(store, load().get("independent-sources"), {"contains": "soldiers"}).records()
+        return [row["independent"] for row in rows]
+
+    pipeline = Pipeline(HandLanguage(), (Sayings(),))
+    with open_store("memory:") as store:
+        assert not ingest(store, told(["short", "long"]), pipeline).failures
+        relate(store)
+        assert sources(store) == [1]
+        assert not ingest(store, told(sorted(texts.keys() - {"short", "long"})), pipeline).failures
+        relate(store)
+        step_by_step = graph(store)
+        found = sources(store)
+        relate(store, anew=True)
+        assert (step_by_step, found) == (graph(store), sources(store))
+
+
 def test_who_is_one_actor_speaks_with_one_voice() -> None:
     """Two spellings are two speakers, until somebody decides that they are one."""
     text = "The soldiers must leave our soil by winter."

@@ -161,6 +161,11 @@ class Alike:
         """The first fact of a unit, by IRI, and the report."""
         return self._db.execute("SELECT MIN(iri) FROM facts WHERE unit = ?", (unit,)).fetchone()[0], self._report(unit)
 
+    def told_by_both(self, one: str, other: str) -> set[str]:
+        """Clusters with facts of both articles."""
+        clusters = "SELECT cluster FROM facts f JOIN units u ON u.unit = f.unit WHERE graph = ?"
+        return self._column(f"{clusters} INTERSECT {clusters}", one, other) - {""}
+
     def conflicts(self, clusters: Iterable[str]) -> list[Conflict]:
         """What speaks against the clusters, each pair of clusters once, the same whichever of them is asked of."""
         found: dict[tuple[str, str, str], tuple[str, str, str]] = {}
@@ -258,12 +263,22 @@ class Alike:
                 continue
             part, links = self._part(unit)
             done |= part
-            before = self._clusters(part)
+            before = {cluster: self._units_of(cluster) for cluster in self._clusters(part)}
             reports: Mapping[str, Report] = {each: self._report(each) for each in part}
             for group in grouped(reports, links):
+                if before.get(group[0]) == set(group) and self._is_untouched(group):
+                    del before[group[0]]
+                    continue
                 self._db.executemany("UPDATE units SET cluster = ? WHERE unit = ?", [(group[0], u) for u in group])
-            self.gone |= before
-            self.made |= self._clusters(part)
+                self.made.add(group[0])
+            self.gone |= before.keys()
+
+    def _units_of(self, cluster: str) -> set[str]:
+        return self._column("SELECT unit FROM units WHERE cluster = ?", cluster)
+
+    def _is_untouched(self, group: Sequence[str]) -> bool:
+        """Whether no fact of a group came or went, which is still what it was."""
+        return group[0] not in self.gone and group[0] not in self.made and self._touched.isdisjoint(group)
 
     def _part(self, unit: str) -> tuple[set[str], Sequence[tuple[str, str, float]]]:
         """All units that are linked with one, and the links."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ CREATE INDEX nodes_by_other ON nodes (other);
 """
 """What stands in the graph, by the clusters or articles that it is about."""
 
+_SOURCES = 50  # whose reasons stand in that of a cluster; each has its own
+
 
 class Telling:
     """Call :meth:`changes` once, after ``alike`` and ``copied`` were settled."""
@@ -40,14 +42,16 @@ class Telling:
 
     def changes(self) -> tuple[set[str], list[Cluster | Conflict | Shared]]:
         """Subjects (IRIs) of which nothing that was said holds any more, and all that is to be said now."""
-        concerned = self._alike.gone | self._alike.made
         pairs = self._copied.gone | self._copied.made.keys()
+        # Which sources are independent depends on which articles are copies, the facts apart.
+        made = self._alike.made | {cluster for pair in pairs for cluster in self._alike.told_by_both(*pair)}
+        concerned = self._alike.gone | made
         gone = {subject for cluster in concerned for subject in self._about(cluster)}
         gone |= {subject for one, other in pairs for subject in self._about(one, other)}
         self._db.executemany("DELETE FROM nodes WHERE subject = ?", [(subject,) for subject in gone])
         things: list[Cluster | Conflict | Shared] = []
-        things += filter(None, map(self._cluster, sorted(self._alike.made)))
-        things += map(self._conflict, self._alike.conflicts(self._alike.made))
+        things += filter(None, map(self._cluster, sorted(made)))
+        things += map(self._conflict, self._alike.conflicts(made))
         things += [self._shared(one, other) for one, other in sorted(self._copied.made)]
         return gone, things
 
@@ -79,12 +83,14 @@ class Telling:
         if len(facts) < 2:
             return None
         found = self._sources(facts)
-        sources = tuple(Source(self._called(s, facts), s.facts, s.because) for s in found)
         articles = {graph for graph, _ in facts}
+        called = self._names(articles)
+        sources = tuple(Source(called(source), source.facts, source.because) for source in found)
         publishers = {self._article(graph).publisher for graph in articles} - {""}
         because = f"{_many(len(articles), 'article')}, {_many(len(sources), 'primary source')}: " + "; ".join(
-            f"{source.name} ({source.because})" for source in sources
+            f"{source.name} ({source.because})" for source in sources[:_SOURCES]
         )
+        because += f"; and {len(sources) - _SOURCES} more" if len(sources) > _SOURCES else ""
         sure = {told.iri: told.confidence for _, told in facts}
         belief = corroboration([sure[fact] for fact in source.facts] for source in sources)
         self._note(f"cluster/{name}", "cluster", name)
@@ -106,13 +112,17 @@ class Telling:
         docs = {reading.iri: reading.doc for reading in readings.values()}
         return primary_sources(origins, copies, _media(readings.values()), docs)
 
-    def _called(self, source: PrimarySource, facts: Sequence[tuple[str, Told]]) -> str:
-        readings = [self._article(graph) for graph, _ in facts]
-        names = _media(readings)
-        if source.keys:
-            return ", ".join(sorted(names.get(key, key) for key in source.keys))
-        docs = {reading.iri: reading.doc for reading in readings}
-        return ", ".join(sorted(docs.get(article, article) for article in source.articles))
+    def _names(self, graphs: Iterable[str]) -> Callable[[PrimarySource], str]:
+        """What the sources of some articles are called."""
+        readings = [self._article(graph) for graph in graphs]
+        names, docs = _media(readings), {reading.iri: reading.doc for reading in readings}
+
+        def called(source: PrimarySource) -> str:
+            if source.keys:
+                return ", ".join(sorted(names.get(key, key) for key in source.keys))
+            return ", ".join(sorted(docs.get(article, article) for article in source.articles))
+
+        return called
 
     # --- contradictions and copies -----------------------------------------------------------------------------------
 

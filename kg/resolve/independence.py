@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 __all__ = ["Origin", "PrimarySource", "primary_sources"]
+
+_REASONS = 50
+"""Articles, and pairs of copies, of one source of which it is said in words why they are of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,18 @@ def _sources(origin: Origin) -> frozenset[str]:
 def _source(
     group: list[Origin], copied: list[tuple[str, str]], names: Mapping[str, str], docs: Mapping[str, str]
 ) -> PrimarySource:
-    articles = sorted({o.article for o in group})
+    told: dict[str, list[Origin]] = defaultdict(list)
+    for origin in group:
+        told[origin.article].append(origin)
+    articles = sorted(told)
     keys = sorted({key for o in group for key in o.named} or {key for o in group for key in _sources(o)})
-    said = []
-    for article in articles:
-        mine = [o for o in group if o.article == article]
-        said.append(f"{docs.get(article, article)} {_why(mine, names)}")
+    said = [f"{docs.get(article, article)} {_why(told[article], names)}" for article in articles[:_REASONS]]
+    copies = ((one, other) for one, other in copied if one in told and other in told)
     said += [
-        f"{docs.get(one, one)} and {docs.get(other, other)} are copies"
-        for one, other in copied
-        if one in articles and other in articles
+        f"{docs.get(one, one)} and {docs.get(other, other)} are copies" for one, other in islice(copies, _REASONS)
     ]
+    if len(articles) > _REASONS:
+        said.append(f"and so on, for {len(articles)} articles")
     return PrimarySource(tuple(keys), tuple(o.fact for o in group), tuple(articles), "; ".join(said))
 
 

@@ -92,14 +92,33 @@ def grouped(reports: Mapping[str, Report], links: Iterable[tuple[str, str, float
     links : iterable of (str, str, float)
         Two names, and how near they are.
     """
-    groups: dict[str, list[str]] = {name: [name] for name in reports}
+    groups = {name: _Group(name) for name in reports}
     for one, other, _ in sorted(links, key=lambda link: (-link[2], link[0], link[1])):
         mine, theirs = groups[one], groups[other]
-        if mine is theirs or any(clashes(reports[a], reports[b]) for a in mine for b in theirs):
+        if mine is theirs or mine.name in theirs.apart:
             continue
-        mine += theirs
-        groups |= dict.fromkeys(theirs, mine)
-    return sorted({tuple(sorted(group)) for group in groups.values()})
+        if any(clashes(reports[a], reports[b]) for a in mine.members for b in theirs.members):
+            mine.apart.add(theirs.name)
+            theirs.apart.add(mine.name)
+            continue
+        mine.take(theirs, groups)
+        groups |= dict.fromkeys(theirs.members, mine)
+    return sorted({tuple(sorted(group.members)) for group in groups.values()})
+
+
+class _Group:
+    """Reports that tell the same, and the names of groups with which it clashes: what clashes once always does."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.members = name, [name]
+        self.apart: set[str] = set()
+
+    def take(self, other: _Group, groups: Mapping[str, _Group]) -> None:
+        """Join another, and be known under the own name alone to those with which it clashes."""
+        self.members += other.members
+        self.apart |= other.apart
+        for name in other.apart:
+            groups[name].apart.add(self.name)
 
 
 # --- numbers ---------------------------------------------------------------------------------------------------------

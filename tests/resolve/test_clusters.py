@@ -286,6 +286,19 @@ def test_four_times_the_reports_take_far_less_than_sixteen_times_the_time() -> N
     assert took(480) < 12 * max(took(120), 0.05)  # all pairs would take sixteen times as long
 
 
+def test_a_number_told_every_day_for_a_year_is_told_anew_only_where_something_changed() -> None:
+    start = date(2023, 1, 1).toordinal()
+    days = [(date.fromordinal(start + n),) * 2 for n in range(0, 360, 5)]
+    force = ("force/ost", "place/vell", "present", 2500, 2500)
+    facts = [Fact(f"{n:03}", Number(None, day, *force, "exact")) for n, day in enumerate(days)]
+    new = Fact("new", Number(None, days[30], *force, "approx"))
+    here = all_at_once(facts)
+    assert len(here.clusters()) > 5
+    changed = here.change([new])
+    assert 0 < len(changed.made) <= 4
+    assert here.clusters() == clusters([*facts, new])
+
+
 def test_the_calendar_has_ends() -> None:
     ends = [(date.min, date.min), (date.max, date.max), (date.min, date.max)]
     facts = [number(str(n), 5, 5, when=days) for n, days in enumerate(ends)]

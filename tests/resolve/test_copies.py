@@ -108,6 +108,23 @@ def test_odd_texts() -> None:
     assert links({"a": "", "b": "", "c": "\ud800", "d": "…"}) == []
 
 
+def test_what_very_many_print_is_linked_with_some_of_them_whatever_the_order() -> None:
+    """Thirty pages that say one thing: all hang together, without every pair of them."""
+    texts = {f"{n:02}": "\n".join(story(900, 1, 30)) for n in range(30)}
+    names = list(texts)
+    whole = taken(texts, names)
+    assert len(found(whole)) == 20 * 19 / 2 + 20 * 10
+    db = taken(texts, [])
+    random.Random(3).shuffle(names)
+    for at in range(0, len(names), 7):
+        taken(texts, names[at : at + 7], db=db)
+    assert found(db) == found(whole)
+    gone = names[::2]
+    taken(texts, [], gone, db)
+    assert found(db) == found(taken(texts, [name for name in names if name not in gone]))
+    assert len(found(db)) == 15 * 14 / 2
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.integers(0, 2 * COMMON + 4), unique=True, max_size=12), st.integers(1, 30))
 def test_article_by_article_comes_to_the_same_as_all_at_once(go: list[int], at_once: int) -> None:
