@@ -17,6 +17,7 @@ from kg.extract.actor_surnames import bracketed, looks_like_surname, repeated, s
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.ids import digest
@@ -337,8 +338,8 @@ class Identities:
             leader = self._leader(name, raw.start) if not people and raw.end - raw.start == 1 else None
             if leader is not None:
                 people = [self._of(leader)]
-            if len(people) == 1:
-                self._mention(raw.start, raw.end, people[0])
+            if people:
+                self._mention(raw.start, raw.end, people[0] if len(people) == 1 else self._likeliest(people, raw))
                 continue
             if any(m.start <= raw.start and raw.end <= m.end for m in self.mentions):
                 continue
@@ -370,7 +371,8 @@ class Identities:
             if short in names:
                 return draft
             longer = (n for n in names if len(n) > len(short) and n[: len(short)] == short)
-            if draft.known is None and label == "org" and any(n[-1] in _KINDS_OF_BODIES for n in longer):
+            given = len(short) == 1 and gender_of(name) is not None  # "Bill" is not the Bill and Melinda Foundation
+            if draft.known is None and label == "org" and not given and any(n[-1] in _KINDS_OF_BODIES for n in longer):
                 return draft
         return None
 

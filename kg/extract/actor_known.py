@@ -14,6 +14,7 @@ from kg.naming import SUFFIXES, folded, short_forms
 
 __all__ = ["Offices", "Surnames", "plain_title"]
 
+_THRONES = frozenset({"king", "queen", "pope", "emperor", "empress", "emir", "amir", "sultan"})
 _ONE_OFFICE = {
     "minister of foreign affairs": "foreign minister",
     "minister for foreign affairs": "foreign minister",
@@ -37,6 +38,20 @@ def plain_title(title: str) -> str:
     """
     words = title.casefold().replace("defense", "defence")
     return _ONE_OFFICE.get(words, words)
+
+
+def _is_given(name: str, actor: KnownActor, setting: Setting) -> bool:
+    """Whether a name that known people are called by is rather somebody's given name.
+
+    It is where all that is known of the bearer is a throne ("Paul" is no pope, "Elizabeth" no queen); and where it is
+    one of the other sex, unless the bearer governs about the article's day ("Sharon" is a woman, but of 2003).
+    """
+    given = gender_of(name)
+    if given is None:
+        return False
+    reigns = bool(actor.roles) and all(r.title.casefold() in _THRONES for r in actor.roles)
+    other = gender_of(actor.name) != given if given == "f" else gender_of(actor.name) == "f"
+    return reigns or (other and not (setting.day and recent(actor, setting.day)))
 
 
 def _is_titled(office: str, title: str) -> bool:
@@ -129,7 +144,8 @@ class Surnames:
         titled = [a for a in fitting if any(_is_titled(r.title, title) for r in a.roles)]
         if name in COMMON_SURNAMES or titled:
             return meant(titled, setting)
-        officials = [a for a in bearers if a.roles]
+        fitting = [a for a in fitting if not _is_given(name, a, setting)]
+        officials = [a for a in bearers if a.roles and not _is_given(name, a, setting)]
         if len(officials) == 1 and not (headed(officials[0]) or recent(officials[0], setting.day)):
             return None
         return meant([a for a in fitting if a.roles] or fitting, setting)

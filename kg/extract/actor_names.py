@@ -23,6 +23,7 @@ _DAYS = words("""
 _DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
+_QUARTERS = words("North South East West")
 _PARTS = words("al el abu bin ibn von van de - ' ’")
 _NO_NAMES = words("states world media center centre state house east west street news what god allah tv koreas prime")
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
@@ -164,8 +165,8 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
         return True  # "Jersey City"
     if all(t.text.islower() or t.lower in nouns.GENERIC_TAILS for t in rest if t.text.isalnum()):
         return False
-    if entity.label == "place":
-        return not all(w in _DIRECTIONS for w in words)
+    if entity.label == "place":  # "northern Syria" is of Syria, "East Aleppo" a name of its own
+        return not all(w in _DIRECTIONS for w in words) or (known is ActorKind.PLACE and rest[0].text in _QUARTERS)
     return True
 
 
