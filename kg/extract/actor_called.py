@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import SUFFIXES, folded
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["at_schools", "misspelt", "of_kin", "self_named"]
+__all__ = ["Slips", "at_schools", "of_kin", "self_named"]
 
 _SELF = words("himself herself itself themselves")
 _NAMING = words("call name proclaim style declare dub rename rebrand identify describe introduce")
@@ -34,6 +34,7 @@ _KIN = words("""
     children grandson granddaughter grandfather grandmother stepson stepdaughter brother-in-law sister-in-law
     son-in-law daughter-in-law father-in-law mother-in-law fiancee fiancée ex-wife ex-husband spouse sibling twin
     """)
+_ADDRESSES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | {"inspector"}
 _SHORT_NAME = 5  # letters of a surname below which one letter more or less makes it another's
 _LONG_NAME = 8  # letters from which two slips are still a slip
 _SLIPS = 2  # times that a slip of the pen is made in one article at most
@@ -148,7 +149,7 @@ def of_kin(document: Document, start: int, end: int) -> tuple[int, int]:
     """
     first, stop = document.sentence_of(start)
     at = start - 1
-    while at > first and document[at].lower in lex.OFFICES | lex.RANKS | lex.HONORIFICS | {"inspector"}:
+    while at > first and document[at].lower in _ADDRESSES:
         at -= 1
     if at > first and document[at].lower == "of" and document[at - 1].lower in _KIN:
         return first, at
@@ -161,24 +162,30 @@ def of_kin(document: Document, start: int, end: int) -> tuple[int, int]:
     return start, start
 
 
-def misspelt(name: str, people: Iterable[Draft], times: int) -> Draft | None:
-    """The one person of the article whose surname a single word is, but for a slip of the pen.
+class Slips:
+    """Surnames of the people whom an article names in full, and how often it writes each word."""
 
-    Parameters
-    ----------
-    times : int
-        How often the article writes the word so: what it writes often is a name of its own.
-    """
-    short = folded(name)
-    if " " in short or len(short) < _SHORT_NAME or times > _SLIPS:
-        return None
-    allowed = 2 if len(short) >= _LONG_NAME else 1
-    found = []
-    for draft in people:
-        parts = [w for w in folded(draft.name).split() if w not in SUFFIXES]
-        if len(parts) > 1 and parts[-1][0] == short[0] and parts[-1] != short and _apart(parts[-1], short) <= allowed:
-            found.append(draft)
-    return found[0] if len(found) == 1 else None
+    def __init__(self, document: Document, drafts: Iterable[Draft]) -> None:
+        self._times = Counter(token.text for token in document)
+        self._by_letter: dict[str, list[tuple[str, Draft]]] = defaultdict(list)
+        for draft in drafts:
+            parts = [w for w in folded(draft.name).split() if w not in SUFFIXES]
+            if draft.kind is ActorKind.PERSON and len(parts) > 1:
+                self._by_letter[parts[-1][0]].append((parts[-1], draft))
+
+    def meant(self, name: str, title: str = "") -> Draft | None:
+        """The one person whose surname a single word is, but for a slip of the pen.
+
+        A word that the article writes often is a name of its own, and a form of address must fit the person.
+        """
+        short = folded(name)
+        if " " in short or len(short) < _SHORT_NAME or self._times[name] > _SLIPS:
+            return None
+        allowed = 2 if len(short) >= _LONG_NAME else 1
+        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
+        near = (d for s, d in self._by_letter[short[0]] if s != short and _apart(s, short) <= allowed)
+        found = [d for d in near if gender is None or d.gender in (gender, None)]
+        return found[0] if len(found) == 1 else None
 
 
 def _apart(one: str, other: str) -> int:

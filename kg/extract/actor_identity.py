@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.actor_called import misspelt, of_kin
+from kg.extract.actor_called import Slips, of_kin
 from kg.extract.actor_drafts import Draft, begins, body_kind, initials, same_person
 from kg.extract.actor_kinds import rightly_typed
 from kg.extract.actor_known import Surnames
@@ -42,6 +42,7 @@ class Identities:
         self.mentions: list[Mention] = []
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
+        self._slips: Slips | None = None
         self._nobody: set[int] = set()  # first tokens of names that mean nobody of the article
         self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
         self._raws = rightly_typed(document, raws)
@@ -213,7 +214,7 @@ class Identities:
         known = self._called(name, raw.start)
         if known is not None:
             return self._of(known)
-        body = self._earlier(name, "org") or misspelt(name, self._people_in_full(raw.start), self._times(name))
+        body = self._earlier(name, "org") or self._slip(name, raw.start)
         if body is not None:
             return body
         own = ActorKey(f"{ActorKind.PERSON}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
@@ -233,19 +234,17 @@ class Identities:
         by_surname = [d for d in people if any(short in short_forms(n, d.country) for n in d.all_names())]
         return by_surname or [d for d in people if len(d.name.split()) > 1 and folded(d.name).split()[0] == short]
 
-    def _people_in_full(self, at: int) -> list[Draft]:
-        """People whom the article calls by more than a surname, and whom the form of address at a token can fit."""
-        title = title_before(self.document, at)
-        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
-        people = (d for d in self.drafts.values() if d.kind is ActorKind.PERSON and " " in d.name)
-        return [d for d in people if gender is None or d.gender in (gender, None)]
-
-    def _times(self, name: str) -> int:
-        return sum(t.text == name for t in self.document)
+    def _slip(self, name: str, at: int) -> Draft | None:
+        """The person of the article whose surname a word is but for a slip of the pen, and whom the title can fit."""
+        if self._slips is None:
+            self._slips = Slips(self.document, self.drafts.values())
+        return self._slips.meant(name, title_before(self.document, at))
 
     def _but_kin(self, bearers: list[Draft], raw: Raw) -> list[Draft]:
         """The bearers of a surname without the one whose relative the sentence says that it is."""
         first, stop = of_kin(self.document, raw.start, raw.end)
+        if first >= stop:
+            return bearers
         kin = {self._full.get((r.start, r.end)) for r in self._raws if first <= r.start < stop}
         kin |= {m.key for m in self.mentions if first <= m.start < stop and m.end - m.start > 1}
         return [d for d in bearers if d.key not in kin]
