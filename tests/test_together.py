@@ -120,7 +120,7 @@ def test_the_graph_does_not_depend_on_the_order_of_articles() -> None:
 
 def test_articles_that_are_copies_no_more_are_two_sources_again() -> None:
     """A paragraph that links two articles becomes furniture by articles that have nothing else to do with them."""
-    said = "Hale: The soldiers must leave our soil by winter, and no ship may pass the strait.\n"
+    said = "Hale: The soldiers must leave our soil by winter.\n"
     shared = "All rights to this page and to all that stands on it are with those who wrote and printed it first.\n"
     rest = "".join(f"Line {n} of a long report on the {n} harbours of the north and of those who work in them.\n" for n in range(40))
     texts = {"short": said + shared, "long": said + rest + shared}
@@ -144,6 +144,7 @@ def test_articles_that_are_copies_no_more_are_two_sources_again() -> None:
         found = sources(store)
         relate(store, anew=True)
         assert (step_by_step, found) == (graph(store), sources(store))
+        assert found == [2]
 
 
 def test_who_is_one_actor_speaks_with_one_voice() -> None:
