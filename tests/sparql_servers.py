@@ -46,6 +46,7 @@ ServerThreads = 10
 CheckpointInterval = 0
 NumberOfBuffers = 4000
 MaxDirtyBuffers = 3000
+MaxMemPoolSize = 2000000000
 DirsAllowed = .
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}

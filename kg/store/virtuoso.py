@@ -6,6 +6,8 @@ Its answers are SPARQL's but for a few things, found by asking it what the embed
 - ``FILTER (!BOUND(?x) || EXISTS { … })`` beside VALUES for ``?x`` may end in an error of its compiler; where ``?x`` has
   a value, only the other side of the choice counts, and stays. (Before ``?y = ?x`` it must not go: joined by VALUES and
   an equality, it finds nothing.)
+- A union whose branches are for a variable that has a value, and for one that has none, it compiles for all of them,
+  with others beside it for every combination, until it gives up. Of such branches those that can have no row go.
 - A block of VALUES behind the query is refused; one inside is taken.
 - ORDER BY refuses aggregates, and orders by an alias of an aggregate as it likes. The rows are ordered here then, and
   what is ordered by is asked for as further columns.
@@ -101,7 +103,7 @@ def adapt(query: str, variables: tuple[str, ...] = (), *, union: bool = True) ->
     if _DATABASE.search(_ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), query)):
         raise QueryError("functions of the database (bif:, sql:) are no SPARQL; leave them out")
     words = code(query)
-    edits = [*_comments(query, words), *_empty_values(words), *_settled(query, words)]
+    edits = [*_closed_branches(words), *_comments(query, words), *_empty_values(words), *_settled(query, words)]
     outer = _outer(words)
     edits += _trailing_values(query, words, outer)
     hidden = _HIDDEN if union and not any(_is(word, "GRAPH") for word in words) else ""
@@ -169,6 +171,80 @@ def _settled(query: str, words: Sequence[Token]) -> Iterator[_Edit]:
             for word in words[at + 11 : _closing(words, at + 10, len(words), "{}")]:
                 if word.text == name:
                     yield word.start, word.end, given[groups[at], name]
+
+
+def _closed_branches(words: Sequence[Token]) -> Iterator[_Edit]:
+    """What goes of unions whose branches are for variables that have a value, or have none."""
+    for at in range(len(words)):
+        branches = _branches(words, at)
+        guards = [list(_guards(words, start)) for start, _ in branches]
+        open_ = [all(guard.holds for guard in found) for found in guards]
+        if not any(open_) or all(open_):
+            continue
+        for n, (start, end) in enumerate(branches):
+            if open_[n]:
+                yield from (edit for guard in guards[n] for edit in guard.edits(words))
+            elif any(open_[n:]):  # with the UNION behind it
+                yield words[start].start, words[end + 1].end, " "
+            else:
+                yield words[start - 1].start, words[end].end, " "
+
+
+def _branches(words: Sequence[Token], at: int) -> list[tuple[int, int]]:
+    """The groups of a union that begins there, by their brackets; none where none begins."""
+    found: list[tuple[int, int]] = []
+    if at and _is(words[at - 1], "UNION"):
+        return found
+    while at < len(words) and words[at].text == "{":
+        end = _closing(words, at, len(words), "{}")
+        found.append((at, end))
+        if end + 1 >= len(words) or not _is(words[end + 1], "UNION"):
+            break
+        at = end + 2
+    return found if len(found) > 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """``{ VALUES ?x { … } FILTER (BOUND(?x)) }`` or ``!BOUND``, by its brackets; ``behind`` closes the values."""
+
+    start: int
+    behind: int
+    end: int
+    has_value: bool
+    wants_value: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.has_value == self.wants_value
+
+    def edits(self, words: Sequence[Token]) -> Iterator[_Edit]:
+        """The values alone, where there are some."""
+        if self.has_value:
+            yield words[self.start].start, words[self.start].end, " "
+            yield words[self.behind].end, words[self.end].end, " "
+        else:
+            yield words[self.start].start, words[self.end].end, " "
+
+
+def _guards(words: Sequence[Token], opening: int) -> Iterator[_Guard]:
+    """The conditions that a group begins with."""
+    at = opening + 1
+    while at + 3 < len(words) and words[at].text == "{" and _is(words[at + 1], "VALUES"):
+        name, behind, end = words[at + 2].text, _closing(words, at + 3, len(words), "{}"), 0
+        undefined = [_is(value, "UNDEF") for value in words[at + 4 : behind]]
+        for wants, condition in (
+            (True, ["FILTER", "(", "BOUND", "(", name, ")", ")", "}"]),
+            (False, ["FILTER", "(", "!", "BOUND", "(", name, ")", ")", "}"]),
+        ):
+            there = words[behind + 1 : behind + 1 + len(condition)]
+            if [word.text if word.kind == "variable" else word.text.upper() for word in there] == condition:
+                end = behind + len(condition)
+                if undefined and all(undefined) == any(undefined):
+                    yield _Guard(at, behind, end, not undefined[0], wants)
+        if not end:
+            return
+        at = end + 1
 
 
 def _value(query: str, words: Sequence[Token], at: int) -> str | None:

@@ -423,6 +423,16 @@ def test_two_writers_of_one_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     open_store(where).close()
 
 
+GUARDED = """SELECT ?s ?o {{
+  {{ {{ VALUES ?s {{ {s} }} FILTER (BOUND(?s)) }} {{ VALUES ?o {{ {o} }} FILTER (!BOUND(?o)) }} ?s <e:p> ?o FILTER (?o < 10) }}
+  UNION
+  {{ {{ VALUES ?s {{ {s} }} FILTER ( bound ( ?s ) ) }} {{ VALUES ?o {{ {o} }} FILTER (BOUND(?o)) }} ?s <e:p> ?o }}
+  UNION
+  {{ {{ VALUES ?s {{ {s} }} FILTER (!BOUND(?s)) }} ?s <e:p> ?o {{ ?s <e:p> ?p }} UNION {{ ?s <e:p> ?p FILTER (?p > 5) }} }}
+}} ORDER BY ?s ?o"""
+"""A union as templates have it, with branches for values that are given and for those that are not."""
+
+
 def rows(query: str) -> tuple[tuple[str, ...], list[tuple[str | None, ...]]]:
     quads = [
         ox.Quad(ox.NamedNode(f"e:{s}"), ox.NamedNode("e:p"), ox.Literal(o), ox.NamedNode("e:g"))
@@ -446,6 +456,7 @@ def rows(query: str) -> tuple[tuple[str, ...], list[tuple[str | None, ...]]]:
         "SELECT ?s ?o # ORDER BY\n{ VALUES ?s { UNDEF } ?s <e:p> ?o FILTER (?o > 2) } ORDER BY ?s # ?o",
         "SELECT ?s ?o { ?s <e:p> ?o } ORDER BY ?s ?o VALUES ?s { <e:a> <e:b> }",
         "SELECT ?s { VALUES ?x { 5 } ?s <e:p> ?o FILTER (!BOUND(?x) || EXISTS { ?s <e:p> ?q FILTER (?q > ?x) }) } ORDER BY ?s ?o",
+        *(GUARDED.format(s=s, o=o) for s in ("UNDEF", "<e:a>", "<e:a> UNDEF") for o in ("UNDEF", "2 9", "UNDEF 2")),
         'SELECT ?s ("LIMIT 1" AS ?t) { { SELECT ?s { ?s <e:p> ?o } ORDER BY ?o LIMIT 3 } } ORDER BY ?s',
     ],
 )
