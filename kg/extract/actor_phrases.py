@@ -17,6 +17,7 @@ from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
+from kg.naming import folded
 from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["government_phrases", "nominals", "widened"]
@@ -37,6 +38,7 @@ _NOT_NOW = words(
 )
 _AGE = words("- ‑ year old year-old")
 _AGED = re.compile(r"\d{1,3}[-‑]?year[-‑]?old")
+_SORTS = words("ministry party union university council committee commission court bank agency parliament")
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
@@ -140,6 +142,7 @@ def nominals(
     """
     timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
     taken = {i for h in held for i in range(h.start, h.end)}
+    taken |= {i for m in mentions if m.form is Form.NOMINAL and m.end - m.start == 2 for i in (m.start, m.head)}
     found: list[Mention] = []
     i = 0
     while i < len(document):
@@ -148,7 +151,7 @@ def nominals(
             mention = (
                 _title_nominal(document, i, timeline, drafts, named, offices)
                 or _aged(document, i, timeline)
-                or _noun_nominal(document, i, timeline)
+                or _noun_nominal(document, i, timeline, drafts)
             )
             if mention is not None and not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
@@ -294,7 +297,7 @@ def _same_title(title: str, phrase: TitlePhrase) -> bool:
     return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)
 
 
-def _noun_nominal(document: Document, i: int, mentions: Timeline) -> Mention | None:
+def _noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mapping[ActorKey, Draft]) -> Mention | None:
     """ "the group", "the country", "the agency": one noun behind the article, and the last actor of its kind."""
     if i + 1 >= len(document) or document[i].lower not in _DEFINITE:
         return None
@@ -311,9 +314,15 @@ def _noun_nominal(document: Document, i: int, mentions: Timeline) -> Mention | N
     kinds = nouns.KIND_HEADS.get(word, ())
     for kind in kinds:
         last = next((m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is kind), None)
-        if last is not None:
+        if last is not None and not _is_another_sort(drafts[last.key].name, word):
             return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
     return None
+
+
+def _is_another_sort(name: str, word: str) -> bool:
+    """Whether a body's name says that it is something else: "the committee" is not the Council for Trade."""
+    parts = frozenset(folded(name).split())
+    return word in _SORTS and word not in parts and not parts.isdisjoint(_SORTS)
 
 
 def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:
