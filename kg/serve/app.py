@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -57,6 +57,31 @@ class _Headers:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+class _Straight:
+    """Takes requests for templates straight to what answers them: looking for the way takes longer than to go it.
+
+    FastAPI knows the same addresses, for other methods and for OpenAPI.
+    """
+
+    def __init__(self, app: ASGIApp, handlers: Mapping[str, _Handler]) -> None:
+        self._app = app
+        self._handlers = handlers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        handler = self._handlers.get(scope["path"]) if scope["type"] == "http" and scope["method"] in _READ else None
+        if handler is None:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive, send)
+        try:
+            response = await handler(request)
+        except BadRequest as error:
+            response = _bad(request, error)
+        except UnknownNameError as error:
+            response = _unknown(request, error)
+        await response(scope, receive, send)
+
+
 def build(settings: Settings, pool: Pool, catalogue: Catalogue, stop: Callable[[], None]) -> ASGIApp:
     """The application of a pool that is not started yet; it starts and ends with the application.
 
@@ -83,7 +108,7 @@ def build(settings: Settings, pool: Pool, catalogue: Catalogue, stop: Callable[[
     app.add_exception_handler(BadRequest, _bad)
     app.add_exception_handler(UnknownNameError, _unknown)
     _add_sparql(app, pool)
-    _add_templates(app, pool, settings, catalogue)
+    app.add_middleware(_Straight, handlers=_add_templates(app, pool, settings, catalogue))
     pages.add(app, pool, settings, catalogue)
     if settings.origins:
         app.add_middleware(
@@ -120,7 +145,8 @@ def _add_sparql(app: FastAPI, pool: Pool) -> None:
     _route(app, "/sparql", post, ["POST"], summary="Ask in SPARQL", description=about, openapi_extra=more)
 
 
-def _add_templates(app: FastAPI, pool: Pool, settings: Settings, catalogue: Catalogue) -> None:
+def _add_templates(app: FastAPI, pool: Pool, settings: Settings, catalogue: Catalogue) -> dict[str, _Handler]:
+    """Put the templates to an application; what answers each, by its address."""
     cache = Cache()
 
     def of(template: Template) -> _Handler:
@@ -137,13 +163,16 @@ def _add_templates(app: FastAPI, pool: Pool, settings: Settings, catalogue: Cata
         raise HTTPException(404)
 
     _route(app, "/queries", every, _READ, summary="All queries, with their parameters and columns")
+    handlers = {f"/queries/{template.name}": of(template) for template in catalogue.templates}
     for template in catalogue.templates:
+        path = f"/queries/{template.name}"
         _route(
-            app, f"/queries/{template.name}", of(template), _READ, summary=template.title,
+            app, path, handlers[path], _READ, summary=template.title,
             description=template.description, tags=list(template.tags),
             openapi_extra=templates.openapi(template, settings.max_rows),
         )  # fmt: skip
     _route(app, "/queries/{name}", other, _READ, include_in_schema=False)
+    return handlers
 
 
 def _route(app: FastAPI, path: str, handler: _Handler, methods: list[str], **more: Any) -> None:

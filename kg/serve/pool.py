@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
@@ -24,6 +25,9 @@ __all__ = ["Pool"]
 
 _START = 30.0  # seconds that a process may take until it has opened a snapshot
 _LONG = 1.0  # seconds after which a query may be ended for others, when its client's queries hold all processes
+_SLICE = 0.05  # seconds that a query which others have to share processors with runs at once
+_LEAST = 1 / 20  # share of the time that such a query runs at least
+_SHARED = 0.25  # seconds after which a query has to share them
 _PAUSE = 1.0  # seconds before a process that did not start is tried again
 _GRACE = 1.0  # seconds that a query may go on when its client has hung up: to start a process takes about as long
 _MIB = 1 << 20
@@ -100,6 +104,11 @@ class _Child:
             raise StoreError(answer.body.decode().strip())
         self.snapshot = snapshot
 
+    def hold(self, held: bool) -> None:
+        """Stop the process for a while, or let it go on."""
+        with suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGSTOP if held else signal.SIGCONT)
+
     def kill(self) -> None:
         with suppress(ProcessLookupError):
             self._process.kill()
@@ -120,6 +129,7 @@ class Pool:
         self._turns: Turns[_Child] = Turns()
         self._room = Room(2 * settings.max_answer, settings.max_answer)
         self._running: dict[_Child, tuple[str, float]] = {}  # for whom, since when
+        self._seen: dict[str, float] = {}  # clients of the last second, and when their last query began or ended
         self._children: set[_Child] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self.failure = ""
@@ -146,6 +156,8 @@ class Pool:
             raise StoreError(self.failure) from error
         self._spawn(self._watch())
         self._spawn(self._keep_room())
+        if sys.platform == "linux":  # where a process that is held ends with its server
+            self._spawn(self._share())
 
     async def close(self) -> None:
         for task in list(self._tasks):
@@ -170,7 +182,8 @@ class Pool:
         except TimeoutError:
             return _sorry("all of this server's processes are busy; ask again later"), self.mark
         mark = child.snapshot.mark if child.snapshot else self.mark
-        self._running[child] = client, asyncio.get_running_loop().time()
+        self._seen[client] = asyncio.get_running_loop().time()
+        self._running[child] = client, self._seen[client]
         asked = self._spawn(self._asked(child, job, client))
         patience = _GRACE  # when the client's request is cancelled
         try:
@@ -205,13 +218,19 @@ class Pool:
 
     def _charge(self, child: _Child) -> None:
         client, begun = self._running.pop(child)
-        self._turns.charge(client, asyncio.get_running_loop().time() - begun)
+        self._seen[client] = asyncio.get_running_loop().time()
+        self._turns.charge(client, self._seen[client] - begun)
 
     def _spawn(self, work: Coroutine[Any, Any, _T]) -> asyncio.Task[_T]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
         return task
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) and not isinstance(error, _ENDED):
+            _LOG.error("kg serve: %s ended", task.get_coro(), exc_info=error)
 
     async def _first(self) -> None:
         child = await _Child.start(self._settings)
@@ -286,6 +305,32 @@ class Pool:
             if child := self._in_the_way():
                 child.in_the_way = True
                 child.kill()
+
+    async def _share(self) -> None:
+        """Let queries that have run for a while run no more of the time than their share, while others want it."""
+        while True:
+            held, pause = self._greedy(len(os.sched_getaffinity(0)))
+            for child in held:
+                child.hold(True)
+            until = asyncio.get_running_loop().time() + pause
+            while held and asyncio.get_running_loop().time() < until and self._greedy(len(os.sched_getaffinity(0)))[0]:
+                await asyncio.sleep(_SLICE)
+            for child in held:
+                child.hold(False)
+            await asyncio.sleep(_SLICE if held else 2 * _SLICE)
+
+    def _greedy(self, processors: int) -> tuple[list[_Child], float]:
+        """Processes whose queries take more than their share of the processors, and for how long they are to pause."""
+        now = asyncio.get_running_loop().time()
+        self._seen = {client: at for client, at in self._seen.items() if at > now - _LONG}
+        long = {child: client for child, (client, begun) in self._running.items() if begun < now - _SHARED}
+        greedy = set(long.values())
+        others = self._seen.keys() - greedy
+        wanted = any(self._seen[client] > now - 2 * _SLICE for client in others) or len(long) < len(self._running)
+        share = processors / max(1, len(greedy) + len(others))
+        if not long or not wanted or share >= 1:
+            return [], 0.0
+        return list(long), _SLICE * (1 / max(share, _LEAST) - 1)
 
     def _in_the_way(self) -> _Child | None:
         """The youngest query of who has most, when nothing but long ones run and somebody else waits."""

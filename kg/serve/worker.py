@@ -13,6 +13,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -282,6 +283,7 @@ def main(settings: str) -> None:
     """Answer until standard input ends."""
     told = json.loads(settings)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's
+    _end_with_parent()
     _limit_memory(told["max_memory"])
     catalogue = load([Path(folder) for folder in told["queries"]])
     bounds = Bounds(told["max_rows"], told["max_answer"])
@@ -308,6 +310,15 @@ def _limit_memory(size: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what was in memory stays there
+
+
+def _end_with_parent() -> None:
+    """Be killed when the server is: a process that it was holding back would stay for ever."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _alarm(seconds: float) -> None:

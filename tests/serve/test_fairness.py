@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import socket
 import sys
 import threading
@@ -10,6 +12,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -83,6 +86,50 @@ def test_long_queries_of_one_client_leave_a_process_to_others(busy: Server) -> N
     for thread in threads:
         thread.join()
     assert len(ended) == 1, "the older one goes on"
+
+
+def state(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "gone"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_long_query_runs_no_more_than_its_share_while_others_ask(tmp_path: Path) -> None:
+    with open_store(tmp_path / "news.kg", create=True) as store:
+        store.bulk_load(quads())
+    with served(tmp_path / "news.kg", "--timeout", "60", "--workers", "2") as server:
+        assert server.ask("ASK {}").status_code == 200  # its processes have started
+        os.sched_setaffinity(server.process.pid, {min(os.sched_getaffinity(0))})
+        workers = children(server.process.pid)
+        long = threading.Thread(target=hang_up, args=(server, 4))
+        long.start()
+        time.sleep(1)
+        assert "T" not in map(state, workers), "nobody else wants to run"
+        states: list[str] = []
+        with httpx.Client(transport=httpx.HTTPTransport(local_address=OTHER), timeout=30) as other:
+            until = time.monotonic() + 2
+            while time.monotonic() < until:
+                assert other.get(server.sparql, params={"query": "ASK {}"}).status_code == 200
+                states.append("T" if "T" in map(state, workers) else "")
+        assert states.count("T") > len(states) / 5
+        long.join()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_process_that_is_held_back_ends_with_its_server(tmp_path: Path) -> None:
+    open_store(tmp_path / "news.kg", create=True).close()
+    with served(tmp_path / "news.kg", "--workers", "2") as server:
+        assert server.ask("ASK {}").status_code == 200  # its processes have started
+        workers = children(server.process.pid)
+        for pid in workers:
+            os.kill(pid, signal.SIGSTOP)
+        server.process.kill()
+        deadline = time.monotonic() + 10
+        while (left := {state(pid) for pid in workers} - {"gone", "Z"}) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert len(workers) == 2 and not left
 
 
 def test_a_request_has_to_arrive() -> None:
