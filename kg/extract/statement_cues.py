@@ -212,6 +212,8 @@ def _with_source(document: Document, cue: Cue, head: int | None) -> Cue:
 
 def _according(document: Document, cue: Cue) -> Cue:
     """ "according to X": X is the oblique that the preposition marks, or what follows."""
+    if cue.end < len(document) and document[cue.end].lower in ("which", "whom"):
+        return _named_source(document, cue, cue.end)
     for at in (document[cue.head].head, document[document[cue.head].head].head):
         if at > cue.head and document[at].upos in ("NOUN", "PROPN", "PRON", "NUM"):
             return _named_source(document, cue, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_done import Done
 from kg.extract.treaty_meant import cased, conjuncts, is_beside, meant_by
@@ -102,10 +103,12 @@ def _companions(document: Document, done: Done) -> list[int]:
 
 
 def _partners(document: Document, done: Done) -> list[int]:
-    """Whom "broker a deal with Russia" is done with, where the parse hangs them on the verb."""
+    """Whom "broker a deal with Russia" is done with, be they the verb's or the deal's."""
     if done.action not in _MADE_TOGETHER:
         return []
-    found = [c for c in document.children(done.word, "obl") if cased(document, c, "with")]
+    made = [o for o in document.children(done.word, "obj") if document[o].lower.removesuffix("s") in lexicon.HEADS]
+    beside = [*document.children(done.word, "obl"), *(c for o in made for c in document.children(o, "nmod"))]
+    found = [c for c in beside if cased(document, c, "with")]
     named = [t for c in found for t in conjuncts(document, c)]
     return [t for t in named if (document.index.at(t) or "").startswith(("country/", "armed_group/"))]
 
@@ -152,6 +155,9 @@ def _of_noun(document: Document, done: Done) -> list[int]:
     if head != noun and document.is_dep(noun, "obj", "obl", "xcomp") and _lends_subject(document, noun, head):
         voiced = subject_of(document, head)
         return conjuncts(document, voiced) if voiced is not None else []
+    if document[noun].tag == "VBG" and document.is_dep(noun, "advcl"):  # "are among those calling for"
+        subject = subject_of(document, noun)
+        return conjuncts(document, subject) if subject is not None else []
     return [noun] if document.index.at(noun) else []
 
 

@@ -67,6 +67,9 @@ class Forces:
         document = self._document
         found = []
         modifiers = candidate.modifiers if candidate.topic is None else self._group_before(candidate.topic)
+        if candidate.topic is None and candidate.end <= document[candidate.head].start:
+            # "20 Indian and 4 Chinese troops": the noun is shared, the force is its own
+            modifiers = range(candidate.first, document.token_at(candidate.end - 1) + 1)
         for k in modifiers:
             key = self._index.at(k)
             if key is None or not force_like(key) or key in found or self._only_backer(k):

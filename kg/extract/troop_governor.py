@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.extract.lexicons import troops as lex
 from kg.language.document import Document
@@ -41,8 +42,8 @@ def governor(document: Document, head: int) -> Governor:
     Over any other noun ("a beehive of 300 fighters", "aid for 300 troops") the verb says nothing of the count.
     """
     if of_whom(document, head):
-        verb = next((k for k in range(head + 1, min(head + 7, len(document))) if document[k].upos == "VERB"), None)
-        return Governor(head, (), verb)
+        ahead = takewhile(lambda k: document[k].upos != "PUNCT", range(head + 1, min(head + 7, len(document))))
+        return Governor(head, (), next((k for k in ahead if document[k].upos == "VERB"), None))
     at = head
     nouns: list[int] = []
     while document[at].head != at and len(nouns) < 6:
@@ -78,7 +79,12 @@ def governor(document: Document, head: int) -> Governor:
 
 def of_whom(document: Document, number: int) -> bool:
     """Whether a bare number tells of some of those before: "11,000 soldiers, **of whom** some 4,000 were killed"."""
-    return document[number].upos == "NUM" and partly(document, number - 5, number)
+    if document[number].upos != "NUM":
+        return False
+    start = number - 1
+    while start > 0 and document[start].lower in lex.HEDGES:  # "of whom there are thought to be some 40"
+        start -= 1
+    return partly(document, start - 2, number)
 
 
 def partly(document: Document, start: int, end: int) -> bool:

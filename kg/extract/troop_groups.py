@@ -107,12 +107,13 @@ class NounGroups:
             return begun
         if token.lower in ("and", "or", ",") and begun:
             previous = document[i - 1]
-            has_head = any(self._is_force_noun(k) for k in range(max(0, i - 1), i))
+            has_head = any(self.is_force_noun(k) for k in range(max(0, i - 1), i))
             nations = force_like(document.index.at(i - 1)) and force_like(document.index.at(i + 1))
             alike = previous.upos == following.upos == "ADJ"
             return not has_head and (nations or alike)
         return False
 
-    def _is_force_noun(self, i: int) -> bool:
+    def is_force_noun(self, i: int) -> bool:
+        """Whether a noun counts members of a force whatever stands around it."""
         word = lex.singular(self._word(i))
         return word in lex.REGULAR or word in lex.IRREGULAR

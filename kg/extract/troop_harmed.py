@@ -45,6 +45,8 @@ def _harmed(document: Document, people: People, head: int) -> Candidate | None:
         return None
     if document.is_dep(head, "compound", "amod", "nmod:poss", "appos", "flat"):
         return None
+    if document.child(head, "flat") is not None:
+        return None  # "the death of Sergeant Ann Berg": somebody by name, told of as a person
     group = noun_group(document, head)
     words = [document[k].lower for k in group]
     if set(words) & _NONE or any(document[k].upos == "NUM" for k in group):

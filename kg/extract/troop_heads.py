@@ -51,6 +51,7 @@ class _Finder:
         if first is None or first in self._timed or after - 1 in self._timed:
             return
         found = self._compound(number, first) or self._plain(number, first, after)
+        found = found or self._shared_noun(number, first, after)
         found = found or self._understood.find(number, first, after, self._last)
         if found is None:
             return
@@ -137,6 +138,25 @@ class _Finder:
         kind = {"regular": True, "irregular": False}.get(regular)
         end = self._past_wounded(head)
         return Candidate(number, first, head, document[end].end, self._unit(head, word, group), kind)
+
+    def _shared_noun(self, number: FoundNumber, first: int, after: int) -> Candidate | None:
+        """ "**20 Indian** and at least four Chinese soldiers": the noun stands behind the second number."""
+        document = self._document
+        last = document.sentence_of(first)[1]
+        if after + 3 >= last or kind_of(document.index.at(after)) not in ("country", "armed_group"):
+            return None
+        whose = after
+        while whose + 1 < last and document.index.at(whose + 1) == document.index.at(after):
+            whose += 1
+        joined = whose + 1
+        second = next((k for k in range(joined + 1, min(joined + 5, last)) if document[k].upos == "NUM"), None)
+        if document[joined].lower not in ("and", "or") or second is None:
+            return None
+        group = self._groups.of(second + 1, last)
+        if not group or not self._groups.is_force_noun(group[-1]) or document.index.at(second + 1) is None:
+            return None
+        regular = lex.singular(self._word(group[-1])) in lex.REGULAR
+        return Candidate(number, first, group[-1], document[whose].end, self._word(group[-1]), regular)
 
     def _people_of_group(self, candidate: Candidate, group: list[int]) -> bool:
         """Whether "two men", "three of his associates" are members of an armed group that a force took or killed."""

@@ -63,6 +63,8 @@ def _predicate(document: Document, where: Governor) -> int | None:
         return verb if where.top < verb else None
     for k in document.children(verb, *_BESIDE):
         own = document.child(k, "nsubj", "nsubj:pass", "obj", "cc")
+        if document[k - 1].upos == "NUM":  # "17 were killed and 23 wounded": not those
+            continue
         if k > where.top and own is None and _describes(document, k) and not _far(document, where, k):
             return k
     return None

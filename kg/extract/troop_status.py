@@ -299,7 +299,7 @@ _ACHIEVED = frozenset({"able", "manage", "go", "proceed", "turn", "come"})
 def _aimed_at(document: Document, where: Governor) -> bool:
     """Whether the verb is only an aim: "an operation to capture two commanders", "trying to kill"."""
     for verb in () if where.verb is None else verbs_above(document, where.verb):
-        if document[verb].tag == "VBG":
+        if document[verb].tag == "VBG" or document[verb].upos not in ("VERB", "AUX"):
             return False
         if any(document[c].lower == "to" for c in document.children(verb, "mark")) or document[verb - 1].lower == "to":
             return document[document[verb].head].lemma not in _ACHIEVED

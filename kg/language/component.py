@@ -30,7 +30,7 @@ from kg.language.names import behind_titles
 from kg.language.relations import best_labels
 from kg.language.remembered import Memory, Reading, key
 from kg.language.sentences import sentence_starts
-from kg.language.trees import behind_their_verbs, best_tree
+from kg.language.trees import best_tree
 from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks
 
 if TYPE_CHECKING:
@@ -151,11 +151,9 @@ class WindowEncoder:
         tagged = spans(self._roles.best(roles))
         begins = sentence_starts(words, start, {0, *starts}, _together(tagged))
         heads = np.empty(size, dtype=np.int64)
-        verbal = upos == self.labels["upos"].index("VERB")
         for a, b in zip(begins, [*begins[1:], size], strict=True):
             scores = _products(arc_dep[a:b], np.concatenate([arc_head[:1], arc_head[a + 1 : b + 1]]))
-            tree = behind_their_verbs(best_tree(scores), verbal[a:b])
-            heads[a:b] = [h + a if h >= 0 else -1 for h in tree]
+            heads[a:b] = [h + a if h >= 0 else -1 for h in best_tree(scores)]
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
         entities[[i for i, word in enumerate(words) if _ADDRESS.search(word)], 1:] = -np.inf

@@ -1,18 +1,20 @@
-"""From arc scores to a tree: greedy where that is one, Chu-Liu-Edmonds where it is not."""
+"""From arc scores to a tree: greedy where that is a projective one, else Eisner's algorithm."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["behind_their_verbs", "best_tree"]
+__all__ = ["best_tree"]
 
 
 def best_tree(scores: np.ndarray) -> list[int]:
-    """Heads of the best tree with exactly one root.
+    """Heads of the best projective tree with exactly one root.
+
+    No arcs cross in it. Hardly any do in English (two words in a thousand of the treebanks EWT and GUM hang by one),
+    while those that a parser crosses are mostly wrong: "they will go, he said on Monday" with Monday under "go".
 
     Parameters
     ----------
@@ -29,56 +31,24 @@ def best_tree(scores: np.ndarray) -> list[int]:
     size = scores.shape[0]
     masked = scores.astype(np.float64)  # a copy, to be written to
     masked[np.arange(size), np.arange(1, size + 1)] = -np.inf
-    greedy = [int(h) - 1 for h in masked.argmax(1)]
-    if greedy.count(-1) == 1 and not _cycle(greedy):
-        return greedy
-    # One root only (Zmigrod, Vieira and Cotterell 2020 discuss why it matters): try the likeliest roots in full.
-    best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-masked[:, 0], kind="stable")[:3]:
-        allowed = masked.copy()
-        allowed[:, 0] = -np.inf
-        allowed[root, :] = -np.inf
-        allowed[root, 0] = 0.0
-        heads = _edmonds(allowed)
-        total = float(sum(masked[i, h + 1] for i, h in enumerate(heads)))
-        if best is None or total > best[0]:
-            best = (total, heads)
-    assert best is not None
-    return best[1]
+    heads = masked.argmax(1) - 1
+    if (heads == -1).sum() == 1 and not _cross(heads) and not _has_cycle(heads.tolist()):
+        return [int(h) for h in heads]
+    return _eisner(masked)
 
 
-def behind_their_verbs(heads: Sequence[int], verbal: Sequence[bool]) -> list[int]:
-    """Heads, those put right that reach back over a verb into the clause in front of it.
+def _cross(heads: np.ndarray) -> bool:
+    """Whether two arcs cross; the root's comes from in front of the first word."""
+    import numpy as np
 
-    "They will send help, the minister said *on Monday*": nothing behind "said" belongs to "send", which hangs on it. In
-    the English treebanks no verb's dependents stand behind the verb that it hangs on; what does is given to that verb.
-
-    Parameters
-    ----------
-    heads : sequence of int
-        Head of each word of a sentence, -1 for the root.
-    verbal : sequence of bool
-        Whether each word is a verb.
-
-    >>> behind_their_verbs([1, 3, 1, -1, 1], [False, True, False, True, False])
-    [1, 3, 1, -1, 3]
-    """
-    out = list(heads)
-    for word, head in enumerate(heads):
-        if head < 0 or head > word or not verbal[head]:
-            continue
-        above = heads[head]
-        while above >= 0:
-            if head < above < word and verbal[above]:
-                out[word] = above
-                break
-            above = heads[above]
-    return out
+    words = np.arange(len(heads))
+    low, high = np.minimum(words, heads), np.maximum(words, heads)
+    inside = (low[:, None] < low) & (low < high[:, None])
+    return bool((inside & (high[:, None] < high)).any())
 
 
-def _cycle(heads: list[int]) -> list[int]:
-    """The words of one cycle, or none."""
-    state = [0] * len(heads)
+def _has_cycle(heads: list[int]) -> bool:
+    state = [0] * len(heads)  # 1: on this path, 2: leads to the root
     for start in range(len(heads)):
         path, at = [], start
         while at >= 0 and state[at] == 0:
@@ -86,40 +56,69 @@ def _cycle(heads: list[int]) -> list[int]:
             path.append(at)
             at = heads[at]
         if at >= 0 and state[at] == 1:
-            return path[path.index(at) :]
+            return True
         for i in path:
             state[i] = 2
-    return []
+    return False
 
 
-def _edmonds(scores: np.ndarray) -> list[int]:
-    """Maximum spanning arborescence (Edmonds 1967) by contraction; same shapes as :func:`best_tree`."""
+def _eisner(scores: np.ndarray) -> list[int]:
+    """The best projective tree (Eisner 1996), all spans of one width at a time.
+
+    ``complete`` spans end in a word that has all its dependents on that side, ``open`` ones in two words joined by an
+    arc. A span ``s … t`` stands in row ``s`` at column ``t - s`` where it is looked up by its start, in row ``t`` where
+    by its end: what a wider span is made of lies in plain slices then. Position 0 is the root, which takes one word.
+    """
     import numpy as np
 
-    size = scores.shape[0]
-    heads = [int(h) - 1 for h in scores.argmax(1)]
-    cycle = _cycle(heads)
-    if not cycle:
-        return heads
-    inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(size), inside)
-    weight = scores[inside, np.array(heads)[inside] + 1]
-    new = len(outside)  # the contracted cycle comes last
-    contracted = np.full((new + 1, new + 2), -np.inf)
-    contracted[:new, 0] = scores[outside, 0]
-    contracted[:new, 1:-1] = scores[np.ix_(outside, outside + 1)]
-    leaving = scores[np.ix_(outside, inside + 1)]
-    leave = inside[leaving.argmax(1)]  # for each word outside, the word of the cycle that heads it best
-    contracted[:new, -1] = leaving.max(1)
-    entering = scores[np.ix_(inside, np.append(0, outside + 1))] - weight[:, None]
-    enter = inside[entering.argmax(0)]  # for each head outside, the word of the cycle that it enters by
-    contracted[new, :-1] = weight.sum() + entering.max(0)
-    np.fill_diagonal(contracted[:, 1:], -np.inf)
-    solved = _edmonds(contracted)
-    result = list(heads)
-    for a, i in enumerate(outside):
-        h = solved[a]
-        result[i] = -1 if h == -1 else int(leave[a] if h == new else outside[h])
-    h = solved[new]
-    result[enter[h + 1]] = -1 if h == -1 else int(outside[h])
-    return result
+    size = scores.shape[0] + 1
+    arc = np.full((size, size), -np.inf)  # [head, dependent]
+    arc[:, 1:] = scores.T
+    shape = (size, size)
+    left_by_start, left_by_end, right_by_start, right_by_end, open_left, open_right = (
+        np.full(shape, -np.inf) for _ in range(6)
+    )
+    for complete in (left_by_start, left_by_end, right_by_start, right_by_end):
+        complete[:, 0] = 0.0
+    split_open, split_left, split_right = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    for width in range(1, size):
+        rows, starts, ends = slice(0, size - width), np.arange(size - width), np.arange(width, size)
+        inner = right_by_start[rows, :width] + left_by_end[width:, width - 1 :: -1]
+        inner[0, 1:] = -np.inf
+        at = inner.argmax(1)
+        split_open[rows, width] = at
+        best = inner[starts, at]
+        open_right[rows, width] = best + arc[starts, ends]
+        open_left[ends, width] = best + arc[ends, starts]
+        lefts = left_by_start[rows, :width] + open_left[width:, width:0:-1]
+        at = lefts.argmax(1)
+        split_left[rows, width] = at
+        left_by_start[rows, width] = left_by_end[ends, width] = lefts[starts, at]
+        rights = open_right[rows, 1 : width + 1] + right_by_end[width:, width - 1 :: -1]
+        at = rights.argmax(1)
+        split_right[rows, width] = at + 1
+        right_by_start[rows, width] = right_by_end[ends, width] = rights[starts, at]
+    return _arcs(split_open, split_left, split_right)
+
+
+def _arcs(split_open: np.ndarray, split_left: np.ndarray, split_right: np.ndarray) -> list[int]:
+    """The heads, from where each span was joined."""
+    size = len(split_open)
+    heads = [0] * size
+    spans = [(0, size - 1, True, True)]  # start, end, whether its head is the start, whether complete
+    while spans:
+        start, end, right, complete = spans.pop()
+        if start == end:
+            continue
+        width = end - start
+        if not complete:
+            heads[end if right else start] = start if right else end
+            middle = start + int(split_open[start, width])
+            spans += [(start, middle, True, True), (middle + 1, end, False, True)]
+        elif right:
+            middle = start + int(split_right[start, width])
+            spans += [(start, middle, True, False), (middle, end, True, True)]
+        else:
+            middle = start + int(split_left[start, width])
+            spans += [(start, middle, False, True), (middle, end, False, False)]
+    return [head - 1 for head in heads[1:]]

@@ -13,7 +13,7 @@ CASES: list[tuple[str, str, str, set[str]]] = [
     ("Mexico is going to leave the USMCA.", "withdrawn", "planned", {"Mexico"}),
     ("The United States was going to leave the Paris Agreement.", "withdrawn", "planned", {"United States"}),
     ("Mexico is not going to leave the USMCA.", "withdrawn", "negated", {"Mexico"}),
-    ("Norway is close to signing a peace treaty with Chad.", "signed", "planned", {"Norway"}),
+    ("Norway is close to signing a peace treaty with Chad.", "signed", "planned", {"Norway", "Chad"}),
     ("Russia was on the verge of leaving the New START treaty.", "withdrawn", "planned", {"Russia"}),
     ("Russia is considering leaving the New START treaty.", "withdrawn", "planned", {"Russia"}),
     ("Iran is eager to join the Paris Agreement.", "joined", "planned", {"Iran"}),

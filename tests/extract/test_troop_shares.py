@@ -87,3 +87,26 @@ CASES: list[tuple[str, list[Expected]]] = [
 def test_parts_figures_and_forces(text: str, expected: list[Expected]) -> None:
     found = [(c.span.text, c.low, c.high, c.status.value, c.force, c.location) for c in counts(parsed(text))]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A clash in which 20 Chinese and at least four Indian soldiers died hurt ties.",
+            [("20 Chinese", 20, "killed", "country/china"), ("four Indian soldiers", 4, "killed", "country/india")],
+        ),
+        (
+            "Some 300 French and 200 German soldiers are in Mali.",
+            [("300 French", 300, "present", FRANCE), ("200 German soldiers", 200, "present", GERMANY)],
+        ),
+        (
+            "Russian fighters, of whom there are thought to be around 2,000 in Mali, did not take part.",
+            [("2,000", 2000, "present", RUSSIA)],
+        ),
+        ("Mali closed its eyes to rebels who killed at least 30 soldiers.", [("30 soldiers", 30, "killed", None)]),
+        ("They mourned the death of Sergeant Ann Berg in Gao.", []),
+    ],
+)
+def test_two_nouns_in_one_and_names(text: str, expected: list[tuple[str, int, str, str | None]]) -> None:
+    assert [(c.span.text, c.low, c.status.value, c.force) for c in counts(parsed(text))] == expected

@@ -522,7 +522,7 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
     ),
     (
         "Mexico struck a trade deal with Canada.",
-        [("trade deal", "Canada-Mexico trade agreement", "concluded", "actual", "mexico", "")],
+        [("trade deal", "Canada-Mexico trade agreement", "concluded", "actual", "mexico canada", "")],
     ),
     (
         "Armenia froze the Treaty on Conventional Armed Forces in Europe.",

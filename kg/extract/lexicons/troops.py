@@ -26,6 +26,7 @@ __all__ = [
     "ESTIMATE",
     "FORMATIONS",
     "FREE",
+    "HEDGES",
     "HOST",
     "HYPOTHETICAL",
     "IRREGULAR",
@@ -260,6 +261,12 @@ ESTIMATE = _words("put estimate place set revise")
 
 DUE = _words("due expected set planned projected slated scheduled supposed meant")
 """With "to" and a verb, what is still to come."""
+
+HEDGES = _words(
+    "there are were is was thought believed estimated said reported to be have been some about around roughly nearly "
+    "almost at least up over more than an perhaps approximately only just an"
+)
+"""What may stand between "of whom" and a number."""
 
 HOST = _words("host house accommodate shelter harbor harbour quarter")
 """What a country or a base does to troops that need not be its own."""
