@@ -252,6 +252,8 @@ def test_status(store: Store, tmp_path: Path) -> None:
     run(store, write(tmp_path / "a.txt", "Michael met Rupert."))
     found = dict(status(store))
     assert (found["articles"], found["revisions kept"], found["failures"], found["runs"]) == (1, 1, 1, 2)
+    assert (found["failures of reading"], found["events"], found["statements"]) == (1, 1, 0)
+    assert found["passages in other languages"] == 0
     assert found["made by meetings 1"] == 1 and str(found["last article taken"]).startswith("20")
 
 

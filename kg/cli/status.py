@@ -22,7 +22,9 @@ def status(
     ] = False,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Say what a store has taken in, with which versions, and what failed.
+    """Say what a store has taken in, what was found in it, with which versions, and what failed.
+
+    kg reprocess --dry-run tells how many articles other versions have made than those of today.
 
     \b
     kg status

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from kg.model import RegionKind
 from kg.pipeline.records import ledger_base
 from kg.store.base import Store
 
@@ -9,8 +12,9 @@ __all__ = ["status"]
 
 
 def status(store: Store) -> list[tuple[str, int | str | None]]:
-    """Names and values: how much was taken in, what failed, and how many articles each version made."""
+    """Names and values: how much was taken in, what was found, left out and failed, and what each version made."""
     found = store.journal.counts()
+    failed = Counter(failure.extractor or "reading" for failure in store.journal.failures(texts=False))
     rows: list[tuple[str, int | str | None]] = [
         ("articles", _articles(store)),
         ("revisions kept", found["revisions"]),
@@ -19,7 +23,29 @@ def status(store: Store) -> list[tuple[str, int | str | None]]:
         ("runs", found["runs"]),
         ("last article taken", found["last"]),
     ]
+    rows[4:4] = [(f"failures of {what}", number) for what, number in sorted(failed.items())]
+    rows += _found(store)
     return rows + [(f"made by {version}", number) for version, number in _versions(store)]
+
+
+def _found(store: Store) -> list[tuple[str, int | str | None]]:
+    """How many facts there are, told together or not, and passages that were left out for their language."""
+    from kg.rdf import vocabulary as v
+
+    kinds = (
+        *(("statements", v.Statement), ("troop counts", v.TroopCount), ("treaty events", v.TreatyEvent)),
+        *(("events", v.Event), ("told by several", v.Cluster), ("contradictions", v.Contradiction), ("copies", v.Copy)),
+    )
+    rows: list[tuple[str, int | str | None]] = [(name, _number(store, f"?x a <{kind}>")) for name, kind in kinds]
+    foreign = f'?a <{v.REGION}> ?r . ?r <{v.REGION_KIND}> "{RegionKind.FOREIGN}"'
+    rows.append(("passages in other languages", _number(store, foreign)))
+    rows.append(("articles with such passages", _number(store, foreign, "DISTINCT ?a")))
+    return rows
+
+
+def _number(store: Store, pattern: str, what: str = "*") -> int:
+    row = next(store.select(f"SELECT (COUNT({what}) AS ?n) {{ GRAPH ?g {{ {pattern} }} }}").rows)
+    return int(row[0].value) if row[0] else 0
 
 
 def _articles(store: Store) -> int:
