@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from kg import config
 from kg.cli.messages import complain
-from kg.cli.options import QueriesOption, StoreOption
+from kg.cli.options import MaxMemoryOption, QueriesOption, QueryTimeOption, StoreOption
 from kg.errors import ConfigError
 
 __all__ = ["register"]
@@ -19,8 +17,8 @@ _MIB = 1 << 20
 def mcp(
     ctx: typer.Context,
     store: StoreOption = config.DEFAULT_STORE,
-    timeout: Annotated[float, typer.Option(min=0.1, max=3600, help="Seconds that a query may run.")] = 30.0,
-    max_memory: Annotated[int, typer.Option(min=1024, help="MiB of address space that a query may use.")] = 2048,
+    timeout: QueryTimeOption = 30.0,
+    max_memory: MaxMemoryOption = 2048,
     folders: QueriesOption = None,
 ) -> None:
     """Let an assistant ask the store, over the Model Context Protocol.

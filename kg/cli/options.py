@@ -15,8 +15,10 @@ __all__ = [
     "FilesOrInputArgument",
     "FormatOption",
     "MaxBytesOption",
+    "MaxMemoryOption",
     "PipelineOption",
     "QueriesOption",
+    "QueryTimeOption",
     "StoreOption",
 ]
 
@@ -51,3 +53,7 @@ QueriesOption = Annotated[
     list[Path] | None,
     typer.Option("--queries", help="A folder with more query templates (*.rq); may be given more than once."),
 ]
+
+QueryTimeOption = Annotated[float, typer.Option("--timeout", min=0.1, max=3600, help="Seconds that a query may run.")]
+
+MaxMemoryOption = Annotated[int, typer.Option(min=1024, help="MiB of address space that a query may use.")]

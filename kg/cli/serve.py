@@ -9,7 +9,7 @@ import typer
 
 from kg import config
 from kg.cli.messages import complain, say
-from kg.cli.options import QueriesOption, StoreOption
+from kg.cli.options import MaxMemoryOption, QueriesOption, QueryTimeOption, StoreOption
 from kg.errors import ConfigError
 
 __all__ = ["register"]
@@ -24,9 +24,9 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 takes a free one.")] = 8075,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Queries at the same time; 2 to 4 else.")] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, max=3600, help="Seconds that a query may run.")] = 30.0,
+    timeout: QueryTimeOption = 30.0,
     max_rows: Annotated[int, typer.Option(min=1, help="Rows that an answer may have.")] = 100_000,
-    max_memory: Annotated[int, typer.Option(min=1024, help="MiB of address space that a query may use.")] = 2048,
+    max_memory: MaxMemoryOption = 2048,
     cors: Annotated[
         list[str] | None,
         typer.Option(help="Origin of web pages that may ask (https://example.org), or *; may be repeated."),
