@@ -32,6 +32,9 @@ class Race:
         runs = self._rounds[name]
         return Timing(statistics.median(r.wall for r in runs), statistics.median(r.cpu for r in runs))
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._rounds
+
     def ratio(self, above: str, below: str) -> float:
         """Median of the rounds' ratios of CPU time: it moves less than wall time when others use the machine."""
         pairs = zip(self._rounds[above], self._rounds[below], strict=True)

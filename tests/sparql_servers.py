@@ -101,7 +101,7 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _wait(self) -> None:
-        end = time.monotonic() + 60
+        end = time.monotonic() + 180
         while time.monotonic() < end:
             assert self._process is not None
             if self._process.poll() is not None:
