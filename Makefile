@@ -18,7 +18,7 @@ TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test kills servers browser page fuzz lint quality load bench docs wheel clean train train-network train-export train-card
+.PHONY: help env demo test kills servers browser page fuzz lint quality load bench bench-large docs wheel clean train train-network train-export train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
@@ -28,6 +28,7 @@ help:
 	@echo "make servers  stores on SPARQL servers (Oxigraph, Virtuoso), killed and started again"
 	@echo "make browser  the page of kg serve, in Chromium   make page   builds it from web/ (needs Node 18)"
 	@echo "make quality  measured quality   make bench    speed and memory"
+	@echo "make bench-large   templates on 10,000,000 quads"
 	@echo "make load     16 clients for a minute against kg serve on 1,000,000 quads"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 	@echo "make train    the language model from corpora (training/README.md)"
@@ -93,9 +94,14 @@ load: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks $(BENCH)
 
+# Ten million quads: some 5 GB of disk, half an hour or more.
+bench-large: $(STAMP)
+	$(BIN)/python -m benchmarks --large --write
+
 docs: $(STAMP)
 	$(BIN)/python -m kg.cli.reference docs/cli.md
-	$(BIN)/python -m kg.query.page > docs/queries.md
+	$(BIN)/python -m kg.query.page docs/queries.md
+	$(BIN)/python tests/query_pages.py docs/queries
 	$(BIN)/python tests/cookbook.py docs/cookbook.md
 
 wheel: $(STAMP)

@@ -16,6 +16,7 @@ from benchmarks.report import markdown, plain, replace
 from benchmarks.result import Result
 
 NAMES = ("language", "peers", "memory", "cluster", "store", "startup", "queries", "export")
+LARGE = ("queries",)
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 
@@ -23,39 +24,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run; 0 when all checks hold, 1 otherwise."""
     options = _options(arguments)
     if options.child:
-        sys.stdout.write(json.dumps(_run(options.child, short=options.short).stored()) + "\n")
+        found = _run(options.child, short=options.short, large=options.large)
+        sys.stdout.write(json.dumps(found.stored()) + "\n")
         return 0
     results = []
-    for name in options.only or NAMES:
-        results.append(_in_child(name, short=options.short))
+    for name in options.only or (LARGE if options.large else NAMES):
+        results.append(_in_child(name, short=options.short, large=options.large))
         sys.stdout.write("\n".join(plain(results[-1:])) + "\n")
         sys.stdout.flush()
     if options.write:
-        replace(PAGE, markdown(results, time.strftime("%Y-%m-%d", time.gmtime())))
+        replace(PAGE, markdown(results, time.strftime("%Y-%m-%d", time.gmtime())), large=options.large)
     return 0 if all(check.holds for result in results for check in result.checks) else 1
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--short", action="store_true", help="less of each, under a minute: what CI runs")
+    parser.add_argument("--large", action="store_true", help=f"the large form of {', '.join(LARGE)}, alone")
     parser.add_argument("--only", nargs="+", choices=NAMES, help="these alone")
     parser.add_argument("--write", action="store_true", help="put the results into docs/benchmarks.md")
     parser.add_argument("--child", choices=NAMES, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.write and (options.only or options.short):
         parser.error("--write takes a whole, long run")
+    if options.large and (options.short or not set(options.only or LARGE) <= set(LARGE)):
+        parser.error(f"--large is for {', '.join(LARGE)}, and not short")
     return options
 
 
-def _run(name: str, *, short: bool) -> Result:
-    result: Result = importlib.import_module(f"benchmarks.{name}").run(short=short)
+def _run(name: str, *, short: bool, large: bool) -> Result:
+    more = {"large": True} if large else {}
+    result: Result = importlib.import_module(f"benchmarks.{name}").run(short=short, **more)
     result.peak = peak_mib()
     return result
 
 
-def _in_child(name: str, *, short: bool) -> Result:
+def _in_child(name: str, *, short: bool, large: bool) -> Result:
     """A process each, so that one's memory is not another's."""
-    command = [sys.executable, "-m", "benchmarks", "--child", name, *(["--short"] if short else [])]
+    command = [sys.executable, "-m", "benchmarks", "--child", name]
+    command += [*(["--short"] if short else []), *(["--large"] if large else [])]
     done = subprocess.run(
         command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False, cwd=PAGE.parents[1]
     )

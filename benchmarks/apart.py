@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask_apart"]
 
+Values = dict[str, object]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -32,7 +34,7 @@ class Answer:
 
 
 def ask_apart(
-    where: str, template: str, values: dict[str, object], *, limit: int, seconds: float, engine: str = "store"
+    where: str, template: str, values: Values, *, limit: int, seconds: float, engine: str = "store"
 ) -> Answer | None:
     """Ask once; ``None`` when it took longer.
 
@@ -58,14 +60,14 @@ def _main(where: str, name: str, values: str, limit: str, engine: str, seconds: 
     os._exit(0)
 
 
-def _by_store(store: Store, template: Template, values: dict[str, object], limit: int, seconds: float) -> dict[str, object]:
+def _by_store(store: Store, template: Template, values: Values, limit: int, seconds: float) -> Values:
     _within(seconds)
     start = time.process_time()
     rows = len(ask(store, template, values, limit=limit).rows)
     return {"cpu": time.process_time() - start, "rows": rows}
 
 
-def _by_rdflib(store: Store, template: Template, values: dict[str, object], limit: int, seconds: float) -> dict[str, object]:
+def _by_rdflib(store: Store, template: Template, values: Values, limit: int, seconds: float) -> Values:
     data, query = _dataset(store), bind(template, values, StoreNames(store), limit=limit)
     _within(seconds)
     start = time.process_time()

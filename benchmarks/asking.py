@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from benchmarks.queries import _Filling
+from benchmarks.filling import Filling
 from kg.errors import UnknownNameError
 from kg.query import catalogue
 from kg.query.binding import bind
@@ -51,7 +51,7 @@ class Asked:
 
 def filled(folder: Path, size: int) -> list[Asked]:
     """A store of so many quads, and questions to it."""
-    world = _Filling(size)
+    world = Filling(size)
     with open_store(folder, create=True) as store:
         store.bulk_load(world.quads())
     with open_store(folder, read_only=True) as store:
@@ -60,7 +60,7 @@ def filled(folder: Path, size: int) -> list[Asked]:
     return asked
 
 
-def _questions(store: Store, world: _Filling) -> Iterator[Asked]:
+def _questions(store: Store, world: Filling) -> Iterator[Asked]:
     chance, known, names = random.Random(1), catalogue.load(), StoreNames(store)
     values: list[tuple[str, dict[str, str]]] = []
     for name, parameter in _BY_ONE:

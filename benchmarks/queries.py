@@ -33,9 +33,10 @@ def run(*, short: bool, large: bool = False) -> Result:
     sizes = (_LARGE,) if large else _SIZES[:2] if short else _SIZES
     result = Result(
         f"Asking{f' {_LARGE:,} quads' if large else ''}",
-        "Each template with one or two names that stand some five times in the store where there are such, with the name "
-        "that stands most often, and with nothing given; 100 rows at most; a store in a folder, filled by bulk_load; the "
-        f"answer read to its end. CPU milliseconds at {', '.join(f'{size:,}' for size in sizes)} quads in turn.",
+        "Each template with one or two names that stand some five times in the store where there are such, with the "
+        "name that stands most often, and with nothing given; 100 rows at most; a store in a folder, filled by "
+        "bulk_load; the answer read to its end. CPU milliseconds at "
+        f"{', '.join(f'{size:,}' for size in sizes)} quads in turn.",
     )
     measured = [_at(size, short=short) for size in sizes]
     for template in catalogue.load().templates:

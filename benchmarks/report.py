@@ -12,7 +12,8 @@ from benchmarks.result import Result, Row
 
 __all__ = ["machine", "markdown", "plain", "replace"]
 
-_BEGIN, _END = "<!-- measured: begin (python -m benchmarks --write) -->", "<!-- measured: end -->"
+_MARKS = ("<!-- measured: begin (python -m benchmarks --write) -->", "<!-- measured: end -->")
+_LARGE_MARKS = ("<!-- large: begin (python -m benchmarks --large --write) -->", "<!-- large: end -->")
 _PACKAGES = ("newskg", "pyoxigraph", "onnxruntime", "spacy", "numpy", "networkx", "rdflib", "typer")
 
 
@@ -85,8 +86,8 @@ def _version(name: str) -> str:
         return "(not installed)"
 
 
-def replace(page: Path, measured: str) -> None:
-    """Put the measured part into the page, between its marks.
+def replace(page: Path, measured: str, *, large: bool = False) -> None:
+    """Put the measured part into the page, between its marks; that of a large run between marks of its own.
 
     Raises
     ------
@@ -94,8 +95,9 @@ def replace(page: Path, measured: str) -> None:
         When the page lacks them.
     """
     text = page.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
+    first, last = _LARGE_MARKS if large else _MARKS
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise ValueError(f"{page} lacks the lines {_BEGIN!r} and {_END!r}")
+        raise ValueError(f"{page} lacks the lines {first!r} and {last!r}")
     page.write_text(f"{before}{begin}\n\n{measured}\n{end}{after}", encoding="utf-8")

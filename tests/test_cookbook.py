@@ -11,6 +11,7 @@ from pathlib import Path
 
 import cookbook
 import pytest
+import query_pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.model]
 
@@ -28,6 +29,15 @@ def test_the_cookbook_is_current(root: Path) -> None:
         page.write_text(made, encoding="utf-8")
     assert page.read_text(encoding="utf-8") == made, "run make docs"
     assert made.count("\n## ") == 12
+
+
+def test_the_pages_of_the_queries_are_current(root: Path) -> None:
+    """Each holds a row that the template answers for the example articles."""
+    folder, made = root / "docs" / "queries", query_pages.pages()
+    if os.environ.get("KG_UPDATE_DOCS"):
+        query_pages.write(folder, made)
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")} == made, "run make docs"
+    assert sum("in that row" in page and "no row for it" not in page for page in made.values()) > len(made) / 2
 
 
 def test_the_notebook_runs(root: Path, tmp_path: Path) -> None:

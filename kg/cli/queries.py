@@ -32,11 +32,11 @@ def queries(
     if tag is not None and tag not in tags:
         raise UnknownNameError(f"no query has the tag {tag!r}; there are {', '.join(tags)}")
     rows = [
-        (t.name, t.title, tuple(p.name for p in t.parameters), t.tags)
+        (t.name, t.title, tuple(p.name for p in t.parameters), t.tags, t.slow)
         for t in found.templates
         if tag is None or tag in t.tags
     ]
-    write(Table(("name", "title", "parameters", "tags"), rows), format)
+    write(Table(("name", "title", "parameters", "tags", "slow"), rows), format)
     for problem in found.problems:
         complain(str(problem))
     if found.problems:

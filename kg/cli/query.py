@@ -112,7 +112,7 @@ def parse_parameters(parameters: Sequence[Parameter], arguments: Sequence[str]) 
 def _help(template: Template) -> str:
     options = [f"[--{p.name} {p.type.upper()}]" for p in template.parameters]
     usage = " ".join(["Usage: kg query", template.name, *options])
-    lines = [usage, "", template.title, "", template.description.strip(), "", "Parameters:"]
+    lines = [usage, "", template.title, "", template.about.strip(), "", "Parameters:"]
     for p in template.parameters:
         words = f" One of: {', '.join(p.values)}." if p.values else ""
         default = f" Default: {p.default}." if p.default is not None else ""

@@ -1,15 +1,16 @@
-"""``docs/queries.md``, from the templates' headers."""
+"""``docs/queries.md`` and a page for each template, from the headers."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.query.catalogue import Catalogue, load
+from kg.query.rows import Cell
 from kg.query.template import Parameter, Template
 
-__all__ = ["page"]
+__all__ = ["page", "template_page"]
 
 _INTRODUCTION = """# Queries
 
@@ -24,6 +25,10 @@ Made from the headers of `queries/*.rq`; a test holds it to them (`KG_UPDATE_DOC
 - **list** columns hold several values, each once, by the alphabet; **ordered** ones in an order that means something.
 - A name is given as its article spells it; where a row is about several articles, as one of them does.
 
+With a name given, an answer takes milliseconds however large the store is, and about one millisecond more for each row
+that it has before `--limit` cuts it: who stands in thousands of statements takes seconds. What takes longer than five
+seconds at ten million quads says so (*slow*).
+
 ## Writing one
 
 A `.rq` file with a header, in a folder of your own. It must be valid SPARQL 1.1 that asks for everything; each
@@ -33,6 +38,12 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
   graphs a label comes once for every article, and joins multiply.
 - Put the slot before the pattern that it narrows. Where a parameter need not be there at all, guard it:
   `{ VALUES ?x { UNDEF } FILTER (BOUND(?x)) } … UNION { { VALUES ?x { UNDEF } FILTER (!BOUND(?x)) } … }`.
+- An engine begins with what it takes for small, by a guess, and a name behind a UNION, a path and a join looks large to
+  it. Put what a name leads to into a subselect of the branch where it is bound, `{ SELECT DISTINCT ?fact WHERE { GRAPH
+  ?g { VALUES ?x { UNDEF } … } } LIMIT 100000 }`: the LIMIT is never reached, and says that this is the small side.
+- No `FILTER` at the end that only a name satisfies, no `IRI(…)` that something is then joined with: the first reads
+  all, the second pairs everything with everything. `NOT EXISTS` with one pattern is a look-up, with two it is a join.
+- Few UNIONs beside one another: Virtuoso multiplies them out, and gives up at some hundred combinations.
 - Fetch what may be missing as branches of one UNION, not as OPTIONALs of several patterns (those are read for the whole
   store), and fold them by `GROUP BY` with `MAX(COALESCE(?x, ""))` or `GROUP_CONCAT(DISTINCT COALESCE(?x, ""))`: an
   unbound value in a group is an error to some engines. An empty text is shown as empty.
@@ -47,21 +58,46 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
 
 
 def page(catalogue: Catalogue) -> str:
-    """The whole page, in Markdown."""
-    return "\n".join([_INTRODUCTION, *("\n".join(_section(template)) for template in catalogue.templates)])
+    """The page that lists all, in Markdown."""
+    rows = [f"| [{t.name}](queries/{t.name}.md) | {t.title} | {t.slow} |" for t in catalogue.templates]
+    return "\n".join([_INTRODUCTION, "## All of them\n", "| | asks | slow |\n|---|---|---|", *rows, ""])
 
 
-def _section(template: Template) -> Iterator[str]:
-    yield f"## {template.name}\n"
-    yield f"{template.title}. {template.description}\n"
+def template_page(template: Template, command: str, record: Mapping[str, Cell] | None) -> str:
+    """The page of one template.
+
+    Parameters
+    ----------
+    command : str
+        That answers the record.
+    record : mapping or None
+        By column one row of an answer; ``None`` when there is none to show.
+    """
+    return "\n".join(_lines(template, command, record))
+
+
+def _lines(template: Template, command: str, record: Mapping[str, Cell] | None) -> Iterator[str]:
+    yield f"# {template.name}\n\n{template.title}. {template.description}\n"
+    if template.slow:
+        yield f"Slow: {template.slow}\n"
+    yield f"```console\n$ {command}\n```\n"
     yield "| parameter | type | example | |\n|---|---|---|---|"
     for parameter in template.parameters:
         words = f" {', '.join(parameter.values)}" if parameter.values else ""
-        yield f"| `{parameter.name}` | {parameter.type} | {_example(parameter)} | {parameter.description}{words} |"
-    yield "\n| column | type | |\n|---|---|---|"
+        yield f"| `--{parameter.name}` | {parameter.type} | {_example(parameter)} | {parameter.description}{words} |"
+    yield "\n" + ("The first row:" if record else "The example articles have no row for it.") + "\n"
+    yield "| column | type | | in that row |\n|---|---|---|---|"
     for column in template.columns:
-        yield f"| `{column.name}` | {column.type} | {column.description} |"
-    yield ""
+        shown = _cell(record[column.name]) if record else ""
+        yield f"| `{column.name}` | {column.type} | {column.description} | {shown} |"
+    links = f"SPARQL: [queries/{template.name}.rq](../../queries/{template.name}.rq)"
+    yield f"\n{links}. Tags: {', '.join(template.tags)}. [All queries](../queries.md).\n"
+
+
+def _cell(value: Cell) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(_cell, value))
+    return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
 
 
 def _example(parameter: Parameter) -> str:

@@ -77,7 +77,9 @@ def _cell(kind: ColumnType, term: Term | None, labels: Mapping[str, str]) -> Cel
     if kind is ColumnType.BOOLEAN and term.value in _TRUTH:
         return _TRUTH[term.value]  # whatever its datatype: some servers compute with 1 and 0
     if kind in (ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.BOOLEAN):
-        value = term.python()
+        value = term.python() if term.value else None
+        if isinstance(value, str) and kind is ColumnType.INTEGER:
+            return int(value)
         return Decimal(str(value)) if isinstance(value, float) else value
     return term.value or None  # templates write "" for what is unknown in some rows of a group: see docs/queries.md
 

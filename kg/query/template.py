@@ -6,6 +6,7 @@ A template is valid SPARQL as it stands and, run so, asks for everything. Its he
     #+ title: What somebody said
     #+ description: Statements of a speaker, latest first.
     #+ tags: [statements]
+    #+ slow: when it takes more than five seconds at ten million quads; left out when never.
     #+ parameters:
     #+   - name: speaker
     #+     type: actor
@@ -128,6 +129,13 @@ class Template:
     text: str
     slots: tuple[Slot, ...]
     path: Path | None = None
+    slow: str = ""
+    """When it takes more than five seconds at ten million quads, in words; empty when it does not."""
+
+    @property
+    def about(self) -> str:
+        """The description, and when it is slow."""
+        return f"{self.description} Slow: {self.slow}" if self.slow else self.description
 
 
 def parse(text: str, name: str, path: Path | None = None) -> Template:
@@ -151,6 +159,7 @@ def parse(text: str, name: str, path: Path | None = None) -> Template:
         text=text,
         slots=tuple(_slots(words)),
         path=path,
+        slow=_text(header, "slow", where) if "slow" in header else "",
     )
     _check(template, where)
     _check_end(words, where)

@@ -168,7 +168,7 @@ def _add_templates(app: FastAPI, pool: Pool, settings: Settings, catalogue: Cata
         path = f"/queries/{template.name}"
         _route(
             app, path, handlers[path], _READ, summary=template.title,
-            description=template.description, tags=list(template.tags),
+            description=template.about, tags=list(template.tags),
             openapi_extra=templates.openapi(template, settings.max_rows),
         )  # fmt: skip
     _route(app, "/queries/{name}", other, _READ, include_in_schema=False)

@@ -106,7 +106,7 @@ def _tool(name: str, title: str, description: str, takes: dict[str, Any], needed
 def _of_template(template: Template) -> types.Tool:
     columns = "; ".join(f"{column.name}: {column.description}" for column in template.columns)
     takes = {parameter.name: _parameter(parameter) for parameter in template.parameters}
-    description = f"{template.description} Columns: {columns}"
+    description = f"{template.about} Columns: {columns}"
     return _tool(template.name, template.title, description, {**takes, **_own(offset=True)}, [])
 
 

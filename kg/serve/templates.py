@@ -93,7 +93,7 @@ def listing(templates: Sequence[Template]) -> list[dict[str, Any]]:
         {
             "name": template.name,
             "title": template.title,
-            "description": template.description,
+            "description": template.about,
             "tags": list(template.tags),
             "path": f"queries/{template.name}",
             "parameters": [_parameter(parameter) for parameter in template.parameters],

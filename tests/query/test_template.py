@@ -49,6 +49,12 @@ def test_a_header_is_read() -> None:
     ]
 
 
+def test_what_is_slow_says_so_wherever_the_template_is_described() -> None:
+    slow = parse(GOOD.replace("#+ tags:", '#+ slow: "with nothing given it reads all."\n#+ tags:'), "who")
+    assert (parse(GOOD, "who").slow, parse(GOOD, "who").about) == ("", "All that somebody said.")
+    assert slow.about == "All that somebody said. Slow: with nothing given it reads all."
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

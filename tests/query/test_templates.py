@@ -604,6 +604,9 @@ def test_bound_names_use_the_index() -> None:
             "actor-profile": {"actor": "Ada Stone 7"},
             "events": {"actor": "Ada Stone 7"},
             "evidence-of": {"fact": "statement/a1-7"},
+            "sources-of-an-actor": {"actor": "Ada Stone 7"},
+            "treaty-status": {"actor": iri("actor/sudria-7")},
+            "coverage-by-publisher": {"actor": "Ada Stone 7"},
         }
         for name, values in bound.items():
             took = []
