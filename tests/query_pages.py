@@ -43,9 +43,12 @@ def _page(store: Store, template: Template) -> str:
 
 def _record(store: Store, template: Template, values: dict[str, object]) -> dict[str, Cell] | None:
     try:
-        return next(iter(ask(store, template, values, limit=1).records()), None)
+        found = next(iter(ask(store, template, values, limit=1).records()), None)
     except UnknownNameError:  # an example of another store
         return None
+    if found and "version" in found:
+        found["version"] = None  # it rises with every change of a rule, and the pages would with it
+    return found
 
 
 def _command(template: Template, values: dict[str, object]) -> str:
