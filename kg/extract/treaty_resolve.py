@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from kg.extract.lexicons import treaties as lexicon
@@ -61,6 +62,15 @@ class TreatyMention:
     confidence: float
 
 
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+
+
+def _is_of(treaty: KnownTreaty, year: int) -> bool:
+    """Whether a year before a treaty's name may be its own: of signature or entry into force, or next to one."""
+    dates = [date.value[:4] for date in (treaty.signed, treaty.in_force) if date is not None]
+    return not dates or any(abs(int(date) - year) <= 1 for date in dates)
+
+
 class _Reader:
     """Reads the mentions of one document in their order."""
 
@@ -74,9 +84,20 @@ class _Reader:
     def name(self, named: Named, words: Sequence[Word]) -> None:
         start_char, end_char = words[named.start].start, words[named.end - 1].end
         start, end = self._tokens(start_char, end_char)
-        agreement = self._of_name(named)
+        agreement = self._of_name(self._of_its_year(named, words))
         agreement.last = start
         self._keep(start_char, end_char, start, end, True, agreement, 0.95 if named.treaties else 0.8)
+
+    def _of_its_year(self, named: Named, words: Sequence[Word]) -> Named:
+        """Without those of other years: "the 2015 Algiers accord" is not the one of 2000."""
+        year = words[named.start - 1].text if named.start else ""
+        before = words[named.start - 2].lower if named.start > 1 else ""
+        if not _YEAR.fullmatch(year) or before in ("in", "since", "by", "until", "from", "of"):
+            return named
+        kept = tuple(t for t in named.treaties if _is_of(t, int(year)))
+        if kept or not named.treaties:
+            return replace(named, treaties=kept)
+        return replace(named, treaties=(), name=f"{year} {named.name}")
 
     def _of_name(self, named: Named) -> Agreement:
         known = self._choose(named.treaties) if named.treaties else None

@@ -86,7 +86,7 @@ _NAVIGATION = [
 _NAME = r"(?:[A-Z][\w.'’-]*|de|al|el|van|von|bin|der|la)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:,| and|, and) {_NAME}(?: {_NAME}){{1,4}}){{0,3}}"
 _BYLINE = [
-    rf"(?:By|BY|by):? {_NAMES}(?: ?[,|–—-] ?\S+(?: \S+){{0,3}})?(?<!\.)",
+    rf"(?:By|BY|by):? {_NAMES}(?: ?[,|–—-] ?\S+(?: \S+){{0,3}}| in {_NAME}(?: {_NAME}){{0,3}}(?: and {_NAMES})?)?(?<!\.)",
     r"(?i:byline): .{2,80}",
     r"\(?(?:(?:Additional |With )[a-z]+|Reporting|Writing|Editing|Compiled|Edited|Written|Translated)(?: and [a-z]+)? by [A-Z].{2,160}",
     rf"{_NAMES} contributed(?: (?:reporting|to this (?:report|story|article)).{{0,80}})?\.?",

@@ -56,3 +56,14 @@ def test_treaty_events(sentence: str, action: str, modality: str, actors: set[st
     names = {actor.key: actor.name for actor in found.actors}
     told = (event.action.value, event.modality.value, {names[key] for key in event.actors})
     assert told == (action, modality, actors)
+
+
+def test_a_year_before_its_name_is_the_agreements_own() -> None:
+    treaties = {t.name for t in one("Mali scrapped the 2015 Algiers peace accord.").treaties}
+    assert treaties == {"Agreement for Peace and Reconciliation in Mali"}
+    assert {t.name for t in one("Mali broke the 2009 Algiers Agreement.").treaties} == {"2009 Algiers Agreement"}
+    assert {t.name for t in one("In 2019 New START was still in force.").treaties} == {"New START"}
+
+
+def test_what_is_scrapped_is_not_said() -> None:
+    assert not one("Mali scrapped the 2015 Algiers peace accord.").statements

@@ -82,6 +82,7 @@ def test_a_pointer_to_another_article_is_a_teaser(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "By Idrissa Berg in Bamako",
         "By Jane Roe",
         "By Jane Roe and Ali Smith, Amman",
         "(Reporting by Jane Roe; Editing by Ali Smith)",
