@@ -90,8 +90,8 @@ class _Reader:
 
     def _of_its_year(self, named: Named, words: Sequence[Word]) -> Named:
         """Without those of other years: "the 2015 Algiers accord" is not the one of 2000."""
-        year = words[named.start - 1].text if named.start else ""
-        before = words[named.start - 2].lower if named.start > 1 else ""
+        year = words[named.start].text  # the mention's first word, where there is one
+        before = words[named.start - 1].lower if named.start else ""
         if not _YEAR.fullmatch(year) or before in ("in", "since", "by", "until", "from", "of"):
             return named
         kept = tuple(t for t in named.treaties if _is_of(t, int(year)))
