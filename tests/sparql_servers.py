@@ -55,7 +55,7 @@ ServerThreads = 6
 [SPARQL]
 ResultSetMaxRows = {rows}
 MaxQueryCostEstimationTime = 0
-MaxQueryExecutionTime = 60
+MaxQueryExecutionTime = 300
 """
 
 

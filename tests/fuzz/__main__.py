@@ -127,7 +127,9 @@ def _guided(name: str, seconds: float) -> int:
     if done.returncode == 0 and runs:
         print(f"{name}: {int(runs[1]):,} inputs of atheris", flush=True)
         return 0
-    print(f"{name}: atheris ended with {done.returncode}\n" + "\n".join(done.stderr.splitlines()[-25:]), flush=True)
+    _, marked, raised = done.stderr.partition("Uncaught Python exception")  # what follows is libFuzzer's own
+    said = raised.splitlines()[:25] if marked else done.stderr.splitlines()[-25:]
+    print(f"{name}: atheris ended with {done.returncode}\n" + "\n".join(said), flush=True)
     return 1
 
 
