@@ -15,7 +15,7 @@ from benchmarks.measure import peak_mib
 from benchmarks.report import markdown, plain, replace
 from benchmarks.result import Result
 
-NAMES = ("language", "peers", "memory", "cluster", "store", "startup", "queries", "export")
+NAMES = ("language", "peers", "memory", "cluster", "ingest", "store", "startup", "queries", "export")
 LARGE = ("queries",)
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
