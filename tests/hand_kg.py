@@ -1,7 +1,9 @@
 """The command ``kg`` with a language pipeline by hand: ``python tests/hand_kg.py ingest …``, also in its workers.
 
 ``HAND_DELAY`` makes every article take so many seconds; with ``HAND_TELL`` set, the name of each article is written to
-standard output once it is stored, as progress tells it, unless it was there. An article that says "fatal" kills the process that reads it; one that says "stuck" takes a minute.
+standard output once it is stored, as progress tells it, unless it was there. Groups of articles are stored after
+``HAND_GROUP`` seconds (0.05). An article that says "fatal" kills the process that reads it; one that says "stuck" takes
+a minute.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import kg.pipeline
 from kg.cli.progress import Progress
 from kg.language.document import Document
 from kg.model import Article
+from kg.pipeline import grouping
 
 
 class Slow(HandLanguage):
@@ -45,6 +48,7 @@ def told(self: Progress, name: str, outcome: object = "") -> None:
         sys.stdout.flush()
 
 
+grouping._MOST = float(os.environ.get("HAND_GROUP", "0.05"))
 kg.pipeline.default_pipeline = made  # type: ignore[assignment]
 if os.environ.get("HAND_TELL"):
     Progress.done = told  # type: ignore[method-assign]

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from byhand import ActorWords, Broken, HandLanguage, Meetings
 
+from kg.errors import StoreError
 from kg.ids import Namer, article_id
 from kg.model import Article, RegionKind
 from kg.pipeline import Outcome, Pipeline, Report, again, ingest, remove
 from kg.pipeline.records import history
 from kg.pipeline.status import status
 from kg.rdf import vocabulary as v
-from kg.sources import take
+from kg.sources import Origin, Taken, take
 from kg.sources.head import Head
 from kg.store import Store, open_store
 from kg.store.journal import Entry
@@ -54,6 +55,57 @@ def names(store: Store) -> list[str]:
 
 def docs(store: Store) -> int:
     return sum(1 for _ in store.select(f"SELECT ?a WHERE {{ GRAPH ?g {{ ?a a <{v.Article}> }} }}").rows)
+
+
+# --- stored together -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_told_as_stored_is_stored(store: Store, tmp_path: Path) -> None:
+    for n in range(6):
+        write(tmp_path / "news" / f"{n}.txt", f"Flavia met Sapt {n}.")
+    (tmp_path / "news" / "0-bad.txt").write_bytes(b"caf\xe9")
+    told: list[tuple[str, Outcome, int]] = []
+    ingest(store, take([str(tmp_path)]), pipeline(), notify=lambda name, how: told.append((name, how, docs(store))))
+    assert [name for name, *_ in told] == ["news/0-bad.txt", *(f"news/{n}.txt" for n in range(6))]
+    assert all(held >= n for n, (_, _, held) in enumerate(told)), "told before it was stored"
+    assert told[1][2] == 6, "they come together"
+
+
+def test_what_was_read_before_an_input_failed_is_stored(store: Store, tmp_path: Path) -> None:
+    def broken() -> Iterator[Article]:
+        yield Article("a.txt", "Flavia met Sapt.")
+        yield Article("b.txt", "Michael met Rupert.")
+        raise OSError("the network is gone")
+
+    with pytest.raises(OSError, match="gone"):
+        ingest(store, broken(), pipeline())
+    assert docs(store) == 2
+
+
+def test_standard_input_is_stored_article_by_article(store: Store) -> None:
+    def typed() -> Iterator[Taken]:
+        for n in range(3):
+            assert docs(store) == n, "what cannot be read again does not wait"
+            article = Article("stdin", f"Flavia met Sapt {n}.", source=f"stdin#{n}")
+            yield Taken(article, Origin("stdin", "stdin", "stdin", "stdin"))
+
+    assert counts(ingest(store, typed(), pipeline())) == {"added": 3}
+
+
+def test_a_failed_group_is_told_by_nobody(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        write(tmp_path / f"{n}.txt", f"Flavia met Sapt {n}.")
+    told: list[str] = []
+
+    def full(changes: object) -> int:
+        raise StoreError("no space left")
+
+    monkeypatch.setattr(store, "replace_graphs", full)
+    with pytest.raises(StoreError):
+        ingest(store, take([str(tmp_path)]), pipeline(), notify=lambda name, _: told.append(name))
+    monkeypatch.undo()
+    assert told == [] and docs(store) == 0
+    assert run(store, tmp_path) == {"added": 3}
 
 
 # --- which article it is ---------------------------------------------------------------------------------------------
@@ -198,7 +250,10 @@ def test_an_extractor_that_failed_is_tried_again(store: Store, tmp_path: Path) -
 # --- other versions --------------------------------------------------------------------------------------------------
 
 
-def test_reprocess_does_what_another_version_made_and_can_be_ended(store: Store, tmp_path: Path) -> None:
+def test_reprocess_does_what_another_version_made_and_can_be_ended(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline.grouping._MOST", 0.0)
     for n in range(4):
         run(store, write(tmp_path / f"{n}.txt", f"Flavia met Sapt {n}."))
         (tmp_path / f"{n}.txt").unlink()

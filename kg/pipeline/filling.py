@@ -1,4 +1,4 @@
-"""Extractions into a store, each article in a transaction of its own; the ledger says what need not be read again."""
+"""Extractions into a store, each article as a whole or not at all; the ledger says what need not be read again."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from kg.model import Article, Extraction
 from kg.pipeline.actors import taken_apart
 from kg.pipeline.annotation import name_of, reason_of
 from kg.pipeline.extraction import SETTLING, Pipeline
+from kg.pipeline.grouping import Group
 from kg.pipeline.identity import identified
-from kg.pipeline.records import Ledger, made_from
+from kg.pipeline.records import Ledger, Ready, made_from
 from kg.pipeline.resolving import Resolving
 from kg.pipeline.workers import Alone, Found, Job, Workers
 from kg.sources.failure import Failure
@@ -73,7 +74,7 @@ def ingest(
     stop: Stop | None = None,
     resolve: bool = True,
 ) -> Report:
-    """Extract from articles and store each in a transaction of its own, so that what is done is done.
+    """Extract from articles and store each as a whole, so that what is done is done.
 
     An article that the store holds already, made with the same versions, is left as it is; a changed one replaces its
     graph, and the ledger keeps that it was another before. One on which an extractor failed is stored without it, and
@@ -115,11 +116,19 @@ class _Ingest:
         self.journal: Journal = ledger.journal
         self.report = Report()
         self.resolving = Resolving(self.store, ledger.namer)
+        self.group = Group(ledger, self.resolving)
         self.queue: deque[tuple[Job | None, Callable[[Found], None]]] = deque()
         self.in_hand: set[str] = set()
 
     def run(self, articles: Iterable[Article | Failure | Taken]) -> Report:
         self.ledger.prepare()
+        try:
+            return self._through(articles)
+        except Exception:
+            self.group.store()  # what was read before something else went wrong
+            raise
+
+    def _through(self, articles: Iterable[Article | Failure | Taken]) -> Report:
         root: Origin | None = None
         for item in self._until_stopped(articles):
             taken = item if isinstance(item, Taken) else Taken(item, Origin("", "", ""))
@@ -131,7 +140,7 @@ class _Ingest:
             self.workers.drop()
         elif root is not None:
             self._read_through(root)
-        self._finish(0)
+        self._all_done()
         self.store.flush()
         return self.report
 
@@ -151,19 +160,19 @@ class _Ingest:
 
     def _take(self, taken: Taken) -> None:
         if isinstance(taken.item, Failure):
-            self._later(None, partial(self._unread, taken.item, taken.origin))
+            self._later(None, self._afterwards(self._failed, taken.item, taken.origin.place, taken.origin))
             return
         read = repaired(taken.item)
         if read.repaired and read is not taken.item:
             self.report.repaired.append((name_of(read), read.repaired))
         article = self._known(read, taken.place)
         if article.key() in self.in_hand:  # the same once more: what the store says of it depends on the first
-            self._finish(0)
+            self._all_done()
             article = self._known(read, taken.place)
         graph = self.ledger.graph(article)
         same = not self.ledger.differs(graph, article)
         if same or self.journal.superseded(graph, taken.place, made_from(article)):
-            self._later(None, partial(self._unchanged, article, graph, taken.place))
+            self._later(None, self._afterwards(self._unchanged, article, graph, taken.place))
             return
         self.in_hand.add(article.key())
         self._later(self.workers.submit(article), partial(self._done, article, graph, taken))
@@ -179,37 +188,47 @@ class _Ingest:
         """Work off the queue until no more than ``most`` wait, and whatever is ready."""
         while self.queue and (len(self.queue) > most or _is_ready(self.queue[0][0])):
             job, then = self.queue.popleft()
+            if not _is_ready(job) and self.group.is_due():
+                self.group.store()  # this one may take long
             found = self.workers.finish(job) if job is not None else []
             if job is None or not job.dropped:
                 then(found)
 
+    def _all_done(self) -> None:
+        self._finish(0)
+        self.group.store()
+
     def _read_through(self, origin: Origin) -> None:
         if origin.root:
-            self._later(None, lambda _: self.journal.read_through(origin.root))
+            self._later(None, self._afterwards(self.journal.read_through, origin.root))
+
+    def _afterwards(self, step: Callable[..., None], *values: object) -> Callable[[Found], None]:
+        """A step of the queue that waits until what came before it is stored."""
+        return lambda _: self.group.after(partial(step, *values))
 
     # --- what becomes of it ------------------------------------------------------------
 
-    def _unread(self, failure: Failure, origin: Origin, _: Found) -> None:
-        self._failed(failure, origin.place, origin)
-
-    def _unchanged(self, article: Article, graph: str, place: str, _: Found) -> None:
+    def _unchanged(self, article: Article, graph: str, place: str) -> None:
         held = self.journal.with_key(article.key())
         if held is None or (held[1] != self.ledger.made_from(graph) == made_from(article)):
             # Taken in before there was a journal; or a run ended between the journal's word and the graph's.
             self.journal.remember(Entry(graph, place, now(), made_from(article), article))
         elif place:
             self.journal.also_at(place, graph)
+        self.journal.made_good(graph)  # a run may have ended between storing it and saying so
         self._count(name_of(article), Outcome.UNCHANGED)
 
     def _done(self, article: Article, graph: str, taken: Taken, found: Found) -> None:
-        self.in_hand.discard(article.key())
         failed: set[str] = set()
         for item in found:
             if isinstance(item, Failure):
-                self._failed(item, taken.place, taken.origin, graph, article)
+                self.group.after(partial(self._failed, item, taken.place, taken.origin, graph, article))
                 failed |= {item.extractor} if item.extractor else set()
             else:
                 self._store(item, graph, taken, failed)
+        self.group.after(partial(self.in_hand.discard, article.key()))
+        if taken.origin.passes:  # a killed run could not read it again
+            self.group.store()
 
     def _store(self, extraction: Extraction, graph: str, taken: Taken, failed: set[str]) -> None:
         from kg.rdf.mapping import quads
@@ -218,22 +237,23 @@ class _Ingest:
         before = self.ledger.made_from(graph)
         try:
             known = taken_apart(self.store, graph, extraction, self.ledger.namer)
-            made = list(quads(known, self.ledger.namer))
+            made = tuple(quads(known, self.ledger.namer))
         except Exception as error:  # what an extractor of another package made may not fit the graph
-            what = KgError(f"{name_of(article)}: cannot be written as a graph ({reason_of(error)})")
-            self._failed(Failure(name_of(article), what), taken.place, taken.origin, graph, article)
+            what = Failure(
+                name_of(article), KgError(f"{name_of(article)}: cannot be written as a graph ({reason_of(error)})")
+            )
+            self.group.after(partial(self._failed, what, taken.place, taken.origin, graph, article))
             return
         entry = Entry(graph, taken.place, now(), made_from(article), article)
-        self.journal.remember(entry, replaces=before, meanings=extraction.meanings)
         versions = _without(self.ledger.versions, failed)
-        if before is not None:
-            self.resolving.changing(graph)
-        self.resolving.changed(known.actors)
-        self.ledger.replace(graph, made, article, versions, before)
-        self.journal.made_good(graph)
+        ready = Ready(entry, made, versions, before, known.actors, extraction.meanings)
+        self.group.add(ready, partial(self._stored, extraction, ready))
+
+    def _stored(self, extraction: Extraction, ready: Ready) -> None:
+        self.journal.made_good(ready.entry.graph)
         x = extraction
         self.report.facts += sum(map(len, (x.statements, x.troop_counts, x.treaty_events, x.events)))
-        self._count(name_of(article), Outcome.ADDED if before is None else Outcome.REPLACED)
+        self._count(name_of(x.article), Outcome.ADDED if ready.before is None else Outcome.REPLACED)
 
     def _failed(
         self, failure: Failure, place: str, origin: Origin, graph: str | None = None, article: Article | None = None

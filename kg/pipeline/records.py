@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
 from kg.ids import Namer, digest
-from kg.model import Article
+from kg.model import Actor, Article, FactRef
 from kg.pipeline.extraction import Pipeline
-from kg.store.base import Store
+from kg.store.base import Change, Store
+from kg.store.journal import Entry
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["Ledger", "history", "ledger_base", "made_from"]
+__all__ = ["Ledger", "Ready", "history", "ledger_base", "made_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article that is to be stored.
+
+    Parameters
+    ----------
+    versions : tuple of str
+        What made it, for the ledger.
+    before : str or None
+        The hash of what its graph holds so far.
+    """
+
+    entry: Entry
+    quads: Sequence[Quad]
+    versions: tuple[str, ...]
+    before: str | None
+    actors: tuple[Actor, ...] = ()
+    meanings: tuple[tuple[FactRef, bytes], ...] = ()
 
 
 def made_from(article: Article) -> str:
@@ -65,15 +87,17 @@ class Ledger:
             if {value for prop, value in self._remembered(graph) if prop == MADE_BY} != now:
                 yield graph
 
-    def replace(
-        self, graph: str, quads: Iterable[Quad], article: Article, versions: Iterable[str], before: str | None
-    ) -> None:
-        """Store an article's graph with its entry, and what it was before with its history, in one transaction."""
+    def replace(self, articles: Iterable[Ready]) -> None:
+        """Store articles' graphs with their entries, and what they were before with their history."""
+        self.store.replace_graphs([self._change(each) for each in articles])
+
+    def _change(self, ready: Ready) -> Change:
         from kg.rdf.ledger import ledger_quads
 
-        entry = ledger_quads(graph, self._entry(article, versions), self.namer)
-        past = self._revision(article, before) if before not in (None, made_from(article)) else []
-        self.store.replace_graph(graph, quads, ledger=entry, history=past)
+        graph, article = ready.entry.graph, ready.entry.article
+        entry = ledger_quads(graph, self._entry(article, ready.versions), self.namer)
+        past = self._revision(article, ready.before) if ready.before not in (None, made_from(article)) else []
+        return Change(graph, ready.quads, entry, past)
 
     def _revision(self, article: Article, before: str | None) -> list[Quad]:
         from kg.ids import article_id

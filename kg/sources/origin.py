@@ -42,6 +42,11 @@ class Origin:
     root_source: str = ""
     url: str | None = None
 
+    @property
+    def passes(self) -> bool:
+        """Whether it is gone once it was read: standard input."""
+        return self.place.partition("/")[0] == "stdin"
+
     def member(self, path: str, **more: str | None) -> Origin:
         """The origin of something inside this one; ``path`` is readable and has no tricks in it."""
         inside = Origin(

@@ -15,9 +15,9 @@ from os import PathLike, fspath
 
 from kg.errors import ConfigError, KgError, PluginError, StoreError
 from kg.store.address import bare
-from kg.store.base import Counts, Row, Solutions, Store, Term, Triple
+from kg.store.base import Change, Counts, Row, Solutions, Store, Term, Triple
 
-__all__ = ["ENTRY_POINTS", "Counts", "Row", "Solutions", "Store", "Term", "Triple", "open_store"]
+__all__ = ["ENTRY_POINTS", "Change", "Counts", "Row", "Solutions", "Store", "Term", "Triple", "open_store"]
 
 ENTRY_POINTS = "kg.stores"
 

@@ -1,8 +1,9 @@
 """The store in a folder of this machine, on Oxigraph.
 
 The folder holds ``newskg-store.json`` (what it is, and the version of its format), ``lock``, and the engine's own
-folder ``oxigraph``. An article is written in one transaction of the engine: either a plain insertion, when nothing has
-to go, or one SPARQL update that deletes and inserts the difference.
+folder ``oxigraph``. A graph is written in one transaction of the engine: either a plain insertion, when nothing has to
+go, or one SPARQL update that deletes and inserts the difference. Graphs that are new come many at a time as files of
+the engine's own, which it takes in by one entry of its manifest: all of them or none, whatever happens.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from kg.errors import StoreError, StoreLockedError
-from kg.store.base import Counts, Row, Solutions, Triple
+from kg.store.base import Change, Counts, Row, Solutions, Triple
 from kg.store.checks import check_graph, data, in_plain_words, maybe_term, node, store_error, stored, term
 from kg.store.folder import FORMAT, MARKER, is_store, make
 from kg.store.journal import FILE, Journal
@@ -28,6 +30,8 @@ __all__ = ["FORMAT", "MARKER", "EmbeddedStore"]
 
 _LOCK = "lock"
 _ENGINE = "oxigraph"
+_UNFINISHED = "bulk-*.sst"
+"""Files that the engine had begun when its process ended; it takes none of them in again."""
 
 _T = TypeVar("_T")
 _U = TypeVar("_U")
@@ -120,6 +124,22 @@ class EmbeddedStore(OpenStore):
             added = [quad for quad in (new | entries) if quad not in old]
             return _apply(engine, added=added, removed=old - new.keys() - entries.keys(), gone=gone, kept=kept)
 
+    def replace_graphs(self, changes: Iterable[Change]) -> int:
+        listed = list(changes)
+        for change in listed:
+            check_graph(change.graph, change.quads, change.ledger, change.history)
+        new: list[Change] = []
+        others: list[Change] = []
+        with self._writing() as engine:
+            for change in listed:
+                (others if not change.quads or self._holds(engine, change.graph) else new).append(change)
+            fresh = dict.fromkeys(quad for change in new for quad in chain(change.quads, change.ledger))
+            if fresh:
+                engine.bulk_extend(chain(fresh, *(change.history for change in new)))
+        return len(fresh) + sum(
+            self.replace_graph(c.graph, c.quads, ledger=c.ledger, history=c.history) for c in others
+        )
+
     def amend_graph(self, graph: str, gone: Iterable[str], quads: Iterable[ox.Quad]) -> int:
         new = dict.fromkeys(quads)
         check_graph(graph, new, (), ())
@@ -189,6 +209,10 @@ class EmbeddedStore(OpenStore):
         with self._using() as engine:
             yield engine
 
+    def _holds(self, engine: ox.Store, graph: str) -> bool:
+        """Whether there is such a graph, or anything that the ledger has of it."""
+        return next(self._of_graph(engine, graph), None) is not None or bool(self._ledger(engine, graph))
+
     def _stream(self, source: Iterable[_T], turn: Callable[[_T], _U]) -> Iterator[_U]:
         stream = _Stream(source, turn, self._location)
         self._streams.add(stream)  # type: ignore[arg-type]
@@ -250,7 +274,10 @@ def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
     import pyoxigraph
 
     if not read_only:
-        return pyoxigraph.Store(folder)
+        store = pyoxigraph.Store(folder)
+        for left in folder.glob(_UNFINISHED):  # nobody else writes: the engine is ours
+            left.unlink()
+        return store
     if engine_is_held(folder / "LOCK"):
         raise StoreLockedError(held(location))
     if not (folder / "CURRENT").exists():

@@ -166,23 +166,31 @@ class Journal:
 
         ``meanings`` is what the statements mean (:attr:`kg.model.Extraction.meanings`).
         """
+        self.remember_all([(entry, replaces, meanings)])
+
+    def remember_all(self, entries: Iterable[tuple[Entry, str | None, Iterable[tuple[FactRef, bytes]]]]) -> None:
+        """As :meth:`remember` for several articles, in one transaction."""
         with self._plain(), self._db:
-            if replaces is not None and replaces != entry.made_from:
-                self._db.execute(
-                    "INSERT INTO revisions SELECT graph,"
-                    " (SELECT COUNT(*) + 1 FROM revisions r WHERE r.graph = a.graph), place, taken, made_from, input"
-                    " FROM articles a WHERE graph = ? AND made_from = ?",
-                    (entry.graph, replaces),
-                )
-            article = entry.article
+            for entry, replaces, meanings in entries:
+                self._remember(entry, replaces, meanings)
+
+    def _remember(self, entry: Entry, replaces: str | None, meanings: Iterable[tuple[FactRef, bytes]]) -> None:
+        if replaces is not None and replaces != entry.made_from:
             self._db.execute(
-                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (entry.graph, article.key(), article.doc, entry.place, entry.taken, entry.made_from, _packed(article)),
+                "INSERT INTO revisions SELECT graph,"
+                " (SELECT COUNT(*) + 1 FROM revisions r WHERE r.graph = a.graph), place, taken, made_from, input"
+                " FROM articles a WHERE graph = ? AND made_from = ?",
+                (entry.graph, replaces),
             )
-            self._place(entry.place, entry.graph)
-            packed = json.dumps({ref: meaning.hex() for ref, meaning in meanings})
-            data = zlib.compress(packed.encode(), 6)
-            self._db.execute("INSERT OR REPLACE INTO meanings VALUES (?, ?)", (entry.graph, data))
+        article = entry.article
+        self._db.execute(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (entry.graph, article.key(), article.doc, entry.place, entry.taken, entry.made_from, _packed(article)),
+        )
+        self._place(entry.place, entry.graph)
+        packed = json.dumps({ref: meaning.hex() for ref, meaning in meanings})
+        data = zlib.compress(packed.encode(), 6)
+        self._db.execute("INSERT OR REPLACE INTO meanings VALUES (?, ?)", (entry.graph, data))
 
     def also_at(self, place: str, graph: str) -> None:
         """The same article was met at another place, too."""

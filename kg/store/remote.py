@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from kg.errors import StoreError
 from kg.store.address import ENGINES, parse, secret
 from kg.store.answers import ordered, read_ask, read_count, read_rows, whole_number
-from kg.store.base import Counts, Row, Solutions, Triple
+from kg.store.base import Change, Counts, Row, Solutions, Triple
 from kg.store.checks import check_graph, data, in_plain_words, node, stored, term
 from kg.store.journal import Journal
 from kg.store.shared import OpenStore
@@ -102,6 +102,12 @@ class RemoteStore(OpenStore):
                 self._put(graph, new)
             self._add(entries)
         return changed
+
+    def replace_graphs(self, changes: Iterable[Change]) -> int:
+        listed = list(changes)
+        for change in listed:
+            check_graph(change.graph, change.quads, change.ledger, change.history)
+        return sum(self.replace_graph(c.graph, c.quads, ledger=c.ledger, history=c.history) for c in listed)
 
     def amend_graph(self, graph: str, gone: Iterable[str], quads: Iterable[ox.Quad]) -> int:
         new = set(stored(quads))

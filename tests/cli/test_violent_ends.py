@@ -105,22 +105,25 @@ def is_whole(store: Path, whole: Graphs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kills", "number", "workers"),
+    ("kills", "number", "workers", "group"),
     [
-        (6, 60, 1),
-        (2, 40, 2),
-        pytest.param(100, 200, 1, marks=pytest.mark.long),
-        pytest.param(20, 100, 3, marks=pytest.mark.long),
+        (6, 60, 1, 0.05),
+        (2, 40, 2, 0.02),
+        pytest.param(100, 200, 1, 0.05, marks=pytest.mark.long),
+        pytest.param(100, 200, 1, 0.3, marks=pytest.mark.long),
+        pytest.param(20, 100, 3, 0.05, marks=pytest.mark.long),
     ],
 )
-def test_killed_at_random_moments(tmp_path: Path, kills: int, number: int, workers: int) -> None:
+def test_killed_at_random_moments(tmp_path: Path, kills: int, number: int, workers: int, group: float) -> None:
     folder, calm, store = corpus(tmp_path / "news", number), tmp_path / "calm.kg", tmp_path / "wild.kg"
     assert kg("ingest", folder, "--store", calm)[0] == 0
     whole, wanted = graphs(calm), canonical(calm)
     chance, killed, complete = random.Random(7), 0, 0
     acknowledged: set[str] = set()
     while killed < kills:
-        run = started("ingest", folder, "--store", store, "--workers", workers, HAND_DELAY=0.005, HAND_TELL=1)
+        run = started(
+            "ingest", folder, "--store", store, "--workers", workers, HAND_DELAY=0.005, HAND_TELL=1, HAND_GROUP=group
+        )
         out = killed_after(run, chance)
         killed += run.returncode != 0
         acknowledged |= {line for line in out.splitlines() if line.endswith(".txt")}

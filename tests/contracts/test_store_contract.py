@@ -13,7 +13,7 @@ from sparql_servers import fresh_store
 
 from kg.errors import QueryError, StoreError
 from kg.model import Article, Region, RegionKind
-from kg.store import Counts, Store, Term, open_store
+from kg.store import Change, Counts, Store, Term, open_store
 from kg.store.journal import Entry, Failed
 
 OPENERS: dict[str, Callable[[Path], Store]] = {
@@ -71,6 +71,30 @@ def test_a_changed_graph_replaces_the_old_one_and_leaves_others_alone(store: Sto
     assert store.replace_graph(GRAPH, [quad("a", "2"), quad("b", "3")]) == 2
     assert set(store.quads(GRAPH)) == {quad("a", "2"), quad("b", "3")}
     assert set(store.quads()) == {quad("a", "2"), quad("b", "3"), quad("a", "1", OTHER)}
+
+
+def test_several_graphs_are_replaced_together(store: Store) -> None:
+    past = [quad("revision/1", "was", LEDGER)]
+    entries = {graph: quad(graph, "version 1", LEDGER, "by") for graph in (GRAPH, OTHER)}
+    store.replace_graph(GRAPH, [quad("a", "1"), quad("a", "2")], ledger=[quad(GRAPH, "version 0", LEDGER, "by")])
+    changes = [
+        Change(GRAPH, [quad("a", "2"), quad("b", "3")], [entries[GRAPH]], past),
+        Change(OTHER, [quad("a", "1", OTHER), quad("a", "2.50", OTHER)], [entries[OTHER]]),
+    ]
+    assert store.replace_graphs(changes) == 7
+    assert set(store.quads(GRAPH)) == {quad("a", "2"), quad("b", "3")}
+    assert set(store.quads(OTHER)) == set(changes[1].quads)
+    assert set(store.quads(LEDGER)) == {*entries.values(), *past}
+    assert store.replace_graphs(changes) == store.replace_graphs([]) == 0
+    assert store.replace_graphs([Change(GRAPH, []), Change("https://e.example/graph/3", [])]) == 3
+    assert store.graphs() == [OTHER, LEDGER]
+
+
+def test_of_several_graphs_one_that_is_refused_keeps_all_out(store: Store) -> None:
+    good, bad = Change(GRAPH, [quad("a", "1")]), Change(OTHER, [quad("a", "1")])
+    with pytest.raises(ValueError, match="among those of"):
+        store.replace_graphs([good, bad])
+    assert store.counts() == Counts(0, 0)
 
 
 def test_a_graph_is_amended_by_subject(store: Store) -> None:
