@@ -60,13 +60,15 @@ def docs(store: Store) -> int:
 # --- stored together -------------------------------------------------------------------------------------------------
 
 
-def test_what_is_told_as_stored_is_stored(store: Store, tmp_path: Path) -> None:
+def test_what_is_told_as_stored_is_stored(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.pipeline.grouping._FIRST", 60.0)
+    monkeypatch.setattr("kg.pipeline.grouping._MOST", 60.0)
     for n in range(6):
         write(tmp_path / "news" / f"{n}.txt", f"Flavia met Sapt {n}.")
     (tmp_path / "news" / "0-bad.txt").write_bytes(b"caf\xe9")
     told: list[tuple[str, Outcome, int]] = []
     ingest(store, take([str(tmp_path)]), pipeline(), notify=lambda name, how: told.append((name, how, docs(store))))
-    assert [name for name, *_ in told] == ["news/0-bad.txt", *(f"news/{n}.txt" for n in range(6))]
+    assert [Path(name).name for name, *_ in told] == ["0-bad.txt", *(f"{n}.txt" for n in range(6))]
     assert all(held >= n for n, (_, _, held) in enumerate(told)), "told before it was stored"
     assert told[1][2] == 6, "they come together"
 
@@ -367,7 +369,8 @@ def test_a_run_that_ended_between_journal_and_graph(store: Store, tmp_path: Path
     assert store.journal.entry(graph).article.text == "Flavia met Sapt.\n"  # type: ignore[union-attr]
 
 
-def test_nothing_is_read_once_the_run_is_to_end(store: Store) -> None:
+def test_nothing_is_read_once_the_run_is_to_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.pipeline.grouping._MOST", 0.0)
     read: list[int] = []
 
     def articles() -> Iterator[Article]:

@@ -124,8 +124,8 @@ class _Ingest:
         self.ledger.prepare()
         try:
             return self._through(articles)
-        except Exception:
-            self.group.store()  # what was read before something else went wrong
+        except (Exception, KeyboardInterrupt):
+            self.group.store()  # what was done before something else went wrong
             raise
 
     def _through(self, articles: Iterable[Article | Failure | Taken]) -> Report:

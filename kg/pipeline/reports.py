@@ -25,6 +25,17 @@ UNNAMED = "media/unnamed"
 _ONE_ARTICLES = re.compile(r"-in-[0-9a-f]{8}$")  # the key of what only one article describes
 _Node = Mapping[str, Sequence[str]]
 
+_KINDS = (v.Article, v.Actor, v.Statement, v.TroopCount, v.TreatyEvent)
+_SAID = (
+    *(v.DOC, v.PUBLISHER, v.DATE_PUBLISHED, v.FIRST_DAY, v.LAST_DAY),
+    *(v.KEY, v.PREF_LABEL, v.ALT_LABEL, v.MENTION),
+    *(v.REF, v.TEXT, v.CONFIDENCE, v.CLAIMED_BY, v.MODALITY, v.DATE),
+    *(v.SPEAKER, v.ADDRESSEE, v.STATEMENT_KIND, v.NEGATED, v.DENIED, v.SAID_ON, v.CUE, v.HOP, v.INDEX, v.REPORTER),
+    *(v.FORCE, v.LOCATION, v.STATUS, v.AS_OF, v.LOW, v.HIGH, v.QUALIFIER),
+    *(v.TREATY, v.ACTION, v.ACTOR),
+)
+"""Properties of facts and of what they point at; everything but the characters of passages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -96,10 +107,28 @@ class Reader:
     def read(self, graph: str) -> Reading | None:
         """The facts of an article; ``None`` when the graph is none of an article."""
         nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for quad in self._store.quads(graph):
-            nodes[quad.subject.value][quad.predicate.value].append(quad.object.value)  # type: ignore[union-attr]
+        for subject, prop, value in self._store.select(_nodes(graph)).rows:
+            if subject and prop and value:
+                nodes[subject.value][prop.value].append(value.value)
+        for pointing in (v.MENTION, v.CUE):
+            for passage, words in self._store.select(_words(graph, pointing)).rows:
+                if passage and words:
+                    nodes[passage.value][v.EXACT].append(words.value)
         found = _Article(nodes, self._same, self._names, self._store.journal.meanings(graph))
         return found.reading() if found.iri else None
+
+
+def _nodes(graph: str) -> str:
+    """What is needed of an article's nodes: a seventh of its graph."""
+    said, kinds = (" ".join(f"<{each}>" for each in iris) for iris in (_SAID, _KINDS))
+    typed = f"VALUES ?o {{ {kinds} }} ?s a ?o BIND (<{v.TYPE}> AS ?p)"
+    return f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ {{ VALUES ?p {{ {said} }} ?s ?p ?o }} UNION {{ {typed} }} }} }}"
+
+
+def _words(graph: str, pointing: str) -> str:
+    """The characters of each passage that a property points at."""
+    pattern = f"?x <{pointing}> ?passage . ?passage <{v.HAS_SELECTOR}> ?at . ?at <{v.EXACT}> ?words"
+    return f"SELECT DISTINCT ?passage ?words {{ GRAPH <{graph}> {{ {pattern} }} }}"
 
 
 class _Article:
@@ -162,8 +191,8 @@ class _Article:
         return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
     def _exact(self, passage: str) -> str:
-        texts = (self._one(selector, v.EXACT) for selector in self._many(passage, v.HAS_SELECTOR))
-        return next(filter(None, texts), "")
+        """The words of a mention or of a cue."""
+        return self._one(passage, v.EXACT)
 
     # --- names -------------------------------------------------------------------------------------------------------
 
@@ -226,7 +255,7 @@ class _Article:
     def _statements(self) -> Iterator[Told]:
         for iri in self.kinds[v.Statement]:
             speaker, text = self._key(self._one(iri, v.SPEAKER)), self._one(iri, v.TEXT)
-            denied = [self._one(iri, prop) == "true" for prop in (v.NEGATED, v.DENIED)]
+            denied = [self._one(iri, prop) in ("true", "1") for prop in (v.NEGATED, v.DENIED)]
             words = wording(text, self._names, denied=denied[0] != denied[1])
             if not speaker or not words.weights:
                 continue
