@@ -33,7 +33,7 @@ def ingest(
     """Put what articles say into a store, which is made if it is not there.
 
     An article that is in the store and has not changed is left alone; a changed one replaces what it said before, and
-    the store remembers what it was. Each is stored in one step: an interrupted run loses nothing and can be started
+    the store remembers what it was. Each is stored as a whole: an interrupted run loses nothing and can be started
     again. docs/ingest.md says how inputs are read and what makes two of them the same article.
 
     \b
