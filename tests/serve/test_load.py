@@ -18,7 +18,7 @@ def test_clients_at_once_meet_no_error() -> None:
         pytest.skip("the wheel oxigraph is not installed")
     assert run.returncode == 0, run.stdout + run.stderr
     lines = [line for line in run.stdout.splitlines() if "answers/s" in line]
-    assert len(lines) == 11, run.stdout
+    assert len(lines) == 12, run.stdout
     assert all(line.endswith(" 0 errors") and " 0.0 answers/s" not in line for line in lines), run.stdout
     assert " 0% asked before" in next(line for line in lines if line.startswith("all, no question twice"))
     assert " 0% asked before" not in next(line for line in lines if line.startswith("a few, again"))
