@@ -46,7 +46,8 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     slots = _slots(document, i, base)
     if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
         return _of_group(document, i, depth)
-    if "by" in slots and document[head].lower == "bound" and _no_longer(document, head):
+    bound = "by" in slots and document[head].lower == "bound"
+    if (bound or (document[head].lemma in acts.PARTY and {"to", "of"} & set(slots))) and _no_longer(document, head):
         return _done(document, TreatyAction.WITHDRAWN, head, "self")
     if document[head].upos in ("VERB", "AUX") or base in ("obj", "nsubj", "iobj"):
         done = _by_verb(document, head, slots) or stance(document, i, head, base) or _predicate(document, i)

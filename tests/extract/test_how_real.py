@@ -37,6 +37,8 @@ CASES: list[tuple[str, str, str, set[str]]] = [
         {"Russia"},
     ),
     ("Russia no longer considers itself bound by the INF Treaty.", "withdrawn", "actual", {"Russia"}),
+    ("The United States is no longer a party to the Paris Agreement.", "withdrawn", "actual", {"United States"}),
+    ("Iran was never a member of the Non-Proliferation Treaty.", "joined", "negated", {"Iran"}),
     ("Iran announced it would no longer be bound by the New START treaty.", "withdrawn", "planned", {"Iran"}),
     ("Armenia deposited its instrument of ratification of the Paris Agreement.", "ratified", "actual", {"Armenia"}),
     (

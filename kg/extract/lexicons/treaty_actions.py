@@ -32,6 +32,7 @@ __all__ = [
     "NOUNS",
     "OFFICES",
     "OTHER",
+    "PARTY",
     "PEOPLE",
     "PREVENTING",
     "QUANTITIES",
@@ -131,7 +132,7 @@ NOUNS = _verbs(
     {
         A.SIGNED: "signatory:to,of signing:of,compound signature:of,to,on",
         A.RATIFIED: "ratification:of,compound approval:of,for passage:of,compound passing:of",
-        A.JOINED: "party:to accession:to membership:in,of",
+        A.JOINED: "party:to member:of accession:to membership:in,of",
         A.NEGOTIATED: (
             "talk:on,over,about,for,toward negotiation:of,on,over,for,toward negotiator:of,on mediation:of "
             "push:for renegotiation:of,compound quest:for"
@@ -195,6 +196,9 @@ TRANSPARENT = word_set(
     "condition article clause spirit letter rest kind sort form detail rule limit restriction"
 )
 """Nouns of an agreement's own matter: fulfilling the terms of an accord is carrying out the accord."""
+
+PARTY = word_set("party signatory member")
+"""What one is to an agreement that one has joined."""
 
 HELD = word_set("membership participation signature ratification accession")
 """Nouns of what a party has in an agreement, and may suspend or take back."""
