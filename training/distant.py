@@ -19,10 +19,10 @@ from corpora import Window
 from names import IGNORED, bio, nationality, place
 from wordlists import ADDRESSED, CALENDAR, COMPANY, JOINING
 
-__all__ = ["Lists", "label", "lists"]
+__all__ = ["ADDRESS", "Lists", "label", "lists"]
 
 _TABLES = Path(__file__).parent / "gazetteer"
-_ADDRESS = re.compile(r".*(?:@|://|www\.|\.(?:com|org|net|edu|gov|doc|pdf|xls|txt|html?|jpg)\b).*", re.IGNORECASE)
+ADDRESS = re.compile(r".*(?:@|://|www\.|\.(?:com|org|net|edu|gov|doc|pdf|xls|txt|html?|jpg)\b).*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def label(words: Sequence[str], xpos: Sequence[str], known: Lists) -> list[str]:
     while i < len(words):
         if nationality([words[i]]) and words[i][:1].isupper():
             spans.append((i, i + 1, "NORP"))
-        elif xpos[i] in ("NNP", "NNPS") and not _ADDRESS.fullmatch(words[i]):
+        elif xpos[i] in ("NNP", "NNPS") and not ADDRESS.fullmatch(words[i]):
             end = _run(words, xpos, i)
             kind = _kind(words[i:end], known)
             if not all(w.lower().rstrip(".") in CALENDAR for w in words[i:end]):
@@ -89,7 +89,7 @@ def label(words: Sequence[str], xpos: Sequence[str], known: Lists) -> list[str]:
 
 def _run(words: Sequence[str], xpos: Sequence[str], start: int) -> int:
     end = start + 1
-    while end < len(words) and xpos[end] in ("NNP", "NNPS") and not _ADDRESS.fullmatch(words[end]):
+    while end < len(words) and xpos[end] in ("NNP", "NNPS") and not ADDRESS.fullmatch(words[end]):
         end += 1
     return end
 

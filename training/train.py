@@ -16,6 +16,7 @@ from batching import UNKNOWN, Collator, Labels, batches, encoder_folder
 from corpora import Window, polnear, treebank, universal_ner, wikigold
 from distant import label, lists
 from evaluation import arc_scores, evaluate, label_scores
+from marked import kinds, marked
 from meaning import WIDTH, teach
 from network import Network
 from torch import nn
@@ -107,10 +108,10 @@ def main() -> None:
     teach([*trees, *tagged, *dev["gum"], *dev["polnear"]], encoder, tokenizer, options.out / "meanings.npy")
     net = Network(encoder, **labels.sizes(), meaning=WIDTH)
     collate = Collator(tokenizer, labels)
-    known = lists(tagged)
+    known, marks = lists(tagged), kinds()
     for window in trees:
         if window.corpus == "ewt":
-            window.entities, window.entity_weight = label(window.words, window.xpos, known), 0.5
+            window.entities = marked(window, marks, label(window.words, window.xpos, known))
     augmented = Augmenter(tagged + trees, known.towns, rng)
     (options.out / "labels.json").write_text(json.dumps(labels.as_dict(), indent=1) + "\n")
     print("windows", len(trees), len(tagged), "words", sum(len(w.words) for w in trees + tagged), flush=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
-    "ADDRESSED", "CALENDAR", "COMPANY", "CONNECTING", "FACILITIES", "GENERIC", "JOINING", "NATURE", "PEOPLES",
+    "ADDRESSED", "CALENDAR", "COMPANY", "CONNECTING", "FACILITIES", "FORMS", "GENERIC", "JOINING", "NATURE", "PEOPLES",
     "REGIONS",
 ]  # fmt: skip
 
@@ -63,3 +63,11 @@ CALENDAR = _words(
     thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     """
 )
+
+FORMS = _words(
+    """
+    mr mrs ms dr gen col lt sen rep rev gov doctor professor professors senators sheikh sheik shaikh mullah ayatollah
+    king queen prince sir chairman director pope prophet
+    """
+)
+"""Forms of address and offices before a name, beside those that extraction knows."""
