@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from kg.letters import bare
 from kg.model import ActorKey, Article, Event, FactRef, Statement, TreatyEvent, TreatyKey, TroopCount
 
 __all__ = ["DEFAULT_BASE", "Namer", "actor_id", "article_id", "claim_id", "digest", "fact_id", "treaty_id"]
@@ -24,7 +25,7 @@ def digest(*parts: str, size: int = 16) -> str:
 
 
 def _named(folder: str, key: str) -> str:
-    name = key.split("/", 1)[-1]
+    name = bare(key.split("/", 1)[-1])
     readable = "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-"))[:_SLUG_LIMIT].strip("-")
     return f"{folder}/{readable}-{digest(key, size=10)}" if readable else f"{folder}/{digest(key, size=10)}"
 

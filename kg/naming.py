@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from kg.letters import bare
 from kg.model import ActorKey
 
 __all__ = ["FAMILY_FIRST", "PARTICLES", "SUFFIXES", "folded", "last_words", "name_words", "short_forms"]
@@ -28,8 +28,7 @@ def folded(name: str) -> str:
     >>> folded("Recep Tayyip Erdoğan")
     'recep tayyip erdogan'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w']+", " ", bare.replace("’", "'")).casefold().replace("ı", "i").split())
+    return " ".join(re.sub(r"[^\w']+", " ", bare(name).replace("’", "'")).casefold().split())
 
 
 def name_words(name: str) -> list[str]:

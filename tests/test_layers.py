@@ -17,6 +17,7 @@ LAYER = {
     "model": 0,
     "errors": 0,
     "ids": 0,
+    "letters": 0,
     "resources": 0,
     "config": 0,
     "gazetteer": 0,

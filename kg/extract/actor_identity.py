@@ -161,8 +161,8 @@ class Identities:
     # ---- people
 
     def _is_full(self, raw: Raw) -> bool:
-        """Whether a person's name has more than a surname: "bin Salman" has not."""
-        return len([w for w in folded(self._words(raw)).split() if w not in PARTICLES]) > 1
+        """Whether a person's name has more than a surname: "bin Salman" and "Smith-Jones" have not."""
+        return len([w for w in self._words(raw).split() if folded(w) not in PARTICLES]) > 1
 
     def _unknown_people(self) -> list[Raw]:
         people = [r for r in self._raws if r.label == "person" and r.match is None]

@@ -313,15 +313,15 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     if not any(w[:1].isupper() for w in words) or (len(words) == 1 and len(words[0]) < 2):
         return False
     last = words[-1].lower()
+    if words[0] in ("D", "R", "I") and words[1:2] in (["-"], ["–"]):  # "Sen. Ann Berg, D-Ore.": her party and state
+        return False
     if len(words) == 1 and label == "person" and last in _NOBLE:
         return False
     if len(words) == 1 and (last in _DIRECTIONS or last in _NO_NAMES or (last.endswith(".") and len(last) < 7)):
         return False
     if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
         return False
-    if len(words) == 1 and _is_undertaking(document, start):
-        return False
-    if len(words) == 1 and (last in _DAYS or last in lex.OFFICES or last in nouns.ORGANISATION_HEADS):
+    if len(words) == 1 and (_is_undertaking(document, start) or last in _DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS):
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
         return False

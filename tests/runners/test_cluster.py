@@ -102,7 +102,8 @@ def test_neighbours_of_one_that_kills_are_read_singly(tmp_path: Path, cluster: S
     assert "marked as failed because 1 workers died" in site.logs("scheduler")
 
 
-def test_no_more_in_hand_than_the_window(tmp_path: Path, calm: Running) -> None:
+def test_no_more_in_hand_than_the_window(tmp_path: Path, calm: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.pipeline.grouping._MOST", 0.0)  # each article is told of at once
     taken, stored, most = count(), count(), 0
 
     def done(*_: object) -> None:
