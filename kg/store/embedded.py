@@ -128,14 +128,17 @@ class EmbeddedStore(OpenStore):
         listed = list(changes)
         for change in listed:
             check_graph(change.graph, change.quads, change.ledger, change.history)
-        new: list[Change] = []
+        new: dict[str, Change] = {}
         others: list[Change] = []
         with self._writing() as engine:
             for change in listed:
-                (others if not change.quads or self._holds(engine, change.graph) else new).append(change)
-            fresh = dict.fromkeys(quad for change in new for quad in chain(change.quads, change.ledger))
+                if not change.quads or change.graph in new or self._holds(engine, change.graph):
+                    others.append(change)  # it has something to replace, be it of this very call
+                else:
+                    new[change.graph] = change
+            fresh = dict.fromkeys(quad for change in new.values() for quad in chain(change.quads, change.ledger))
             if fresh:
-                engine.bulk_extend(chain(fresh, *(change.history for change in new)))
+                engine.bulk_extend(chain(fresh, *(change.history for change in new.values())))
         return len(fresh) + sum(
             self.replace_graph(c.graph, c.quads, ledger=c.ledger, history=c.history) for c in others
         )

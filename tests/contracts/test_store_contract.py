@@ -90,6 +90,11 @@ def test_several_graphs_are_replaced_together(store: Store) -> None:
     assert store.graphs() == [OTHER, LEDGER]
 
 
+def test_of_several_changes_of_one_graph_the_last_one_stands(store: Store) -> None:
+    store.replace_graphs([Change(GRAPH, [quad("a", "1")]), Change(GRAPH, [quad("b", "3")])])
+    assert set(store.quads(GRAPH)) == {quad("b", "3")}
+
+
 def test_of_several_graphs_one_that_is_refused_keeps_all_out(store: Store) -> None:
     good, bad = Change(GRAPH, [quad("a", "1")]), Change(OTHER, [quad("a", "1")])
     with pytest.raises(ValueError, match="among those of"):
