@@ -9,7 +9,7 @@ from kg.model import Modality
 __all__ = ["is_negated", "modality_of"]
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "without"})
-_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna"})
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna", "must"})  # what must be done is not done
 _WOULD = frozenset({"would", "'d", "’d"})
 _MAY = frozenset({"may", "might", "could", "would", "should", "'d", "’d", "can", "ca"})
 
@@ -42,7 +42,7 @@ def modality_of(document: Document, word: int) -> Modality:
             if lemma in ("fail", "failure") or (lemma in ("unable", "impossible")):
                 return Modality.FAILED
             ahead = lemma in acts.INTENDING | acts.MOTIONS or document[head].lower == "going"
-            ahead = ahead or _is_voted(document, at)
+            ahead = ahead or _is_voted(document, at) or (lemma == "have" and document[head].tag != "VBD")
             if ahead and found is Modality.ACTUAL and _to(document, at):
                 found = Modality.PLANNED
             if lemma == "able" and document[document.child(head, "cop") or head].tag in ("VBZ", "VBP"):
@@ -119,6 +119,10 @@ def _own_modality(document: Document, i: int) -> Modality:
         return Modality.PLANNED  # "the goal is to forge"
     if _is_inverted(document, i):
         return Modality.CONDITIONAL
+    if (to := next((c for c in document.children(i, "mark") if document[c].lower == "to"), None)) is not None:
+        finite = [document[c].lemma for c in document.children(i, "aux", "aux:pass") if c < to]
+        if finite:  # "is still to be ratified", "has yet to be ratified"
+            return Modality.NEGATED if "have" in finite else Modality.PLANNED
     aux = {document[c].lower for c in document.children(i, "aux")}
     if aux & _WILL or "going" in aux or (aux & _WOULD and _is_reported(document, i)):
         return Modality.PLANNED

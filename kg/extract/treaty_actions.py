@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.modality import is_negated, modality_of
-from kg.extract.treaty_done import Done, lemma_of
+from kg.extract.treaty_done import Done, lemma_of, verb_names
 from kg.extract.treaty_stance import called, evaluated, hyphenated, modifiers, prefixed, stance
 from kg.language.document import Document
 from kg.model import Modality, TreatyAction
@@ -50,7 +50,8 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     if (bound or (document[head].lemma in acts.PARTY and {"to", "of"} & set(slots))) and _no_longer(document, head):
         return _done(document, TreatyAction.WITHDRAWN, head, "self")
     if document[head].upos in ("VERB", "AUX") or base in ("obj", "nsubj", "iobj"):
-        done = _by_verb(document, head, slots) or stance(document, i, head, base) or _predicate(document, i)
+        done = _by_verb(document, head, slots) or _raised(document, head, base)
+        done = done or stance(document, i, head, base) or _predicate(document, i)
         return done or _by_noun(document, i, head, slots, base, depth)
     if base in ("nmod", "compound", "obl", "amod", "acl"):
         return _by_noun(document, i, head, slots, base, depth)
@@ -85,32 +86,10 @@ def _slots(document: Document, i: int, base: str) -> tuple[str, ...]:
     return tuple(document[c].lower for c in cases) or (("obj",) if base in ("obl", "iobj") else ())
 
 
-def _names(document: Document, verb: int) -> Iterator[str]:
-    """A verb with its particle or its fixed object, then alone: "tear_up", "enter_force", "tear"."""
-    lemma = lemma_of(document, verb)
-    nouns = {document[c].lower for c in document.children(verb, "obj", "obl")}
-    if lemma in ("come", "enter", "go", "take", "bring", "put", "be") and nouns & {"force", "effect"}:
-        yield "enter_force"
-    if lemma in ("put", "get", "set") and "place" in nouns:
-        yield "put_place"
-    for child in document.children(verb, "compound", "advmod"):
-        if document[child].lower in _PARTICLES and 0 < child - verb < 9:
-            yield f"{lemma}_{document[child].lower}"
-    if verb + 1 < len(document) and document[verb + 1].lower in _PARTICLES:
-        yield f"{lemma}_{document[verb + 1].lower}"
-    before = verb - 2 if verb > 1 and document[verb - 1].text == "-" else verb - 1
-    if before >= 0 and document[before].lower in ("fast", "co", "re"):
-        yield f"{document[before].lower}_{lemma}"
-    yield lemma
-
-
-_PARTICLES = frozenset({"up", "out", "off", "away", "down", "on", "back", "apart", "from"})
-
-
 def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
     if slots == ("obj",) and lemma_of(document, verb) in _ALLOWING and is_negated(document, verb):
         return Done(TreatyAction.OPPOSED, verb, "wish", Modality.ACTUAL)
-    for name in _names(document, verb):
+    for name in verb_names(document, verb):
         table = acts.VERBS.get(name, {})
         for slot in slots:
             if slot == "active" and name in ("take_effect", "enter_force"):
@@ -118,6 +97,14 @@ def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | No
             if slot in table and not _is_other_sense(document, verb, name, slot):
                 return _done(document, table[slot], verb, slot)
     return _light(document, verb, slots)
+
+
+def _raised(document: Document, verb: int, base: str) -> Done | None:
+    """ "The treaty **has to be ratified**", "needs to be signed": what is to be done to the verb's subject."""
+    for passive in document.children(verb, "xcomp") if base == "nsubj" else ():
+        if document.child(passive, "aux:pass") is not None:
+            return _by_verb(document, passive, ("obj",))
+    return None
 
 
 def _no_longer(document: Document, verb: int) -> bool:

@@ -21,6 +21,9 @@ from kg.model import ActorKey, CountStatus, Dropped, DropReason
 __all__ = ["find_candidates", "without_overlaps"]
 
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
+_ARMIES = frozenset(
+    {"army", "military", "navy", "forces", "battalion", "brigade", "regiment", "unit", "contingent", "militia"}
+)
 _KEPT = frozenset({"have", "be", "keep", "maintain", "station", "deploy", "send", "base", "retain", "commit", "leave"})
 
 
@@ -123,6 +126,8 @@ class _Finder:
         candidate = Candidate(number, first, head, document[head].end, self._unit(head, word, group), False)
         if regular == "no" and self._people_of_group(candidate, group):
             return candidate
+        if regular == "no" and word in ("man", "men", "member") and self._lost(head):
+            return replace(candidate, regular=True)
         if regular == "no":
             if one and kind_of(document.index.at(head)) in ("country", "group"):
                 return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)
@@ -283,6 +288,19 @@ class _Finder:
         if document[subject].lower in ("which", "who", "that") and document.is_dep(verb, "acl"):
             subject = document[verb].head
         return document.index.at(subject)
+
+    def _lost(self, head: int) -> bool:
+        """ "The army has lost **14 men**": those whom a force loses are its own."""
+        document = self._document
+        verb = document[head].head
+        if document[verb].lemma not in lex.LOSE or not document.is_dep(head, "obj"):
+            return False
+        subject = document.child(verb, "nsubj")
+        if subject is not None and document[subject].lower in ("which", "that", "who") and document.is_dep(verb, "acl"):
+            subject = document[verb].head
+        return subject is not None and (
+            kind_of(document.index.at(subject)) in ("force", "armed_group") or self._word(subject) in _ARMIES
+        )
 
     def _kept(self, head: int) -> bool:
         """Whether "no troops" are those that somebody has or sends, or that are somewhere: nought is a count then."""

@@ -15,6 +15,7 @@ from kg.model import RegionKind, Time
 __all__ = ["Scene"]
 
 _BACK = 8  # sentences before in which its time may stand
+_APART = frozenset({"after", "before"})
 _BESIDE = frozenset({"before", "after", "until", "since", "if"})
 _OPENS = 4  # tokens: a time that opens a sentence sets the scene for the next one too
 
@@ -47,7 +48,8 @@ class Scene:
 
     def as_of(self, candidate: Candidate) -> Time | None:
         """The time of the clause, of the sentence, of what was told before in the same report, of a dated report."""
-        if self._background(candidate.head):  # "an ambush that killed two soldiers": when is told here or nowhere
+        # "an ambush that killed two soldiers", "days after gunmen killed two": when is told here or nowhere
+        if self._background(candidate.head) or self._beside(candidate.head) is not None:
             return self._here(candidate.head, clause=True)
         when = self._here(candidate.head) or self._before(candidate.head)
         if when is not None:
@@ -68,12 +70,23 @@ class Scene:
     def _here(self, at: int, *, clause: bool = False) -> Time | None:
         document = self._document
         own = [t for t in self._between(*document.sentence_of(at)) if not self._aside(t, at) and not self._reported(t)]
+        beside = self._beside(at)
+        if beside is not None:  # "signed on Tuesday, days after gunmen killed two": not on Tuesday
+            start, end = document.edges(beside)
+            return time_of(document, at, [t for t in own if start <= t.start < end])
         if len(own) > 1:  # "an overnight operation on Monday"
             own = [t for t in own if t.time.text.lower() != "overnight"]
         when = time_of(document, at, own)
         if clause:
             return when
         return when or (min(own, key=lambda t: abs(t.start - at)).time if own else None)
+
+    def _beside(self, at: int) -> int | None:
+        """The clause around a token that tells what was before or after another: "days **after** gunmen killed"."""
+        document = self._document
+        clause = clause_head(document, at)
+        mark = document.child(clause, "mark")
+        return clause if mark is not None and document[mark].lower in _APART else None
 
     def _before(self, at: int) -> Time | None:
         document = self._document

@@ -39,6 +39,11 @@ CASES: list[tuple[str, str, str, set[str]]] = [
     ("Russia no longer considers itself bound by the INF Treaty.", "withdrawn", "actual", {"Russia"}),
     ("The United States is no longer a party to the Paris Agreement.", "withdrawn", "actual", {"United States"}),
     ("Iran was never a member of the Non-Proliferation Treaty.", "joined", "negated", {"Iran"}),
+    ("Spain must ratify the Paris Agreement.", "ratified", "planned", {"Spain"}),
+    ("Spain has to ratify the Paris Agreement.", "ratified", "planned", {"Spain"}),
+    ("The Paris Agreement has yet to be ratified by Spain.", "ratified", "negated", {"Spain"}),
+    ("The Paris Agreement is still to be ratified by Spain.", "ratified", "planned", {"Spain"}),
+    ("The Paris Agreement has to be ratified by Spain.", "ratified", "planned", {"Spain"}),
     ("Iran announced it would no longer be bound by the New START treaty.", "withdrawn", "planned", {"Iran"}),
     ("Armenia deposited its instrument of ratification of the Paris Agreement.", "ratified", "actual", {"Armenia"}),
     (

@@ -110,3 +110,15 @@ def test_parts_figures_and_forces(text: str, expected: list[Expected]) -> None:
 )
 def test_two_nouns_in_one_and_names(text: str, expected: list[tuple[str, int, str, str | None]]) -> None:
     assert [(c.span.text, c.low, c.status.value, c.force) for c in counts(parsed(text))] == expected
+
+
+def test_those_whom_an_army_loses_are_its_own() -> None:
+    assert [c.status.value for c in counts(parsed("The army lost 14 men in Mali on Monday."))] == ["killed"]
+    assert counts(parsed("The team lost 14 men to injury.")) == []
+
+
+def test_what_was_before_another_thing_is_not_of_its_day() -> None:
+    (count,) = counts(parsed("Chad and Mali signed a treaty on Tuesday, days after gunmen killed two soldiers in Gao."))
+    assert count.as_of is None
+    (count,) = counts(parsed("The army left on Friday after two soldiers were killed on Monday."))
+    assert count.as_of is not None and count.as_of.value == "2024-03-11"
