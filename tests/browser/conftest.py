@@ -17,11 +17,13 @@ pytest.importorskip("fastapi", reason="the extra 'serve' is not installed")
 pytest.importorskip("playwright", reason="the extra 'browser' is not installed")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "serve"))
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from serving import Server, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Request
+
+expect.set_options(timeout=20_000)  # milliseconds: what comes at all may come late on a busy machine
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
