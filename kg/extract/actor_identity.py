@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.actor_bearers import Bearers
 from kg.extract.actor_called import Slips, of_kin
-from kg.extract.actor_drafts import Draft, begins, body_kind, initials, same_person
+from kg.extract.actor_drafts import Draft, body_kind, initials
 from kg.extract.actor_kinds import rightly_typed
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import Teams, bearer, meaning, outlet
@@ -15,9 +16,7 @@ from kg.extract.actor_names import Raw
 from kg.extract.actor_setting import headed, recent, setting_of
 from kg.extract.actor_surnames import bracketed, looks_like_surname, repeated, second_of_pair
 from kg.extract.actor_titles import title_before
-from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.ids import digest
@@ -38,13 +37,19 @@ class Identities:
     def __init__(self, document: Document, raws: Sequence[Raw], surnames: Surnames) -> None:
         self.document = document
         self.surnames = surnames
-        self.drafts: dict[ActorKey, Draft] = {}
+        self.bearers = Bearers()
+        self.drafts = self.bearers.drafts
         self.mentions: list[Mention] = []
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
+        self._starts: dict[ActorKey, list[int]] = defaultdict(list)  # first tokens where people are named in full
         self._slips: Slips | None = None
         self._nobody: set[int] = set()  # first tokens of names that mean nobody of the article
         self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
+        self._in_full: dict[ActorKey, list[int]] = defaultdict(list)  # first tokens of mentions of several words
+        self._starting: dict[int, list[Mention]] = defaultdict(list)
+        self._ending: dict[int, list[Mention]] = defaultdict(list)
+        self._reach: dict[int, int] = {}  # from each token of a mention to the farthest end of one there
         self._raws = rightly_typed(document, raws)
         self._teams = Teams(document)
         self.setting = setting_of(document, self._company())
@@ -103,19 +108,20 @@ class Identities:
                 self._take(raw, chosen, Form.NAME if chosen in raw.match.names else Form.ADJECTIVE)
 
     def _take(self, raw: Raw, actor: KnownActor, form: Form) -> None:
-        draft = self.drafts.get(actor.key)
-        if draft is None:
-            draft = self.drafts[actor.key] = Draft(actor.key, actor.name, actor.kind, actor)
-        self._mention(raw.start, raw.end, draft, form)
+        self._mention(raw.start, raw.end, self._of(actor), form)
 
     def _mention(self, start: int, end: int, draft: Draft, form: Form = Form.NAME) -> None:
-        words = self.document.words(start, end)
-        if words not in draft.names:
-            draft.names.append(words)
+        self.bearers.call(draft, self.document.words(start, end))
         draft.positions.append(start)
         if end - start > 1:
             self._first_full[draft.key] = min(start, self._first_full.get(draft.key, start))
-        self.mentions.append(Mention(start, end, self._head(start, end), form, draft.key, draft.kind, draft.gender))
+            self._in_full[draft.key].append(start)
+        mention = Mention(start, end, self._head(start, end), form, draft.key, draft.kind, draft.gender)
+        self.mentions.append(mention)
+        self._starting[start].append(mention)
+        self._ending[end].append(mention)
+        for i in range(start, end):
+            self._reach[i] = max(end, self._reach.get(i, end))
 
     def _head(self, start: int, end: int) -> int:
         tokens = self.document.tokens
@@ -137,6 +143,8 @@ class Identities:
         moved = [m for m in self.mentions if self._acronyms.get(self.document.words(m.start, m.end), m.key) != m.key]
         for mention in moved:
             self.mentions.remove(mention)
+            self._starting[mention.start].remove(mention)
+            self._ending[mention.end].remove(mention)
             self._mention(
                 mention.start, mention.end, self.drafts[self._acronyms[self.document.words(mention.start, mention.end)]]
             )
@@ -156,7 +164,7 @@ class Identities:
     def _drop_unused(self, keys: Iterable[ActorKey]) -> None:
         used = {m.key for m in self.mentions}
         for key in set(keys) - used:
-            self.drafts.pop(key, None)
+            self.bearers.drop(key)
 
     # ---- people
 
@@ -173,6 +181,7 @@ class Identities:
         for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
             if self._is_full(raw):
                 key = self._full[raw.start, raw.end] = self._full_name(self._words(raw), raw.start).key
+                self._starts[key].append(raw.start)
                 self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
 
     def _people(self) -> None:
@@ -183,14 +192,13 @@ class Identities:
                 self._mention(raw.start, raw.end, draft)
 
     def _full_name(self, name: str, start: int) -> Draft:
-        for draft in self.drafts.values():
-            if draft.kind is ActorKind.PERSON and any(same_person(name, n) for n in draft.all_names()):
-                return draft
+        found = self.bearers.in_full(name)
+        if found is not None:
+            return found
         known = self.surnames.named(name, self.setting.near(self.document.sentence_number(start)))
         if known is not None:
             return self._of(known)
-        longer = [d for d in self.drafts.values() if d.kind is ActorKind.PERSON and begins(d.name, name)]
-        return longer[0] if len(longer) == 1 else self._draft(name, ActorKind.PERSON)
+        return self.bearers.begun(name) or self._draft(name, ActorKind.PERSON)
 
     def _short_name(self, raw: Raw) -> Draft | None:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
@@ -198,7 +206,7 @@ class Identities:
         if second_of_pair(self.document, raw.start, raw.end):
             self._nobody.add(raw.start)
             return None
-        bearers = self._but_kin(self._bearers(name), raw)
+        bearers = self._but_kin(self.bearers.by_short(name), raw)
         if (
             bearers
             and all(self._later(d, raw.start) for d in bearers)
@@ -214,25 +222,18 @@ class Identities:
         known = self._called(name, raw.start)
         if known is not None:
             return self._of(known)
-        body = self._earlier(name, "org") or self._slip(name, raw.start)
+        body = self.bearers.body(name, "org") or self._slip(name, raw.start)
         if body is not None:
             return body
         own = ActorKey(f"{ActorKind.PERSON}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
-        return self.drafts.setdefault(own, Draft(own, name, ActorKind.PERSON))
+        return self.bearers.take(Draft(own, name, ActorKind.PERSON))
 
     def _of(self, known: KnownActor) -> Draft:
-        return self.drafts.setdefault(known.key, Draft(known.key, known.name, known.kind, known))
+        return self.bearers.take(Draft(known.key, known.name, known.kind, known))
 
     def _later(self, draft: Draft, i: int) -> bool:
         """Whether the person is named in full only behind token ``i``."""
         return self._first_full.get(draft.key, -1) > i
-
-    def _bearers(self, name: str) -> list[Draft]:
-        """People named in full in this article whom a short name can mean: by surname, else by given name."""
-        people = [d for d in self.drafts.values() if d.kind is ActorKind.PERSON]
-        short = folded(name)
-        by_surname = [d for d in people if any(short in short_forms(n, d.country) for n in d.all_names())]
-        return by_surname or [d for d in people if len(d.name.split()) > 1 and folded(d.name).split()[0] == short]
 
     def _slip(self, name: str, at: int) -> Draft | None:
         """The person of the article whose surname a word is but for a slip of the pen, and whom the title can fit."""
@@ -255,11 +256,11 @@ class Identities:
         gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
         fitting = [d for d in bearers if gender is None or d.gender in (gender, None)]
         offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
-        called = [d for d in fitting if title and any(title_before(self.document, s) == title for s in self._starts(d))]
+        called = [
+            d for d in fitting if title and any(title_before(self.document, s) == title for s in self._starts[d.key])
+        ]
         candidates = offices or called or fitting or bearers
-        named = {d.key: [s for s, e in self._full if self._full[s, e] == d.key] for d in candidates}
-        for draft in candidates:
-            named[draft.key] += [m.start for m in self.mentions if m.key == draft.key and m.end - m.start > 1]
+        named = {d.key: [*self._starts[d.key], *self._in_full[d.key]] for d in candidates}
         near = self._near(raw.start)
         before = [d for d in candidates if any(near <= p < raw.start for p in named[d.key])]
         most = max(len(named[d.key]) + len(d.positions) for d in candidates)
@@ -267,10 +268,6 @@ class Identities:
             return before[0]
         first = min(candidates, key=lambda d: min(named[d.key], default=len(self.document)))
         return max(candidates, key=lambda d: (len(d.positions), len(named[d.key]), d is first))
-
-    def _starts(self, draft: Draft) -> list[int]:
-        """First tokens where a person of no gazetteer is named in full."""
-        return [start for (start, _), key in self._full.items() if key == draft.key]
 
     def _near(self, i: int) -> int:
         """First token of the sentence before that of token ``i``."""
@@ -333,21 +330,21 @@ class Identities:
             if raw.match is not None or (raw.label == "person" and self._words(raw) not in self._acronyms):
                 continue
             name = self._words(raw)
-            people = self._bearers(name) if raw.end - raw.start == 1 else []
+            people = self.bearers.by_short(name) if raw.end - raw.start == 1 else []
             leader = self._leader(name, raw.start) if not people and raw.end - raw.start == 1 else None
             if leader is not None:
                 people = [self._of(leader)]
             if people:
                 self._mention(raw.start, raw.end, people[0] if len(people) == 1 else self._likeliest(people, raw))
                 continue
-            if any(m.start <= raw.start and raw.end <= m.end for m in self.mentions):
+            if self._reach.get(raw.start, 0) >= raw.end:
                 continue
             key = self._acronyms.get(name)
             draft = (
                 self.drafts[key]
                 if key
                 else outlet(name, self.drafts)
-                or self._earlier(name, raw.label)
+                or self.bearers.body(name, raw.label)
                 or self._draft(name, self._kind(raw, name))
             )
             self._mention(raw.start, raw.end, draft)
@@ -355,25 +352,10 @@ class Identities:
 
     def _belongs(self, draft: Draft, raw: Raw) -> None:
         """A body whose name begins or ends with a country's belongs to it: "Iraqi Ministry of Oil"."""
-        inside = (m for m in self.mentions if m.start == raw.start and m.end < raw.end)
-        inner = next(inside, None) or next((m for m in self.mentions if raw.start < m.start and m.end == raw.end), None)
+        inside = (m for m in self._starting[raw.start] if m.end < raw.end)
+        inner = next(inside, None) or next((m for m in self._ending[raw.end] if raw.start < m.start), None)
         if inner is not None and inner.kind is ActorKind.COUNTRY and draft.country is None:
             draft.country = inner.key
-
-    def _earlier(self, name: str, label: str) -> Draft | None:
-        """A body named before whose longer name begins with this one ("Zarya" after "Zarya Media Group")."""
-        short = folded(name).split()
-        for draft in self.drafts.values():
-            if draft.kind in (ActorKind.PERSON, ActorKind.COUNTRY):
-                continue
-            names = [folded(n).split() for n in draft.all_names()]
-            if short in names:
-                return draft
-            longer = (n for n in names if len(n) > len(short) and n[: len(short)] == short)
-            given = len(short) == 1 and gender_of(name) is not None  # "Bill" is not the Bill and Melinda Foundation
-            if draft.known is None and label == "org" and not given and any(n[-1] in _KINDS_OF_BODIES for n in longer):
-                return draft
-        return None
 
     def _kind(self, raw: Raw, name: str) -> ActorKind:
         return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
@@ -383,14 +365,9 @@ class Identities:
 
     def _draft(self, name: str, kind: ActorKind) -> Draft:
         key = actor_key(kind, name) if slug(name) else ActorKey(f"{kind}/{digest(name)}")
-        return self.drafts.setdefault(key, Draft(key, name, kind))
+        return self.bearers.take(Draft(key, name, kind))
 
 
-_KINDS_OF_BODIES = (
-    nouns.ORGANISATION_HEADS
-    | nouns.GENERIC_TAILS
-    | words("inc ltd co corp plc ag llc holdings media industries partners systems technologies airlines air motors")
-)
 _OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")

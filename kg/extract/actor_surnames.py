@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.extract.actor_titles import TITLES
@@ -12,6 +13,7 @@ from kg.language.document import Document
 
 __all__ = ["bracketed", "looks_like_surname", "repeated", "second_of_pair"]
 
+_WORD = re.compile(r"\w+")
 _JOINING = words("and & v v. vs vs. versus")
 
 
@@ -47,15 +49,28 @@ def second_of_pair(document: Document, start: int, end: int) -> bool:
 
 def repeated(document: Document, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Half-open token ranges where the text has one of some names, as a name of its own."""
-    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(longest_first) + r")(?!\w)")
-    for match in pattern.finditer(document.article.text):
-        start, end = document.tokens_within(match.start(), match.end())
-        whole = start < end and document[start].start == match.start() and document[end - 1].end == match.end()
-        if not whole or document[start].upos != "PROPN":
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        by_word[_first_word(name)].append(name)
+    text, done = document.article.text, 0
+    for word in _WORD.finditer(text):
+        if word.start() < done:
             continue
-        if document.in_body(start) and not _part_of_name(document, start):
-            yield start, end, match.group()
+        for name in by_word.get(word.group(), ()):
+            stop = word.start() + len(name)
+            if text.startswith(name, word.start()) and not _WORD.match(text, stop):
+                done = stop
+                start, end = document.tokens_within(word.start(), stop)
+                whole = start < end and document[start].start == word.start() and document[end - 1].end == stop
+                named = whole and document[start].upos == "PROPN" and document.in_body(start)
+                if named and not _part_of_name(document, start):
+                    yield start, end, name
+                break
+
+
+def _first_word(name: str) -> str:
+    found = _WORD.match(name)
+    return found.group() if found else ""
 
 
 def bracketed(document: Document, i: int) -> Iterator[int]:

@@ -1,0 +1,107 @@
+"""Drafts of one article by the words of their names: who can bear a name is found without looking at all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.extract.actor_drafts import Draft, begins, same_person
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.words import words
+from kg.model import ActorKey, ActorKind
+from kg.naming import folded, name_words, short_forms
+
+__all__ = ["Bearers"]
+
+_KINDS_OF_BODIES = (
+    nouns.ORGANISATION_HEADS
+    | nouns.GENERIC_TAILS
+    | words("inc ltd co corp plc ag llc holdings media industries partners systems technologies airlines air motors")
+)
+_Index = dict[str, set[ActorKey]]
+
+
+class Bearers:
+    """An article's drafts, each found by what it is called; those that it had first come first.
+
+    An index only narrows: whether a name fits is asked of the draft as it is, so that one dropped or made anew is never
+    found by what it was called before.
+    """
+
+    def __init__(self) -> None:
+        self.drafts: dict[ActorKey, Draft] = {}
+        self._last: _Index = defaultdict(set)  # people by the last word of any name
+        self._short: _Index = defaultdict(set)  # people by what they are called for short
+        self._given: _Index = defaultdict(set)  # people by the first word of their name
+        self._first: _Index = defaultdict(set)  # bodies and places by the first word of any name
+        self._since: dict[ActorKey, int] = {}
+        self._taken = 0
+
+    def take(self, draft: Draft) -> Draft:
+        """The draft of this key that there is, else this one, from now on."""
+        if draft.key not in self.drafts:
+            self.drafts[draft.key] = draft
+            self._taken += 1
+            self._since[draft.key] = self._taken
+            for name in draft.all_names():
+                self._note(draft, name)
+            if draft.kind is ActorKind.PERSON:
+                self._given[folded(draft.name).partition(" ")[0]].add(draft.key)
+        return self.drafts[draft.key]
+
+    def call(self, draft: Draft, name: str) -> None:
+        """Give a draft one more name."""
+        if name not in draft.names:
+            draft.names.append(name)
+            self._note(draft, name)
+
+    def drop(self, key: ActorKey) -> None:
+        """Forget a draft."""
+        self.drafts.pop(key, None)
+
+    def _note(self, draft: Draft, name: str) -> None:
+        if draft.kind is not ActorKind.PERSON:
+            self._first[folded(name).partition(" ")[0]].add(draft.key)
+            return
+        self._last[next(reversed(name_words(name)), "")].add(draft.key)
+        for form in short_forms(name, draft.country):
+            self._short[form].add(draft.key)
+
+    def _listed(self, keys: Iterable[ActorKey]) -> Iterator[Draft]:
+        for key in sorted((k for k in keys if k in self.drafts), key=self._since.__getitem__):
+            yield self.drafts[key]
+
+    def in_full(self, name: str) -> Draft | None:
+        """The person who bears a full name, but for initials, short forms of given names and the like."""
+        people = self._listed(self._last.get(next(reversed(name_words(name)), ""), ()))
+        return next((d for d in people if any(same_person(name, n) for n in d.all_names())), None)
+
+    def begun(self, name: str) -> Draft | None:
+        """The one person whose longer name begins with a full name."""
+        people = self._listed(self._given.get(folded(name).partition(" ")[0], ()))
+        longer = [d for d in people if begins(d.name, name)]
+        return longer[0] if len(longer) == 1 else None
+
+    def by_short(self, name: str) -> list[Draft]:
+        """People whom a short name can mean: by surname, else by given name."""
+        short = folded(name)
+        people = self._listed(self._short.get(short, ()))
+        by_surname = [d for d in people if any(short in short_forms(n, d.country) for n in d.all_names())]
+        people = self._listed(self._given.get(short, ()))
+        return by_surname or [d for d in people if len(d.name.split()) > 1]
+
+    def body(self, name: str, label: str) -> Draft | None:
+        """A body or place of that name, or a body whose longer name begins so ("Zarya" after "Zarya Media Group")."""
+        short = folded(name).split()
+        for draft in self._listed(self._first.get(short[0] if short else "", ())):
+            if draft.kind is ActorKind.COUNTRY:
+                continue
+            names = [folded(n).split() for n in draft.all_names()]
+            if short in names:
+                return draft
+            longer = (n for n in names if len(n) > len(short) and n[: len(short)] == short)
+            given = len(short) == 1 and gender_of(name) is not None  # "Bill" is not the Bill and Melinda Foundation
+            if draft.known is None and label == "org" and not given and any(n[-1] in _KINDS_OF_BODIES for n in longer):
+                return draft
+        return None
