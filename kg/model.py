@@ -195,11 +195,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A marked part of the text, half-open character offsets."""
+    """A marked part of the text, half-open character offsets.
+
+    Parameters
+    ----------
+    language : str or None
+        Of a part in another language than the article: BCP 47, ``und`` where it is not known for sure.
+    """
 
     start: int
     end: int
     kind: RegionKind
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

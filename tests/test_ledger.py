@@ -304,14 +304,49 @@ def test_the_graph_is_as_if_made_by_the_new_version_at_once(store: Store, tmp_pa
 
 
 def test_status(store: Store, tmp_path: Path) -> None:
-    assert dict(status(store))["articles"] == 0
+    assert dict(status(store, pipeline().versions()))["articles"] == 0
     run(store, write(tmp_path / "a.txt"), tmp_path / "gone.txt")
     run(store, write(tmp_path / "a.txt", "Michael met Rupert."))
-    found = dict(status(store))
+    found = dict(status(store, pipeline().versions()))
     assert (found["articles"], found["revisions kept"], found["failures"], found["runs"]) == (1, 1, 1, 2)
     assert (found["failures of reading"], found["events"], found["statements"]) == (1, 1, 0)
     assert found["passages in other languages"] == 0
     assert found["made by meetings 1"] == 1 and str(found["last article taken"]).startswith("20")
+    assert found["made by other versions than today's"] == 0
+
+
+def test_status_tells_what_reprocess_would_do(store: Store, tmp_path: Path) -> None:
+    for n in range(3):
+        run(store, write(tmp_path / f"{n}.txt", f"Flavia met Sapt {n}."))
+    newer = pipeline(ActorWords(), Meetings("2"))
+    run(store, write(tmp_path / "3.txt"), by=newer)
+    assert len(list(again.outdated(store, newer))) == 3
+    found = dict(status(store, newer.versions()))
+    assert found["made by other versions than today's"] == found["made by meetings 1 (today 2)"] == 3
+    assert found["made by meetings 2"] == 1
+    fewer = dict(status(store, pipeline(ActorWords()).versions()))
+    assert fewer["made by meetings 2 (today none)"] == 1 and fewer["made by other versions than today's"] == 4
+
+
+def test_another_language_pipeline_is_another_version(store: Store, tmp_path: Path) -> None:
+    class Trained(HandLanguage):
+        version = "2"
+
+    trained = Pipeline(Trained(), (ActorWords(), Meetings()))
+    run(store, write(tmp_path / "a.txt"))
+    assert len(list(again.outdated(store, trained))) == 1
+    assert counts(ingest(store, again.outdated(store, trained), trained)) == {"replaced": 1}
+    assert list(again.outdated(store, trained)) == []
+
+
+def test_status_tells_which_languages_were_left(store: Store, tmp_path: Path) -> None:
+    body = "Flavia met Sapt in the castle on Monday, and they talked for two hours about the border.\n"
+    write(tmp_path / "a.txt", f"{body}\nМинистърът заяви, че мисията ще продължи до края на годината.\n\n{body}")
+    write(tmp_path / "b.txt", f"{body}\nLa ministre a dit que la mission se poursuivrait jusqu'en hiver.\n\nНовости\n")
+    run(store, tmp_path)
+    found = dict(status(store, pipeline().versions()))
+    assert (found["passages in other languages"], found["articles with such passages"]) == (3, 2)
+    assert [found[f"passages in {each}"] for each in ("bg", "fr", "und-Cyrl")] == [1, 1, 1]
 
 
 def test_nothing_of_this_machine_stands_in_the_graph(store: Store, tmp_path: Path) -> None:

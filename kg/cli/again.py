@@ -58,26 +58,28 @@ def reprocess(
     kg reprocess --store news.kg --workers 4
     """
     from kg.pipeline import again
+    from kg.pipeline.records import outdated
 
     if dry_run:
-        _say_how_many(ctx, filling)
+        _say_how_many(filling)
         return
 
     def stream(opened: Store, pipeline: Pipeline) -> tuple[Iterable[Taken], int | None]:
-        number = sum(1 for _ in again.outdated(opened, pipeline, namer=ctx.obj))
-        return again.outdated(opened, pipeline, namer=ctx.obj), number
+        number = len(outdated(opened, pipeline.versions()))
+        return again.outdated(opened, pipeline), number
 
     fill(filling, stream, namer=ctx.obj)
 
 
-def _say_how_many(ctx: typer.Context, told: Filling) -> None:
-    from kg import pipeline
+def _say_how_many(told: Filling) -> None:
     from kg.cli.output import Table, write
+    from kg.pipeline import default_versions
+    from kg.pipeline.records import outdated
     from kg.store import open_store
 
-    made, _ = pipeline.default_pipeline(told.language)
+    versions = default_versions(told.language)
     with open_store(told.store, read_only=True) as opened:
-        number = sum(1 for _ in pipeline.again.outdated(opened, made, namer=ctx.obj))
+        number = len(outdated(opened, versions))
     write(Table(("articles",), [(number,)]), told.format)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg import config
-from kg.cli.options import FormatOption, StoreOption
+from kg.cli.options import FormatOption, PipelineOption, StoreOption
 from kg.cli.output import Format, Table, write
 from kg.errors import ConfigError
 
@@ -20,17 +20,19 @@ def status(
     articles: Annotated[
         bool, typer.Option("--articles", help="Each article, where it was taken from, and when.")
     ] = False,
+    language: PipelineOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Say what a store has taken in, what was found in it, with which versions, and what failed.
 
-    kg reprocess --dry-run tells how many articles other versions have made than those of today.
+    What other versions than today's have made, kg reprocess does again; what failed, kg retry tries again.
 
     \b
     kg status
     kg status --failures
     kg status --articles --format csv
     """
+    from kg.pipeline import default_versions
     from kg.pipeline.status import status as figures
     from kg.store import open_store
 
@@ -47,7 +49,7 @@ def status(
                 [(doc, place or None, at, len(journal.revisions(g))) for g, doc, place, at in journal.entries()],
             )
         else:
-            table = Table(("what", "value"), figures(opened))
+            table = Table(("what", "value"), figures(opened, default_versions(language)))
     write(table, format)
 
 

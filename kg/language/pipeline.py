@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 import warnings
@@ -16,6 +15,7 @@ from kg.errors import ModelError
 from kg.language.document import BREAKS, ROLE_SPANS, Document, from_spacy
 from kg.language.schemes import Scheme, scheme_of
 from kg.language.tokens import tokenizer
+from kg.language.version import MODEL_FOLDER, file_hash, shipped
 from kg.language.windows import paragraph_breaks
 from kg.model import Article
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["MODEL_FOLDER", "Pipeline", "load"]
-
-MODEL_FOLDER = Path(__file__).resolve().parent / "model"
 
 _PLAIN = "On Monday Mira Tal told reporters in Oslo that Norway had sent 200 soldiers to the border."
 _ATTRIBUTES = {
@@ -57,7 +55,7 @@ class Pipeline:
     Attributes
     ----------
     name, version : str
-        As the pipeline's own metadata says; a folder's version ends in a hash of its files.
+        As the pipeline's own metadata says; the version of the shipped one, and of a folder, ends in a hash of files.
     scheme : {"ud", "clear"} or None
         Dependency labels that its parser uses; None where they do not tell, and each text's own labels must.
     """
@@ -240,14 +238,10 @@ def _other(name: str) -> Language:
 
 
 def _hash(path: Path) -> str:
-    """Eight hexadecimal digits of the names and contents of a file, or of a folder's."""
-    whole = hashlib.blake2b(digest_size=4)
-    folder = path if path.is_dir() else path.parent
-    for file in sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]:
-        whole.update(file.relative_to(folder).as_posix().encode() + b"\0")
-        with file.open("rb") as stream:
-            whole.update(hashlib.file_digest(stream, hashlib.blake2b).digest())
-    return whole.hexdigest()
+    """Of a file, or of all files of a folder."""
+    if not path.is_dir():
+        return file_hash(path.parent, [path])
+    return file_hash(path, (file for file in path.rglob("*") if file.is_file()))
 
 
 def _reason(error: Exception) -> str:
@@ -264,19 +258,15 @@ def _shipped(threads: int, remember: int) -> Pipeline:
     import kg.language.component  # noqa: F401  (registers the factory)
     from kg.language.lemmas import FACTORY
 
-    if not (MODEL_FOLDER / "meta.json").is_file():
-        raise ModelError("this installation of newskg lacks its language model: install it again")
+    name, version = shipped()
     nlp = spacy.blank("en")
     nlp.tokenizer = tokenizer(nlp)
     nlp.max_length = sys.maxsize  # windows bound the memory, and how large an article may be is the caller's to say
-    encoder = nlp.add_pipe(
-        "newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads, "remember": remember}
-    )
+    nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads, "remember": remember})
     lemmatizer = nlp.add_pipe(FACTORY)
     lookups = Lookups().from_disk(MODEL_FOLDER)
     index = lookups.get_table("lemma_index")
     for kind in list(index):  # lists on disk; each word is looked up, and in a list that reads all of it
         index[kind] = frozenset(index[kind])
     lemmatizer.initialize(lookups=lookups)  # type: ignore[attr-defined]
-    meta = encoder.meta  # type: ignore[attr-defined]
-    return Pipeline(nlp, name=str(meta["name"]), version=str(meta["version"]))
+    return Pipeline(nlp, name=name, version=version)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.pipeline import again
 from kg.pipeline.annotation import Annotator, annotated
-from kg.pipeline.extraction import Pipeline, default_pipeline
+from kg.pipeline.extraction import Pipeline, default_pipeline, default_versions
 from kg.pipeline.filling import Notify, Outcome, Report, ingest
 from kg.pipeline.removing import remove
 from kg.pipeline.together import relate
@@ -26,6 +26,7 @@ __all__ = [
     "again",
     "annotated",
     "default_pipeline",
+    "default_versions",
     "ingest",
     "relate",
     "remove",

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from kg.config import DEFAULT_MAX_BYTES
 from kg.errors import InputError
-from kg.ids import Namer
 from kg.model import Article
+from kg.pipeline import records
 from kg.pipeline.extraction import Pipeline
-from kg.pipeline.records import Ledger
 from kg.sources.failure import Failure
 from kg.sources.origin import Origin, Taken
 from kg.sources.paths import Input
@@ -43,13 +42,12 @@ def failed_addresses(store: Store) -> list[str]:
     return sorted({f.root for f in failures if f.graph is None and _is_address(f.root)})
 
 
-def outdated(store: Store, pipeline: Pipeline, *, namer: Namer | None = None) -> Iterator[Taken]:
+def outdated(store: Store, pipeline: Pipeline) -> Iterator[Taken]:
     """Articles that other versions made, from the journal: their text as it was read then, its regions as of now.
 
     One that was stored before there was a journal is a failure: it must be given again.
     """
-    ledger = Ledger(store, pipeline, namer or Namer())
-    for graph in list(ledger.outdated()):
+    for graph in records.outdated(store, pipeline.versions()):
         entry = store.journal.entry(graph)
         if entry is not None:
             yield kept(marked_anew(entry.article), entry.place)

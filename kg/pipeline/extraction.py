@@ -18,7 +18,7 @@ from kg.resolve.meaning import meanings
 from kg.sources.failure import Failure
 from kg.sources.text import VERSION as READING
 
-__all__ = ["SETTLING", "Pipeline", "default_pipeline"]
+__all__ = ["SETTLING", "Pipeline", "default_pipeline", "default_versions"]
 
 SETTLING = "claims"
 """How failures and the ledger name the step after the extractors."""
@@ -54,11 +54,7 @@ class Pipeline:
 
     def versions(self) -> tuple[str, ...]:
         """What decides the outcome beside the article: name and version of each part, sorted."""
-        parts = [(e.name, e.version) for e in self.extractors]
-        parts += [(f"language:{self.language.name}", self.language.version), ("newskg", __version__)]
-        parts.append(("reading", READING))
-        parts.append(("gazetteer", self.gazetteer.fingerprint()))
-        return tuple(sorted(f"{name} {version}" for name, version in parts))
+        return _versions(self.extractors, self.gazetteer, self.language.name, self.language.version)
 
     def extract(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
         """Extract from articles, in their order; failures among them are passed on.
@@ -138,15 +134,39 @@ def default_pipeline(
     pipeline, errors
         Plug-ins that could not be loaded, each named.
     """
-    from kg.extract import builtin, plugins
     from kg.language import load
+
+    gazetteer, extractors, errors = _parts()
+    return Pipeline(load(model, remember=remember), extractors, gazetteer), errors
+
+
+def default_versions(model: str | None = None) -> tuple[str, ...]:
+    """:meth:`Pipeline.versions` of :func:`default_pipeline`; the shipped language pipeline is not loaded for it."""
+    if model is not None:
+        return default_pipeline(model)[0].versions()
+    from kg.language.version import shipped
+
+    gazetteer, extractors, _ = _parts()
+    return _versions(extractors, gazetteer, *shipped())
+
+
+def _parts() -> tuple[Gazetteer, tuple[Extractor, ...], tuple[PluginError, ...]]:
+    """The shipped gazetteer with the user's own, all extractors, and what is wrong with others."""
+    from kg.extract import builtin, plugins
     from kg.rdf.gazetteer import load_gazetteer
 
     gazetteer = load_gazetteer(extra=actor_files())
     own = builtin(gazetteer)
     others, errors = plugins()
     fitting, unfit = _fitting(others, {extractor.name for extractor in own})
-    return Pipeline(load(model, remember=remember), (*own, *fitting), gazetteer), (*errors, *unfit)
+    return gazetteer, (*own, *fitting), (*errors, *unfit)
+
+
+def _versions(extractors: Iterable[Extractor], gazetteer: Gazetteer, language: str, version: str) -> tuple[str, ...]:
+    parts = [(e.name, e.version) for e in extractors]
+    parts += [(f"language:{language}", version), ("newskg", __version__), ("reading", READING)]
+    parts.append(("gazetteer", gazetteer.fingerprint()))
+    return tuple(sorted(f"{name} {version}" for name, version in parts))
 
 
 def _fitting(others: Iterable[Extractor], taken: set[str]) -> tuple[list[Extractor], list[PluginError]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from kg.store.journal import Entry
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["Ledger", "Ready", "history", "ledger_base", "made_from"]
+__all__ = ["Ledger", "Ready", "history", "ledger_base", "made_from", "outdated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +78,6 @@ class Ledger:
 
         return next((value for prop, value in self._remembered(graph) if prop == MADE_FROM), None)
 
-    def outdated(self) -> Iterator[str]:
-        """Graphs of articles that other versions made, in the order of their IRIs."""
-        from kg.rdf.ledger import LEDGER, MADE_BY, MADE_FROM
-
-        ledger, now = self.namer.iri(LEDGER), set(self.versions)
-        query = f"SELECT ?g WHERE {{ GRAPH <{ledger}> {{ ?g <{MADE_FROM}> ?h ; <{MADE_BY}> ?v }} }} GROUP BY ?g"
-        for graph in sorted(row[0].value for row in self.store.select(query).rows if row[0]):
-            if {value for prop, value in self._remembered(graph) if prop == MADE_BY} != now:
-                yield graph
-
     def replace(self, articles: Iterable[Ready]) -> None:
         """Store articles' graphs with their entries, and what they were before with their history."""
         self.store.replace_graphs([self._change(each) for each in articles])
@@ -142,6 +133,27 @@ class Ledger:
 
         query = f"SELECT ?p ?o WHERE {{ GRAPH <{self.namer.iri(LEDGER)}> {{ <{graph}> ?p ?o }} }}"
         return {(p.value, o.value) for p, o in self.store.select(query).rows if p and o}
+
+
+def outdated(store: Store, versions: Collection[str]) -> list[str]:
+    """Graphs of articles that other versions made, in the order of their IRIs.
+
+    Parameters
+    ----------
+    versions : collection of str
+        Those of today, as :meth:`kg.pipeline.Pipeline.versions` gives them.
+    """
+    from kg.rdf.ledger import LEDGER, MADE_BY, MADE_FROM
+
+    base, today = ledger_base(store), frozenset(versions)
+    if base is None:
+        return []
+    query = f"SELECT ?g ?v WHERE {{ GRAPH <{base}{LEDGER}> {{ ?g <{MADE_FROM}> ?h ; <{MADE_BY}> ?v }} }}"
+    same, other = Counter[str](), Counter[str]()
+    for graph, version in store.select(query).rows:
+        if graph and version:
+            (same if version.value in today else other)[graph.value] += 1
+    return sorted(graph for graph in same.keys() | other.keys() if other[graph] or same[graph] < len(today))
 
 
 def ledger_base(store: Store) -> str | None:

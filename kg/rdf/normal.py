@@ -156,7 +156,7 @@ def arranged(values: Iterable[T], key: Callable[[T], Any], places: Sequence[int]
 
 def by_region(region: Region) -> tuple[object, ...]:
     """Natural order of regions."""
-    return (region.start, region.end, region.kind)
+    return (region.start, region.end, region.kind, region.language or "")
 
 
 def by_dropped(dropped: Dropped) -> tuple[object, ...]:

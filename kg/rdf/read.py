@@ -235,7 +235,8 @@ class _Reader:
         )
 
     def _region(self, node: str) -> Region:
-        return Region(*self._offsets(node), RegionKind(self._one(node, v.REGION_KIND)))
+        kind = RegionKind(self._one(node, v.REGION_KIND))
+        return Region(*self._offsets(node), kind, self._maybe(node, v.IN_LANGUAGE))
 
     def _actor(self, iri: str) -> Actor:
         return Actor(

@@ -176,6 +176,7 @@ class _Writer:
             sink.type(node, v.Region)
             sink.link(iri, v.REGION, node)
             sink.text(node, v.REGION_KIND, region.kind.value)
+            sink.text(node, v.IN_LANGUAGE, region.language)
             sink.link(node, v.HAS_SOURCE, iri)
             sink.link(node, v.HAS_SELECTOR, self.passages.position(region.start, region.end))
 

@@ -87,7 +87,10 @@ class Explorer:
             raise UnknownNameError("the store's journal, which keeps the texts, cannot be read now") from None
         if entry is None or _hash(entry.article.text) != rows[0][1].value:
             raise UnknownNameError("the text of this article was not kept, or has changed since")
-        regions = [{"start": r.start, "end": r.end, "kind": r.kind.value} for r in entry.article.regions]
+        regions = [
+            {"start": r.start, "end": r.end, "kind": r.kind.value, "language": r.language}
+            for r in entry.article.regions
+        ]
         return {"text": entry.article.text, "regions": regions}
 
 

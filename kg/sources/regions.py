@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.model import Region, RegionKind
 from kg.sources.furniture import BULLET, LIST_ITEM, OPENS_TEASERS, kind_of
 from kg.sources.head import Head, is_section, read_head
-from kg.sources.languages import is_other, language, script
+from kg.sources.languages import is_other, language, named, of_script, script
 from kg.sources.lines import Line, lines
 
 __all__ = ["mark"]
@@ -38,7 +38,8 @@ def mark(text: str, *, title: str | None = None) -> Head:
     _menu(body, kinds)
     head.language = language(text[head.body :]) or language(text)
     _foreign(text, body, kinds, head.language)
-    marked = [Region(body[i].start, body[i].end, kind) for i, kind in kinds.items()]
+    spoken = _spoken(text, body, kinds)
+    marked = [Region(body[i].start, body[i].end, kind, spoken.get(i)) for i, kind in kinds.items()]
     if text.startswith("\ufeff"):
         marked.append(Region(0, 1, RegionKind.BOILERPLATE))
     head.regions = _joined(text, [*head.regions, *marked])
@@ -111,13 +112,30 @@ def _goes_on(text: str, body: Sequence[Line], kinds: dict[int, RegionKind], i: i
     return not ended and gap.count("\n") == 1 and not body[i].text[0].isupper()
 
 
+def _spoken(text: str, body: Sequence[Line], kinds: dict[int, RegionKind]) -> dict[int, str]:
+    """The language of each line of another language; one that tells none has that of its paragraph's other lines."""
+    foreign = sorted(i for i, kind in kinds.items() if kind is RegionKind.FOREIGN)
+    found = {i: code for i in foreign if (code := named(body[i].text))}
+    for step, order in ((-1, foreign), (1, reversed(foreign))):
+        for i in order:
+            if i not in found and i + step in found and _one_paragraph(text, body, *sorted((i, i + step))):
+                found[i] = found[i + step]
+    return {i: found.get(i) or of_script(body[i].text) or "und" for i in foreign}
+
+
+def _one_paragraph(text: str, body: Sequence[Line], i: int, j: int) -> bool:
+    """Whether two lines, one after the other, are of one paragraph that was broken into lines, as far as one sees."""
+    return text[body[i].end : body[j].start].count("\n") == 1 and script(body[i].text) == script(body[j].text)
+
+
 def _joined(text: str, regions: Iterable[Region]) -> list[Region]:
-    """Regions in order, neighbours of one kind with only white space between them as one."""
+    """Regions in order, neighbours of one kind and language with only white space between them as one."""
     out: list[Region] = []
     for region in sorted(regions, key=lambda r: (r.start, r.end)):
         last = out[-1] if out else None
-        if last and last.kind is region.kind and not text[last.end : region.start].strip():
-            out[-1] = Region(last.start, max(last.end, region.end), last.kind)
+        alike = last and (last.kind, last.language) == (region.kind, region.language)
+        if last and alike and not text[last.end : region.start].strip():
+            out[-1] = Region(last.start, max(last.end, region.end), last.kind, last.language)
         else:
             out.append(region)
     return out

@@ -6,22 +6,13 @@ from dataclasses import replace
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.sources.languages import script
+from kg.sources.languages import of_script
 from kg.sources.regions import mark
 
 __all__ = ["VERSION", "article_from_text", "marked_anew", "require_text"]
 
-VERSION = "3"
+VERSION = "4"
 """Of what reading marks and repairs; what another version has read is read again (``kg reprocess``)."""
-
-_SCRIPT_LANGUAGE = {
-    "CYRILLIC": "und-Cyrl",
-    "ARABIC": "und-Arab",
-    "HEBREW": "he",
-    "GREEK": "el",
-    "HANGUL": "ko",
-    "CJK": "und-Hani",
-}
 
 
 def article_from_text(
@@ -52,7 +43,6 @@ def article_from_text(
     """
     require_text(text, source or doc)
     head = mark(text, title=title)
-    spoken = head.language or _SCRIPT_LANGUAGE.get(script(text) or "")
     return Article(
         doc=doc,
         text=text,
@@ -60,7 +50,7 @@ def article_from_text(
         published=published or head.published,
         publisher=publisher or head.publisher,
         url=url,
-        language=spoken,
+        language=head.language or of_script(text),
         source=source or doc,
         regions=tuple(head.regions),
     )
@@ -69,8 +59,7 @@ def article_from_text(
 def marked_anew(article: Article) -> Article:
     """An article that was read some time ago, with regions and language as this version sees them."""
     head = mark(article.text, title=article.title)
-    spoken = head.language or _SCRIPT_LANGUAGE.get(script(article.text) or "")
-    return replace(article, regions=tuple(head.regions), language=spoken)
+    return replace(article, regions=tuple(head.regions), language=head.language or of_script(article.text))
 
 
 def require_text(text: str, where: str) -> None:

@@ -381,14 +381,14 @@ def _opened(path: Path | None, read_only: bool) -> sqlite3.Connection:
 
 def _packed(article: Article) -> bytes:
     known = {key: value for key, value in asdict(article).items() if value}
-    known["regions"] = [(r.start, r.end, r.kind.value) for r in article.regions]
+    known["regions"] = [(r.start, r.end, r.kind.value, r.language) for r in article.regions]
     return zlib.compress(json.dumps(known, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6)
 
 
 def _article(data: bytes) -> Article:
     try:
         known = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-        regions = tuple(Region(start, end, RegionKind(kind)) for start, end, kind in known.pop("regions"))
+        regions = tuple(Region(start, end, RegionKind(kind), *more) for start, end, kind, *more in known.pop("regions"))
         return Article(**known, regions=regions)
     except (zlib.error, ValueError, TypeError, KeyError) as error:
         raise StoreError(f"the journal holds an article that cannot be read ({error})") from error

@@ -142,7 +142,12 @@ def test_the_history_of_a_graph_stays_until_it_is_taken_away(store: Store) -> No
 def test_the_journal(store: Store) -> None:
     journal = store.journal
     texts = [
-        Article("a.txt", f"Text {n} “quoted” \U0001f600", source="a.txt", regions=(Region(0, 4, RegionKind.HEADLINE),))
+        Article(
+            "a.txt",
+            f"Text {n} “quoted” \U0001f600",
+            source="a.txt",
+            regions=(Region(0, 4, RegionKind.HEADLINE), Region(5, 6, RegionKind.FOREIGN, "bg")),
+        )
         for n in range(3)
     ]
     for n, (article, before) in enumerate(zip(texts, (None, "0", "1"), strict=True)):

@@ -48,6 +48,7 @@ ARTICLE = Article(
     regions=(
         Region(0, 19, RegionKind.HEADLINE),
         Region(TEXT.index("Share"), len(TEXT), RegionKind.BOILERPLATE),
+        Region(len(TEXT) - 1, len(TEXT), RegionKind.FOREIGN, "bg"),
     ),
 )
 KORR, VANT, PELL = ActorKey("person/ana-korr"), ActorKey("person/ilo-vant"), ActorKey("person/oskar-pell")

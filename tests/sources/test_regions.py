@@ -275,6 +275,69 @@ def test_a_paragraph_broken_into_lines_is_foreign_to_its_end() -> None:
     assert marked(article, RegionKind.FOREIGN) == [broken]
 
 
+PARAGRAPHS = {
+    "bg": "Министърът на отбраната заяви, че войниците ще се приберат до пролетта и базата ще бъде затворена.",
+    "ru": "Министр обороны заявил, что войска вернутся домой весной, а база будет закрыта до конца года.",
+    "uk": "Міністр оборони заявив, що війська повернуться навесні, а базу закриють до кінця року.",
+    "be": "Міністр абароны заявіў, што войскі вернуцца вясной, а база будзе зачынена да канца года.",
+    "fr": "La ministre de la Défense a déclaré que les soldats rentreraient au printemps et que la base fermerait.",
+    "es": "La ministra de Defensa dijo que los soldados volverán en primavera y que la base se cerrará.",
+    "de": "Die Verteidigungsministerin sagte, die Soldaten kehrten im Frühjahr zurück, der Stützpunkt werde geschlossen.",
+    "tr": "Savunma bakanı, askerlerin ilkbaharda döneceğini ve üssün kapatılacağını söyledi.",
+    "ar": "قال وزير الدفاع إن الجنود سيعودون في الربيع وإن القاعدة ستغلق قبل نهاية العام.",
+    "fa": "وزیر دفاع گفت که سربازان در بهار بازمی‌گردند و این پایگاه تا پایان سال بسته خواهد شد.",
+    "ur": "وزیر دفاع نے کہا کہ فوجی بہار میں واپس آئیں گے اور اڈہ سال کے آخر تک بند ہو جائے گا۔",
+    "he": "שר הביטחון אמר כי החיילים ישובו באביב והבסיס ייסגר עד סוף השנה.",
+    "el": "Ο υπουργός Άμυνας δήλωσε ότι οι στρατιώτες θα επιστρέψουν την άνοιξη και η βάση θα κλείσει.",
+}
+
+
+def tongues(article: Article) -> list[tuple[str, str | None]]:
+    return [(article.text[r.start : r.end], r.language) for r in article.regions if r.kind is RegionKind.FOREIGN]
+
+
+@pytest.mark.parametrize("code", PARAGRAPHS)
+def test_a_paragraph_of_another_language_says_which(code: str) -> None:
+    article = article_from_text("a.txt", f"{BODY}\n{PARAGRAPHS[code]}\n\n{BODY}")
+    assert tongues(article) == [(PARAGRAPHS[code], code)]
+    assert [r.language for r in article.regions if r.kind is not RegionKind.FOREIGN] == [None] * (
+        len(article.regions) - 1
+    )
+
+
+def test_paragraphs_of_several_languages_are_several_regions() -> None:
+    said = [PARAGRAPHS[code] for code in ("bg", "fr", "ar", "fr", "fr")]
+    article = article_from_text("a.txt", f"{3 * BODY}\n" + "\n\n".join(said) + "\n\n")
+    assert tongues(article) == [
+        *zip(said[:3], ("bg", "fr", "ar"), strict=True),
+        (f"{said[3]}\n\n{said[4]}", "fr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Новости", "und-Cyrl"),
+        ("Читайте также", "und-Cyrl"),
+        ("أخبار", "und-Arab"),
+        ("समाचार", "und-Deva"),
+        ("新闻", "und-Hani"),
+        ("ニュース", "ja"),
+        ("뉴스", "ko"),
+        ("חדשות", "he"),
+        ("Ειδήσεις", "el"),
+    ],
+)
+def test_a_line_too_short_to_tell_its_language_tells_its_script(line: str, code: str) -> None:
+    assert tongues(article_from_text("a.txt", f"{BODY}{line}\n{BODY}")) == [(line, code)]
+
+
+def test_a_line_too_short_to_tell_has_the_language_of_its_paragraph() -> None:
+    broken = "Той каза:\nвойниците ще се приберат до пролетта и базата ще бъде затворена\nпрез май."
+    article = article_from_text("a.txt", f"{BODY}\n{broken}\n\nНовости\n\n{BODY}")
+    assert tongues(article) == [(broken, "bg"), ("Новости", "und-Cyrl")]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
