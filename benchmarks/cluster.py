@@ -25,7 +25,7 @@ _SECONDS = 86_400
 class _Read:
     """Workers whose work is done and lies there as it comes from a cluster, so that the writer can be timed alone."""
 
-    window = 0
+    window = characters = 0
 
     def __init__(self, answers: dict[str, bytes]) -> None:
         self._answers = answers

@@ -14,6 +14,7 @@ from kg.gazetteer import Gazetteer, KnownActor
 from kg.ids import Namer
 from kg.model import ActorKey, ActorKind, Article, Extraction
 from kg.pipeline import Failure, Outcome, Pipeline, Report, default_pipeline, ingest, remove
+from kg.pipeline.workers import Job
 from kg.rdf.mapping import REFERENCE
 from kg.store import Store, open_store
 
@@ -316,3 +317,39 @@ def test_a_name_of_two_articles_removes_neither(store: Store) -> None:
     ingest(store, [replace(article("a.txt"), source=f"{day}/a.txt") for day in ("mon", "tue")], pipeline())
     with pytest.raises(UnknownNameError, match="2 articles"):
         remove(store, ["a.txt"])
+
+
+class Slow:
+    """Workers who have nothing ready before it is asked for, so that as much is in hand as may be."""
+
+    window, characters = 10, 1000
+
+    def __init__(self) -> None:
+        self.in_hand: list[Job] = []
+        self.most: list[tuple[int, int]] = []
+
+    def submit(self, given: Article) -> Job:
+        self.in_hand.append(Job(given))
+        self.most.append((len(self.in_hand), sum(len(job.article.text) for job in self.in_hand)))
+        return self.in_hand[-1]
+
+    def finish(self, job: Job) -> list[Extraction | Failure]:
+        assert job is self.in_hand.pop(0), "in the order of the input"
+        return [Extraction(job.article)]
+
+    def drop(self) -> None:
+        return
+
+
+@pytest.mark.parametrize(
+    ("lengths", "articles", "characters"),
+    [([20] * 30, 11, 220), ([300] * 30, 4, 1200), ([20, 5000, *[20] * 9], 9, 5020), ([5000] * 5, 1, 5000)],
+)
+def test_no_more_articles_and_characters_in_hand_than_may_be(
+    store: Store, lengths: list[int], articles: int, characters: int
+) -> None:
+    workers = Slow()
+    given = [article(f"{n}.txt", "x" * length) for n, length in enumerate(lengths)]
+    assert counts(ingest(store, given, pipeline(), workers=workers)) == {"added": len(given)}
+    assert (max(a for a, _ in workers.most), max(c for _, c in workers.most)) == (articles, characters)
+    assert not workers.in_hand

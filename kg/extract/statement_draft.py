@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
@@ -128,7 +128,11 @@ def _said_by_other(document: Document, cue: Cue, quotes: tuple[Quote, ...]) -> b
 
 def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
     """A quotation beside "said X" is X's, though the tags gave all of it to who reports it: "…" said X, reported Y."""
-    for item in drafts:
+    holding: dict[int, set[int]] = defaultdict(set)  # by token: whose content it is
+    for n, item in enumerate(drafts):
+        for i in item.tokens:
+            holding[i].add(n)
+    for n, item in enumerate(drafts):
         cue = item.cue
         if item.tokens or cue.kind != "verb" or cue.source is None or document[cue.head].lemma not in speech.SPEECH:
             continue
@@ -139,12 +143,17 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
             if _leads_on(document, q, start) or 0 <= q.outer_start - end <= 2
             for i in range(q.start, q.end)
         }
-        holders = [o for o in drafts if o is not item and (cue.head in o.tokens or len(o.tokens & beside) > 2)]
+        held = Counter(other for i in beside for other in holding[i])
+        holders = sorted({other for other, tokens in held.items() if tokens > 2} | holding[cue.head])
         if not holders:
             continue
         item.tokens |= beside
         for other in holders:
-            other.tokens |= item.whole()  # the outer one hands on the saying, too
+            drafts[other].tokens |= item.whole()  # the outer one hands on the saying, too
+        for i in item.whole():
+            holding[i].update(holders)
+        for i in beside:
+            holding[i].add(n)
 
 
 def _leads_on(document: Document, quote: Quote, start: int) -> bool:

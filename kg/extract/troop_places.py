@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ _MOVES = frozenset({"from", "to", "into", "toward", "towards", "off", "out"})
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
 _LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
+
+_Place = tuple[int, int, ActorKey]
+"""Half-open token range, and which."""
 
 Found = tuple[ActorKey | None, tuple[ActorKey, ...], float]
 """A place, the path outward from it, and how sure that is (0 to 1)."""
@@ -56,7 +60,7 @@ class Places:
 
     def named_in(self, first: int, last: int) -> set[ActorKey]:
         """Places named after a preposition of place in a half-open token range."""
-        return {key for start, _, key in self._places if first <= start < last}
+        return {key for _, _, key in _between(self._places, first, last)}
 
     def location(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
         """The place after the noun, else before it in the sentence, else what "there" means; and the path outward.
@@ -77,15 +81,10 @@ class Places:
         first, last = document.sentence_of(candidate.anchor)
         if status in HARMED and self._described(candidate):
             last = candidate.head
-        after = [
-            (s, e, k)
-            for s, e, k in self._places
-            if candidate.anchor < s < min(last, candidate.head + _REACH_RIGHT) and not self._origin(candidate, s)
-        ]
+        behind = _between(self._places, candidate.anchor + 1, min(last, candidate.head + _REACH_RIGHT))
+        after = [place for place in behind if not self._origin(candidate, place[0])]
         after.sort(key=lambda place: candidate.elliptical and place[0] < candidate.first)
-        before = [
-            (s, e, k) for s, e, k in self._places if max(first, candidate.first - _REACH_LEFT) <= s < candidate.first
-        ]
+        before = _between(self._places, max(first, candidate.first - _REACH_LEFT), candidate.first)
         for start, end, key in after:
             if self._reaches(candidate, start):
                 return self._with_others((start, end, key), 0.95)
@@ -136,8 +135,8 @@ class Places:
             if not any(document[c].lower in ("the", "these", "those") for c in document.children(k, "det")):
                 return None, (), 0.8
             again = replace(candidate, first=k, head=k, topic=None)
-            for start, stop, key in self._places:
-                if k < start < min(document.sentence_of(k)[1], k + _REACH_RIGHT) and self._reaches(again, start):
+            for start, stop, key in _between(self._places, k + 1, min(document.sentence_of(k)[1], k + _REACH_RIGHT)):
+                if self._reaches(again, start):
                     return key, self._outward(stop, key), 0.6
             return None, (), 0.8
         return None, (), 0.8
@@ -222,8 +221,8 @@ class Places:
         number = document.sentence_number(candidate.head)
         first, last = document.sentences[number]
         told = candidate.head if self._described(candidate) else last
-        here = [m for m in self._places if first <= m[0] < told and self._lies(m[0])]
-        here = here or [m for m in self._spots if first <= m[0] < candidate.first and kind_of(m[2]) == "place"]
+        here = [m for m in _between(self._places, first, told) if self._lies(m[0])]
+        here = here or [m for m in _between(self._spots, first, candidate.first) if kind_of(m[2]) == "place"]
         here = [m for m in here if not document.is_dep(m[0], "amod")]
         if here:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
@@ -232,8 +231,8 @@ class Places:
         begin = document.sentences[max(0, number - self._back)][0]
         if self._told and self._told[-1][0] >= begin:
             return self._told[-1][1], self._told[-1][2], 0.5
-        before = [m for m in self._places if begin <= m[0] < first and self._lies(m[0])]
-        before = before or [m for m in self._spots if begin <= m[0] < candidate.first and self._heads(*m[:2])]
+        before = [m for m in _between(self._places, begin, first) if self._lies(m[0])]
+        before = before or [m for m in _between(self._spots, begin, candidate.first) if self._heads(*m[:2])]
         before = [m for m in before if kind_of(m[2]) == "place"] or before
         if not before:
             return None, (), 0.7
@@ -346,7 +345,7 @@ class Places:
         if not any(self._points_back(k) and clause_head(document, k) in homes for k in range(first, last)):
             return None, (), 0.8
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
-        earlier = [(end, key) for start, end, key in self._places if begin <= start < candidate.first and key != force]
+        earlier = [(end, key) for _, end, key in _between(self._places, begin, candidate.first) if key != force]
         return (earlier[-1][1], self._outward(*earlier[-1]), 0.6) if earlier else (None, (), 0.7)
 
     def _points_back(self, k: int) -> bool:
@@ -361,3 +360,12 @@ class Places:
         document = self._document
         homes = set(verbs_above(document, clause_head(document, candidate.anchor)))
         return homes | {clause_head(document, candidate.head)}
+
+
+def _between(places: list[_Place], first: int, last: int) -> list[_Place]:
+    """Those that begin in a half-open token range, of places in the order of the text; there may be thousands."""
+    return places[bisect_left(places, first, key=_start) : bisect_left(places, last, key=_start)]
+
+
+def _start(place: _Place) -> int:
+    return place[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -112,6 +113,9 @@ def _told(document: Document, candidate: Candidate, count: TroopCount) -> _Told:
 class _Linker:
     def __init__(self, told: Sequence[_Told]) -> None:
         self._told = told
+        self._of_bounds: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+        for n, one in enumerate(told):
+            self._of_bounds[one.count.low, one.count.high].append(n)
 
     def standing(self, n: int) -> int | None:
         """Vague numbers repeat nothing ("dozens of soldiers" twice are rarely the same), nor do nameless counts."""
@@ -119,10 +123,10 @@ class _Linker:
         count = one.count
         if count.qualifier is Qualifier.VAGUE:
             return None
-        for m, before in enumerate(self._told[:n]):
-            other = before.count
-            if (other.low, other.high) != (count.low, count.high):
-                continue
+        for m in self._of_bounds[count.low, count.high]:
+            if m == n:
+                return None
+            other = self._told[m].count
             if one.definite and other.unit == count.unit:
                 return m
             known = other.force or other.location or count.force

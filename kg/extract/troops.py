@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.base import evidence
@@ -18,7 +19,7 @@ from kg.extract.troop_repeats import with_repeats
 from kg.extract.troop_scene import Scene
 from kg.extract.troop_status import HARMED, status_of
 from kg.language.document import Document
-from kg.model import Actor, CountStatus, Dropped, Qualifier, TroopCount
+from kg.model import Actor, ActorKey, CountStatus, Dropped, Qualifier, TroopCount
 
 __all__ = ["TroopCountExtractor"]
 
@@ -87,6 +88,12 @@ class TroopCountExtractor:
         )
 
 
+_Said = tuple[int | None, int | None, str, CountStatus]
+"""Bounds, unit and status."""
+
+_Whose = tuple[ActorKey | None, ActorKey | None, tuple[ActorKey, ...]]
+"""Force, place, and the path outward from it."""
+
 _LISTING = frozenset({"PUNCT", "ADV", "CCONJ", "DET", "ADP"})
 _AHEAD = (CountStatus.PLANNED, CountStatus.WITHDRAWN)
 
@@ -110,20 +117,22 @@ def _shared(counts: list[TroopCount]) -> list[TroopCount]:
 
     Both tell the same bounds, unit and status; only force and place that are missing are taken.
     """
-    out = []
+    tellings: dict[_Said, dict[_Whose, None]] = defaultdict(dict)
     for count in counts:
-        for other in counts:
-            same = (other.low, other.high, other.unit, other.status) == (
-                count.low,
-                count.high,
-                count.unit,
-                count.status,
-            )
-            if other is count or not same or count.qualifier is Qualifier.VAGUE:
-                continue
-            if count.force is None and other.force is not None:
-                count = replace(count, force=other.force)
-            if count.location is None and other.location is not None and count.force == other.force:
-                count = replace(count, location=other.location, location_path=other.location_path)
-        out.append(count)
-    return out
+        tellings[_said(count)][count.force, count.location, count.location_path] = None
+    return [_completed(count, tellings[_said(count)]) for count in counts]
+
+
+def _said(count: TroopCount) -> _Said:
+    return count.low, count.high, count.unit, count.status
+
+
+def _completed(count: TroopCount, tellings: Iterable[_Whose]) -> TroopCount:
+    if count.qualifier is Qualifier.VAGUE:
+        return count
+    for force, location, path in tellings:
+        if count.force is None and force is not None:
+            count = replace(count, force=force)
+        if count.location is None and location is not None and count.force == force:
+            count = replace(count, location=location, location_path=path)
+    return count

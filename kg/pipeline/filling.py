@@ -119,6 +119,7 @@ class _Ingest:
         self.group = Group(ledger, self.resolving)
         self.queue: deque[tuple[Job | None, Callable[[Found], None]]] = deque()
         self.in_hand: set[str] = set()
+        self.characters = 0
 
     def run(self, articles: Iterable[Article | Failure | Taken]) -> Report:
         self.ledger.prepare()
@@ -182,12 +183,14 @@ class _Ingest:
 
     def _later(self, job: Job | None, then: Callable[[Found], None]) -> None:
         self.queue.append((job, then))
-        self._finish(self.workers.window)
+        self.characters += _length(job)
+        self._finish(self.workers.window, self.workers.characters)
 
-    def _finish(self, most: int) -> None:
-        """Work off the queue until no more than ``most`` wait, and whatever is ready."""
-        while self.queue and (len(self.queue) > most or _is_ready(self.queue[0][0])):
+    def _finish(self, most: int, characters: int) -> None:
+        """Work off the queue until no more than ``most`` wait, of so many characters, and whatever is ready."""
+        while self.queue and (len(self.queue) > most or self.characters > characters or _is_ready(self.queue[0][0])):
             job, then = self.queue.popleft()
+            self.characters -= _length(job)
             if not _is_ready(job) and self.group.is_due():
                 self.group.store()  # this one may take long
             found = self.workers.finish(job) if job is not None else []
@@ -195,7 +198,7 @@ class _Ingest:
                 then(found)
 
     def _all_done(self) -> None:
-        self._finish(0)
+        self._finish(0, 0)
         self.group.store()
 
     def _read_through(self, origin: Origin) -> None:
@@ -271,6 +274,10 @@ class _Ingest:
     def _count(self, name: str, outcome: Outcome) -> None:
         self.report.counts[outcome] += 1
         self.notify(name, outcome)
+
+
+def _length(job: Job | None) -> int:
+    return len(job.article.text) if job is not None else 0
 
 
 def _is_ready(job: Job | None) -> bool:

@@ -31,6 +31,9 @@ __all__ = ["Alone", "Crew", "Found", "Job", "Workers", "packed"]
 
 Found = list[Extraction | Failure]
 
+_CHARACTERS = 1_000_000
+"""In hand for each process: text and what is found in it, which takes some 45 MB here while it waits for its turn."""
+
 
 @dataclass(slots=True)
 class Job:
@@ -48,6 +51,11 @@ class Workers(Protocol):
     @property
     def window(self) -> int:
         """How many articles may be in hand at once."""
+        ...
+
+    @property
+    def characters(self) -> int:
+        """How many characters these may have together; an article of more is in hand alone."""
         ...
 
     def submit(self, article: Article) -> Job:
@@ -113,6 +121,10 @@ class Alone:
     def window(self) -> int:
         return 0
 
+    @property
+    def characters(self) -> int:
+        return 0
+
     def submit(self, article: Article) -> Job:
         seconds = allowed(article, self._limit)
         try:
@@ -161,6 +173,10 @@ class Crew:
     @property
     def window(self) -> int:
         return 2 * self.number  # one in hand, one that lies ready
+
+    @property
+    def characters(self) -> int:
+        return _CHARACTERS * self.number
 
     def __enter__(self) -> Self:
         return self

@@ -117,6 +117,10 @@ class Cluster:
         """How many articles may be in hand: what bounds the memory of this process, of scheduler and workers."""
         return _PARTS * self._threads * _ARTICLES
 
+    @property
+    def characters(self) -> int:
+        return _PARTS * self._threads * _CHARACTERS
+
     def submit(self, article: Article) -> Job:
         job = Job(article)
         self._waiting.append(job)
