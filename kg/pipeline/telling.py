@@ -30,6 +30,7 @@ CREATE INDEX nodes_by_other ON nodes (other);
 """
 """What stands in the graph, by the clusters or articles that it is about."""
 
+_UNDATED = "undated"
 _SOURCES = 50  # whose reasons stand in that of a cluster; each has its own
 
 
@@ -137,7 +138,8 @@ class Telling:
         (_, one, early, ones), (_, other, late, others) = sorted(sides)
         name = digest(between.kind, between.one, between.other)
         self._note(f"contradiction/{name}", "contradiction", between.one, between.other)
-        return Conflict(name, between.kind, one, other, f"{between.because}; {early}, and {late}", ones, others)
+        times = "neither is dated" if early == late == _UNDATED else f"{early}, and {late}"
+        return Conflict(name, between.kind, one, other, f"{between.because}; {times}", ones, others)
 
     def _shared(self, one: str, other: str) -> Shared:
         from kg.rdf.together import Shared
@@ -165,7 +167,7 @@ def _moment(report: Report) -> str:
 def _dated(report: Report) -> str:
     """When a report is of and when it was published, in words."""
     parts = [f"{word} {_span(days)}" for word, days in (("of", report.when), ("published", report.published)) if days]
-    return " ".join(parts) or "undated"
+    return " ".join(parts) or _UNDATED
 
 
 def _span(days: Days) -> str:

@@ -16,6 +16,7 @@ __all__ = ["against", "clashes", "grouped", "kind_of", "near"]
 
 _ABOUT = 0.1  # how far "about" reaches
 _SHORT = 31  # days in which nobody joins a treaty and leaves it again
+_HOW = {"approx": "about ", "more_than": "more than ", "less_than": "fewer than "}
 _OPEN = 1.25  # "more than 2,000" and "2,500" may be one number; "more than 100" and "2,500" tell nothing of each other
 
 
@@ -155,10 +156,9 @@ def _apart(one: Number, other: Number) -> str:
 
 
 def _written(count: Number) -> str:
-    if count.low == count.high:
-        return f"{count.qualifier} {count.low}"
-    low, high = ("" if n is None else str(n) for n in (count.low, count.high))
-    return f"{count.qualifier} {low}..{high}"
+    ends = [f"{n:,}" for n in (count.low, count.high) if n is not None]
+    how = _HOW.get(count.qualifier) or ("at least " if count.high is None else "at most " if count.low is None else "")
+    return how + " to ".join(dict.fromkeys(ends))
 
 
 # --- treaties and statements -----------------------------------------------------------------------------------------

@@ -136,6 +136,43 @@ def test_a_statement_shows_other_wordings_and_where_they_are_from(page: Page, se
     )
 
 
+@pytest.mark.parametrize("page", ["light", "phone"], indirect=True)
+def test_each_fact_of_an_article_stands_beside_its_text_and_leads_to_its_characters(page: Page, server: Server) -> None:
+    address = found(server, "article", "khamenei presses")
+    go(page, server, address)
+    shown = page.locator("aside .panel:not(.here) .fact")
+    assert shown.locator(".said a").evaluate_all("all => all.map((one) => one.hash).sort()") == facts_of(server, address)
+    text, beside = page.locator(".text"), page.locator(".text-columns aside")
+    wide = box(text)["x"] + box(text)["width"] <= box(beside)["x"]
+    assert wide or box(text)["y"] + box(text)["height"] <= box(beside)["y"]  # on a phone below it
+    chosen, here = page.locator(".article-text .chosen"), page.get_by_role("region", name="Here")
+    for fact in shown.all():
+        words = fact.locator("details mark").text_content()
+        fact.get_by_role("link", name="Show in the text").click()
+        expect(chosen.first).to_be_in_viewport()
+        expect(here.locator(f".said a[href='{fact.locator('.said a').get_attribute('href')}']")).to_be_visible()
+        expect(here).to_be_in_viewport()
+        assert "".join(chosen.all_inner_texts()) == words
+        assert wide or box(chosen.first)["y"] < box(here)["y"]  # what opens below does not hide it
+        here.get_by_role("link", name="close", exact=True).click()
+        expect(chosen).to_have_count(0)
+
+
+def facts_of(server: Server, article: str) -> list[str]:
+    """The addresses of the pages of all facts of an article."""
+    ask = f"""PREFIX kg: <https://w3id.org/newskg/ns#> SELECT DISTINCT ?fact {{
+      VALUES ?kind {{ kg:Statement kg:TroopCount kg:TreatyEvent kg:Event }}
+      ?fact a ?kind ; kg:article <{BASE}{article.removeprefix("#/")}> }}"""
+    answer = httpx.get(f"{server.url}sparql", params={"query": ask}, headers={"accept": "text/csv"}, timeout=60)
+    return sorted("#/" + iri.removeprefix(BASE) for iri in answer.raise_for_status().text.split()[1:])
+
+
+def box(found: Locator) -> dict[str, float]:
+    place = found.bounding_box()
+    assert place
+    return {**place}
+
+
 # --- numbers and treaties ----------------------------------------------------------------------------------------------
 
 

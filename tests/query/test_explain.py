@@ -65,7 +65,7 @@ def test_a_cluster_and_a_contradiction_are_explained_themselves(store: Store) ->
     assert (whole.fact.kind, whole.fact.text) == ("cluster", "Your troops must leave")
     assert whole.cluster == explain(store, "statement/a1").cluster
     found = explain(store, "contradiction/troops")
-    assert (found.fact.kind, found.fact.text) == ("contradiction", "exact 2500 and range 900..1200 do not meet")
+    assert (found.fact.kind, found.fact.text) == ("contradiction", "2,500 and 900 to 1,200 do not meet")
     [both] = found.contradictions
     assert both == explain(store, "troop-count/a1").contradictions[0]
 

@@ -23,6 +23,6 @@ def test_a_page_tells_who_else_tells_it_and_what_speaks_against_it() -> None:
     ):
         assert line in alike
     assert alike.count("a.txt, Stone meets Reed, The Wire, 2023-04-29") >= 2  # above, and beside the others
-    assert "Cannot hold beside it (counts): exact 2500 and range 900..1200 do not meet" in against
+    assert "Cannot hold beside it (counts): 2,500 and 900 to 1,200 do not meet" in against
     assert "told in 1 article\n" in against
     assert "No other report" in single and "No other report" not in alone

@@ -359,7 +359,7 @@ def test_contradictions(ask: Ask) -> None:
     assert (row["other_low"], row["other_high"], row["other_time"], row["other_articles"]) == (900, 1200, None, 1)
     assert (row["other_article"], row["other_published"]) == ("b.txt", "2023-05")
     assert (row["fact"], row["other_fact"]) == (iri("troop-count/a1"), iri("troop-count/b1"))
-    assert row["because"] == "exact 2500 and range 900..1200 do not meet"
+    assert row["because"] == "2,500 and 900 to 1,200 do not meet"
     narrow = {"location": "Port City", "force": "NOR", "status": "present", "kind": "counts"}
     assert ask("contradictions", **narrow) == ask("contradictions", location="Sudria") == [row]
     for values in (

@@ -64,7 +64,7 @@ function Shown({ iri, at, meta, facts: list, kept, copies }: Data & { iri: strin
         </Panel>
         <aside>
           {at && (
-            <Panel title="Here" note={say.many(here.length, "fact")} class="here">
+            <Panel title="Here" note={<>{say.many(here.length, "fact")} <a href={`#/${local(iri)}`}>close</a></>} class="here">
               <ul class="facts">{here.map((fact) => <li key={fact.iri}><FactItem fact={fact} inside /></li>)}</ul>
               {!here.length && <p class="empty">Nothing was taken from these words.</p>}
             </Panel>
@@ -104,7 +104,7 @@ export function pieces(length: number, list: Fact[], breaks: number[] = []): Pie
 
 function Text({ iri, kept, facts: list, from, to }: { iri: string; kept: Kept | undefined; facts: Fact[]; from: number; to: number }) {
   const target = useRef<HTMLElement>(null);
-  useEffect(() => { if (from) target.current?.scrollIntoView({ block: "center", behavior: "auto" }); }, [from, to]);
+  useEffect(() => { if (to) target.current?.scrollIntoView({ block: "center", behavior: "auto" }); }, [from, to]);
   const characters = useMemo(() => (kept ? Array.from(kept.text) : sentences(list)), [kept, list]);
   const furniture = (kept?.regions ?? []).flatMap((region) => [region.start, region.end]);
   const breaks = [...furniture, ...(from || to ? [from, to] : [])];

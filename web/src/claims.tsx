@@ -37,8 +37,8 @@ export function ClaimsPage() {
           )}
         </State>
       </Panel>
-      <Panel title="Told by several" note={several.data && say.count(several.data.length)} template="independent-sources">
-        <State of={several} empty="No claim of several articles is known yet: run kg relate.">
+      <Panel title="Told more than once" note={several.data && say.count(several.data.length)} template="independent-sources">
+        <State of={several} empty="Nothing is known to be told more than once: run kg relate.">
           {(list) => (
             <ul class="supported">
               {list.map((row) => (

@@ -12,11 +12,13 @@ interface Edge { source: Node; target: Node; n: number; words: string }
 
 const WIDTH = 440;
 const HEIGHT = 420;
+const WIDE = 22; // letters of a line
+const LINE = 13;
 
 export function Graph({ centre, neighbours }: { centre: { iri: string; label: string; kind: string }; neighbours: Neighbour[] }) {
   const { nodes, edges } = useMemo(() => laidOut(centre, neighbours), [centre.iri, neighbours]);
   const top = Math.min(...nodes.map((node) => node.y! - node.r)) - 6;
-  const bottom = Math.max(...nodes.map((node) => node.y! + node.r)) + 20;
+  const bottom = Math.max(...nodes.map((node) => node.y! + node.r + below(node)));
   return (
     <svg class="graph" viewBox={`0 ${top} ${WIDTH} ${bottom - top}`} role="group" aria-label={`Neighbours of ${centre.label}; the list below has the same`}>
       {edges.map((edge) => (
@@ -27,7 +29,7 @@ export function Graph({ centre, neighbours }: { centre: { iri: string; label: st
       {nodes.map((node, at) => (
         <a key={node.iri} href={pageOf(node.iri)} aria-label={at ? `${node.label}: ${edges[at - 1]?.words}` : node.label} class={`node k-${node.kind || "thing"} ${at ? "" : "centre"}`}>
           <circle cx={node.x} cy={node.y} r={node.r} />
-          <text x={node.x} y={(node.y ?? 0) + node.r + 13} text-anchor="middle">{short(node.label)}</text>
+          <text y={(node.y ?? 0) + node.r + 13} text-anchor="middle">{lines(node.label).map((line, row) => <tspan key={row} x={node.x} dy={row ? LINE : 0}>{line}</tspan>)}</text>
           <title>{at ? edges[at - 1]?.words : node.label}</title>
         </a>
       ))}
@@ -35,8 +37,18 @@ export function Graph({ centre, neighbours }: { centre: { iri: string; label: st
   );
 }
 
-function short(label: string): string {
-  return label.length > 20 ? `${label.slice(0, 19)}…` : label;
+/** A name on one line or two, the second cut where it is too long. */
+function lines(label: string): string[] {
+  if (label.length <= WIDE) return [label];
+  const space = label.lastIndexOf(" ", WIDE);
+  if (space < 1) return [`${label.slice(0, WIDE - 1)}…`];
+  const rest = label.slice(space + 1);
+  return [label.slice(0, space), rest.length > WIDE ? `${rest.slice(0, WIDE - 1).trimEnd()}…` : rest];
+}
+
+/** How far a name reaches below its circle. */
+function below(node: Node): number {
+  return 20 + LINE * (lines(node.label).length - 1);
 }
 
 /** The same picture for the same neighbours: starts are on a circle, and the simulation draws no random numbers there. */
@@ -58,7 +70,7 @@ function laidOut(centre: { iri: string; label: string; kind: string }, neighbour
   forceSimulation(nodes)
     .force("link", forceLink<Node, Edge>(edges).distance((edge) => 165 - 8 * Math.min(6, edge.n)).strength(0.35))
     .force("charge", forceManyBody<Node>().strength(-320))
-    .force("collide", forceCollide<Node>((node) => Math.max(node.r + 17, 2.7 * Math.min(20, node.label.length))).iterations(4))
+    .force("collide", forceCollide<Node>((node) => Math.max(node.r + 17, 2.7 * Math.min(WIDE, node.label.length))).iterations(4))
     .force("x", forceX<Node>(WIDTH / 2).strength(0.03))
     .force("y", forceY<Node>(HEIGHT / 2).strength(0.09))
     .stop()
@@ -69,7 +81,7 @@ function laidOut(centre: { iri: string; label: string; kind: string }, neighbour
 
 /** Half the width of a circle with its name, in the picture's units; 12 px letters are hardly 7 wide. */
 function side(node: Node): number {
-  return Math.max(node.r, 3.4 * Math.min(20, node.label.length)) + 3;
+  return Math.max(node.r, 3.4 * Math.min(WIDE, node.label.length)) + 3;
 }
 
 /** Circles with their names are moved until none lies on another; the middle one stays. */
@@ -81,7 +93,7 @@ function apart(nodes: Node[]): void {
       const dx = other.x! - one.x!;
       const dy = other.y! + other.r / 2 - one.y! - one.r / 2;
       const x = side(one) + side(other) - Math.abs(dx);
-      const y = (one.r + other.r) * 0.75 + 20 - Math.abs(dy);
+      const y = (one.r + other.r) * 0.75 + Math.max(below(one), below(other)) - Math.abs(dy);
       if (x <= 0 || y <= 0) continue;
       moved = true;
       const share = one === middle ? 1 : 0.5;
@@ -95,7 +107,7 @@ function apart(nodes: Node[]): void {
     }
     for (const node of nodes) {
       node.x = Math.max(side(node), Math.min(WIDTH - side(node), node.x ?? 0));
-      node.y = Math.max(node.r + 4, Math.min(HEIGHT - node.r - 20, node.y ?? 0));
+      node.y = Math.max(node.r + 4, Math.min(HEIGHT - node.r - below(node), node.y ?? 0));
     }
     if (!moved) return;
   }

@@ -1,7 +1,7 @@
 // Pieces that all pages are made of. Text is only ever put as text.
 
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useEffect, useId, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Name, Refused, kindOf, local, nameOf, pageOf } from "./api";
 import { type Fact, type When, cut, dayOf } from "./facts";
 import * as say from "./say";
@@ -83,9 +83,7 @@ export function State<T>({ of, empty, children }: { of: Loaded<T>; empty?: Compo
 
 export function Heading({ kind, title, children }: { kind?: string; title: string; children?: ComponentChildren }) {
   const ref = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} – newskg`;
-  }, [title]);
+  useLayoutEffect(() => { document.title = `${title} – newskg`; }, [title]);
   return (
     <header class="top">
       {kind && <p class="kind"><span class={`dot k-${kind.replace(/[ -]/g, "_")}`} aria-hidden="true" />{say.capital(say.plain(kind))}</p>}
@@ -190,7 +188,7 @@ export function lead(fact: Fact, without?: string): ComponentChildren {
   const p = fact.p;
   if (fact.kind === "statement") {
     const to = p.addressee ?? [];
-    const about = (p.about ?? []).filter((iri) => iri !== without).slice(0, 4);
+    const about = (p.about ?? []).filter((iri) => iri !== without && !p.speaker?.includes(iri)).slice(0, 4); // of itself says little
     return (
       <>
         {p.speaker ? <Named iri={p.speaker[0]!} /> : <em>somebody</em>} <span class="cue">{cueOf(fact)}</span>
@@ -206,7 +204,7 @@ export function lead(fact: Fact, without?: string): ComponentChildren {
         <strong class="number">{sizeOf(fact)}</strong> {p.unit?.[0]}
         {p.force && <> of <NamedList iris={p.force} /></>} <span class="cue">{p.status?.[0]}</span>
         {p.location && <> in <NamedList iris={p.location} /></>}
-        <Time when={fact.when} word="as of" />
+        <Time when={fact.when} word=" as of" />
         <Claimer fact={fact} />
       </>
     );

@@ -204,7 +204,7 @@ export function GroupPage({ iri }: { iri: string }) {
   }, [iri]);
   return (
     <>
-      <Heading kind={iri.includes("/claim/") ? "claim" : "cluster"} title={iri.includes("/claim/") ? "One claim" : "Told by several"} />
+      <Heading kind={iri.includes("/claim/") ? "claim" : "cluster"} title={iri.includes("/claim/") ? "One claim" : "Told more than once"} />
       <State of={facts}>{(list) => <ul class="facts">{list.map((fact) => <li key={fact.iri}><FactItem fact={fact} /></li>)}</ul>}</State>
     </>
   );
