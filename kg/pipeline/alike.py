@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.ids import digest
-from kg.resolve.reports import Number, Report, Said, decoded, encoded
+from kg.resolve.meaning import alike
+from kg.resolve.reports import Key, Number, Report, Said, decoded, encoded
 from kg.resolve.together import against, grouped, near
+from kg.resolve.wording import DENIAL, LEAST, nearness
 
 __all__ = ["ALIKE", "Alike", "Conflict", "Told"]
 
@@ -30,7 +32,8 @@ CREATE TABLE units (
     unit TEXT PRIMARY KEY, report TEXT NOT NULL, meaning BLOB, cluster TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX units_by_cluster ON units (cluster);
 CREATE TABLE lookups (
-    key INTEGER NOT NULL, window INTEGER NOT NULL, unit TEXT NOT NULL, PRIMARY KEY (key, window, unit)) WITHOUT ROWID;
+    key INTEGER NOT NULL, window INTEGER NOT NULL, unit TEXT NOT NULL, weight INTEGER NOT NULL, whole INTEGER NOT NULL,
+    PRIMARY KEY (key, window, unit)) WITHOUT ROWID;
 CREATE INDEX lookups_by_unit ON lookups (unit);
 CREATE TABLE near (
     one TEXT NOT NULL, other TEXT NOT NULL, much REAL NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
@@ -41,7 +44,18 @@ CREATE TABLE against (
 CREATE INDEX against_by_other ON against (other);
 """
 
-_SHARED = 2  # words that statements must share to be compared; one where their meaning is known
+_HALVES = 2  # weights of words are kept in halves, as whole numbers
+_ALIKE = """
+SELECT unit, (2.0 * SUM(weight) / (MAX(whole) + :whole) + 1.0 * SUM(weight) / MIN(MAX(whole), :whole)) / 2 AS most
+FROM lookups WHERE {where} GROUP BY unit HAVING most > :least"""
+"""Those that share words, with what the likeness of the words is at most (:func:`kg.resolve.wording.likeness`)."""
+_NEARLY = 1e-9  # of the last digit of a fraction nothing depends
+
+
+def _where(keys: Iterable[Key], windows: Sequence[int]) -> str:
+    """Rows of lookups with one of some keys, in one of some windows or in any."""
+    within = f" AND window IN ({', '.join(map(str, windows))})" if windows else ""
+    return f"key IN ({', '.join(map(str, sorted(keys)))}){within}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +200,15 @@ class Alike:
     # --- units -------------------------------------------------------------------------------------------------------
 
     def _look_up(self, unit: str, report: Report) -> None:
-        rows = [(key, window, unit) for key in set(report.keys()) for window in report.windows()]
-        self._db.executemany("INSERT OR IGNORE INTO lookups VALUES (?, ?, ?)", rows)
+        words = report.words()
+        found = {**dict.fromkeys(report.keys(), 0.0), **words}
+        whole = int(_HALVES * sum(words.values()))
+        rows = [
+            (key, window, unit, int(_HALVES * weight), whole)
+            for key, weight in found.items()
+            for window in report.windows()
+        ]
+        self._db.executemany("INSERT OR IGNORE INTO lookups VALUES (?, ?, ?, ?, ?)", rows)
 
     def _meaning(self, unit: str) -> tuple[bool, bytes | None]:
         """Whether any fact is of a unit, and what it means: that of the first that tells."""
@@ -242,16 +263,23 @@ class Alike:
                 self._db.execute("INSERT OR REPLACE INTO against VALUES (?, ?, ?, ?)", (one, two, *why))
         return found
 
-    def _candidates(self, unit: str, report: Report) -> Iterator[str]:
-        windows = report.near_windows()
-        within = f" AND window IN ({', '.join(map(str, windows))})" if windows else ""
-        keys = ", ".join(map(str, sorted(set(report.keys()))))
-        rows = self._db.execute(
-            f"SELECT unit, COUNT(DISTINCT key) FROM lookups WHERE key IN ({keys}){within} AND unit <> ? GROUP BY unit",
-            (unit,),
-        )
-        least = _SHARED if isinstance(report, Said) and len(report.wording.weights) > 1 and not report.meaning else 1
-        return (other for other, shared in rows.fetchall() if shared >= least)
+    def _candidates(self, unit: str, report: Report) -> list[str]:
+        """Those with which a report is compared: all but such of which their keys alone tell what would come of it."""
+        where = _where(report.asked(), report.near_windows())
+        found = self._column(f"SELECT DISTINCT unit FROM lookups WHERE {where}")
+        if isinstance(report, Said):
+            found |= set(self._worded(report))
+        return sorted(found - {unit})
+
+    def _worded(self, report: Said) -> Iterator[str]:
+        """What its speaker said in words that may be near enough to tell the same, or to deny it."""
+        words = report.words()
+        values = {"whole": int(_HALVES * sum(words.values())), "least": LEAST - _NEARLY}
+        query = _ALIKE.format(where=_where(words, report.near_windows()))
+        for other, most in self._db.execute(query, values).fetchall():
+            (meaning,) = self._db.execute("SELECT meaning FROM units WHERE unit = ?", (other,)).fetchone()
+            if most + _NEARLY >= DENIAL or nearness(most, alike(report.meaning, meaning)) + _NEARLY >= 1:
+                yield other
 
     # --- grouping ----------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,11 @@ the treaties that they are about and to the statement that they stand in, and la
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from kg.language.document import Document
@@ -79,10 +81,15 @@ def _claimed(fact: F, statements: _Held) -> F:
 
 def _about_treaties(statements: Iterable[Statement], treaties: Sequence[Treaty]) -> tuple[Statement, ...]:
     mentions = [(span, treaty.key) for treaty in treaties for span in treaty.mentions]
+    places = sorted((span.start, n) for n, (span, _) in enumerate(mentions))
+
+    def named(part: Span) -> Iterator[TreatyKey]:
+        """Those whose mentions lie in a part, in the order of the treaties."""
+        first, last = (bisect_left(places, (at,)) for at in (part.start, part.end))
+        return (mentions[n][1] for n in sorted(n for _, n in places[first:last]) if mentions[n][0] in part)
 
     def about(statement: Statement) -> tuple[ActorKey | TreatyKey, ...]:
-        named = (key for part in statement.content for span, key in mentions if span in part)
-        return tuple(dict.fromkeys((*statement.about, *named)))
+        return tuple(dict.fromkeys((*statement.about, *chain.from_iterable(map(named, statement.content)))))
 
     return tuple(replace(statement, about=about(statement)) for statement in statements)
 

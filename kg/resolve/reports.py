@@ -66,9 +66,17 @@ class Report:
         first, last = _windows((_later(days[0], -1), _later(days[1], 1)))
         return [ANY_TIME, *range(first, last + 1)]
 
-    def keys(self) -> list[Key]:
-        """Keys that reports which tell the same have in common, and those of which one speaks against the other."""
-        return [_hashed(*parts) for parts in self._parts()]
+    def words(self) -> dict[Key, float]:
+        """Keys of its words, and the weight of each: those that two share tell how alike they are."""
+        return {}
+
+    def keys(self) -> set[Key]:
+        """Other keys under which it is found."""
+        return {_hashed(*parts) for parts in self._parts()}
+
+    def asked(self) -> set[Key]:
+        """Keys under which those are found that it may tell the same as, or speak against."""
+        return self.keys()
 
     def _parts(self) -> Iterator[tuple[str, ...]]:
         raise NotImplementedError
@@ -107,11 +115,23 @@ class Said(Report):
         """One of a plain text, no names known."""
         return cls(when, published, speaker, wording(text), **more)
 
+    def words(self) -> dict[Key, float]:
+        return {_hashed("said", self.speaker, word): weight for word, weight in self.wording.weights.items()}
+
+    def asked(self) -> set[Key]:
+        """Of two that deny nothing neither denies the other."""
+        kinds = ("denies", "affirms") if self._denies() else ("denies",)
+        return {_hashed(kind, *pair) for kind in kinds for pair in self._pairs()}
+
     def _parts(self) -> Iterator[tuple[str, ...]]:
-        for word in self.wording.lookups():
-            yield "said", self.speaker, word
-        for pair in combinations(sorted(self.wording.lookups(_DENIED_BY)), 2):
-            yield "denied", *pair
+        for pair in self._pairs():
+            yield "denies" if self._denies() else "affirms", *pair
+
+    def _denies(self) -> bool:
+        return self.wording.denied or bool(self.wording.negations)
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        return combinations(sorted(self.wording.heaviest(_DENIED_BY)), 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from kg.ids import digest
 from kg.resolve.wordforms import Form, form, forms, tokens, weight
 from kg.resolve.wordlists import ALONE, NOBODY, ONE_OF, OPPOSITES, SMALL_OPPOSITES
 
-__all__ = ["ENOUGH", "SAME", "Wording", "clash", "denial", "likeness", "nearness", "opposed", "wording"]
+__all__ = [
+    *("DENIAL", "ENOUGH", "LEAST", "SAME", "Wording"),
+    *("clash", "denial", "likeness", "nearness", "opposed", "wording"),
+]
 
 SAME = 0.6
 """From this likeness of the words on two wordings are the same, where nothing is known of their meaning."""
@@ -25,11 +28,14 @@ ENOUGH = 0.87
 
 _PART = 0.3
 
-_DENIAL = 0.75  # from this likeness of the words on one wording denies the other; so much of the denial the other says
+LEAST = 0.25
+"""Less alike in words than this are no two wordings of one claim, whatever they mean."""
+
+DENIAL = 0.75
+"""From this likeness of the words on one wording may deny the other; so much of the denial the other must say."""
 
 _MEANT = 0.55  # less alike in meaning than this are no two wordings of one claim, whatever words they share
 _REACH = 4  # forms after a negation or modal verb among which its words are looked for
-_MOST_WORDS = 12  # of a wording that are looked up
 _PLACE = 4  # words of one place in which wordings differ
 _NEARLY = 0.9  # likeness of wordings of which a word more or less decides
 
@@ -93,8 +99,8 @@ class Wording:
     denied: bool = False
     written: tuple[str, ...] = ()
 
-    def lookups(self, most: int = _MOST_WORDS) -> list[str]:
-        """Words under which it is looked up, those that weigh most first; wordings that are the same share one."""
+    def heaviest(self, most: int) -> list[str]:
+        """The words that weigh most."""
         return sorted(self.weights, key=lambda word: (-self.weights[word], digest(word)))[:most]
 
 
@@ -210,7 +216,7 @@ def denial(one: Wording, other: Wording) -> bool:
         return False
     no, yes = (one, other) if mine or one.denied else (other, one)
     total = sum(no.weights.values())
-    return _shared(no, yes) >= _DENIAL * total and likeness(one, other) >= _DENIAL
+    return _shared(no, yes) >= DENIAL * total and likeness(one, other) >= DENIAL
 
 
 def clash(one: Wording, other: Wording, *, denial: bool = True) -> bool:
@@ -310,4 +316,4 @@ def nearness(words: float, meaning: float | None) -> float:
     """
     if meaning is None:
         return words / SAME
-    return (meaning + _PART * words) / ENOUGH if meaning >= _MEANT else 0.0
+    return (meaning + _PART * words) / ENOUGH if meaning >= _MEANT and words >= LEAST else 0.0

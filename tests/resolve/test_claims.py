@@ -83,3 +83,20 @@ def test_a_statement_whose_cue_stands_in_anothers_content_is_within_it():
 def test_actors_pass_unchanged():
     ann = Actor(ANN, "Ann", ActorKind.PERSON)
     assert settle(DOCUMENT, [ann]) == [ann]
+
+
+def test_a_statement_is_about_the_treaties_named_in_it_in_their_order():
+    text = "Ann said that the Ulm Pact, the Oslo Pact and the Ulm Pact hold. Ben said the Oslo Pact does."
+    article = Article("a.txt", text)
+
+    def spans(words: str):
+        starts = [at for at in range(len(text)) if text.startswith(words, at)]
+        return tuple(article.span(at, at + len(words)) for at in starts)
+
+    names = ("Oslo Pact", "Ulm Pact", "Pact")
+    treaties = [Treaty(treaty_key(name), name, mentions=spans(name)) for name in names]
+    parts = (spans("the Oslo Pact and the Ulm Pact hold")[0], spans("the Ulm Pact,")[0])
+    said = Statement(content=parts, speaker=ANN, mode=Mode.INDIRECT, about=(ANN,))
+    short = Statement(content=spans("the Oslo Pa"), speaker=ANN, mode=Mode.INDIRECT)
+    about = [f.about for f in settle(DOCUMENT, [said, short, *treaties]) if isinstance(f, Statement)]
+    assert about == [(ANN, *(treaty.key for treaty in treaties)), ()]

@@ -6,18 +6,23 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.ids import digest
 from kg.pipeline.alike import ALIKE, Alike, Told
 from kg.resolve.belief import corroboration
 from kg.resolve.independence import Origin, primary_sources
+from kg.resolve.meaning import packed
 from kg.resolve.reports import Days, Number, Report, Said, Treated, decoded, encoded
+from kg.resolve.together import against, near
 
 MAY: Days = (date(2024, 5, 1), date(2024, 5, 31))
 YEAR: Days = (date(2024, 1, 1), date(2024, 12, 31))
@@ -272,6 +277,55 @@ def test_one_more_article_is_compared_with_few() -> None:
     here.db.set_trace_callback(lambda query: asked.append(query) if query.startswith("SELECT report") else None)
     here.change([said("new", "The ship and the envoy left the harbour before the market", "person/3")])
     assert len(asked) < 80  # of 1,200
+
+
+def spoken(size: int, seed: int = 3) -> list[Fact]:
+    """What one speaker said in a month: nine words of four thousand each, some frequent and most seldom, as in news."""
+    choose, draw = random.Random(seed), np.random.default_rng(seed)
+    words = ["".join(choose.choices("bdfghjklmnprtvwz", k=7)) for _ in range(4000)]
+    meanings = draw.normal(size=(len(words), 48))
+    often = 1 / np.arange(10, len(words) + 10)
+    facts: list[Fact] = []
+    picked = np.arange(0)
+    for n in range(size):
+        if n % 4 == 1:  # the one before it, shortened; each second of them denies it
+            picked = picked[:-1]
+        else:
+            picked = draw.choice(len(words), size=9, p=often / often.sum())
+            day = date(2024, 5, int(draw.integers(1, 31)))
+        text = ("Not " if n % 8 == 1 else "") + " ".join(words[i] for i in picked)
+        facts.append(said(f"{n:05}", text, when=(day, day), meaning=packed(meanings[picked].mean(0))))
+    return facts
+
+
+@pytest.mark.parametrize("words_alone", [False, True])
+def test_looking_at_few_finds_all(words_alone: bool) -> None:
+    """Whatever is not compared would have come to nothing."""
+    reports = [fact.report for fact in spoken(150)]
+    if words_alone:
+        reports = [replace(report, meaning=None) for report in reports]  # type: ignore[call-arg]
+    here = all_at_once(Fact(f"{n:05}", report) for n, report in enumerate(reports))
+    pairs = [sorted((a, b), key=lambda r: digest(encoded(r), "")) for a, b in combinations(reports, 2)]
+    assert here.db.execute("SELECT COUNT(*) FROM near").fetchone()[0] == sum(near(*pair) > 0 for pair in pairs) > 9
+    opposed = sum(against(*pair) is not None and not near(*pair) for pair in pairs)
+    assert here.db.execute("SELECT COUNT(*) FROM against").fetchone()[0] == opposed > 9
+
+
+@pytest.mark.parametrize("size", [1000, pytest.param(10_000, marks=pytest.mark.long)])
+def test_of_thousands_that_one_speaker_said_few_are_compared(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[Report, Report]] = []
+
+    def counted(one: Report, other: Report) -> float:
+        compared.append((one, other))
+        return near(one, other)
+
+    monkeypatch.setattr("kg.pipeline.alike.near", counted)
+    *facts, last = spoken(size)
+    here = all_at_once(facts)
+    assert len(compared) < 10 * size  # of size² / 2 pairs
+    compared.clear()
+    here.change([last])
+    assert len(compared) < 30
 
 
 def test_four_times_the_reports_take_far_less_than_sixteen_times_the_time() -> None:
