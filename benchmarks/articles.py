@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import product
 
 from benchmarks import words
 from kg.model import (
@@ -31,11 +32,12 @@ from kg.model import (
     treaty_key,
 )
 
-__all__ = ["articles", "extractions"]
+__all__ = ["articles", "briefs", "extractions"]
 
 _Fact = Statement | TroopCount | TreatyEvent | Event
 _Where = tuple[int, int]
 _PLACE_EVERY = 20  # articles
+_COPY_EVERY = 10
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ACTIONS = {"signed": TreatyAction.SIGNED, "left": TreatyAction.WITHDRAWN, "ratified": TreatyAction.RATIFIED}
 
@@ -56,7 +58,7 @@ class _Party:
 class _World:
     """Who and what there is. Some come up often and most seldom, as in news."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, surnames: tuple[str, ...] = ()) -> None:
         self.random = random.Random(seed)
         self.countries = [_Party(c[0], ActorKind.COUNTRY) for c in words.COUNTRIES]
         self.places = [_Party(town, ActorKind.PLACE) for c in words.COUNTRIES for town in c[2:]]
@@ -69,6 +71,8 @@ class _World:
         ]
 
         self._newcomers = self._people_to_come()
+        if surnames:
+            self._newcomers = (f"{first} {last}" for first, last in _shuffled(self.random, words.FIRST, surnames))
         self._new_places = (f"{before} {town[2]}" for before in words.BEFORE for town in words.COUNTRIES)
 
     def _people_to_come(self) -> Iterator[str]:
@@ -96,6 +100,12 @@ class _World:
 
     def words(self, choices: tuple[str, ...]) -> str:
         return self.random.choice(choices)
+
+
+def _shuffled(chance: random.Random, firsts: tuple[str, ...], lasts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    pairs = list(product(firsts, lasts))
+    chance.shuffle(pairs)
+    return iter(pairs)
 
 
 @dataclass(slots=True)
@@ -218,7 +228,14 @@ def _scene(draft: _Draft) -> None:
     draft.put(draft.world.words(words.SCENES))
 
 
-_SENTENCES = (_quotation, _quotation, _report, _report, _report, _count, _treaty, _meeting, _scene, _scene, _scene)
+def _aside(draft: _Draft) -> None:
+    """Words that hardly ever follow one another twice, as those of two reports do not."""
+    pieces = [draft.world.words(choices) for choices in words.ASIDES]
+    draft.put(f"{' '.join(pieces)}.")
+
+
+_TOLD = (_quotation, _quotation, _report, _report, _report, _count, _treaty, _meeting)
+_SENTENCES = (*_TOLD, _scene, _scene, _scene)
 
 
 def extractions(number: int | None = None, *, seed: int = 1) -> Iterator[Extraction]:
@@ -240,6 +257,41 @@ def articles(number: int, *, seed: int = 1) -> list[Article]:
     return [extraction.article for extraction in extractions(number, seed=seed)]
 
 
+def briefs(*, seed: int = 1) -> Iterator[Extraction]:
+    """Short reports without end, of some 65 words: two or three sentences that tell facts, and two that tell none.
+
+    Unlike :func:`extractions`, of which thousands are no more than a store to be asked, these are made to be compared
+    with one another by the hundred thousand: surnames are many, sentences without facts differ, and every tenth
+    report is the one before it in another paper.
+    """
+    world, n, before = _World(seed, surnames=_surnames()), 0, None
+    while True:
+        if before is None or n % _COPY_EVERY:
+            before = _brief(world, n)
+            yield before
+        else:
+            doc = f"brief-{n:07}.txt"
+            yield replace(before, article=replace(before.article, doc=doc, source=doc, publisher="Daily Copy"))
+        n += 1
+
+
+def _surnames() -> tuple[str, ...]:
+    syllables = [consonant + vowel for consonant in "bdkmnrst" for vowel in "aeiou"]
+    return tuple(f"{a}{b}{end}".capitalize() for a, b, end in product(syllables, syllables, words.ENDINGS))
+
+
+def _brief(world: _World, n: int) -> Extraction:
+    world.go_on(n)
+    draft = _Draft(world, date(2020, 1, 1) + timedelta(days=n % 1500))
+    for _ in range(world.random.randrange(2, 4)):
+        world.random.choice(_TOLD)(draft)
+        draft.put(" ")
+    _aside(draft)
+    draft.put(" ")
+    _aside(draft)
+    return _finished(_article(draft, f"brief-{n:07}.txt", n), draft)
+
+
 def _extraction(world: _World, n: int) -> Extraction:
     world.go_on(n)
     draft = _Draft(world, date(2020, 1, 1) + timedelta(days=n % 1500))
@@ -250,16 +302,19 @@ def _extraction(world: _World, n: int) -> Extraction:
             if sentence:
                 draft.put(" ")
             world.random.choice(_SENTENCES)(draft)
-    article = Article(
-        doc=f"bench-{n:06}.txt",
+    return _finished(_article(draft, f"bench-{n:06}.txt", n), draft)
+
+
+def _article(draft: _Draft, doc: str, n: int) -> Article:
+    return Article(
+        doc=doc,
         text="".join(draft.parts) + "\n",
         title=f"Talks, day {n}",
         published=draft.published.isoformat(),
-        publisher=world.one(world.media).name,
+        publisher=draft.world.one(draft.world.media).name,
         language="en",
-        source=f"bench-{n:06}.txt",
+        source=doc,
     )
-    return _finished(article, draft)
 
 
 def _finished(article: Article, draft: _Draft) -> Extraction:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 __all__ = [
+    "ASIDES",
     "BEFORE",
     "COUNTRIES",
+    "ENDINGS",
     "FIRST",
     "LAST",
     "MEDIA",
@@ -119,4 +121,32 @@ The hall fell silent when the result was read out; then a few people in the back
 Analysts point out that similar plans failed twice in the last ten years, mostly for want of money.
 At the market, traders complained that the new rules had been printed but never explained to anybody.
 It was the longest session since the crisis began, and the interpreters had to be replaced at midnight.""".splitlines()
+)
+
+ENDINGS = ("n", "ri", "sky", "ov", "ard", "es", "lund", "ić")
+
+# Pieces of sentences that tell no fact, one of each.
+ASIDES = tuple(
+    _listed(pieces)
+    for pieces in (
+        """\
+Bakers, Teachers, Drivers, Farmers, Nurses, Students, Traders, Fishermen, Tailors, Porters, Miners, Clerks, Weavers,
+Painters, Bus passengers, Shop owners, Old neighbours, Young couples, Night guards, Market women""",
+        """\
+waited without a word, argued loudly, walked slowly, stood for hours, shared tea and bread, carried wet sandbags,
+counted empty crates, swept broken glass, repaired torn nets, painted rusty fences, listened to the radio, folded paper
+flags, moved heavy benches, cleaned dusty windows, planted thin trees, read old letters, sold warm chestnuts""",
+        """\
+near the closed mill, under the iron bridge, behind the post office, along the muddy canal, outside the blue gate,
+beside the dry fountain, across the tram line, on the church steps, at the bus depot, by the stone wall, below the
+water tower, inside the long arcade, next to the burnt barn, around the small square, opposite the court house""",
+        """\
+while dogs barked, as the wind rose, until the lamps went out, after a sleepless night, before the bells rang, though
+it was cold, because no train came, when the fog lifted, since the clocks had stopped, as smoke drifted past, while
+children slept, until the rain ended, after the second alarm, before the first snow, though few had slept""",
+        """\
+and nobody complained, but most went home early, and some sang quietly, yet hardly anyone noticed, and a few took
+pictures, but the benches stayed empty, and the queue grew longer, yet the mood was calm, and two of them laughed, but
+others shook their heads, and later everyone helped, yet no one knew why, and the soup ran out""",
+    )
 )
