@@ -137,6 +137,19 @@ def test_it_keeps_the_rules(store: EmbeddedStore, big_store: EmbeddedStore, name
         check(written(Source(filled, measures=["all"]).project(name).graph))
 
 
+@pytest.mark.parametrize("name", ["claims", "actors"])
+def test_the_library_of_ndex_reads_it_and_loses_nothing(store: EmbeddedStore, name: str) -> None:
+    """NDEx publishes the format; its library casts each value to the type that is declared for it."""
+    ndex = pytest.importorskip("ndex2.cx2", reason="ndex2 is not installed")
+    graph = Source(store, measures=["all"]).project(name).graph
+    document = written(graph)
+    read = ndex.RawCX2NetworkFactory().get_cx2network(document)
+    again = {aspect: elements for block in read.to_cx2()[1:] for aspect, elements in block.items()}
+    assert again == {aspect: elements for block in document[1:] for aspect, elements in block.items()}
+    back = ndex.CX2NetworkXFactory().get_graph(read, nx.MultiDiGraph())
+    assert (back.number_of_nodes(), back.number_of_edges()) == (graph.number_of_nodes(), graph.number_of_edges())
+
+
 def test_values_keep_their_types(store: EmbeddedStore) -> None:
     graph = Source(store).project().graph
     aspects = check(written(graph))

@@ -1,7 +1,7 @@
 // --- the picture --------------------------------------------------------------------------------------------------
 const cy = cytoscape({
   container: $("graph"), style: [], elements: [], layout: { name: "preset" }, minZoom: 0.04, maxZoom: 3,
-  boxSelectionEnabled: false, autoungrabify: false, selectionType: "single",
+  boxSelectionEnabled: false, textureOnViewport: true, autoungrabify: false, selectionType: "single",
 });
 function sheet() {
   const css = getComputedStyle(document.documentElement), v = (name) => css.getPropertyValue(name).trim();
@@ -29,6 +29,8 @@ function sheet() {
     { selector: "edge.about, edge.speaks_about, edge.at", style: { "line-style": "dotted" } },
     { selector: "edge.reports, edge.claimed_by, edge.within, edge.role, edge.repeats", style: { "line-style": "dashed" } },
     { selector: "edge.many", style: { opacity: 0.5 } },
+    { selector: "edge.crowd", style: { "curve-style": "haystack", "target-arrow-shape": "none" } },
+    { selector: "edge.crowd.near", style: { "curve-style": "bezier", "target-arrow-shape": "triangle" } },
     { selector: "edge.labelled", style: { label: "data(label)" } },
     { selector: ".off, .lone", style: { display: "none" } },
     { selector: ".far", style: { opacity: 0.13 } },
@@ -36,6 +38,7 @@ function sheet() {
     { selector: "node.chosen", style: { "border-color": accent, "border-width": 4, "z-index": 10 } },
   ];
 }
+const CROWD = 1500; // edges above which those not in focus have no arrows: drawing them takes half as long
 function draw(keepPlace) {
   const view = data.views[state.view], stage = state.stage[state.view], places = view.stages[stage], n = places.length / 2;
   const shown = new Map(view.nodes.slice(0, n).map((index, i) => [index, i]));
@@ -44,12 +47,14 @@ function draw(keepPlace) {
     return { group: "nodes", data: { id: `n${index}`, index, kind, lines: node.lines, w: node.size[0], h: node.size[1], weight: node.weight },
       position: { x: places[2 * i], y: places[2 * i + 1] }, classes: claim ? "card" : node.kind };
   });
-  const edges = view.edges.flatMap((edge, i) => (shown.has(edge.s) && shown.has(edge.t) ? [{ group: "edges", data: {
+  const between = view.edges.filter((edge) => shown.has(edge.s) && shown.has(edge.t));
+  const many = `${view.edges.length > 150 ? " many" : ""}${between.length > CROWD ? " crowd" : ""}`;
+  const edges = between.map((edge, i) => ({ group: "edges", data: {
     id: `e${i}`, source: `n${edge.s}`, target: `n${edge.t}`, s: edge.s, t: edge.t,
     always: n <= 40 && edge.relation !== "role" && (state.view === "claims" || view.edges.length < 12),
     label: edgeWords(edge),
     width: state.view === "actors" ? Math.min(9, 1 + 1.6 * Math.log2(1 + edge.weight)) : edge.relation === "says" ? 2.2 : 1.4 },
-  classes: `${edge.relation}${view.edges.length > 150 ? " many" : ""}` }] : []));
+  classes: `${edge.relation}${many}` }));
   cy.batch(() => { cy.elements().remove(); cy.add([...nodes, ...edges]); cy.style(sheet()); });
   filter(); more(); highlight();
   if (!keepPlace) fit(cy.elements(":visible"), 0);
@@ -110,7 +115,8 @@ function declutter() {
       cy.nodes(".card").toggleClass("dot", zoom < DOTS);
       cy.nodes(".actor, .treaty").removeStyle("font-size text-opacity text-max-width min-zoomed-font-size");
       if (zoom >= 0.6) return;
-      const big = cy.nodes(".actor, .treaty").filter(":visible").sort((a, b) => b.data("weight") - a.data("weight")).slice(0, 150);
+      const rank = (node) => 2 * node.hasClass("chosen") - node.hasClass("far"); // what was chosen has its name before bigger ones
+      const big = cy.nodes(".actor, .treaty").filter(":visible").sort((a, b) => rank(b) - rank(a) || b.data("weight") - a.data("weight")).slice(0, 150);
       big.forEach((node) => {
         const at = node.position(), text = node.data("lines").split("\n");
         const w = Math.max(...text.map((l) => l.length)) * size * 0.56, h = text.length * size * 1.2, y = at.y + node.data("h") / 2;
