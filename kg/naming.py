@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.letters import bare
 from kg.model import ActorKey
 
-__all__ = ["FAMILY_FIRST", "PARTICLES", "SUFFIXES", "folded", "last_words", "name_words", "short_forms"]
+__all__ = ["FAMILY_FIRST", "PARTICLES", "SUFFIXES", "family_first", "folded", "last_words", "name_words", "short_forms"]
 
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "abu"}  # Arabic, Hebrew
@@ -36,12 +36,37 @@ def name_words(name: str) -> list[str]:
     return [w for w in folded(name).split() if w not in SUFFIXES]
 
 
+_KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+[-‑][a-z]+")
+_SYLLABLE = (
+    "(?:[bpmf]|[dtnl]|[gkh]|[jqx]|[zcs]h?|[ryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in"
+    "|un|ia|ie|iu|ua|ue|ui|uo|a|e|i|o|u)"
+)
+_CHINESE = re.compile(
+    "(?:Bai|Cai|Cao|Chen|Cheng|Cui|Dai|Deng|Ding|Dong|Du|Fan|Fang|Feng|Fu|Gao|Gong|Gu|Guo|Han|Hao|He|Hou|Hu|Huang|Jia"
+    "|Jiang|Kong|Lai|Lei|Li|Liang|Liao|Lin|Liu|Lu|Luo|Lyu|Ma|Mao|Meng|Pan|Peng|Qian|Qiao|Qin|Qiu|Ren|Shao|Shen|Shi|Song"
+    "|Su|Sun|Tan|Tang|Tao|Tian|Tsai|Wan|Wang|Wei|Wen|Wu|Xi|Xia|Xiao|Xie|Xiong|Xu|Xue|Yan|Yang|Yao|Ye|Yi|Yin|Yu|Yuan"
+    f"|Zeng|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zou) (?:{_SYLLABLE}){{2}}",
+    re.IGNORECASE,
+)
+
+
+def family_first(name: str, country: ActorKey | None = None) -> bool:
+    """Whether the family's name stands first: by the country, or as Korean and Chinese names are written.
+
+    >>> family_first("Kim Tae-ho"), family_first("Li Keqiang"), family_first("Lee Harvey"), family_first("Ana al-Hadi")
+    (True, True, False, False)
+    """
+    return country in FAMILY_FIRST or bool(_KOREAN.fullmatch(name) or _CHINESE.fullmatch(name))
+
+
 @lru_cache(maxsize=65536)
 def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
     """What a person of a full name is called for short, folded: ends of the name, with and without particles.
 
     >>> sorted(short_forms("Bashar al-Assad"))
     ['al assad', 'assad']
+    >>> sorted(short_forms("Kim Tae-ho"))
+    ['kim', 'tae ho']
     """
     words = name_words(name)
     found: set[str] = set()
@@ -49,15 +74,16 @@ def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
         rest = words[i:]
         if rest[-1] not in PARTICLES and len(rest[-1]) > 1:
             found.add(" ".join(rest))
-    if country in FAMILY_FIRST and len(words) > 1:
-        found = {words[0], " ".join(words[1:])}
+    if len(words) > 1 and family_first(name, country):
+        last = {words[-1]} if country == "country/vietnam" else set()  # where people go by their own name's last word
+        found = {words[0], " ".join(words[1:]), *last}
     return frozenset(found)
 
 
 def last_words(name: str, country: ActorKey | None) -> set[str]:
     """Last words of what a person of this name can be called, folded; plain names without the cost of folding."""
     last = name.rpartition(" ")[2]
-    if country not in FAMILY_FIRST and last.isascii() and last.isalpha() and len(last) > 3:
+    if not family_first(name, country) and last.isascii() and last.isalpha() and len(last) > 3:
         return {last.lower()}
     found = {folded(name), *short_forms(name, country)}
     return {form.rpartition(" ")[2] for form in found}

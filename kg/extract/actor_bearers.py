@@ -10,14 +10,17 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.model import ActorKey, ActorKind
-from kg.naming import folded, name_words, short_forms
+from kg.naming import PARTICLES, family_first, folded, name_words, short_forms
 
 __all__ = ["Bearers"]
 
 _KINDS_OF_BODIES = (
     nouns.ORGANISATION_HEADS
     | nouns.GENERIC_TAILS
-    | words("inc ltd co corp plc ag llc holdings media industries partners systems technologies airlines air motors")
+    | words("""
+    inc ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty holdings media industries partners systems
+    technologies airlines air motors
+    """)
 )
 _Index = dict[str, set[ActorKey]]
 
@@ -34,6 +37,7 @@ class Bearers:
         self._last: _Index = defaultdict(set)  # people by the last word of any name
         self._short: _Index = defaultdict(set)  # people by what they are called for short
         self._given: _Index = defaultdict(set)  # people by the first word of their name
+        self._middle: _Index = defaultdict(set)  # people by words within their name that are no given names
         self._first: _Index = defaultdict(set)  # bodies and places by the first word of any name
         self._since: dict[ActorKey, int] = {}
         self._taken = 0
@@ -48,6 +52,9 @@ class Bearers:
                 self._note(draft, name)
             if draft.kind is ActorKind.PERSON:
                 self._given[folded(draft.name).partition(" ")[0]].add(draft.key)
+                for word in name_words(draft.name)[1:-1]:
+                    if word not in PARTICLES and gender_of(word.capitalize()) is None:
+                        self._middle[word].add(draft.key)
         return self.drafts[draft.key]
 
     def call(self, draft: Draft, name: str) -> None:
@@ -76,6 +83,27 @@ class Bearers:
         """The person who bears a full name, but for initials, short forms of given names and the like."""
         people = self._listed(self._last.get(next(reversed(name_words(name)), ""), ()))
         return next((d for d in people if any(same_person(name, n) for n in d.all_names())), None)
+
+    def ended(self, name: str) -> Draft | None:
+        """The one person whose longer name ends so, two surnames and no given name: "Rojas Paredes"."""
+        if gender_of(name) is not None:
+            return None
+        people = [d for d in self._listed(self._short.get(folded(name), ())) if len(d.name.split()) > 3]
+        return people[0] if len(people) == 1 else None
+
+    def first_surname(self, name: str) -> Draft | None:
+        """The one person with two surnames who is called by the first of them: "Quispe" of "Luis Quispe Mamani"."""
+        people = list(self._listed(self._middle.get(folded(name), ())))
+        return people[0] if len(people) == 1 else None
+
+    def family(self, name: str) -> bool:
+        """Whether people named in full bear a family's name that stands first: "Kim" of "Kim Tae-ho"."""
+        people = self._listed(self._given.get(folded(name), ()))
+        return any(family_first(d.name, d.country) for d in people)
+
+    def several(self, name: str) -> bool:
+        """Whether a name is a surname in the plural ("Brandts"), and nobody's as it stands."""
+        return name.endswith("s") and not self.by_short(name) and bool(self.by_short(name[:-1]))
 
     def begun(self, name: str) -> Draft | None:
         """The one person whose longer name begins with a full name."""

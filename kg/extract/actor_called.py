@@ -14,7 +14,7 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import SUFFIXES, folded
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["Slips", "at_schools", "of_kin", "self_named"]
+__all__ = ["Slips", "at_schools", "gender_of_kin", "of_kin", "self_named"]
 
 _SELF = words("himself herself itself themselves")
 _NAMING = words("call name proclaim style declare dub rename rebrand identify describe introduce")
@@ -160,6 +160,22 @@ def of_kin(document: Document, start: int, end: int) -> tuple[int, int]:
                 return at, min(stop, at + 6)
             at += 1
     return start, start
+
+
+def gender_of_kin(document: Document, start: int, end: int) -> str | None:
+    """``"m"`` or ``"f"`` when a word of kin stands beside the name: "his wife, [Ada Holm]", "[Ada Holm], his widow"."""
+    first, stop = document.sentence_of(start)
+    before = start - 1 - (start - 1 > first and document[start - 1].text == ",")
+    behind = end + 1
+    if end < stop and document[end].text == "," and behind < stop and document[behind].lower in lex.LEADING:
+        behind += 1
+    else:
+        behind = stop
+    for at in (before, behind):
+        word = document[at].lower if first <= at < stop else ""
+        if word in _KIN and word in lex.MALE | lex.FEMALE:
+            return "f" if word in lex.FEMALE else "m"
+    return None
 
 
 class Slips:

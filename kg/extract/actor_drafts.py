@@ -121,6 +121,8 @@ def initials(acronym: str, name: str) -> bool:
 def body_kind(name: str) -> ActorKind:
     """What a body is by the last word of its name."""
     parts = name.casefold().split()
+    if len(parts) == 2 and parts[0] in nouns.ARTICLES_ABROAD and parts[1] in nouns.PAPERS_ABROAD:
+        return ActorKind.MEDIA
     if (parts[-1] in nouns.MEDIA_NAME_TAILS and len(parts) > 1) or parts[-2:] == ["news", "agency"]:
         return ActorKind.MEDIA
     if parts[-1] in nouns.ARMED_HEADS:

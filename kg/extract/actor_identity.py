@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.actor_bearers import Bearers
-from kg.extract.actor_called import Slips, of_kin
+from kg.extract.actor_called import Slips, gender_of_kin, of_kin
 from kg.extract.actor_drafts import Draft, body_kind, initials
-from kg.extract.actor_kinds import rightly_typed
+from kg.extract.actor_kinds import is_full, rightly_typed, with_surnames, words_of
 from kg.extract.actor_known import Surnames
-from kg.extract.actor_meaning import Teams, bearer, meaning, outlet
+from kg.extract.actor_meaning import bearer, meaning, outlet
 from kg.extract.actor_names import Raw
+from kg.extract.actor_national import Instead, National
 from kg.extract.actor_setting import headed, recent, setting_of
 from kg.extract.actor_surnames import bracketed, looks_like_surname, repeated, second_of_pair
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.ids import digest
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, actor_key, slug
-from kg.naming import PARTICLES, folded, short_forms
+from kg.naming import folded, short_forms
 from kg.resolve.mention import Form, Mention
 
 __all__ = ["Identities"]
 
-_FIELDING = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # who has a national team
 _KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
 
 
@@ -50,10 +48,9 @@ class Identities:
         self._starting: dict[int, list[Mention]] = defaultdict(list)
         self._ending: dict[int, list[Mention]] = defaultdict(list)
         self._reach: dict[int, int] = {}  # from each token of a mention to the farthest end of one there
-        self._raws = rightly_typed(document, raws)
-        self._teams = Teams(document)
+        self._raws = with_surnames(document, rightly_typed(document, raws))
+        self._national = National(document, self._raws)
         self.setting = setting_of(document, self._company())
-        self._lend_surnames()
         self._matched()
         self._define_acronyms()
         self._full_names()
@@ -70,18 +67,6 @@ class Identities:
             if len(names) == 1 and names[0].kind is ActorKind.PERSON:
                 yield raw.start, names[0]
 
-    def _lend_surnames(self) -> None:
-        """ "Jordan" after "Michael Jordan" is the man: names of places that are surnames of the article's people."""
-        people = [r for r in self._raws if r.label == "person" and r.match is None and self._is_full(r)]
-        forms = {form for r in people for form in short_forms(self._words(r))}
-        for n, raw in enumerate(self._raws):
-            if raw.match is None or raw.end - raw.start > 1 or folded(raw.match.text) not in forms:
-                continue
-            before = self.document[raw.start - 1] if raw.start else None
-            beside = before is None or before.upos != "ADP" or before.lower in _OF_PEOPLE
-            if raw.label == "place" and not raw.match.adjectives and beside:
-                self._raws[n] = Raw(raw.start, raw.end, "person")
-
     # ---- the gazetteer's names
 
     def _matched(self) -> None:
@@ -93,8 +78,9 @@ class Identities:
                 waiting.append(raw)
                 continue
             actor, form = meaning(self.document, raw.start, raw.end, raw.match, self.drafts)
-            if form is Form.NAME and actor.kind in _FIELDING and self._teams.plays(raw.start, raw.end):
-                self._mention(raw.start, raw.end, self._draft(f"{actor.name} national team", ActorKind.ORGANISATION))
+            instead = self._national.instead(raw, actor, form)
+            if instead is not None:
+                self._mention(raw.start, raw.end, self._other(instead))
                 continue
             longer = outlet(self._words(raw), self.drafts) if actor.kind is ActorKind.MEDIA else None
             if longer is not None and actor.key not in self.drafts:
@@ -106,6 +92,13 @@ class Identities:
             chosen = bearer(raw.match, self.drafts)
             if chosen is not None:
                 self._take(raw, chosen, Form.NAME if chosen in raw.match.names else Form.ADJECTIVE)
+
+    def _other(self, instead: Instead) -> Draft:
+        """Somebody whom a name of the gazetteer means here instead of whom the gazetteer knows."""
+        named = self._own if instead.here_alone else self._draft
+        draft = named(instead.name, instead.kind)
+        draft.country = instead.country
+        return draft
 
     def _take(self, raw: Raw, actor: KnownActor, form: Form) -> None:
         self._mention(raw.start, raw.end, self._of(actor), form)
@@ -168,10 +161,6 @@ class Identities:
 
     # ---- people
 
-    def _is_full(self, raw: Raw) -> bool:
-        """Whether a person's name has more than a surname: "bin Salman" and "Smith-Jones" have not."""
-        return len([w for w in self._words(raw).split() if folded(w) not in PARTICLES]) > 1
-
     def _unknown_people(self) -> list[Raw]:
         people = [r for r in self._raws if r.label == "person" and r.match is None]
         return sorted((r for r in people if self._words(r) not in self._acronyms), key=lambda r: r.start)
@@ -179,9 +168,11 @@ class Identities:
     def _full_names(self) -> None:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
         for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
-            if self._is_full(raw):
+            if is_full(self._words(raw)):
                 key = self._full[raw.start, raw.end] = self._full_name(self._words(raw), raw.start).key
                 self._starts[key].append(raw.start)
+                draft = self.drafts[key]
+                draft.gender = draft.gender or gender_of_kin(self.document, raw.start, raw.end)
                 self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
 
     def _people(self) -> None:
@@ -198,17 +189,18 @@ class Identities:
         known = self.surnames.named(name, self.setting.near(self.document.sentence_number(start)))
         if known is not None:
             return self._of(known)
-        return self.bearers.begun(name) or self._draft(name, ActorKind.PERSON)
+        return self.bearers.begun(name) or self.bearers.ended(name) or self._draft(name, ActorKind.PERSON)
 
     def _short_name(self, raw: Raw) -> Draft | None:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
         name = self._words(raw)
-        if second_of_pair(self.document, raw.start, raw.end):
+        if second_of_pair(self.document, raw.start, raw.end) or self._is_family(raw):
             self._nobody.add(raw.start)
             return None
         bearers = self._but_kin(self.bearers.by_short(name), raw)
         if (
             bearers
+            and not self.bearers.family(name)
             and all(self._later(d, raw.start) for d in bearers)
             and (leader := self._leader(name, raw.start, bearers)) is not None
         ):
@@ -222,11 +214,23 @@ class Identities:
         known = self._called(name, raw.start)
         if known is not None:
             return self._of(known)
+        person = self.bearers.first_surname(name)
+        if person is not None and not self._later(person, raw.start):
+            return person
         body = self.bearers.body(name, "org") or self._slip(name, raw.start)
         if body is not None:
             return body
-        own = ActorKey(f"{ActorKind.PERSON}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
-        return self.bearers.take(Draft(own, name, ActorKind.PERSON))
+        return self._own(name, ActorKind.PERSON)
+
+    def _own(self, name: str, kind: ActorKind) -> Draft:
+        """Somebody of the article's own, whoever else is called so."""
+        own = ActorKey(f"{kind}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
+        return self.bearers.take(Draft(own, name, kind))
+
+    def _is_family(self, raw: Raw) -> bool:
+        """ "The Brandts": several of one surname, none of whom is meant alone."""
+        the = raw.end == raw.start + 1 and raw.start > 0 and self.document[raw.start - 1].lower == "the"
+        return the and self.bearers.several(self._words(raw))
 
     def _of(self, known: KnownActor) -> Draft:
         return self.bearers.take(Draft(known.key, known.name, known.kind, known))
@@ -254,20 +258,25 @@ class Identities:
         """Of several: the one whom the title or the form of address fits, else the one named last, else most often."""
         title = title_before(self.document, raw.start)
         gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
-        fitting = [d for d in bearers if gender is None or d.gender in (gender, None)]
+        alike = [d for d in bearers if gender in (None, d.gender)]
+        fitting = alike or [d for d in bearers if d.gender is None]
         offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
         called = [
             d for d in fitting if title and any(title_before(self.document, s) == title for s in self._starts[d.key])
         ]
         candidates = offices or called or fitting or bearers
         named = {d.key: [*self._starts[d.key], *self._in_full[d.key]] for d in candidates}
+        times = {d.key: len({*named[d.key], *d.positions}) for d in candidates}
         near = self._near(raw.start)
         before = [d for d in candidates if any(near <= p < raw.start for p in named[d.key])]
+        many = self.bearers.family(self._words(raw))  # so many bear it that it means the last one
+        if many and not before:
+            before = [d for d in candidates if any(near <= p < raw.start for p in d.positions)]
         most = max(len(named[d.key]) + len(d.positions) for d in candidates)
-        if len(before) == 1 and _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most:
+        if len(before) == 1 and (many or _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most):
             return before[0]
         first = min(candidates, key=lambda d: min(named[d.key], default=len(self.document)))
-        return max(candidates, key=lambda d: (len(d.positions), len(named[d.key]), d is first))
+        return max(candidates, key=lambda d: (times[d.key], d is first))
 
     def _near(self, i: int) -> int:
         """First token of the sentence before that of token ``i``."""
@@ -330,6 +339,8 @@ class Identities:
             if raw.match is not None or (raw.label == "person" and self._words(raw) not in self._acronyms):
                 continue
             name = self._words(raw)
+            if self._is_family(raw):
+                continue
             people = self.bearers.by_short(name) if raw.end - raw.start == 1 else []
             leader = self._leader(name, raw.start) if not people and raw.end - raw.start == 1 else None
             if leader is not None:
@@ -361,13 +372,12 @@ class Identities:
         return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
 
     def _words(self, raw: Raw) -> str:
-        return re.sub(r"^[Tt]he ", "", self.document.words(raw.start, raw.end))
+        return words_of(self.document, raw)
 
     def _draft(self, name: str, kind: ActorKind) -> Draft:
         key = actor_key(kind, name) if slug(name) else ActorKey(f"{kind}/{digest(name)}")
         return self.bearers.take(Draft(key, name, kind))
 
 
-_OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")

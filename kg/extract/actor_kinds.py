@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +13,17 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
-from kg.naming import folded, short_forms
+from kg.naming import PARTICLES, folded, short_forms
 
-__all__ = ["rightly_typed"]
+__all__ = ["is_full", "rightly_typed", "with_surnames", "words_of"]
 
+_COMPANIES = words("SA S.A. Ltd Ltd. Limited Inc Inc. Corp Corp. PLC plc GmbH AG SpA NV BV AB ASA Oyj LLC LLP KK Pty")
+_OF_COMPANIES = ("chief executive", "ceo", "shares", "shareholders", "headquarters", "board of", "subsidiary", "stock")
+_COMPANY_OF = ("chief executive of", "ceo of", "shares in", "shares of", "shareholders of", "subsidiary of")
+_OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts suburbs village town city streets residents")
+
+_FOLDED_COMPANIES = frozenset(folded(word) for word in _COMPANIES)
 
 
 def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
@@ -31,6 +38,9 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
         if raw.match is None:
             votes[_form(document, raw)].update(_voted(document, raw))
     chosen = {form: _most(form, count) for form, count in votes.items()}
+    for form in [f for f, label in chosen.items() if label == "org" and f.rpartition(" ")[2] in _FOLDED_COMPANIES]:
+        if form.rpartition(" ")[0] in chosen:  # "Nordic Steel" beside "Nordic Steel Ltd"
+            chosen[form.rpartition(" ")[0]] = "org"
     people = {form for form, label in chosen.items() if label == "person"}
     surnames = {s for form in people if " " in form for s in short_forms(form)}
     sure = {form for form in people - surnames if votes[form]["person"] > 1}
@@ -42,6 +52,8 @@ def _form(document: Document, raw: Raw) -> str:
 
 
 def _voted(document: Document, raw: Raw) -> dict[str, int]:
+    if raw.label != "org" and _is_body(document, raw):
+        return {"org": 3}
     votes = {raw.label: 1}
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
     if raw.label == "person" and title_before(document, raw.start):
@@ -51,6 +63,19 @@ def _voted(document: Document, raw: Raw) -> dict[str, int]:
     if raw.label == "org" and alone and raw.start and document[raw.start - 1].lower == "in":
         votes = {"place": 1}
     return votes
+
+
+def _is_body(document: Document, raw: Raw) -> bool:
+    """Whether a name ends as a company's or is a paper's, or stands with whom a company alone has: "Holm's shares"."""
+    written = [t.lower for t in document.tokens[raw.start : raw.end]]
+    if document[raw.end - 1].text in _COMPANIES or (written[0] in nouns.ARTICLES_ABROAD and len(written) == 2):
+        return len(written) > 1 and (written[0] not in nouns.ARTICLES_ABROAD or written[1] in nouns.PAPERS_ABROAD)
+    at = raw.end
+    if at < len(document) and document[at].lower in ("'s", "’s", "'", "’"):
+        behind = document.words(at + 1, min(at + 3, len(document))).lower()
+        return behind.startswith(_OF_COMPANIES)
+    front = document.words(max(0, raw.start - 3), raw.start).lower()
+    return front.endswith(_COMPANY_OF)
 
 
 def _is_seat(document: Document, i: int) -> bool:
@@ -80,3 +105,29 @@ def _typed(
         if last in sure or (last in people and gender_of(document[raw.start].text) is not None):
             label = "person"
     return raw if label == raw.label else replace(raw, label=label)
+
+
+def words_of(document: Document, raw: Raw) -> str:
+    """A name as the text writes it, without "the"."""
+    return re.sub(r"^[Tt]he ", "", document.words(raw.start, raw.end))
+
+
+def is_full(name: str) -> bool:
+    """Whether a person's name has more than a surname: "bin Salman" and "Smith-Jones" have not."""
+    return len([w for w in name.split() if folded(w) not in PARTICLES]) > 1
+
+
+def with_surnames(document: Document, raws: Sequence[Raw]) -> list[Raw]:
+    """The names; places' that are surnames of the article's people are theirs: "Jordan" after "Michael Jordan"."""
+    people = (r for r in raws if r.label == "person" and r.match is None)
+    forms = {form for r in people if is_full(words_of(document, r)) for form in short_forms(words_of(document, r))}
+    return [_surname(document, raw, forms) for raw in raws]
+
+
+def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:
+    match = raw.match
+    if match is None or raw.end - raw.start > 1 or folded(match.text) not in forms:
+        return raw
+    before = document[raw.start - 1] if raw.start else None
+    beside = before is None or before.upos != "ADP" or before.lower in _OF_PEOPLE
+    return Raw(raw.start, raw.end, "person") if raw.label == "place" and not match.adjectives and beside else raw

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, KnownActor, KnownTreaty
 from kg.language.document import Document
+from kg.model import ActorKind
 
 __all__ = ["Match", "Matcher", "plain"]
 
@@ -92,6 +93,15 @@ class Matcher:
             else:
                 at += 1
         return found
+
+    def place(self, start: int, end: int, written: str) -> Match | None:
+        """The match of a half-open token range with the places of a name that the text writes in capitals."""
+        first, *rest = _PIECE.findall(plain(written.title())) or [""]
+        node = self._tree(first)
+        for piece in rest:
+            node = node.next.get(piece) if node is not None else None
+        found = [a for a in node.names if a.kind in (ActorKind.PLACE, ActorKind.COUNTRY)] if node is not None else []
+        return Match(start, end, written, tuple(found), metonyms=tuple(node.metonyms)) if node and found else None
 
     def _longest(
         self, document: Document, text: str, pieces: list[tuple[int, int, str]], at: int

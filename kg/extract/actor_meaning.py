@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
+from kg.extract.lexicons.places import STATES
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
@@ -15,7 +17,7 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import folded
 from kg.resolve.mention import Form
 
-__all__ = ["Teams", "bearer", "meaning", "outlet"]
+__all__ = ["Teams", "bearer", "meaning", "namesake", "outlet"]
 
 _SPORT = words("""
     match matches goal goals goalkeeper striker midfielder defender coach penalty kick-off kickoff half-time halftime
@@ -25,18 +27,33 @@ _SPORT = words("""
 _LEAST = 6  # different words of sport that make an article one about sport
 _SHARE = 0.012  # of all its words that are such
 _AT = words("in at across around near inside outside throughout")
+_NATIONS = words("England Scotland Wales Northern_Ireland Catalonia")  # places that field a national team
+_BEATING = words("""
+    beat defeat win lose draw tie score play thrash crush edge trounce hammer rout outplay host face meet down sweep
+    overcome concede qualify advance trade sign draft field relegate promote eliminate sack fire hire
+    """)
+_CONTEST = words("win victory defeat loss draw match game goal fixture final series play score debut appear start")
+_SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}")
+_SCORED_NEAR = 60  # characters behind a name in which a score follows
 
 
 class Teams:
-    """Whether an article is about a game, and which countries' names mean their teams in it."""
+    """Whether an article is about a game, and which countries' and towns' names mean their teams in it."""
 
     def __init__(self, document: Document) -> None:
         found = [t.lower for t in document if t.lower in _SPORT]
         self.document = document
         self.playing = len(set(found)) >= _LEAST and len(found) >= _SHARE * len(document)
+        self._beside_game = len(set(found)) > 1
 
-    def plays(self, start: int, end: int) -> bool:
-        """Whether a country's name at a half-open token range means its team: in doubt, in such an article, it does."""
+    def team(self, start: int, end: int, place: KnownActor) -> str | None:
+        """What the team is called that a country's or town's name at a half-open token range means; None if none."""
+        if place.kind is ActorKind.COUNTRY or place.name.replace(" ", "_") in _NATIONS:
+            return f"{place.name} national team" if self._plays(start, end) else None
+        return f"{place.name} (team)" if self._contends(start, end) else None
+
+    def _plays(self, start: int, end: int) -> bool:
+        """Whether a country's name means its team: in doubt, in such an article, it does."""
         if not self.playing:
             return False
         before = self.document[start - 1] if start else None
@@ -47,6 +64,29 @@ class Teams:
     def _beside_score(self, end: int) -> bool:
         return end < len(self.document) and self.document[end].upos == "NUM"
 
+    def _contends(self, start: int, end: int) -> bool:
+        """Whether a town's name means its team: where the sentence has it beat, face or sign somebody.
+
+        In an article that is not about sport throughout only beside a score: "Oslo beat Bergen 3-1".
+        """
+        document = self.document
+        head = next((i for i in range(start, end) if not start <= document[i].head < end), start)
+        if document.is_dep(head, "conj"):
+            head = document[head].head
+        above = document[document[head].head]
+        if not self.playing and not (self._beside_game and self._scored(start)):
+            return False
+        case = next((document[i].lower for i in document.children(head, "case") if i < head), None)
+        if case is None:
+            return document.is_dep(head, "nsubj", "obj", "iobj") and above.lemma.lower() in _BEATING
+        if case in ("against", "over", "versus"):
+            return True
+        return case in ("for", "to", "with") and above.lemma.lower() in _BEATING | _CONTEST
+
+    def _scored(self, start: int) -> bool:
+        at = self.document[start].start
+        return _SCORE.search(self.document.article.text, at, at + _SCORED_NEAR) is not None
+
 
 def meaning(
     document: Document, start: int, end: int, match: Match, here: Mapping[ActorKey, Draft]
@@ -56,7 +96,9 @@ def meaning(
         place = next((a for a in match.names if a.kind is ActorKind.PLACE), None)
         if place is None and match.names:
             return match.names[0], Form.NAME
-        in_full = "," in match.text or match.text.endswith(("DC", "D.C."))
+        in_full = (
+            "," in match.text or (match.text.isupper() and len(match.text) > 2) or match.text.endswith(("DC", "D.C."))
+        )
         if place is None or (not in_full and means_government(document, start, end)):
             return _seated(match.metonyms, here), Form.METONYM
         return place, Form.NAME
@@ -110,3 +152,21 @@ def outlet(name: str, here: Mapping[ActorKey, Draft]) -> Draft | None:
     names = {d.key: [folded(n).removeprefix("the ").split() for n in (d.name, *d.names)] for d in media}
     fitting = [d for d in media if any(len(n) > 1 and n[-1:] == words for n in names[d.key])]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def namesake(document: Document, end: int, actor: KnownActor) -> tuple[str, ActorKey] | None:
+    """Another town than the gazetteer's, by the state behind its name: "Birmingham, Alabama", "MANCHESTER, N.H.".
+
+    Returns
+    -------
+    tuple of str and ActorKey, or None
+        The town's name with its state, and the country.
+    """
+    listed = actor.name in STATES  # "Victoria, South Australia and Tasmania"
+    if actor.kind is not ActorKind.PLACE or listed or end + 1 >= len(document) or document[end].text != ",":
+        return None
+    for words_ in (2, 1):
+        state = STATES.get(document.words(end + 1, min(end + 1 + words_, len(document))))
+        if state is not None and state[1] != actor.country:
+            return f"{actor.name}, {state[0]}", ActorKey(state[1])
+    return None

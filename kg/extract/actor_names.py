@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.actor_matcher import Match, Matcher
+from kg.extract.actor_titled import DAYS, behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKind, RegionKind
@@ -16,10 +18,6 @@ from kg.naming import SUFFIXES
 
 __all__ = ["Raw", "find_names"]
 
-_DAYS = words("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december christmas easter ramadan
-    """)
 _DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
@@ -59,17 +57,41 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
     kept: list[Raw] = []
+    people = _single(document, entities, "person") - _single(document, entities, "place")
     for match in (m for m in matches if m.names or not m.treaty):
         rivals = {seen[i] for i in range(match.start, match.end) if i in seen}
+        if _given_name(document, match, people):
+            continue
         rival = next((r for r in rivals if _wins(document, r, match)), None)
         if rival is None or (rival.label == "org" and _inside(document, rival, match)):
             kept.append(Raw(match.start, match.end, _label(match), match))
             if rival is None:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
+    kept = [_of_dateline(document, r, matcher) for r in kept]
     kept = _with_defined(kept, _defined(document))
-    kept += _titled(document, kept)
+    kept += [Raw(start, end, "person") for start, end in behind_titles(document, [(r.start, r.end) for r in kept])]
     return sorted(kept, key=lambda r: (r.start, -r.end))
+
+
+def _single(document: Document, entities: Iterable[Raw], label: str) -> set[str]:
+    """Single words that the tagger took for names of one sort."""
+    return {document[e.start].text for e in entities if e.label == label and e.end == e.start + 1}
+
+
+def _given_name(document: Document, match: Match, people: set[str]) -> bool:
+    """Whether a town's name is somebody's given name in this article: "Victoria said she was tired"."""
+    if match.text not in people or gender_of(match.text) is None or document[match.start - 1].upos == "ADP":
+        return False
+    return bool(match.names) and all(a.kind is ActorKind.PLACE for a in match.names)
+
+
+def _of_dateline(document: Document, raw: Raw, matcher: Matcher) -> Raw:
+    """The gazetteer's place for a name in capitals where the article says from where it reports: "LIMA, 9 October"."""
+    name = document.words(raw.start, raw.end)
+    if raw.match is not None or not name.isupper() or not _in_region(document, raw.start, RegionKind.DATELINE):
+        return raw
+    return Raw(raw.start, raw.end, "place", matcher.place(raw.start, raw.end, name))
 
 
 def _names_agreement(document: Document, entity: Raw) -> bool:
@@ -234,7 +256,7 @@ def _past_initial(document: Document, start: int, end: int) -> int:
         return end
     initial, after = document[end - 1].text.removesuffix("."), document[end]
     named = after.upos == "PROPN" and after.text[:1].isupper() and after.text.isalpha() and len(after.text) > 2
-    cut = len(initial) == 1 and initial.isupper() and named and not _newline(document, end)
+    cut = len(initial) == 1 and initial.isupper() and named and not newline(document, end)
     return end + 1 if cut and after.lower not in lex.OFFICES | nouns.ORGANISATION_HEADS else end
 
 
@@ -279,7 +301,7 @@ def _in_region(document: Document, i: int, kind: RegionKind) -> bool:
 def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
     """Without articles, possessives and marks at its edges, and on one line."""
     for i in range(start + 1, end):
-        if _newline(document, i):
+        if newline(document, i):
             end = i
             break
     while start < end and (document[start].upos in ("DET", "PUNCT") or document[start].lower in ("the", "a", "an")):
@@ -287,11 +309,6 @@ def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
     while start < end and (document[end - 1].upos == "PUNCT" or document[end - 1].lower in ("'s", "’s", "'", "’")):
         end -= 1
     return start, end
-
-
-def _newline(document: Document, i: int) -> bool:
-    """Whether a line ends before token ``i``."""
-    return bool(i) and "\n" in document.article.text[document[i - 1].end : document[i].start]
 
 
 def _glued(document: Document, i: int) -> bool:
@@ -321,7 +338,7 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
         return False
     if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
         return False
-    if len(words) == 1 and (_is_undertaking(document, start) or last in _DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS):
+    if len(words) == 1 and (_is_undertaking(document, start) or last in DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS):
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
         return False
@@ -335,64 +352,3 @@ def _is_undertaking(document: Document, i: int) -> bool:
     start, stop = document.sentence_of(i)
     beside = (document[at].lower for at in (i - 1, i + 1) if start <= at < stop)
     return any(word in _UNDERTAKINGS for word in beside)
-
-
-def _titled(document: Document, kept: Sequence[Raw]) -> list[Raw]:
-    """Names that the tagger missed, behind a title: "Foreign Minister Xy Zzyzx"."""
-    taken = {i for r in kept for i in range(r.start, r.end)}
-    found: list[Raw] = []
-    i = 0
-    while i < len(document):
-        title = title_at(document, i, document.sentence_of(i)[1]) if i not in taken else None
-        if title is None:
-            i += 1
-            continue
-        begin = _past_owner(document, title[0], kept)
-        end = _run(document, begin, taken)
-        large = document[i].text[:1].isupper()
-        if end - begin >= (1 if large and begin == title[0] else 2) and document.in_body(i):
-            found.append(Raw(begin, end, "person"))
-        i = max(title[0], end)
-    return found
-
-
-def _past_owner(document: Document, i: int, kept: Sequence[Raw]) -> int:
-    """Behind "of Borduria" and a form of address, when they follow a title."""
-    at = i + 1
-    if at < len(document) and document[i].lower == "of":
-        at += document[at].lower == "the"
-        owner = next((r for r in kept if r.start == at), None)
-        if owner is not None and owner.end < len(document):
-            title = title_at(document, owner.end, document.sentence_of(owner.start)[1])
-            return title[0] if title else owner.end
-    return i
-
-
-def _run(document: Document, start: int, taken: set[int]) -> int:
-    """End of the run of capitalised names that begins at ``start``."""
-    i = start
-    while i < len(document) and i - start < 6:
-        token = document[i]
-        name = token.upos == "PROPN" and token.text[:1].isupper() and token.lower not in _DAYS
-        joint = i > start and token.text in (
-            "-",
-            "al",
-            "bin",
-            "ibn",
-            "el",
-            "de",
-            "von",
-            "van",
-            "der",
-            "la",
-            "del",
-            "al-",
-        )
-        if i in taken or not (name or joint) or _newline(document, i):
-            break
-        if token.lower in nouns.ORGANISATION_HEADS or token.lower in lex.OFFICES:
-            return start
-        i += 1
-    while i > start and not document[i - 1].text[:1].isupper():
-        i -= 1
-    return i

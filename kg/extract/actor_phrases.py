@@ -38,7 +38,10 @@ _NOT_NOW = words(
 )
 _AGE = words("- ‑ year old year-old")
 _AGED = re.compile(r"\d{1,3}[-‑]?year[-‑]?old")
-_SORTS = words("ministry party union university council committee commission court bank agency parliament")
+_SORTS = words("""
+    ministry party union university council committee commission court bank agency parliament congress senate house
+    assembly army nations company firm
+    """)
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
@@ -314,9 +317,17 @@ def _noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mappin
     kinds = nouns.KIND_HEADS.get(word, ())
     for kind in kinds:
         last = next((m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is kind), None)
-        if last is not None and not _is_another_sort(drafts[last.key].name, word):
+        paper = kind is ActorKind.MEDIA and word == "agency" and last is not None and _is_paper(drafts[last.key].name)
+        if last is not None and not paper and not _is_another_sort(drafts[last.key].name, word):
             return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
     return None
+
+
+def _is_paper(name: str) -> bool:
+    """Whether an outlet's name is a newspaper's, and so no agency's."""
+    parts = folded(name).split()
+    tails = nouns.MEDIA_NAME_TAILS - {"news", "media", "press"}
+    return bool(parts) and (parts[-1] in tails or parts[0] in nouns.ARTICLES_ABROAD)
 
 
 def _is_another_sort(name: str, word: str) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.actor_groups import Group, groups
 from kg.extract.actor_identity import Identities
 from kg.extract.actor_joining import joined
 from kg.extract.actor_known import Offices, Surnames
+from kg.extract.actor_lent import lent, office_owner
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
 from kg.extract.actor_phrases import government_phrases, nominals, widened
@@ -79,6 +80,7 @@ class ActorExtractor:
         mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions), self._offices)
         phrases = [_phrase(h) for h in held] + widened(document, people.mentions)
         mentions += resolve_pronouns(document, [*mentions, *phrases])
+        _lend(self, document, people.drafts, lent(document, held, mentions, people.drafts))
         several = groups(document, mentions, people.drafts)
         actors = _actors(self, document, people.drafts, [*mentions, *_of_groups(several, people.drafts)])
         listed = sorted({(m.start, m.end, m.key) for m in (*mentions, *phrases)})
@@ -119,7 +121,7 @@ def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, 
         for i in range(each.phrase.end, each.person.start):  # a form of address behind the office
             word = document[i].lower
             draft.gender = draft.gender or ("f" if word in lex.FEMALE else "m" if word in lex.MALE else None)
-        owner = fill_owner(draft, phrase)
+        owner = office_owner(fill_owner(draft, phrase), phrase.words, drafts)
         if draft.country is None and owner is not None:
             draft.country = (
                 owner if owner.startswith("country/") else (drafts[owner].country if owner in drafts else None)
@@ -127,6 +129,17 @@ def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, 
         if phrase.title is not None:
             proof = evidence(extractor, document, each.start, each.end, 0.9)
             _add_role(draft.roles, Role(phrase.title, owner, tense=phrase.tense, evidence=proof))
+
+
+def _lend(
+    extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, Draft], roles: Iterable[tuple[Held, Role]]
+) -> None:
+    """Give people the roles that a pronoun beside the title tells of: "its defence minister, X"."""
+    for each, role in roles:
+        draft = drafts[each.person.key]
+        if draft.country is None and role.of is not None and role.of.startswith("country/"):
+            draft.country = role.of
+        _add_role(draft.roles, replace(role, evidence=evidence(extractor, document, each.start, each.end, 0.8)))
 
 
 def _add_role(roles: list[Role], role: Role) -> None:

@@ -14,6 +14,7 @@ from kg.language import load
 from kg.language.document import ActorIndex, Document
 from kg.model import Actor, Article
 from kg.rdf.gazetteer import load_gazetteer
+from kg.sources import article_from_text
 
 pytestmark = pytest.mark.model
 
@@ -29,8 +30,15 @@ class Reader:
         self._extractor = ActorExtractor(load_gazetteer())
 
     def __call__(self, text: str, published: str | None = None) -> tuple[Document, tuple[Actor, ...], ActorIndex]:
-        (document,) = self._pipeline.annotate([Article("text.txt", text, published=published)])
+        document = self.annotate(Article("text.txt", text, published=published))
         return document, *self._extractor.resolve(document)
+
+    def annotate(self, article: Article) -> Document:
+        (document,) = self._pipeline.annotate([article])
+        return document
+
+    def actors(self, document: Document) -> tuple[Actor, ...]:
+        return self._extractor.resolve(document)[0]
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +196,37 @@ ROLES = [
 def test_role(read: Reader, text: str, name: str, role: tuple[str, str, str]) -> None:
     _, actors, _ = read(text)
     assert role in [(r.title, r.of, str(r.tense)) for r in named(actors, name).roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "of"),
+    [
+        ("Estonia and its defence minister, Mati Kask, sent a letter.", "Mati Kask", "Defence Minister", "estonia"),
+        ("Japan sent none. Its foreign minister, Kenta Abo, is ill.", "Kenta Abo", "Foreign Minister", "japan"),
+        (
+            "Defence minister Otto Brandt flew to Vilnius to meet his Lithuanian counterpart, Jonas Petrait.",
+            "Jonas Petrait",
+            "Defence Minister",
+            "lithuania",
+        ),
+    ],
+)
+def test_an_office_shared_with_somebody_named_before(read: Reader, text: str, name: str, title: str, of: str) -> None:
+    _, actors, _ = read(text)
+    assert [(r.title, r.of) for r in named(actors, name).roles] == [(title, f"country/{of}")]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "key"),
+    [("SEOUL", "organisation/south-korean-democratic-party"), ("WASHINGTON", "organisation/democratic-party")],
+)
+def test_a_body_of_many_countries_is_of_the_one_reported_from(read: Reader, dateline: str, key: str) -> None:
+    text = f"{dateline}, 4 June 2019 (Reuters) - The opposition Democratic Party called the changes cosmetic."
+    actors = read.actors(read.annotate(article_from_text("text.txt", text)))
+    assert key in {a.key for a in actors}
+    assert {a.country for a in actors if a.name.upper() == dateline} == {
+        "country/south-korea" if dateline == "SEOUL" else "country/united-states"
+    }
 
 
 def test_the_seeds_actors(read: Reader, shared: Path, seeds: list[Path]) -> None:

@@ -7,6 +7,7 @@ from kg.model import ActorKind
 
 __all__ = [
     "ARMED_HEADS",
+    "ARTICLES_ABROAD",
     "BESIDE_NAMES",
     "COUNTRY_HEADS",
     "FORCE_HEADS",
@@ -17,6 +18,7 @@ __all__ = [
     "MEDIA_NAME_TAILS",
     "NOT_ACTOR_TAILS",
     "ORGANISATION_HEADS",
+    "PAPERS_ABROAD",
     "PERSON_NOUNS",
     "PLACE_HEADS",
     "PRONOUNS",
@@ -39,6 +41,16 @@ MEDIA_NAME_TAILS = words("""
     daily
     """)
 """Last words of names of media."""
+
+ARTICLES_ABROAD = words("el la las los il lo o a le der die das de het")
+PAPERS_ABROAD = words("""
+    comercio universal tiempo espectador mercurio nacional mundo país pais periódico periodico diario heraldo correo
+    clarín clarin nación nacion república republica razón razon vanguardia jornada tercera prensa estampa stampa
+    repubblica croix voz hora tribuna estrella observador confidencial independiente popular norte debate financiero
+    economista cronista faro deber globo estado liberté tempo echos soir libre monde figaro zeit welt telegraaf
+    volkskrant morgen standaard
+    """)
+"""An article of another language and the word behind it that make the name of a paper: "El Comercio", "La Stampa"."""
 
 FORCE_HEADS = words("""
     army navy brigade brigades division regiment battalion corps squadron fleet marines forces troops command military

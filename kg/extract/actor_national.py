@@ -1,0 +1,191 @@
+"""Names of the gazetteer that mean somebody else where they stand: teams, towns of one name, bodies of one name.
+
+Many countries have a "Senate" or a "Democratic Party", and the gazetteer knows one by that name alone. The words beside
+the name tell first ("Peru's Congress", "the Nigerian Senate"), then the last of the same name that had such words, then
+the countries of the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.actor_matcher import Match
+from kg.extract.actor_meaning import Teams, namesake
+from kg.extract.actor_names import Raw
+from kg.extract.actor_titles import TITLES
+from kg.extract.lexicons.places import UNSURE
+from kg.extract.lexicons.words import words
+from kg.gazetteer import KnownActor
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind, RegionKind
+from kg.naming import folded
+from kg.resolve.mention import Form
+
+__all__ = ["Instead", "National"]
+
+_SHARED = frozenset(
+    name.replace("_", " ")
+    for name in words("""
+    congress senate house_of_representatives house_of_commons house_of_lords supreme_court national_guard
+    state_department department_of_state department_of_defense defense_department department_of_justice
+    justice_department treasury_department department_of_the_treasury department_of_homeland_security
+    homeland_security national_security_council national_security_agency security_council general_assembly
+    democratic_party republican_party labour_party labour conservative_party conservatives social_democratic_party
+    christian_democratic_union national_front national_liberation_army foreign_office mod marines marine_corps
+    coast_guard foreign_legion federation_council guardian_council red_cross red_crescent federal_reserve
+    northern_alliance muslim_brotherhood
+    """)
+)
+"""Names, folded, that bodies of several countries bear."""
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_STATE = ActorKind.COUNTRY
+_LEAST = 3  # times that an article names another country before a body without further word is that country's
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Whom a name means; ``here_alone`` when no other article's actor of that name is taken for the same."""
+
+    name: str
+    kind: ActorKind
+    country: ActorKey | None = None
+    here_alone: bool = False
+
+
+class National:
+    """Which names of an article mean somebody else than the gazetteer's.
+
+    Parameters
+    ----------
+    raws : sequence of Raw
+        All names of the article, in order.
+    """
+
+    def __init__(self, document: Document, raws: Sequence[Raw]) -> None:
+        self._document = document
+        self._ending = {r.end: r for r in raws}
+        self._starting = {r.start: r for r in reversed(raws)}  # the longest that begins there
+        self._inner = {r.start: r for r in raws}  # the shortest
+        self._told = [(r.start, *told) for r in raws if (told := self._inside(r)) is not None]
+        spoken_of = [a for r in raws for a in _told_of(r)]
+        self._spoken_of = {a.country for a in spoken_of} | {a.key for a in spoken_of}
+        self._countries = Counter(a.key for a in spoken_of if a.kind is ActorKind.COUNTRY)
+        seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
+        self._known = {a.key: a for a in (*seats, *spoken_of)}
+        self._raws = raws
+        self._teams = Teams(document)
+        self._last: dict[str, tuple[int, KnownActor]] = {}
+
+    def instead(self, raw: Raw, actor: KnownActor, form: Form) -> Instead | None:
+        """Somebody else than the gazetteer's actor whom a name means; names are asked for in the order of the text."""
+        match = raw.match
+        place = next((a for a in match.names if a.kind is ActorKind.PLACE), actor) if match is not None else actor
+        if match is not None and place.kind in (ActorKind.COUNTRY, ActorKind.PLACE) and form is not Form.ADJECTIVE:
+            return self._somewhere(raw, match, place)
+        owner = self._owner(raw, actor)
+        if owner is None:
+            return None
+        name = self._document.words(raw.start, raw.end).removeprefix("the ").removeprefix("The ")
+        whose = owner.key if owner.kind is ActorKind.COUNTRY else owner.country
+        return Instead(_called(owner, name), actor.kind, whose)
+
+    def _somewhere(self, raw: Raw, match: Match, place: KnownActor) -> Instead | None:
+        """A team, or another town than the gazetteer's."""
+        town = namesake(self._document, raw.end, place)
+        if town is not None:
+            return Instead(town[0], ActorKind.PLACE, town[1])
+        team = self._teams.team(raw.start, raw.end, place)
+        if team is not None:
+            return Instead(team, ActorKind.ORGANISATION)
+        elsewhere = match.text in UNSURE and place.country not in self._spoken_of
+        return Instead(match.text, ActorKind.PLACE, here_alone=True) if elsewhere else None
+
+    def _owner(self, raw: Raw, actor: KnownActor) -> KnownActor | None:
+        """The country or place whose body a name of the gazetteer's is there; None where it is the gazetteer's own."""
+        name = folded(self._document.words(raw.start, raw.end)).removeprefix("the ")
+        if name not in _SHARED:
+            return None
+        beside = self._beside(raw)
+        if beside is not None:
+            self._last[name] = raw.start, beside
+        owner = beside or self._before(name, raw.start) or self._setting(actor.country, raw.start)
+        return None if owner is None or owner.key == actor.country else owner
+
+    def _beside(self, raw: Raw) -> KnownActor | None:
+        """The country or place in front ("Peru's", "Peruvian") or behind ("of Peru")."""
+        document, at = self._document, raw.start
+        possessive = at > 0 and document[at - 1].lower in _POSSESSIVE
+        front = _territory(self._ending.get(at - possessive))
+        noun = document[raw.end] if raw.end < len(document) else None
+        if front is not None and (noun is None or noun.upos != "NOUN" or noun.lower in TITLES):
+            return front  # "Russia's Security Council veto" is Russia's veto
+        if noun is None or noun.lower != "of":
+            return None
+        behind = raw.end + 1
+        behind += behind < len(document) and document[behind].lower == "the"
+        return _territory(self._starting.get(behind))
+
+    def _dateline(self) -> KnownActor | None:
+        """The country that the article reports from, if it names it."""
+        article = self._document.article
+        ranges = [(r.start, r.end) for r in article.regions if r.kind is RegionKind.DATELINE]
+        for raw in self._raws if ranges else ():
+            at = self._document[raw.start].start
+            if raw.match is not None and any(start <= at < end for start, end in ranges):
+                owners = (raw.match.metonyms or raw.match.names)[:1]
+                return next((self._known.get(a.key if a.kind is _STATE else a.country or a.key) for a in owners), None)
+        return None
+
+    def _inside(self, raw: Raw) -> tuple[str, KnownActor] | None:
+        """The shared name and the country in a name that the tagger found whole: "[Nigerian] Senate"."""
+        inner = self._inner.get(raw.start) if raw.match is None and raw.label == "org" else None
+        owner = _territory(inner)
+        if inner is None or owner is None:
+            return None
+        name = folded(self._document.words(inner.end, raw.end))
+        return (name, owner) if name in _SHARED else None
+
+    def _before(self, name: str | None, start: int) -> KnownActor | None:
+        """The owner of the last body of that name, or of any shared name."""
+        told = [(at, owner) for at, other, owner in self._told if name in (None, other) and at < start]
+        told += [last for other, last in self._last.items() if name in (None, other)]
+        return max(told, key=lambda t: t[0])[1] if told else None
+
+    def _setting(self, country: ActorKey | None, start: int) -> KnownActor | None:
+        """The country of an article that says nothing of the gazetteer's.
+
+        The one that a body of another shared name was given, else that of the dateline, else the one named most.
+        """
+        if country is None or country in self._spoken_of:
+            return None
+        other = self._before(None, start) or self._dateline()
+        if other is not None or not self._countries:
+            return other
+        (first, most), *others = self._countries.most_common(2)
+        return self._known[first] if most >= _LEAST and all(most > 2 * n for _, n in others) else None
+
+
+def _territory(raw: Raw | None) -> KnownActor | None:
+    """The country or place that a name means, if it is one alone; of a seat of government the country."""
+    if raw is None or raw.match is None:
+        return None
+    if raw.match.metonyms:
+        return raw.match.metonyms[0] if len(raw.match.metonyms) == 1 else None
+    found = [a for a in (*raw.match.names, *raw.match.adjectives) if a.kind in (ActorKind.COUNTRY, ActorKind.PLACE)]
+    return found[0] if len(found) == 1 else None
+
+
+def _told_of(raw: Raw) -> Sequence[KnownActor]:
+    """Whom a name speaks of, if it is one alone; nobody where it is a name that others bear too."""
+    if raw.match is None or raw.match.text in UNSURE or folded(raw.match.text).removeprefix("the ") in _SHARED:
+        return ()
+    found = (*raw.match.names, *raw.match.adjectives)
+    return found if len(found) == 1 else ()
+
+
+def _called(owner: KnownActor, name: str) -> str:
+    """What a country's or place's body of a shared name is called: "Peruvian Congress", "Florida Senate"."""
+    adjective = next(iter(owner.adjectives), owner.name)
+    return f"{owner.name if adjective.endswith('er') else adjective} {name}"  # no "Hong Konger Senate"

@@ -1,0 +1,84 @@
+"""Names of people that the tagger passed over, behind a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.actor_titles import title_at
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
+from kg.language.document import Document
+
+__all__ = ["DAYS", "behind_titles", "newline"]
+
+DAYS = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december christmas easter ramadan
+    """)
+
+
+def newline(document: Document, i: int) -> bool:
+    """Whether a line ends before token ``i``."""
+    return bool(i) and "\n" in document.article.text[document[i - 1].end : document[i].start]
+
+
+def behind_titles(document: Document, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Half-open token ranges of people's names behind a title where no name is known: "Foreign Minister Xy Zzyzx"."""
+    taken = {i for start, end in kept for i in range(start, end)}
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(document):
+        title = title_at(document, i, document.sentence_of(i)[1]) if i not in taken else None
+        if title is None:
+            i += 1
+            continue
+        begin = _past_owner(document, title[0], kept)
+        end = _run(document, begin, taken)
+        large = document[i].text[:1].isupper()
+        if end - begin >= (1 if large and begin == title[0] else 2) and document.in_body(i):
+            found.append((begin, end))
+        i = max(title[0], end)
+    return found
+
+
+def _past_owner(document: Document, i: int, kept: Sequence[tuple[int, int]]) -> int:
+    """Behind "of Borduria" and a form of address, when they follow a title."""
+    at = i + 1
+    if at < len(document) and document[i].lower == "of":
+        at += document[at].lower == "the"
+        end = next((e for start, e in kept if start == at), None)
+        if end is not None and end < len(document):
+            title = title_at(document, end, document.sentence_of(at)[1])
+            return title[0] if title else end
+    return i
+
+
+def _run(document: Document, start: int, taken: set[int]) -> int:
+    """End of the run of capitalised names that begins at ``start``."""
+    i = start
+    while i < len(document) and i - start < 6:
+        token = document[i]
+        name = token.upos == "PROPN" and token.text[:1].isupper() and token.lower not in DAYS
+        joint = i > start and token.text in (
+            "-",
+            "al",
+            "bin",
+            "ibn",
+            "el",
+            "de",
+            "von",
+            "van",
+            "der",
+            "la",
+            "del",
+            "al-",
+        )
+        if i in taken or not (name or joint) or newline(document, i):
+            break
+        if token.lower in nouns.ORGANISATION_HEADS or token.lower in lex.OFFICES:
+            return start
+        i += 1
+    while i > start and not document[i - 1].text[:1].isupper():
+        i -= 1
+    return i

@@ -1,0 +1,52 @@
+"""States and provinces as they stand behind a town's name; written by hand."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons.words import words
+
+__all__ = ["STATES", "UNSURE"]
+
+
+def _states(text: str, country: str) -> dict[str, tuple[str, str]]:
+    """By each writing the whole name and the country's key; a state's writings stand behind its name."""
+    found: dict[str, tuple[str, str]] = {}
+    for state in text.split(";"):
+        whole, *short = (each.replace("_", " ") for each in state.split())
+        found.update(dict.fromkeys((whole, *short), (whole, f"country/{country}")))
+    return found
+
+
+STATES = {
+    **_states(
+        """
+        Alabama Ala. AL; Alaska AK; Arizona Ariz. AZ; Arkansas Ark. AR; California Calif. CA; Colorado Colo. CO
+        ; Connecticut Conn. CT; Delaware Del. DE; Florida Fla. FL; Georgia Ga. GA; Hawaii; Idaho; Illinois Ill. IL
+        ; Indiana Ind.; Iowa IA; Kansas Kan. KS; Kentucky Ky. KY; Louisiana La. LA; Maine; Maryland Md. MD
+        ; Massachusetts Mass. MA; Michigan Mich. MI; Minnesota Minn. MN; Mississippi Miss. MS; Missouri Mo. MO
+        ; Montana Mont. MT; Nebraska Neb. NE; Nevada Nev. NV; New_Hampshire N.H. NH; New_Jersey N.J. NJ
+        ; New_Mexico N.M. NM; New_York N.Y. NY; North_Carolina N.C. NC; North_Dakota N.D. ND; Ohio OH
+        ; Oklahoma Okla.; Oregon Ore.; Pennsylvania Pa. PA; Rhode_Island R.I. RI; South_Carolina S.C. SC
+        ; South_Dakota S.D. SD; Tennessee Tenn. TN; Texas Tex. TX; Utah UT; Vermont Vt. VT; Virginia Va. VA
+        ; Washington_state Wash. WA; West_Virginia W.Va. WV; Wisconsin Wis. WI; Wyoming Wyo. WY
+        """,
+        "united-states",
+    ),
+    **_states(
+        """
+        Ontario Ont. ON; Quebec Que. QC; British_Columbia B.C. BC; Alberta Alta. AB; Manitoba Man.
+        ; Saskatchewan Sask. SK; Nova_Scotia N.S. NS; New_Brunswick N.B. NB; Newfoundland
+        """,
+        "canada",
+    ),
+    **_states("New_South_Wales NSW; Queensland; Tasmania; Victoria; South_Australia; Western_Australia", "australia"),
+}
+"""Writings of states and provinces → whole name and the key of the country."""
+
+UNSURE = frozenset(
+    name.replace("_", " ")
+    for name in words("""
+    Victoria Georgetown Kingston Kingstown San_José San_Juan Nassau Sucre Moroni Praia Sofia Tripoli Alexandria Roseau
+    Santiago St._George's St._John's Wellington Birmingham Santo_Domingo
+    """)
+)
+"""Towns of which there are so many that the gazetteer's is meant only where the article speaks of its country."""
