@@ -17,6 +17,7 @@ __all__ = ["Held", "by_start", "held_titles"]
 
 _REACH = 14  # tokens that a title phrase may begin before the name
 _AFTER_APPOSITION = words(", . ; : ) ] — – - who whose and but said says told has had was is \" ” ’ '")
+_SERVICE = words("res ret retd reserve reserves retired")
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "remained", "’s"})
 
 
@@ -86,13 +87,22 @@ def _hangs_together(document: Document, person: Mention, phrase: TitlePhrase) ->
 
 
 def _through_address(document: Document, i: int, stop: int) -> int:
-    """Past forms of address and ranks: "the Supreme Leader of Iran Ayatollah"."""
+    """Past forms of address and ranks: "the Supreme Leader of Iran Ayatollah", "General (ret.)"."""
     while i < stop:
+        i = _past_service(document, i, stop)
         found = title_at(document, i, stop)
         if found is None or found[1] in lex.ROLE_NOUNS:
             return i
         i = found[0]
     return i
+
+
+def _past_service(document: Document, i: int, stop: int) -> int:
+    """Past the brackets that say that a rank is of the reserve, or of former days."""
+    if document[i].text != "(" or i + 2 >= stop or document[i + 1].lower.removesuffix(".") not in _SERVICE:
+        return i
+    closing = i + 2 + (document[i + 2].text == ".")
+    return closing + 1 if closing < stop and document[closing].text == ")" else i
 
 
 def _behind(document: Document, person: Mention, named: Mapping[int, Mention]) -> Iterator[Held]:

@@ -19,7 +19,8 @@ _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
 _SMALL = words("of the for to and in")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
 TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
-_FIRST_WORDS = frozenset(title.split()[0].split("-")[0].removesuffix(".") for title in TITLES)
+_STANDING_IN = words("deputy vice assistant")
+_FIRST_WORDS = _STANDING_IN | {title.split()[0].split("-")[0].removesuffix(".") for title in TITLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,24 @@ def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
     """End and words of the longest title that begins at token ``i``."""
     if document[i].lower.split("-")[0].removesuffix(".") not in _FIRST_WORDS:
         return None
-    for end in range(min(stop, i + _LONGEST), i, -1):
+    standing_in = _deputy(document, i, stop)
+    for end in range(min(stop, i + _LONGEST), standing_in[0] if standing_in else i, -1):
         words = _phrase(document, i, end)
         if words in TITLES and _used_as_title(document, i, end, words):
             return end, words
         if words.endswith("-elect") and words.removesuffix("-elect") in lex.OFFICES:
             return end, words
-    return None
+    return standing_in
+
+
+def _deputy(document: Document, i: int, stop: int) -> tuple[int, str] | None:
+    """ "Deputy Interior Minister": whoever stands in for an office does not hold it."""
+    if document[i].lower not in _STANDING_IN or i + 1 >= stop:
+        return None
+    office = title_at(document, i + 1, stop)
+    if office is None or office[1] not in lex.OFFICES:
+        return None
+    return office[0], f"{document[i].lower} {office[1]}"
 
 
 def _used_as_title(document: Document, start: int, end: int, words: str) -> bool:

@@ -11,15 +11,17 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.language.document import Document
 
-__all__ = ["hearer_behind", "quoted_before", "speaker_between"]
+__all__ = ["described_before", "hearer_behind", "quoted_before", "speaker_between"]
 
 _LONGEST = 4  # words of a bare name
 _NAMING = ("PROPN", "PRON")
+_FINITE = ("VBD", "VBZ", "VBP", "")
+_BEFORE = frozenset((",", "”", '"', "''", "’", "»"))
 
 
 def speaker_between(document: Document, v: int, quotes: Sequence[Quote]) -> tuple[int, int] | None:
     """The bare name or pronoun between a quotation's end and a finite verb of speech: half-open token range."""
-    if document[v].lemma not in speech.SPEECH or document[v].tag not in ("VBD", "VBZ", "VBP", ""):
+    if document[v].lemma not in speech.SPEECH or document[v].tag not in _FINITE:
         return None
     start = v
     while start > 0 and v - start < _LONGEST and document[start - 1].upos in _NAMING:
@@ -27,6 +29,26 @@ def speaker_between(document: Document, v: int, quotes: Sequence[Quote]) -> tupl
     if start == v or not quoted_before(quotes, start):
         return None
     return start, v
+
+
+def described_before(document: Document, v: int) -> int | None:
+    """ "…, an official who asked not to be named said": the noun whose relative clause ends right before the verb.
+
+    Parsers hang such a noun on what is said, and leave the verb without a subject.
+    """
+    if document[v].lemma not in speech.SPEECH or document[v].tag not in _FINITE:
+        return None
+    end = v - 1 if v and document[v - 1].text == "," else v
+    if end < 1 or document[end - 1].upos == "PUNCT":
+        return None
+    for noun in document.ancestors(end - 1):
+        clause = next((c for c in document.children(noun, "acl") if c > noun and document.edges(c)[1] == end), None)
+        if clause is None or document[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        start = document.edges(noun)[0]
+        apart = start == document.sentence_of(v)[0] or not _BEFORE.isdisjoint(document[i].text for i in (start - 1, start))
+        return noun if apart and document[noun].dep not in ("nsubj", "obj", "obl", "nmod") else None
+    return None
 
 
 def quoted_before(quotes: Sequence[Quote], start: int) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
-from kg.extract.statement_beside import hearer_behind, speaker_between
+from kg.extract.statement_beside import described_before, hearer_behind, speaker_between
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
 from kg.language.document import Document
 
@@ -277,6 +277,9 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
         return None if document[subject].lower in _NO_SOURCE else subject
     above = document[v].head
     dep = document[v].dep.split(":")[0]
+    described = described_before(document, v)
+    if described is not None:
+        return described
     if above == v:
         return _inverted(document, v)
     if dep == "conj":

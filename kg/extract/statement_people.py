@@ -131,9 +131,14 @@ class Participants:
         heads = (token, *(document.children(token, "nmod") if document[token].lower == "one" else ()))
         bare = (c for h in heads for c in document.children(h, "appos", "nmod") if document.child(c, "case") is None)
         # Parsers take a bare nmod for an apposition's relation, too.
-        beside = (c for c in bare if document[c].dep != "nmod:poss" and document[c - 1].text == ",")
+        beside = (c for c in bare if document[c].dep != "nmod:poss" and self._behind_comma(c))
         names = (document.index.at(c) for c in beside)
         return next((key for key in names if key and key.startswith("person/")), None)
+
+    def _behind_comma(self, token: int) -> bool:
+        """Whether a phrase with its titles stands behind a comma, on whichever side of the border the parse hung it."""
+        start = self._document.edges(token)[0]
+        return "," in (self._document[start].text, self._document[max(start - 1, 0)].text)
 
     def _last_speaker(self, token: int) -> ActorKey | None:
         """Who "it" is that goes on speaking: the office or body that spoke in the sentence before."""

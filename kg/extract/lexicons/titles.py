@@ -137,7 +137,7 @@ TENSES = {
 
 FILLERS = words("""
     senior top chief new longtime veteran leading influential powerful prominent hardline reformist moderate embattled
-    newly elected democratically legitimate first second third deputy longtime outspoken exiled jailed opposition
+    newly elected democratically legitimate first second third outspoken exiled jailed opposition
     democratic republican conservative liberal populist fellow civilian military
     """)
 """Words between an owner and a title that change neither."""
