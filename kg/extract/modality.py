@@ -6,7 +6,7 @@ from kg.extract.lexicons import treaty_actions as acts
 from kg.language.document import Document
 from kg.model import Modality
 
-__all__ = ["is_negated", "modality_of"]
+__all__ = ["announced_by", "is_negated", "modality_of"]
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "without"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna", "must"})  # what must be done is not done
@@ -17,6 +17,22 @@ _MAY = frozenset({"may", "might", "could", "would", "should", "'d", "’d", "can
 def is_negated(document: Document, i: int) -> bool:
     """Whether a negation hangs on the token."""
     return any(document[c].lower in _NOT for c in document.children(i, "advmod", "det", "mark", "case"))
+
+
+def announced_by(document: Document, i: int) -> int | None:
+    """Who is about to do it in a headline's infinitive: "**Iran** to leave the treaty".
+
+    Parsers take the name for the root and the verb for its modifier, or the name for the subject.
+    """
+    to = document.child(i, "mark")
+    if to is None or document[to].lower != "to" or document.child(i, "aux", "aux:pass") is not None:
+        return None
+    subject = document.child(i, "nsubj", "nsubj:pass")
+    if subject is not None:
+        return subject if subject < to and document.is_dep(i, "root", "parataxis", "ccomp") else None
+    name = document[i].head
+    named = document[name].upos == "PROPN" and document[i].dep == "acl" and document.is_dep(name, "root", "parataxis", "ccomp")
+    return name if named and name < to and document[to - 1].upos == "PROPN" else None
 
 
 def modality_of(document: Document, word: int) -> Modality:
@@ -123,6 +139,8 @@ def _own_modality(document: Document, i: int) -> Modality:
         finite = [document[c].lemma for c in document.children(i, "aux", "aux:pass") if c < to]
         if finite:  # "is still to be ratified", "has yet to be ratified"
             return Modality.NEGATED if "have" in finite else Modality.PLANNED
+        if announced_by(document, i) is not None:
+            return Modality.PLANNED
     aux = {document[c].lower for c in document.children(i, "aux")}
     if aux & _WILL or "going" in aux or (aux & _WOULD and _is_reported(document, i)):
         return Modality.PLANNED

@@ -34,7 +34,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     for n, cue in enumerate(cues):
         tokens = _content(document, cue, tagged.get(n, set()), quotes)
         tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
-        if tokens <= set(cue.addressed) or tokens <= set(range(*cue.source or (0, 0))):
+        if tokens <= set(cue.addressed) or (cue.source_head in tokens and tokens <= set(range(*cue.source or (0, 0)))):
             tokens = set()  # the tags took who said it, or whom it was told, for what was said
         drafts.append(Draft(cue, edged(document, cue, tokens, quotes)))
     _part_asides(document, drafts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import treaty_actions as acts
+from kg.extract.modality import announced_by
 from kg.extract.treaty_meant import cased, meant_by
 from kg.language.document import Document
 
@@ -22,6 +23,7 @@ def subject_of(document: Document, verb: int) -> int | None:
     at = verb
     for _ in range(_STEPS):
         own = document.child(at, "nsubj")
+        own = own if own is not None else announced_by(document, at)
         own = own if own is not None else _before(document, at)
         if own is not None:
             return _antecedent(document, at, own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.modality import announced_by
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_joint import made_of
@@ -202,6 +203,7 @@ class Forces:
             if lemma in lex.HOST:
                 return None
             subject = self._subject_before(verb)
+            subject = announced_by(document, verb) if subject is None else subject
             if subject is not None and subject != where.top:
                 return self._actor_of(self._antecedent(subject, verb))
         return None

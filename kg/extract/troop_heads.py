@@ -20,6 +20,9 @@ from kg.model import ActorKey, CountStatus, Dropped, DropReason
 
 __all__ = ["find_candidates", "without_overlaps"]
 
+_DESIGNATION = re.compile(r"[A-Z]{1,3}[a-z]?[-‐–]?(\d{1,3}[A-Z]{0,2})")  # F-16, MiG-29, Su-35, J-10C
+_PEOPLE = frozenset({"people", "person", "man", "woman", "member"})
+_RANKS = frozenset({"army", "military", "forces", "navy", "ranks"})
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
 _ARMIES = frozenset(
     {"army", "military", "navy", "forces", "battalion", "brigade", "regiment", "unit", "contingent", "militia"}
@@ -121,6 +124,8 @@ class _Finder:
         head = group[-1]
         word = lex.singular(self._word(head))
         before = [self._word(k) for k in group if k < head and not self._groups.in_owner(k)]
+        if word == "fighter" and self._flies(group):
+            return self._dropped(number, document[head].end, DropReason.NOT_MILITARY)
         regular = self._military(head, word, before, group)
         one = number.low == number.high == 1
         candidate = Candidate(number, first, head, document[head].end, self._unit(head, word, group), False)
@@ -145,23 +150,36 @@ class _Finder:
         return Candidate(number, first, head, document[end].end, self._unit(head, word, group), kind)
 
     def _shared_noun(self, number: FoundNumber, first: int, after: int) -> Candidate | None:
-        """ "**20 Indian** and at least four Chinese soldiers": the noun stands behind the second number."""
+        """ "**20 Indian**, three Nepali and at least four Chinese soldiers": the noun stands behind the last number."""
         document = self._document
         last = document.sentence_of(first)[1]
-        if after + 3 >= last or kind_of(document.index.at(after)) not in ("country", "armed_group"):
+        whose = self._nation(after, last)
+        head = self._noun_ahead(whose, last) if whose is not None else None
+        if whose is None or head is None:
             return None
-        whose = after
-        while whose + 1 < last and document.index.at(whose + 1) == document.index.at(after):
-            whose += 1
-        joined = whose + 1
+        regular = lex.singular(self._word(head)) in lex.REGULAR
+        return Candidate(number, first, head, document[whose].end, self._word(head), regular)
+
+    def _nation(self, at: int, last: int) -> int | None:
+        """The last token of the state's or group's name that begins at a token."""
+        index = self._document.index
+        if at + 3 >= last or kind_of(index.at(at)) not in ("country", "armed_group"):
+            return None
+        while at + 1 < last and index.at(at + 1) == index.at(at):
+            at += 1
+        return at
+
+    def _noun_ahead(self, whose: int, last: int) -> int | None:
+        """The force noun behind the numbers and nations that "and" and commas join to a nation."""
+        document, joined = self._document, whose + 1
         second = next((k for k in range(joined + 1, min(joined + 5, last)) if document[k].upos == "NUM"), None)
-        if document[joined].lower not in ("and", "or") or second is None:
+        if self._word(joined) not in ("and", "or", ",") or second is None or second + 1 >= last:
             return None
         group = self._groups.of(second + 1, last)
-        if not group or not self._groups.is_force_noun(group[-1]) or document.index.at(second + 1) is None:
-            return None
-        regular = lex.singular(self._word(group[-1])) in lex.REGULAR
-        return Candidate(number, first, group[-1], document[whose].end, self._word(group[-1]), regular)
+        if group and self._groups.is_force_noun(group[-1]) and document.index.at(second + 1) is not None:
+            return group[-1]
+        following = self._nation(second + 1, last)
+        return self._noun_ahead(following, last) if following is not None else None
 
     def _people_of_group(self, candidate: Candidate, group: list[int]) -> bool:
         """Whether "two men", "three of his associates" are members of an armed group that a force took or killed."""
@@ -202,6 +220,8 @@ class _Finder:
             return "irregular"
         if kind_of(at) == "force" and document[head].text[:1].isupper():
             return "either"
+        if word in _PEOPLE and self._under_arms(head):
+            return "regular"
         if word not in lex.WEAK:
             return "no"
         if "armed_group" in kinds:
@@ -216,6 +236,20 @@ class _Finder:
         if not deployable or self._of_person(group):
             return "no"
         return "regular" if "country" in kinds or self._sent_by_state(head) else "no"
+
+    def _flies(self, group: list[int]) -> bool:
+        """Whether fighters are aircraft: "four Gripen fighters", "F-16 fighters"."""
+        words = [self._document[k].text for k in group[:-1]]
+        return any(_DESIGNATION.fullmatch(w) or part in lex.AIRCRAFT for w in words for part in w.lower().split("-"))
+
+    def _under_arms(self, head: int) -> bool:
+        """ "100,000 people under arms", "24,000 people in its active forces"."""
+        tail = [self._word(k) for k in range(head + 1, min(head + 6, len(self._document)))]
+        if tail[:2] == ["under", "arms"]:
+            return True
+        ranks = next((n for n, word in enumerate(tail) if word in _RANKS), 0)
+        between = set(tail[2:ranks]) <= lex.MILITARY_MODIFIERS | {"active", "standing", "national"}
+        return ranks > 1 and tail[0] in ("in", "within") and tail[1] in ("its", "their", "the") and between
 
     def _names_fighters(self, group: list[int], before: list[str]) -> bool:
         armed = any(kind_of(self._document.index.at(k)) == "armed_group" for k in group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.modality import is_negated
 from kg.extract.troop_governor import Governor
 from kg.language.document import Document
 from kg.model import CountStatus
@@ -49,9 +50,7 @@ def predicated(document: Document, head: int, where: Governor) -> CountStatus | 
     verb = word if where.verb is None else where.verb
     both = [c for c in document.children(word, "conj") if document[c].lower in SAID_OF and c == word + 2]
     feared = {document[k].lemma for k in (verb, document[word].head)} & _FEARED
-    denied = any(
-        document[c].lower in ("not", "n't", "n’t", "never") for k in {verb, word} for c in document.children(k)
-    )
+    denied = is_negated(document, verb) or is_negated(document, word)
     return CountStatus.OTHER if feared or denied or both else _PREDICATES[document[word].lower]
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.modality import announced_by, is_negated
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_governor import Governor, governor, partly, verbs_above
 from kg.extract.troop_predicate import SAID_OF, predicated
@@ -33,6 +34,8 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
 
 def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     where = governor(document, candidate.head)
+    if _of_losses(document, candidate, where):
+        return CountStatus.OTHER, 0.8
     at_verb = _seen(document, where) or _undergone(document, where) or _by_verb(document, where)
     own = _modified(document, candidate)
     # "… were killed and 23 wounded", "lost 60 dead and wounded"
@@ -113,9 +116,9 @@ def _right_before(document: Document, candidate: Candidate) -> CountStatus | Non
     before = document.token_at(candidate.number.context) - 1
     if before < 1 or document[before].upos != "VERB":
         return None
-    if document[before - 1].lemma == "be" or _negated(document, before):
+    if document[before - 1].lemma == "be" or is_negated(document, before):
         return None
-    status = _class(_lemma(document, before))
+    status = CountStatus.KILLED if document[before].lemma == "lose" else _class(_lemma(document, before))
     return status if status in HARMED else None
 
 
@@ -195,6 +198,15 @@ def _by_verb(document: Document, where: Governor) -> CountStatus | None:
     return None
 
 
+def _of_losses(document: Document, candidate: Candidate, where: Governor) -> bool:
+    """ "puts their losses at 3,000 soldiers": the dead, the wounded and the missing."""
+    case = document.child(candidate.head, "case")
+    if case is None or document[case].lower != "at":
+        return False
+    beside = () if where.verb is None else document.children(where.verb, "obj")
+    return any(document[k].lemma in lex.LOSSES for k in (*where.nouns, *beside))
+
+
 def _then(document: Document, verb: int, relation: str) -> CountStatus | None:
     """ "were engaged and killed", "found and detained two men": what the next verb of the same clause says."""
     for other in document.children(verb, "conj"):
@@ -247,7 +259,7 @@ def _seen(document: Document, where: Governor) -> CountStatus | None:
 
 
 def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountStatus | None:
-    if _negated(document, verb):
+    if is_negated(document, verb):
         return CountStatus.OTHER
     if lemma in lex.LOSE and relation == "obj":
         return CountStatus.KILLED
@@ -269,12 +281,8 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
     if lemma in lex.FREE and relation in ("obj", "nsubj:pass"):
         return CountStatus.OTHER
     if lemma == "leave" and relation in ("obj", "nsubj:pass"):  # they stay: "left 300 soldiers in the camp"
-        return None
+        return CountStatus.PRESENT
     return status
-
-
-def _negated(document: Document, verb: int) -> bool:
-    return any(document[c].lower in ("not", "n't", "n’t", "never") for c in document.children(verb, "advmod"))
 
 
 def _homeward(document: Document, verb: int) -> bool:
@@ -321,6 +329,8 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
     if _plans(document, where) or _modal(document, where):
         return True
     chain = list(verbs_above(document, where.verb))
+    if any(announced_by(document, v) is not None for v in chain):
+        return True
     ahead = any(document[v].lemma in lex.PLAN or document[v].lower == "going" for v in chain[1:])
     return ahead and _to_or_ing(document, chain)
 

@@ -12,6 +12,7 @@ from kg.model import Qualifier
 __all__ = ["Understood"]
 
 _Topic = tuple[str, bool | None, int]  # unit, regular, token of the noun
+_FAR = 14  # tokens from "the number of …" to its figure
 _SMALLEST = 10  # a bare figure below this is rarely a strength
 _BODIES = frozenset({"army", "military", "forces", "navy"})
 _LEAST_OF_ARMIES = 1000  # an army's size is in thousands; smaller figures after "army" are of something else
@@ -116,14 +117,34 @@ class Understood:
         """What another source says of a count: "the ministry **puts the figure at 3,000**", of the count before."""
         document = self._document
         low = document.token_at(number.context)
-        if earlier is None or low < 3 or self._word(low - 1) != "at" or not self._is_near(earlier, first):
+        low -= low > 0 and self._word(low - 1) == "between"
+        if low < 3 or self._word(low - 1) != "at" or self._bears_noun(after):
             return None
-        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
-        if verb is None or document[verb].lemma not in lex.ESTIMATE or self._bears_noun(after):
+        start = max(document.sentence_of(first)[0], low - _FAR)
+        figure = next((k for k in range(low - 2, start, -1) if self._word(k) in _FIGURES), None)
+        if figure is None or not self._estimated(figure, first):
             return None
-        objects = (*document.children(verb, "obj"), *document.children(verb, "nsubj:pass"))
-        put = any(self._word(k) in _FIGURES for k in objects)
-        return self._of_earlier(earlier) if put else None
+        counted = self._topic_of(figure, low)
+        if counted is not None or earlier is None or not self._is_near(earlier, first):
+            return counted
+        return self._of_earlier(earlier)
+
+    def _estimated(self, figure: int, first: int) -> bool:
+        """Whether a verb of estimating stands right before a figure, or governs the number, whatever the parse did."""
+        document = self._document
+        verbs = [k for k in range(max(figure - 3, 0), figure) if document[k].upos == "VERB"]
+        verbs += [k for k in document.ancestors(first) if figure in document.children(k, "obj", "nsubj:pass")]
+        return any(document[k].lemma in lex.ESTIMATE for k in verbs)
+
+    def _topic_of(self, figure: int, stop: int) -> _Topic | None:
+        """The force noun of "the number of **mercenaries** in the country"."""
+        if self._word(figure + 1) != "of":
+            return None
+        for k in range(figure + 2, min(figure + 7, stop)):
+            word = lex.singular(self._word(k))
+            if word in lex.REGULAR | lex.IRREGULAR and word != self._word(k):
+                return self._word(k), word in lex.REGULAR, k
+        return None
 
     def _further(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         """More of those counted before: "plans to send **a further 24**", "sent another 900 in May"."""
@@ -140,7 +161,9 @@ class Understood:
         return document.sentence_number(at) - document.sentence_number(earlier.head) <= 1
 
     def _bears_noun(self, after: int) -> bool:
-        return after < len(self._document) and self._document[after].upos in ("NOUN", "PROPN", "ADJ")
+        if after >= len(self._document) or self._word(after) in ("last", "this", "next"):
+            return False
+        return self._document[after].upos in ("NOUN", "PROPN", "ADJ")
 
     def _of_earlier(self, earlier: Candidate) -> _Topic:
         unit = earlier.unit + "s" if earlier.number.high == 1 else earlier.unit

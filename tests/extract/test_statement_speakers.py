@@ -19,6 +19,13 @@ JOINT = [
     ("Officials and residents said the bridge was gone.", ["Officials", "residents"]),
     ("John Kerry, the former senator and secretary of state, said that the talks had failed.", ["John Kerry"]),
     ("Prime Minister and party leader Anna Berg said the talks had failed.", ["Anna Berg"]),
+    ("The head of the harbour police, General Karl Voss, said that the talks had failed.", ["Karl Voss"]),
+    ("The talks had failed, according to Brigadier General (res.) Karl Voss.", ["Karl Voss"]),
+    ("Chad withdrew in May from talks on a new treaty, an official who asked not to be named said.", ["official"]),
+    (
+        'Mali "rejected all offers", the Harbour Institute, which is leading the talks, said in a statement issued in Gao.',
+        ["Harbour Institute"],
+    ),
 ]
 NOBODY = [
     ("Nobody said that the talks had failed.", []),
@@ -53,6 +60,15 @@ def test_what_nobody_said_is_negated(text: str, speakers: list[str]) -> None:
 )
 def test_one_of_several_is_nobody_in_particular(text: str) -> None:
     assert _speakers(text) == ([], False)
+
+
+def test_the_next_sentence_is_not_said_by_the_same() -> None:
+    text = "The bridge is gone, researchers at Gao University have said. Chad's army lost 30 men in a week, according to a report."
+    assert [s.text for s in one(text).statements] == ["The bridge is gone", "Chad's army lost 30 men in a week"]
+
+
+def test_who_agrees_says_nothing_of_her_own() -> None:
+    assert not one("The deputy mayor, Ann Holt, agreed.").statements
 
 
 def test_a_joint_statement_is_another_claim_than_that_of_one() -> None:

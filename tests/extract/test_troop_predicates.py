@@ -37,6 +37,13 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("There are 900 soldiers in Mali and the deal is dead.", [("900 soldiers", "present", "country/mali")]),
     ("About 300 soldiers were left in Mali to guard the airport.", [("300 soldiers", "present", "country/mali")]),
     ("Chad left 300 soldiers in Mali.", [("300 soldiers", "present", "country/mali")]),
+    (
+        "Chad pulled out all but one brigade a week ago, leaving roughly 1,000 soldiers in Gao.",
+        [("1,000 soldiers", "present", "place/gao")],
+    ),
+    ("Chad puts Malian losses at 3,000 soldiers.", [("3,000 soldiers", "other", None)]),
+    ("Chad's army lost more than 300 soldiers in a single week.", [("300 soldiers", "killed", None)]),
+    ("Chad to send 600 more troops to Mali as tensions rise", [("600 more troops", "planned", "country/mali")]),
 ]
 
 

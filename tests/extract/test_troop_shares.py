@@ -101,6 +101,27 @@ def test_parts_figures_and_forces(text: str, expected: list[Expected]) -> None:
             [("300 French", 300, "present", FRANCE), ("200 German soldiers", 200, "present", GERMANY)],
         ),
         (
+            "About 1,600 French, 450 German and 250 Chadian soldiers serve in Mali.",
+            [
+                ("1,600 French", 1600, "deployed", FRANCE),
+                ("450 German", 450, "deployed", GERMANY),
+                ("250 Chadian soldiers", 250, "deployed", CHAD),
+            ],
+        ),
+        ("Chad to send 600 more troops to Mali", [("600 more troops", 600, "planned", CHAD)]),
+        (
+            "A watchdog put the number of Russian mercenaries in Mali at between 1,000 and 1,400.",
+            [("1,000 and 1,400", 1000, "present", RUSSIA)],
+        ),
+        (
+            "An official put the number of Chadian soldiers in Mali at no fewer than 800 last month.",
+            [("800", 800, "present", CHAD)],
+        ),
+        ("Chad has 24,000 people in its active forces.", [("24,000 people", 24000, "present", CHAD)]),
+        ("Chad has 30,000 men under arms.", [("30,000 men", 30000, "present", CHAD)]),
+        ("Chad has 30,000 people in its capital and forces them to leave.", []),
+        ("Norway sent six F-35 fighters to Iceland, and four Gripen fighters came from Hungary.", []),
+        (
             "Russian fighters, of whom there are thought to be around 2,000 in Mali, did not take part.",
             [("2,000", 2000, "present", RUSSIA)],
         ),

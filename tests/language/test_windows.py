@@ -51,6 +51,13 @@ def test_a_bare_word_ends_a_sentence_only_where_that_is_nearly_sure():
     assert sentence_starts(words, [1, 0, 0.97, 0], {0}) == [0, 2]
 
 
+def test_a_full_stop_behind_a_word_and_before_a_capital_ends_a_sentence():
+    words = ["They", "have", "said", ".", "Chad", "left", "."]
+    assert sentence_starts(words, [1, 0, 0, 0, 0.1, 0, 0], {0}) == [0, 4]
+    assert sentence_starts(["He", "met", "Dr", ".", "Berg", "."], [1, 0, 0, 0, 0.1, 0], {0}) == [0]
+    assert sentence_starts(["at", "no", ".", "Ten"], [1, 0, 0, 0.1], {0}) == [0]
+
+
 def test_what_is_said_is_not_parted_from_its_cue():
     words, chances = (
         ["Berg", "says", "Norway", "will", "pay", ".", "Others", "left", "."],

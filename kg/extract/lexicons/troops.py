@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "ACCUSED",
     "ACCUSED_HEADS",
+    "AIRCRAFT",
     "AREAS",
     "ARMS",
     "ARMS_BEARERS",
@@ -34,6 +35,7 @@ __all__ = [
     "LEADERS",
     "LOCATIVE",
     "LOSE",
+    "LOSSES",
     "MILITARY_ALL_THE_SAME",
     "MILITARY_BODIES",
     "MILITARY_FORMATIONS",
@@ -233,6 +235,12 @@ PRESENT = _words(
 )
 TRAIN = _words("train graduate instruct equip")
 LOSE = _words("lose suffer sustain mourn")
+LOSSES = _words("loss casualty toll")
+AIRCRAFT = _words(
+    "gripen rafale eurofighter typhoon mirage sukhoi mig tornado harrier hornet raptor tejas kfir phantom tigershark "
+    "viper stealth jet multirole supersonic"
+)
+"""What stands before "fighters" that fly; besides designations such as F-16."""
 # The count stands for the side that the subject is against, or that is only acted upon.
 OPPOSE = (
     KILL
