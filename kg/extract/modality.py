@@ -31,8 +31,8 @@ def announced_by(document: Document, i: int) -> int | None:
     if subject is not None:
         return subject if subject < to and document.is_dep(i, "root", "parataxis", "ccomp") else None
     name = document[i].head
-    named = document[name].upos == "PROPN" and document[i].dep == "acl" and document.is_dep(name, "root", "parataxis", "ccomp")
-    return name if named and name < to and document[to - 1].upos == "PROPN" else None
+    named = document[name].upos == document[to - 1].upos == "PROPN" and document[i].dep == "acl"
+    return name if named and name < to and document.is_dep(name, "root", "parataxis", "ccomp") else None
 
 
 def modality_of(document: Document, word: int) -> Modality:
@@ -45,6 +45,10 @@ def modality_of(document: Document, word: int) -> Modality:
         if found is Modality.ACTUAL:
             found = own
         head = document[at].head
+        talks = _talked_of(document, at)
+        if talks is not None and found is Modality.ACTUAL:
+            left = document[document[talks].head].lemma in acts.LEAVING
+            return Modality.NEGATED if left else Modality.PLANNED
         if head != at and found is Modality.ACTUAL and _is_near(document, at):
             return Modality.PLANNED
         if head == at or not _under(document, at):
@@ -75,6 +79,13 @@ def _is_near(document: Document, i: int) -> bool:
     above = document[token.head]
     near = above.lower in acts.NEARING and (_marked(document, i, "to") or _marked(document, i, "of"))
     return near or (above.lemma in acts.WEIGHING and document.is_dep(i, "xcomp", "ccomp", "obj"))
+
+
+def _talked_of(document: Document, i: int) -> int | None:
+    """The noun of "talks on renewing the treaty"."""
+    if i < 2 or document[i].tag != "VBG" or document[i - 1].lower not in ("on", "about", "over"):
+        return None
+    return i - 2 if document[i - 2].lemma in acts.TALKING else None
 
 
 def _is_voted(document: Document, i: int) -> bool:

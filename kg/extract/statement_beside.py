@@ -46,7 +46,8 @@ def described_before(document: Document, v: int) -> int | None:
         if clause is None or document[noun].upos not in ("NOUN", "PROPN"):
             continue
         start = document.edges(noun)[0]
-        apart = start == document.sentence_of(v)[0] or not _BEFORE.isdisjoint(document[i].text for i in (start - 1, start))
+        marks = {document[i].text for i in (start - 1, start)}
+        apart = start == document.sentence_of(v)[0] or not marks.isdisjoint(_BEFORE)
         return noun if apart and document[noun].dep not in ("nsubj", "obj", "obl", "nmod") else None
     return None
 

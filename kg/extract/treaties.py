@@ -64,8 +64,8 @@ class TreatyExtractor:
 
     def extract(self, document: Document) -> Iterator[Treaty | TreatyEvent | Dropped]:
         """Treaties in the order of their first mention, their events in the order of the text, then the dropped."""
-        mentions, dropped = resolve_mentions(document, self._matcher, self._known)
-        times = [t for t in find_times(document) if not _dates_noun(document, t)] if mentions else []
+        times = [t for t in find_times(document) if not _dates_noun(document, t)]
+        mentions, dropped = resolve_mentions(document, self._matcher, self._known, times)
         read = [(m, _read(document, m, times, self._offices)) for m in mentions]
         _retell(document, read)
         for mention, events in read:

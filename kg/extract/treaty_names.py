@@ -185,7 +185,7 @@ def _headed_form(words: Sequence[Word], at: int) -> int | None:
         return None  # "Too Pleased With The Accord", "Climate Agreement": a headline's capitals
     if (
         inner & lexicon.NO_TREATY_NAMES
-        or inner & lexicon.BLOCKED
+        or inner & (lexicon.BLOCKED - lexicon.OPINIONS)
         or words[at].lower in lexicon.GENERIC | {"the", "this", "our", "his"}
     ):
         return None

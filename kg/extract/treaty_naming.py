@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,9 +19,12 @@ _SHORT = {
     "organisation/european-union": "EU",
     "organisation/united-nations": "UN",
 }
+_LAST = frozenset({"cooperation", "co-operation", "partnership", "association"})
+"""Of several kinds these stand right before the noun: "defense cooperation agreement"."""
 _NAMELESS = frozenset({"international", "bilateral", "multilateral", "trilateral", "ceasefire"})
 
 
+_YEAR = re.compile(r" \(\d{4}\)$")
 _SLACK = 3  # years between an article and the signature of what it speaks of without a year
 
 
@@ -50,16 +54,18 @@ def describe(document: Document, agreements: Iterable[Agreement]) -> dict[Agreem
     Parties stand in the order of the alphabet, so that two articles that name them in another order mean the same.
     """
     names: dict[Agreement, str] = {}
-    for agreement in agreements:
+    for agreement in dict.fromkeys(agreements):
         name = agreement.name or _description(document, agreement)
+        if name and agreement.earlier:
+            name = f"{_YEAR.sub('', name)} ({agreement.earlier})"
         if name:
-            names.setdefault(agreement, name)
+            names[agreement] = name
     return names
 
 
 def _description(document: Document, agreement: Agreement) -> str | None:
     noun = "ceasefire" if agreement.ceasefire else agreement.noun
-    kinds = " ".join(sorted(agreement.kinds - _NAMELESS))
+    kinds = " ".join(sorted(agreement.kinds - _NAMELESS, key=lambda kind: (kind in _LAST, kind)))
     who = "-".join(sorted(_display(document, p) for p in agreement.parties))
     if agreement.ceasefire:
         where = (

@@ -255,7 +255,9 @@ def _with(document: Document, at: int, last: int) -> tuple[tuple[ActorKey, ...],
     end = at
     while end < min(last, at + 16):
         token = document[end]
-        if token.upos in ("VERB", "AUX", "PRON", "SCONJ", "ADP") and token.lower not in ("of", "'s", "’s"):
+        named = document.index.at(end) is not None  # a tagger may take "United" of a name for a verb
+        breaks = token.upos in ("VERB", "AUX", "PRON", "SCONJ", "ADP") and token.lower not in ("of", "'s", "’s")
+        if breaks and not named:
             break
         if token.text in ".;:—()" or (token.text == "," and not _list_goes_on(document, end, last)):
             break

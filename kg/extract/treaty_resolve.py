@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from kg.extract.lexicons import treaties as lexicon
+from kg.extract.lexicons import treaty_actions as acts
+from kg.extract.times import FoundTime, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import actors_of
 from kg.extract.treaty_known import KnownIndex
@@ -34,6 +36,8 @@ class Agreement:
     nouns: set[str] = field(default_factory=set)
     year: str = ""
     last: int = 0
+    earlier: str = ""
+    """When one was made that is older than the article's own of the same kind, else empty."""
 
     def learn(self, nominal: Nominal) -> None:
         """Add what a mention says of an agreement without an established name."""
@@ -74,8 +78,8 @@ def _is_of(treaty: KnownTreaty, year: int) -> bool:
 class _Reader:
     """Reads the mentions of one document in their order."""
 
-    def __init__(self, document: Document, known: KnownIndex) -> None:
-        self.document, self.known = document, known
+    def __init__(self, document: Document, known: KnownIndex, times: Sequence[FoundTime]) -> None:
+        self.document, self.known, self.times = document, known, times
         self.agreements: list[Agreement] = []
         self.private, self.private_noun = -1, ""  # the latest agreement that is none between states
         self.mentions: list[TreatyMention] = []
@@ -128,13 +132,20 @@ class _Reader:
         agreement, reason = (self._of_name(named), None) if named else self._of_nominal(nominal)
         span = self.document.span(nominal.start, nominal.end)
         if agreement:
-            agreement.learn(nominal)
+            agreement.learn(self._unsettled(nominal))
             confidence = 0.75 if nominal.parties or nominal.kinds else 0.65
             self._keep(span.start, span.end, nominal.start, nominal.end, False, agreement, confidence)
         elif reason:
             if reason is DropReason.NOT_A_TREATY and nominal.det != "generic":
                 self.private, self.private_noun = nominal.head, nominal.noun
             self.dropped.append(Dropped("treaty_event", reason, span))
+
+    def _unsettled(self, n: Nominal) -> Nominal:
+        """Without the town of "signed a truce in Doha": that is where it was signed, not where it holds."""
+        if not any(key.startswith("place/") for key in n.places):
+            return n
+        done = actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end))
+        return replace(n, places=()) if any(d.action is TreatyAction.SIGNED for d in done) else n
 
     def _of_nominal(self, n: Nominal) -> tuple[Agreement | None, DropReason | None]:
         if n.det == "generic":
@@ -162,6 +173,10 @@ class _Reader:
         evidence = open_ or bool(n.parties) or n.noun == "treaty"
         pointing = n.det in ("definite", "demonstrative", "possessive")
         before = self._antecedent(n, evidence)
+        made = self._made_before(n) if before is not None and before.known is None else ""
+        if made and before is not None:
+            self.agreements.append(Agreement(earlier=made, parties=dict(before.parties)))
+            return self.agreements[-1], None
         again = before is not None and (pointing or (evidence and before.known is None) or self._again(n, before))
         if before and again:
             if not evidence and self._is_private_since(n, before):
@@ -272,6 +287,19 @@ class _Reader:
             return True
         return apart <= 1 and not n.mods and not n.parties and self.private < agreement.last and self._is_reached(n)
 
+    def _made_before(self, n: Nominal) -> str:
+        """When "a truce" was made that is another than the article's own: "had agreed to a truce in March"."""
+        if n.det != "indefinite":
+            return ""
+        for done in actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end)):
+            aux = {self.document[c].lower for c in self.document.children(done.word, "aux")}
+            head = self.document[self.document[done.word].head]
+            told = self.document.is_dep(done.word, "ccomp") and head.lemma in acts.SPEAKING
+            when = time_of(self.document, done.word, self.times)
+            if done.action in _MADE and "had" in aux and not told and when is not None:
+                return when.value
+        return ""
+
     def _is_reached(self, n: Nominal) -> bool:
         done = actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end))
         return any(d.action in _BARGAINS for d in done)
@@ -291,6 +319,7 @@ class _Reader:
 _BARGAINS = frozenset(
     {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED, TreatyAction.PROPOSED}
 )
+_MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _NEAR = 9  # tokens between a name and what explains it
 _REACH = 15  # sentences back that "the deal" reaches
 _OFTEN = 3  # mentions that make an agreement the article's own
@@ -340,12 +369,12 @@ def _top(document: Document, start: int, end: int) -> int:
 
 
 def resolve_mentions(
-    document: Document, matcher: NameMatcher, known: KnownIndex
+    document: Document, matcher: NameMatcher, known: KnownIndex, times: Sequence[FoundTime] = ()
 ) -> tuple[list[TreatyMention], list[Dropped]]:
     """All mentions of agreements in an article's body, in order, and what looked like one."""
     words = split_words(document.article.text)
     names = matcher.find(words, document.article.text)
-    reader = _Reader(document, known)
+    reader = _Reader(document, known, times)
     taken = [(words[n.start].start, words[n.end - 1].end) for n in names]
     items: list[tuple[int, Named | Nominal]] = [(words[n.start].start, n) for n in names]
     for nominal in find_nominals(document):

@@ -12,6 +12,7 @@ CASES: list[tuple[str, str, str, set[str]]] = [
     ("Mexico left the USMCA.", "withdrawn", "actual", {"Mexico"}),
     ("Iran to leave the Paris Agreement, minister says", "withdrawn", "planned", {"Iran"}),
     ("Russia to withdraw from the New START treaty", "withdrawn", "planned", {"Russia"}),
+    ("Russia withdrew in May from talks on renewing the New START treaty.", "resumed", "negated", {"Russia"}),
     ("Mexico is going to leave the USMCA.", "withdrawn", "planned", {"Mexico"}),
     ("The United States was going to leave the Paris Agreement.", "withdrawn", "planned", {"United States"}),
     ("Mexico is not going to leave the USMCA.", "withdrawn", "negated", {"Mexico"}),

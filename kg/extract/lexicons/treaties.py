@@ -19,6 +19,7 @@ __all__ = [
     "NAMING_HEADS",
     "NO_TREATY_NAMES",
     "OPENERS",
+    "OPINIONS",
     "OPEN_KINDS",
     "PARTICIPLES",
     "PHRASES",
@@ -94,6 +95,8 @@ WORDLIKE = word_set("CITES START SALT SORT TRIPS ACT ATT CRC INF COP")
 PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("cease", "-", "fire"), "ceasefire"),
     (("memorandum", "of", "understanding"), "memorandum"),
+    (("cessation", "of", "hostilities", "agreement"), "cessation"),
+    (("cessation", "-", "of", "-", "hostilities", "agreement"), "cessation"),
     (("cessation", "of", "hostilities"), "cessation"),
     (("status", "of", "forces", "agreement"), "agreement"),
 )
@@ -126,6 +129,9 @@ NO_TREATY_NAMES = word_set(
     "licensing rental lease"
 )
 """In names of conventions and agreements that are none between states."""
+
+OPINIONS = word_set("big great good bad raw square")
+"""Of the blocked words, those that a treaty's own name may hold: "Good Neighbourliness Treaty"."""
 
 NAME_KINDS = KINDS | word_set(
     "ceasefire framework association forces international bilateral european african asian american mutual "

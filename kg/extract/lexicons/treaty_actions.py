@@ -28,6 +28,7 @@ __all__ = [
     "INTENDING",
     "LIGHT",
     "MOTIONS",
+    "LEAVING",
     "NEARING",
     "NOUNS",
     "OFFICES",
@@ -44,6 +45,7 @@ __all__ = [
     "URGING",
     "VERBS",
     "VOTED",
+    "TALKING",
     "WEIGHING",
 ]
 
@@ -217,6 +219,12 @@ NEARING = word_set("close closer near nearer verge brink cusp threshold point ed
 
 WEIGHING = word_set("consider mull weigh contemplate propose suggest discuss debate envisage envision risk")
 """What one does with a gerund of what may be done."""
+
+TALKING = word_set("talk negotiation discussion consultation conversation dialogue")
+"""Nouns with a gerund of what may be done ("talks on renewing")."""
+
+LEAVING = word_set("withdraw leave quit walk pull abandon suspend end break halt boycott")
+"""What who does it to talks will not do what they are about."""
 
 VOTED = word_set("ratify approve pass accept adopt endorse confirm back reject")
 """What is done by the vote for it."""

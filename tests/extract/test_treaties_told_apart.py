@@ -1,0 +1,50 @@
+"""Agreements of one article that are not the same, and how those without a name are called."""
+
+from __future__ import annotations
+
+import pytest
+from real import one
+
+pytestmark = pytest.mark.model
+
+
+def events(text: str) -> set[tuple[str, str, str]]:
+    """Treaty, action and date of all that an article tells of treaties."""
+    found = one(text)
+    names = {treaty.key: treaty.name for treaty in found.treaties}
+    return {(names[e.treaty], e.action.value, e.date.value if e.date else "") for e in found.treaty_events}
+
+
+def test_an_older_truce_is_not_the_new_one() -> None:
+    text = (
+        "Chad and Niger signed a cessation of hostilities agreement on 2 November 2022. Germany welcomed the truce. "
+        "Chad and Niger had agreed to a humanitarian truce in March 2022, which collapsed five months later."
+    )
+    assert events(text) == {
+        ("Chad-Niger ceasefire (2022)", "signed", "2022-11-02"),
+        ("Chad-Niger ceasefire (2022)", "supported", ""),
+        ("Chad-Niger ceasefire (2022-03)", "concluded", "2022-03"),
+        ("Chad-Niger ceasefire (2022-03)", "expired", ""),
+    }
+
+
+def test_what_somebody_says_had_been_signed_is_the_same() -> None:
+    text = (
+        "Chad and Niger signed a truce on 2 November 2022. The minister said that they had signed a truce on Wednesday."
+    )
+    assert {name for name, _, _ in events(text)} == {"Chad-Niger ceasefire (2022)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chad and Niger signed a cessation-of-hostilities agreement in Doha.", "Chad-Niger ceasefire"),
+        (
+            "Sweden signed a defence cooperation agreement with the United States.",
+            "Sweden-US defense cooperation agreement",
+        ),
+        ("Chad ratified the Good Neighbourliness Treaty in 1993.", "Good Neighbourliness Treaty"),
+    ],
+)
+def test_what_it_is_called(text: str, name: str) -> None:
+    assert {name for name, _, _ in events(text)} == {name}
