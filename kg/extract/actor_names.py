@@ -201,7 +201,7 @@ def _entities(document: Document) -> Iterator[Raw]:
         if _in_region(document, start, RegionKind.BYLINE):
             continue  # who wrote it takes no part in it
         if start < end and _in_region(document, start, RegionKind.DATELINE):
-            label, end = "place", _grown(document, end)
+            label, end = "org" if start and document[start - 1].text == "(" else "place", _grown(document, end)
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
             end = _past_initial(document, start, _person_end(document, start, end))

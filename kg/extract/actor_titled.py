@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.actor_titles import title_at
+from kg.extract.actor_titles import person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
@@ -29,11 +29,12 @@ def behind_titles(document: Document, kept: Sequence[tuple[int, int]]) -> list[t
     found: list[tuple[int, int]] = []
     i = 0
     while i < len(document):
-        title = title_at(document, i, document.sentence_of(i)[1]) if i not in taken else None
+        stop = document.sentence_of(i)[1]
+        title = title_at(document, i, stop) if i not in taken else None
         if title is None:
             i += 1
             continue
-        begin = _past_owner(document, title[0], kept)
+        begin = person_words(document, _past_owner(document, title[0], kept), stop)  # "press secretary General …"
         end = _run(document, begin, taken)
         large = document[i].text[:1].isupper()
         if end - begin >= (1 if large and begin == title[0] else 2) and document.in_body(i):

@@ -9,9 +9,19 @@ from collections.abc import Sequence
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
+from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
-__all__ = ["described_before", "hearer_behind", "quoted_before", "speaker_between"]
+__all__ = [
+    "bare_oblique",
+    "described_before",
+    "ends_sentence",
+    "hearer_behind",
+    "keeps_name_back",
+    "quoted_before",
+    "second_subject",
+    "speaker_between",
+]
 
 _LONGEST = 4  # words of a bare name
 _NAMING = ("PROPN", "PRON")
@@ -66,3 +76,28 @@ def hearer_behind(document: Document, v: int) -> int | None:
         end += 1
     inside = [i for i in range(v + 1, end) if not v < document[i].head < end]
     return inside[0] if inside else None
+
+
+def ends_sentence(document: Document, cue: Cue) -> bool:
+    """Whether a cue is the last of its sentence."""
+    return all(document[i].upos == "PUNCT" for i in range(cue.end, document.sentence_of(cue.head)[1]))
+
+
+def keeps_name_back(document: Document, cue: Cue) -> bool:
+    """ "an official who **asked** not to be named": it says nothing of what is said."""
+    below = document.children(cue.head, "xcomp", "ccomp")
+    return document[cue.head].lemma in speech.REFUSING and any(
+        document[c].lemma in ("name", "identify", "quote") for c in below
+    )
+
+
+def second_subject(document: Document, v: int) -> tuple[int, ...]:
+    """A subject behind a verb that has one before it: the parser's slip for "told President X that…"."""
+    subjects = document.children(v, "nsubj")
+    return tuple(c for c in subjects if c > v and subjects[0] < v)
+
+
+def bare_oblique(document: Document, v: int) -> tuple[int, ...]:
+    """An actor behind the verb that the parser takes for an adjunct, though no preposition stands before it."""
+    near = (c for c in document.children(v, "obl") if c > v and document.edges(c)[0] == v + 1)
+    return tuple(c for c in near if document.child(c, "case") is None and document.index.at(c))

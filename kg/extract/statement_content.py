@@ -12,6 +12,8 @@ __all__ = ["by_grammar", "is_word", "ranges", "trim"]
 
 Range = tuple[int, int]
 _CLAUSES = ("root", "ccomp", "conj", "parataxis")
+_STRAIGHT = frozenset({'"', "''", "``"})
+_MARKS = _STRAIGHT | {"“", "”"}
 _EDGE = frozenset(
     {",", ".", ";", ":", "-", "–", "—", "--", "“", "”", "„", '"', "‘", "’", "''", "``", "'", "«", "»", "…", "..."}
 )
@@ -45,7 +47,23 @@ def trim(document: Document, piece: Range) -> Range | None:
     while start < end and document[end - 1].text in _EDGE:
         end -= 1
     cut = next((i for i in range(max(start, end - 3), end) if document[i].text == ";"), end)
-    return (start, cut if cut > start else end) if start < end else None
+    return _balanced(document, (start, cut if cut > start else end)) if start < end else None
+
+
+def _balanced(document: Document, piece: Range) -> Range:
+    """With the mark that ends a quotation which begins inside, without one that begins it right at the edge."""
+    start, end = piece
+    marks = [document[i].text for i in range(start, end) if document[i].text in _MARKS]
+    straight = sum(mark in _STRAIGHT for mark in marks) % 2 == 1
+    opened = marks.count("“") > marks.count("”") or straight
+    if not opened:
+        return piece
+    for last in (end, end + 1):  # American writers put the full stop before the mark
+        if last < len(document) and document[last].text in (_STRAIGHT if straight else {"”"}):
+            return start, last + 1
+        if last >= len(document) or document[last].text not in (".", ",", "!", "?"):
+            return piece
+    return piece
 
 
 def by_grammar(document: Document, cue: Cue) -> set[int]:

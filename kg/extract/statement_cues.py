@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
-from kg.extract.statement_beside import described_before, hearer_behind, speaker_between
+from kg.extract.statement_beside import (
+    bare_oblique,
+    described_before,
+    ends_sentence,
+    hearer_behind,
+    keeps_name_back,
+    second_subject,
+    speaker_between,
+)
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
 from kg.language.document import Document
 
@@ -27,7 +35,8 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
     for start, end, label in document.roles:
         if label == "cue":
             cue = _tagged(document, start, end)
-            found.setdefault(cue.head, cue)
+            if not keeps_name_back(document, cue):
+                found.setdefault(cue.head, cue)
     covered = {i for cue in found.values() for i in range(cue.start, cue.end)}
     for token in document:
         if token.i in covered:
@@ -185,6 +194,8 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     if quoted is not None:
         return quoted
     cue = _with_source(document, cue, _subject(document, cue.head))
+    if cue.source is not None and cue.source[0] < cue.start < cue.source[1] and ends_sentence(document, cue):
+        cue = replace(cue, source=(cue.source[0], cue.start))  # "an official who asked not to be named said."
     if cue.source is not None and cue.source[0] == cue.head + 1:
         cue = replace(cue, source=(cue.source[0], _before_to(document, *cue.source)))
     addressees = _addressees(document, cue.head, cue.source)
@@ -320,12 +331,6 @@ def _inverted(document: Document, v: int) -> int | None:
     return None
 
 
-def _second_subject(document: Document, v: int) -> tuple[int, ...]:
-    """A subject behind a verb that has one before it: the parser's slip for "told President X that…"."""
-    subjects = document.children(v, "nsubj")
-    return tuple(c for c in subjects if c > v and subjects[0] < v)
-
-
 def _before_to(document: Document, start: int, end: int) -> int:
     """Where an inverted subject ends: before "to" and whom it was said to, but "the ambassador to Oslo" goes on."""
     for i in range(start + 1, end):
@@ -349,8 +354,8 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
         if _is_passive(document, v):
             found += document.children(v, "nsubj:pass")
         else:
-            objects = document.children(v, "iobj") or document.children(v, "obj") or _second_subject(document, v)
-            objects = objects or _bare_oblique(document, v)
+            objects = document.children(v, "iobj") or document.children(v, "obj") or second_subject(document, v)
+            objects = objects or bare_oblique(document, v)
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
     beside = _behind(document, source) if source is not None and source[0] == v + 1 else ()
     messages = (c for c in document.children(v, "obl") if document[c].lemma in speech.MESSAGES)
@@ -360,12 +365,6 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
         if case is not None and document[case].lower == "to" and document[c].upos in ("PROPN", "NOUN", "PRON"):
             found.append(c)
     return tuple(i for c in found for i in (c, *document.children(c, "conj")))
-
-
-def _bare_oblique(document: Document, v: int) -> tuple[int, ...]:
-    """An actor behind the verb that the parser takes for an adjunct, though no preposition stands before it."""
-    near = (c for c in document.children(v, "obl") if c > v and document.edges(c)[0] == v + 1)
-    return tuple(c for c in near if document.child(c, "case") is None and document.index.at(c))
 
 
 def _quoted(document: Document, cue: Cue) -> Cue | None:

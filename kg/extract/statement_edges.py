@@ -27,6 +27,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept)
     kept -= _after_headline(document, cue, kept, quotes)
+    kept |= _whole_before(document, cue, kept, quotes)
     for end in [b for _, b in ranges(kept)]:
         kept -= _loose_end(document, kept, end, quotes)
     return kept or tokens
@@ -104,6 +105,22 @@ def _after_headline(document: Document, cue: Cue, tokens: set[int], quotes: Sequ
         if breaks or goes_on:
             return {j for j in tokens if j >= i}
     return set()
+
+
+def _whole_before(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "[Oslo left the talks on] renewing the treaty, an official said.": a saying that ends a sentence is set behind
+    all of it; tags now and then see the last words alone."""
+    first, stop = document.sentence_of(cue.head)
+    if cue.source is None or document[cue.head].lemma not in speech.SPEECH or not tokens or min(tokens) <= first:
+        return set()
+    ends = all(not is_word(document, i) for i in range(cue.end, stop)) and cue.source[0] < cue.start
+    comma = cue.source[0] - 1
+    if not ends or comma <= first or document[comma].text != "," or max(tokens) not in (comma, comma - 1):
+        return set()
+    rest = set(range(first, min(tokens)))
+    parted = any(_in_quotes(i, quotes) or document[i].text in (";", ":", "—", "–") for i in (*rest, min(tokens)))
+    inside = document[min(tokens)].upos in ("VERB", "ADP", "SCONJ", "NOUN", "PROPN", "DET")
+    return rest if inside and not parted and len(ranges(tokens)) == 1 else set()
 
 
 def _loose_end(document: Document, tokens: set[int], end: int, quotes: Sequence[Quote]) -> set[int]:

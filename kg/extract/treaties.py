@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.lexicons.treaties import HEADS
+from kg.extract.modality import is_negated
 from kg.extract.times import FoundTime, find_times, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import Offices, actors_of, no_offices
@@ -53,7 +54,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.3"
+    version = "1.4"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:
@@ -152,6 +153,9 @@ def _dates_noun(document: Document, found: FoundTime) -> bool:
 
 def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | None:
     """The time of an action; one said with "in signing" or "by leaving" has that of the clause it belongs to."""
+    if document.is_dep(word, "conj") and is_negated(document, word):  # "signed in 1996 but never ratified"
+        below = frozenset(document.subtree(word))
+        times = [t for t in times if t.start in below]
     own = time_of(document, word, times)
     bare = document.child(word, "nsubj") is None and document[word].lower.endswith("ing")
     if own or not (bare and document.is_dep(word, "advcl")):
@@ -167,7 +171,8 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
     for done, actors, date in events:
         if done and done.action in _MAKING and done.modality is Modality.ACTUAL and date:
             agreement.year = agreement.year or date.value[:4]
-        if done and done.action in _BARGAINING and len(agreement.parties) < 2:
+        undone = done is not None and done.modality in (Modality.NEGATED, Modality.FAILED)
+        if done and not undone and done.action in _BARGAINING and len(agreement.parties) < 2:
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(
                 dict.fromkeys(s for s in states if s and s.startswith(("country/", "armed_group/")))

@@ -10,7 +10,7 @@ from kg.extract.lexicons import treaty_actions as acts
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 
-__all__ = ["Nominal", "find_nominals", "state_of", "states_within"]
+__all__ = ["Nominal", "find_nominals", "month_behind", "state_of", "states_within"]
 
 _PHRASES = {first: [p for p in lexicon.PHRASES if p[0][0] == first] for first in {p[0][0] for p in lexicon.PHRASES}}
 
@@ -249,6 +249,14 @@ _ABOUT = frozenset({"on", "over", "about", "to", "for", "of"})
 
 def _month(word: str) -> bool:
     return word[:3] in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def month_behind(document: Document, end: int) -> str:
+    """The month's name of "a truce in March", as it stands there, else nothing."""
+    if end + 1 >= len(document) or document[end].lower not in ("in", "on"):
+        return ""
+    word = document[end + 1]
+    return word.text if word.text[:1].isupper() and _month(word.lower) else ""
 
 
 def _with(document: Document, at: int, last: int) -> tuple[tuple[ActorKey, ...], bool, int]:

@@ -14,7 +14,7 @@ from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import actors_of
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
-from kg.extract.treaty_nominals import Nominal, find_nominals, state_of
+from kg.extract.treaty_nominals import Nominal, find_nominals, month_behind, state_of
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
 from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction
@@ -296,8 +296,8 @@ class _Reader:
             head = self.document[self.document[done.word].head]
             told = self.document.is_dep(done.word, "ccomp") and head.lemma in acts.SPEAKING
             when = time_of(self.document, done.word, self.times)
-            if done.action in _MADE and "had" in aux and not told and when is not None:
-                return when.value
+            if done.action in _MADE and "had" in aux and not told:
+                return when.value if when is not None else month_behind(self.document, n.end)
         return ""
 
     def _is_reached(self, n: Nominal) -> bool:

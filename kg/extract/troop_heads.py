@@ -21,7 +21,6 @@ from kg.model import ActorKey, CountStatus, Dropped, DropReason
 __all__ = ["find_candidates", "without_overlaps"]
 
 _DESIGNATION = re.compile(r"[A-Z]{1,3}[a-z]?[-‐–]?(\d{1,3}[A-Z]{0,2})")  # F-16, MiG-29, Su-35, J-10C
-_PEOPLE = frozenset({"people", "person", "man", "woman", "member"})
 _RANKS = frozenset({"army", "military", "forces", "navy", "ranks"})
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
 _ARMIES = frozenset(
@@ -220,7 +219,7 @@ class _Finder:
             return "irregular"
         if kind_of(at) == "force" and document[head].text[:1].isupper():
             return "either"
-        if word in _PEOPLE and self._under_arms(head):
+        if (word in lex.UNDER_ARMS or word in ("man", "woman", "member")) and self._under_arms(head):
             return "regular"
         if word not in lex.WEAK:
             return "no"

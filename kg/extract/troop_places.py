@@ -67,6 +67,8 @@ class Places:
 
         Of those killed, wounded or captured also where the story is.
         """
+        if candidate.unit in lex.UNDER_ARMS:
+            return None, (), 0.8  # the strength of a whole army
         key, path, sure = self._said(candidate, force, status)
         if key is None and status in HARMED:
             key, path, sure = self._scene(candidate)

@@ -118,7 +118,8 @@ def _right_before(document: Document, candidate: Candidate) -> CountStatus | Non
         return None
     if document[before - 1].lemma == "be" or is_negated(document, before):
         return None
-    status = CountStatus.KILLED if document[before].lemma == "lose" else _class(_lemma(document, before))
+    lost = document[before].lemma == "lose" and document[candidate.head].lower not in ("dead", "wounded")
+    status = CountStatus.KILLED if lost else _class(_lemma(document, before))
     return status if status in HARMED else None
 
 

@@ -54,6 +54,10 @@ _DATELINES = (
     re.compile(rf"\((?:{AGENCIES})\)(?:\s+-|\s*--|\s*[–—])\s+"),
     # MOSCOW, April 29. /TASS/.
     re.compile(rf"{_PLACE_UPPER}{_REGION_OF},\s{_DATE_IN}\.?\s/[A-Z][\w ]{{2,20}}/\.?(?=\s)"),
+    # Oslo/Bergen, March 7, 2024.
+    re.compile(
+        rf"{_PLACE_MIXED}(?:/{_PLACE_MIXED})*{_REGION_OF},\s(?P<date>{DATE})(?:\.|:|\s+-|\s*--|\s*[–—])\s+(?=\S)"
+    ),
     # Washington (AFP) –
     re.compile(rf"{_PLACE_MIXED}{_REGION_OF}(?:,\s{_DATE_IN})?\s\([A-Z][^()\n]{{1,30}}\)(?:\s+-|\s*--|\s*[–—])\s+"),
 )

@@ -67,6 +67,23 @@ def test_the_next_sentence_is_not_said_by_the_same() -> None:
     assert [s.text for s in one(text).statements] == ["The bridge is gone", "Chad's army lost 30 men in a week"]
 
 
+def test_a_saying_that_ends_a_sentence_stands_behind_all_of_it() -> None:
+    text = "Chad withdrew in May from talks on a new treaty, an official who asked not to be named said."
+    assert [s.text for s in one(text).statements] == ["Chad withdrew in May from talks on a new treaty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Anna Berg warned that "this moment is not the end".', '"this moment is not the end"'),
+        ("Anna Berg called it “an important step.”", "it “an important step.”"),
+        ("“We will stay,” Anna Berg said.", "We will stay"),
+    ],
+)
+def test_a_quotation_in_what_is_said_is_closed(text: str, said: str) -> None:
+    assert [s.text for s in one(text).statements] == [said]
+
+
 def test_who_agrees_says_nothing_of_her_own() -> None:
     assert not one("The deputy mayor, Ann Holt, agreed.").statements
 

@@ -28,6 +28,28 @@ def test_an_older_truce_is_not_the_new_one() -> None:
     }
 
 
+def test_an_older_truce_of_an_article_without_a_day() -> None:
+    text = (
+        "Chad and Niger signed a peace truce on Wednesday. Chad and Niger had agreed to a truce in March, "
+        "which collapsed five months later."
+    )
+    assert events(text) == {
+        ("Chad-Niger ceasefire", "signed", ""),
+        ("Chad-Niger ceasefire (March)", "concluded", ""),
+        ("Chad-Niger ceasefire (March)", "expired", ""),
+    }
+
+
+def test_what_was_never_ratified_has_not_the_day_of_its_signature() -> None:
+    found = events("The United States signed the Paris Agreement in 2016 but never ratified it.")
+    assert found >= {("Paris Agreement", "signed", "2016")} and ("Paris Agreement", "ratified", "2016") not in found
+
+
+def test_who_has_not_signed_is_no_party() -> None:
+    text = "Chad and Niger agreed to a truce. Mali has not signed the truce."
+    assert {name for name, _, _ in events(text)} == {"Chad-Niger ceasefire"}
+
+
 def test_what_somebody_says_had_been_signed_is_the_same() -> None:
     text = (
         "Chad and Niger signed a truce on 2 November 2022. The minister said that they had signed a truce on Wednesday."

@@ -361,6 +361,8 @@ def test_dateline() -> None:
         "(Reuters) - ",
         "AMMAN, April 3. /TASS/. ",
         "Amman, Jordan (CNN) — ",
+        "Amman/Cairo, March 7, 2024. ",
+        "Amman, 7 March 2024 - ",
     ):
         article = article_from_text("a.txt", f"Crossing to open\n\n{line}{BODY}")
         assert marked(article, RegionKind.DATELINE) == [line.strip()]

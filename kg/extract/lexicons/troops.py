@@ -56,6 +56,7 @@ __all__ = [
     "SIDES",
     "SPEECH",
     "TRAIN",
+    "UNDER_ARMS",
     "WEAK",
     "WITHDRAW",
     "WOUND",
@@ -263,6 +264,9 @@ PLAN_DIRECT = _words(
     "consider plan advocate require envisage envision ask announce"
 )
 HYPOTHETICAL = _words("theoretical proposed planned hypothetical potential possible notional future prospective")
+
+UNDER_ARMS = _words("people person")
+"""Counted as "people under arms", "people in its active forces"."""
 
 ESTIMATE = _words("put estimate place set revise")
 """Verbs with which a source gives its own figure: "puts the number at"."""
