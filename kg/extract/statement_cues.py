@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
@@ -91,9 +92,9 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
     """The source that the tags see right before or behind a cue, where the parse gave none."""
     if not cue.tagged or cue.kind != "verb" or document[cue.head].lower == "asked":
         return cue
-    for start, end, label in document.roles:
+    for start, end in _sources_beside(document, cue):
         gap = document[end].text if end < cue.start else ","
-        if label == "source" and end <= cue.start <= end + 1 and gap == ",":
+        if end <= cue.start <= end + 1 and gap == ",":
             told = _addressees(document, cue.head, (start, end)) if cue.source is not None else cue.addressees
             return replace(cue, source=(start, end), source_head=head_of(document, start, end), addressees=told)
     return cue
@@ -103,12 +104,20 @@ def _around_marks(document: Document, cue: Cue) -> Cue:
     """The source that the tags see before a colon ("Poll: …") or behind a dash ("…" ― Ann Lee)."""
     if not cue.tagged or document[cue.head].upos not in ("PUNCT", "SYM"):
         return cue
-    for start, end, label in document.roles:
+    for start, end in _sources_beside(document, cue):
         before = document[cue.head].text == ":" and cue.start - 1 <= end <= cue.start
         behind = document[cue.head].text in DASHES and start == cue.end
-        if label == "source" and (before or behind):
+        if before or behind:
             return replace(cue, source=(start, end), source_head=head_of(document, start, end))
     return cue
+
+
+def _sources_beside(document: Document, cue: Cue) -> Iterator[tuple[int, int]]:
+    """Sources among the tagged ranges around a cue, in the order of the text: its own, and two on each side."""
+    at = bisect_right(document.roles, (cue.start,))
+    for start, end, label in document.roles[max(0, at - 2) : at + 3]:
+        if label == "source":
+            yield start, end
 
 
 def _between(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Cue:

@@ -38,27 +38,28 @@ def settle(document: Document, drafts: list[Draft], quotes: Sequence[Quote]) -> 
     for item in sorted(out, key=lambda d: len(d.tokens)):
         for i in item.tokens:
             holding[i].append(item)
+    gone: set[Draft] = set()
     for inner in sorted(out, key=lambda d: len(d.tokens)):
         at = min(inner.tokens, default=-1) if inner.cue.kind == "according" else -1
         around = {*holding.get(inner.cue.head, ()), *holding.get(at, ())}
         for outer in sorted(around, key=lambda d: (len(d.tokens), d.cue.head)):
-            if outer is inner or not _stands_in(inner, outer) or outer not in out or inner not in out:
+            if outer is inner or not _stands_in(inner, outer) or outer in gone or inner in gone:
                 continue
             words = {i for i in outer.tokens if is_word(document, i)}
             if _is_unseen(document, inner, outer, quotes):
-                out.remove(inner)  # the tags see one attribution here, and not this
+                gone.add(inner)  # the tags see one attribution here, and not this
             elif len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
                 handed_on = _is_handed_on(document, inner.cue)
                 if handed_on:
                     _join(outer, inner)
-                out.remove(outer if handed_on else inner)
+                gone.add(outer if handed_on else inner)
             elif inner.cue.kind == "according" or (inner.cue.tagged and not inner.tokens <= outer.tokens):
                 outer.tokens -= inner.whole()
             elif _is_nested(document, inner, outer):
                 inner.reporters = [*outer.reporters, *_source_of(outer), *inner.reporters]
             elif not inner.cue.tagged:
-                out.remove(inner)
-    return [d for d in out if any(is_word(document, i) for i in d.tokens)]
+                gone.add(inner)
+    return [d for d in out if d not in gone and any(is_word(document, i) for i in d.tokens)]
 
 
 def _stands_in(inner: Draft, outer: Draft) -> bool:
