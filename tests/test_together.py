@@ -21,7 +21,7 @@ from kg.query.explain import explain
 from kg.rdf.serialise import serialise
 from kg.rdf.together import TOGETHER
 from kg.rdf.validation import validate
-from kg.sources import read
+from kg.sources import article_from_text, read
 from kg.store import Store, open_store
 
 WIRE = actor_key(ActorKind.MEDIA, "Wire")
@@ -211,4 +211,60 @@ def test_opposite_deeds_of_one_time_stand_side_by_side_with_what_may_explain_the
         ]
         assert [m.day_from for m in found.timeline] == ["text", "text", "text", "article"]
         assert found.against and found.against.passages[0].sentence.startswith("Poland ")
+        assert validate(store.quads()).conforms
+
+
+EVENT = {
+    "wire": (
+        "2024-03-04",
+        "TALLINN, March 4, 2024 (Reuters) - Canada will withdraw 1,200 soldiers from Estonia by the end of May, Defence "
+        "Minister Clara Whitfield said on Monday.\n\n"
+        "“We will not leave a single base open after the summer,” Whitfield told reporters in Tallinn. “Our allies were "
+        "informed last week.”\n\n"
+        "About 2,400 Canadian soldiers are in Estonia.\n\n"
+        "Canada has not suspended the Tartu Treaty, Whitfield said.\n",
+    ),
+    "courier": (
+        "2024-03-05",
+        "“We will not leave a single base open after the summer,” Canadian Defence Minister Clara Whitfield told "
+        "journalists at the airport of Tallinn, according to Reuters.\n",
+    ),
+    "herald": (
+        "2024-03-05",
+        "Canadian Defence Minister Clara Whitfield denied that Canada had suspended the Tartu Treaty.\n\n"
+        "About 2,200 Canadian soldiers are in Estonia.\n",
+    ),
+    "echo": (
+        "2024-03-06",
+        "Canadian Defence Minister Clara Whitfield told the Echo: “We will not withdraw 1,200 soldiers from Estonia.”\n",
+    ),
+}
+
+
+@pytest.mark.model
+def test_one_event_by_a_wire_a_short_quote_and_a_denial() -> None:
+    articles = [
+        article_from_text(f"{name}.txt", text, published=day, publisher=name) for name, (day, text) in EVENT.items()
+    ]
+    with open_store("memory:") as store:
+        assert not ingest(store, articles, loaded()).failures
+        relate(store)
+
+        def rows(template: str, **values: str) -> list[dict[str, object]]:
+            return list(run(store, load().get(template), values).records())
+
+        # "Reporters in Tallinn" and "journalists at the airport" are nobody in the other article, so no two hearers; and
+        # what the wire's dateline names is its source.
+        [quote] = rows("independent-sources", contains="single base")
+        assert (quote["articles"], quote["independent"], quote["sources"]) == (2, 1, ("Reuters",))
+        # Two figures of equal roundness that differ are two, though they need not contradict each other.
+        assert rows("independent-sources", kind="troop_count") == rows("contradictions", kind="counts") == []
+        # Words that are denied are not given out as what somebody says.
+        told = {row["text"]: row["denied"] for row in rows("same-claim", contains="Tartu", kind="statement")}
+        assert told == {"Canada has not suspended the Tartu Treaty": False, "Canada had suspended the Tartu Treaty": True}
+        [treaty] = rows("independent-sources", contains="Tartu", kind="statement")
+        assert (treaty["text"], treaty["denied"]) == ("Canada has not suspended the Tartu Treaty", False)
+        [denial] = rows("contradictions", kind="denial")
+        assert str(denial["text"]).startswith("Canada will withdraw") and denial["other_article"] == "echo.txt"
+        assert (denial["denied"], denial["other_denied"]) == (False, False)
         assert validate(store.quads()).conforms

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.ids import Namer
-from kg.model import FactRef
+from kg.model import ActorKind, FactRef, RegionKind
 from kg.pipeline.alike import Told
 from kg.rdf import vocabulary as v
 from kg.resolve.reports import Days, Number, Report, Said, Treated
@@ -114,7 +114,8 @@ class Reader:
             for passage, words in self._store.select(_words(graph, pointing)).rows:
                 if passage and words:
                     nodes[passage.value][v.EXACT].append(words.value)
-        found = _Article(nodes, self._same, self._names, self._store.journal.meanings(graph))
+        by = [row[0].value for row in self._store.select(_written_by(graph)).rows if row[0]]
+        found = _Article(nodes, self._same, self._names, self._store.journal.meanings(graph), by)
         return found.reading() if found.iri else None
 
 
@@ -131,8 +132,24 @@ def _words(graph: str, pointing: str) -> str:
     return f"SELECT DISTINCT ?passage ?words {{ GRAPH <{graph}> {{ {pattern} }} }}"
 
 
+def _written_by(graph: str) -> str:
+    """The media that the article's dateline and bylines name."""
+    kinds = ", ".join(f'"{kind}"' for kind in (RegionKind.DATELINE, RegionKind.BYLINE))
+    region = f"?region <{v.REGION_KIND}> ?kind ; <{v.HAS_SELECTOR}> ?lines FILTER (?kind IN ({kinds}))"
+    actor = f'?actor <{v.KIND}> "{ActorKind.MEDIA}" ; <{v.MENTION}> ?mention . ?mention <{v.HAS_SELECTOR}> ?at'
+    start, end = f"<{v.OA_START}>", f"<{v.OA_END}>"
+    within = f"?lines {start} ?first ; {end} ?last . ?at {start} ?start FILTER (?start >= ?first && ?start < ?last)"
+    return f"SELECT DISTINCT ?actor {{ GRAPH <{graph}> {{ {region} {actor} . {within} }} }}"
+
+
 class _Article:
-    """The nodes of one graph, by subject and property."""
+    """The nodes of one graph, by subject and property.
+
+    Parameters
+    ----------
+    by : iterable of str
+        IRIs of the media that its dateline and bylines name.
+    """
 
     def __init__(
         self,
@@ -140,6 +157,7 @@ class _Article:
         same: Mapping[str, str],
         names: Mapping[str, str],
         meanings: Mapping[FactRef, bytes],
+        by: Iterable[str],
     ) -> None:
         self.nodes, self._same, self._meanings = nodes, same, meanings
         self.keys: set[str] = set()
@@ -149,6 +167,7 @@ class _Article:
                 self.kinds[kind].append(iri)
         self.iri = next(iter(self.kinds[v.Article]), "")
         self._names = {**names, **self._mentioned(), **self._own_names()}
+        self._by = {self._medium(self._key(iri)) for iri in by} - {""}
         self._chains: dict[str, set[str]] = defaultdict(set)
         self._credits: dict[str, set[str]] = defaultdict(set)
         self._follow()
@@ -246,7 +265,7 @@ class _Article:
         for by in self._many(iri, v.CLAIMED_BY):
             named |= set(self._chains.get(by, ())) | set(filter(None, [self._medium(self._key(by))]))
         speaker = report.speaker if isinstance(report, Said) else ""
-        credited = self._credits.get(speaker) or self._credits.get("", set())
+        credited = self._by | (self._credits.get(speaker) or self._credits.get("", set()))
         sure = float(self._one(iri, v.CONFIDENCE) or 1)
         return Told(iri, report, tuple(sorted(named)), tuple(sorted(credited)), sure)
 
@@ -263,9 +282,13 @@ class _Article:
             report = Said(
                 *(self._days(iri, v.SAID_ON), self._days(self.iri, v.DATE_PUBLISHED), speaker, words),
                 *(self._one(iri, v.STATEMENT_KIND), self._one(iri, v.MODALITY) or "actual", cues),
-                *(self._keys(iri, v.ADDRESSEE), self._meanings.get(FactRef(self._one(iri, v.REF)))),
+                *(self._hearers(iri), self._meanings.get(FactRef(self._one(iri, v.REF)))),
             )
             yield self._told(iri, report)
+
+    def _hearers(self, iri: str) -> frozenset[str]:
+        """Whom it was told, without those who are nobody in any other article: "reporters in Oslo"."""
+        return frozenset(key for key in self._keys(iri, v.ADDRESSEE) if not _ONE_ARTICLES.search(key))
 
     def _cue(self, iri: str) -> Iterable[str]:
         return (word for cue in self._many(iri, v.CUE) for word in self._exact(cue).casefold().split())

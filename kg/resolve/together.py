@@ -61,7 +61,7 @@ def clashes(one: Report, other: Report) -> bool:
             return True
         return clash(one.wording, other.wording)
     if isinstance(one, Number) and isinstance(other, Number):
-        return "vague" in (one.qualifier, other.qualifier) or not _meet(_range(one), _range(other), _OPEN)
+        return "vague" in (one.qualifier, other.qualifier) or not _meet(*_said_alike(one, other), _OPEN)
     if isinstance(one, Treated) and isinstance(other, Treated):
         return not (one.actors <= other.actors or other.actors <= one.actors)
     return True
@@ -127,10 +127,27 @@ class _Group:
 _Range = tuple[float, float]
 
 
-def _range(count: Number) -> _Range:
-    reach = _ABOUT if count.qualifier == "approx" else 0.0
+def _range(count: Number, *, widened: bool = True) -> _Range:
+    reach = _ABOUT if widened and count.qualifier == "approx" else 0.0
     low = count.low * (1 - reach) if count.low is not None else 0.0
     return low, count.high * (1 + reach) if count.high is not None else float("inf")
+
+
+def _said_alike(one: Number, other: Number) -> tuple[_Range, _Range]:
+    """The ranges of two that may be one number: of two that are about something only the rounder reaches further.
+
+    "Some 3,000" and "about 2,900" may be one number, "about 2,400" and "about 2,200" are two.
+    """
+    if one.qualifier == other.qualifier == "approx":
+        mine, theirs = _roundness(one), _roundness(other)
+        return _range(one, widened=mine > theirs), _range(other, widened=theirs > mine)
+    return _range(one), _range(other)
+
+
+def _roundness(count: Number) -> int:
+    """Zeros at the end."""
+    written = str(count.low if count.low is not None else count.high)
+    return len(written) - len(written.rstrip("0"))
 
 
 def _meet(one: _Range, other: _Range, within: float | None = None) -> bool:

@@ -11,7 +11,10 @@ from kg.resolve.wordlists import DENYING, GROUPS, INTENT, LIGHT, MANY, MODALS, N
 __all__ = ["Form", "form", "forms", "tokens", "weight"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*|%")
-_SHORTENED = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("no one", "nobody"))
+_SHORTENED = (
+    *((r"\bwon't", "will not"), (r"\bcan't", "can not"), (r"\bcannot", "can not"), ("n't", " not")),
+    *((r"\bno one\b", "nobody"), (r"\bat once\b", "immediately")),
+)
 _ENDINGS = (("ies", "y", 5), ("ied", "y", 5), ("ing", "", 6), ("ed", "", 5), ("es", "", 5), ("s", "", 4))
 """Ending, what takes its place, and the least length of the word."""
 
@@ -27,6 +30,8 @@ _UNLIKE = frozenset(
 """Words that are not about what their stem is about."""
 
 _LONGEST_NAME = 4  # words
+_KIND = re.compile(r"^[a-z_]+/|-in-[0-9a-f]{8}$")
+"""What two articles need not agree on: of which kind somebody is, and that only the one describes them."""
 _NEAR = 2  # words between an intention and its "to": "plans of theirs to"
 
 
@@ -120,7 +125,7 @@ def tokens(text: str) -> list[str]:
     """The words as they are written, short forms in full and without the possessive."""
     text = text.replace("’", "'")
     for short, full in _SHORTENED:
-        text = re.sub(re.escape(short), full, text, flags=re.IGNORECASE)
+        text = re.sub(short, full, text, flags=re.IGNORECASE)
     found = (re.sub(r"'(s|re|ll|ve|d|m)$", "", word) for word in _TOKEN.findall(text))
     return [word for word in found if word]
 
@@ -131,7 +136,7 @@ def _name(words: list[str], at: int, names: Mapping[str, str]) -> tuple[str, int
     for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
         known = names.get(" ".join(words[at : at + length]))
         if known is not None:
-            return known, length
+            return _KIND.sub("", known), length
     # The first word of a sentence is written large whatever it is.
     lower = words[at].casefold()
     plain = lower in STOP or lower in NOT or lower in MODALS or lower in NUMBERS or len(lower) == 1

@@ -87,7 +87,7 @@ TENS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "t
 _GROUPS = """
 troop soldier troops soldiers servicemen servicemember
 leav withdraw withdrew withdrawn withdrawal depart pull pullout quit left leaving exit
-immediate immediately once straightaway instantly delay urgent urgently
+immediate immediately straightaway instantly delay urgent urgently
 talk negotiat negotiation discussion dialogu dialogue
 agreement accord deal pact treaty arrangement
 attack strik strike struck assault bomb bombard bombardment shell hit

@@ -30,7 +30,7 @@ TEMPLATES = {template.name: template for template in load().templates}
 SEVERAL_ROWS = {"actor-profile", "treaty-status", "evidence-of", "sources-of-an-actor"}
 """Templates whose last column's IRI may come in several rows."""
 
-NEVER = {"actor-profile": {"to"}, "contradictions": {"other_time"}}
+NEVER = {"actor-profile": {"to"}, "contradictions": {"denied", "other_denied", "other_time"}}
 """Columns that the hand-made graph leaves empty throughout."""
 
 Ask = Callable[..., list[dict[str, Cell]]]
@@ -413,7 +413,7 @@ def test_same_claim(ask: Ask) -> None:
     rows = ask("same-claim", speaker="Ada Stone")
     assert column(rows, "fact") == [iri("statement/a1"), iri("statement/b1")]
     assert column(rows, "article") == ["a.txt", "b.txt"]
-    assert {(row["kind"], row["articles"], row["sources"]) for row in rows} == {("statement", 2, 1)}
+    assert {(row["kind"], row["denied"], row["articles"], row["sources"]) for row in rows} == {("statement", False, 2, 1)}
     assert ask("same-claim", kind="troop_count") == ask("same-claim", contains="nobody says this") == []
 
 

@@ -133,6 +133,10 @@ def test_positions_are_read_with_their_verb() -> None:
     [
         (number("a", 2500, 2500), number("b", 2500, 2500, "approx"), True, False),
         (number("a", 2500, 2500, "approx"), number("b", 2700, 2700), True, False),
+        (number("a", 3000, 3000, "approx"), number("b", 2900, 2900, "approx"), True, False),
+        (number("a", 3000, 3000, "approx"), number("b", 3400, 3400, "approx"), False, False),
+        (number("a", 2400, 2400, "approx"), number("b", 2200, 2200, "approx"), False, False),
+        (number("a", 2400, 2400, "approx"), number("b", 2400, 2400, "approx"), True, False),
         (number("a", 2500, 2500), number("b", 900, 900), False, True),
         (number("a", 2500, 2500), number("b", 900, 900, when=YEAR_BEFORE), False, False),
         (number("a", 2001, None, "more_than"), number("b", 2500, 2500), True, False),

@@ -114,7 +114,7 @@ def test_the_order_of_the_pair_does_not_matter(pair: Pair) -> None:
 def test_names_of_one_actor_are_one() -> None:
     names = {"Ostmark": "country/ostmark", "Ostmarkers": "country/ostmark", "Royal Ostmark": "country/ostmark"}
     one, other = wording("We trust Ostmarkers", names), wording("We trust Royal Ostmark", names)
-    assert one.names == other.names == {"country/ostmark"}
+    assert one.names == other.names == {"ostmark"}
     assert not clash(one, other)
 
 
