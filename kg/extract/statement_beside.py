@@ -5,7 +5,8 @@ Parsers stumble over ““…” Khamenei told Rashid” where no comma parts t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
@@ -20,6 +21,7 @@ __all__ = [
     "keeps_name_back",
     "quoted_before",
     "second_subject",
+    "sources_beside",
     "speaker_between",
 ]
 
@@ -101,3 +103,11 @@ def bare_oblique(document: Document, v: int) -> tuple[int, ...]:
     """An actor behind the verb that the parser takes for an adjunct, though no preposition stands before it."""
     near = (c for c in document.children(v, "obl") if c > v and document.edges(c)[0] == v + 1)
     return tuple(c for c in near if document.child(c, "case") is None and document.index.at(c))
+
+
+def sources_beside(document: Document, cue: Cue) -> Iterator[tuple[int, int]]:
+    """Sources among the tagged ranges around a cue, in the order of the text: its own, and two on each side."""
+    at = bisect_right(document.roles, (cue.start,))
+    for start, end, label in document.roles[max(0, at - 2) : at + 3]:
+        if label == "source":
+            yield start, end

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
@@ -16,6 +15,7 @@ from kg.extract.statement_beside import (
     hearer_behind,
     keeps_name_back,
     second_subject,
+    sources_beside,
     speaker_between,
 )
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
@@ -92,7 +92,7 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
     """The source that the tags see right before or behind a cue, where the parse gave none."""
     if not cue.tagged or cue.kind != "verb" or document[cue.head].lower == "asked":
         return cue
-    for start, end in _sources_beside(document, cue):
+    for start, end in sources_beside(document, cue):
         gap = document[end].text if end < cue.start else ","
         if end <= cue.start <= end + 1 and gap == ",":
             told = _addressees(document, cue.head, (start, end)) if cue.source is not None else cue.addressees
@@ -104,20 +104,12 @@ def _around_marks(document: Document, cue: Cue) -> Cue:
     """The source that the tags see before a colon ("Poll: …") or behind a dash ("…" ― Ann Lee)."""
     if not cue.tagged or document[cue.head].upos not in ("PUNCT", "SYM"):
         return cue
-    for start, end in _sources_beside(document, cue):
+    for start, end in sources_beside(document, cue):
         before = document[cue.head].text == ":" and cue.start - 1 <= end <= cue.start
         behind = document[cue.head].text in DASHES and start == cue.end
         if before or behind:
             return replace(cue, source=(start, end), source_head=head_of(document, start, end))
     return cue
-
-
-def _sources_beside(document: Document, cue: Cue) -> Iterator[tuple[int, int]]:
-    """Sources among the tagged ranges around a cue, in the order of the text: its own, and two on each side."""
-    at = bisect_right(document.roles, (cue.start,))
-    for start, end, label in document.roles[max(0, at - 2) : at + 3]:
-        if label == "source":
-            yield start, end
 
 
 def _between(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Cue:
