@@ -18,7 +18,7 @@ TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test kills servers browser page fuzz lint quality load bench bench-large docs wheel clean train train-network train-export train-card
+.PHONY: help env demo test kills servers browser page fuzz lint quality load bench bench-large docs wheel clean train train-network train-export train-names train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
@@ -115,6 +115,7 @@ $(TRAIN_STAMP): $(STAMP)
 train:
 	$(MAKE) train-network
 	$(MAKE) train-export
+	$(MAKE) train-names
 	$(MAKE) train-card
 
 train-network: $(TRAIN_STAMP)
@@ -122,6 +123,10 @@ train-network: $(TRAIN_STAMP)
 
 train-export: $(TRAIN_STAMP)
 	$(BIN)/python training/export.py --model $(TRAIN_OUT) --to kg/language/model
+
+# Over the exported encoder, on what it gives at run time.
+train-names: $(TRAIN_STAMP)
+	$(BIN)/python training/train_tagger.py --data $(TRAIN_DATA) --model kg/language/model
 
 # The corpora's development and test parts lie beside the train parts. The limits of the quality gate are not this step's.
 train-card: $(TRAIN_STAMP)

@@ -15,6 +15,8 @@ from kg.model import Article
 
 __all__ = ["Made", "run"]
 
+_NETWORKS = ("_encoder", "_labeller", "_namer")
+
 
 class _Recorder:
     """Stands before a network's session and notes what it is asked."""
@@ -135,11 +137,11 @@ def _record(language: Any, texts: Sequence[Article]) -> list[_Recorder]:
     """What the networks are asked for the texts."""
     encoder = language.nlp.get_pipe("newskg_encoder")
     recorders = []
-    for name in ("_encoder", "_labeller"):
+    for name in _NETWORKS:
         recorders.append(_Recorder(getattr(encoder, name)))
         setattr(encoder, name, recorders[-1])
     list(language.annotate(texts))
-    for name, recorder in zip(("_encoder", "_labeller"), recorders, strict=True):
+    for name, recorder in zip(_NETWORKS, recorders, strict=True):
         setattr(encoder, name, recorder.session)
     return recorders
 

@@ -1,4 +1,4 @@
-"""Variants of training windows: other casing, curly quotation marks, other names, paragraphs run together.
+"""Variants of training windows: other casing, headlines, curly quotation marks, other names, paragraphs run together.
 
 What the treebanks seldom show and users' texts do. Drawn anew each time a window is used; every layer stays aligned.
 """
@@ -9,6 +9,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from corpora import Window
 
@@ -17,6 +18,29 @@ __all__ = ["Augmenter"]
 LOWER, UPPER, CURLY, JOINED, RENAMED = 0.04, 0.03, 0.35, 0.25, 0.35  # shares of windows
 EACH_NAME = 0.7  # share of the names of a window that gets others
 RENAMABLE = ("PERSON", "ORG", "GPE")
+LONGEST_HEADLINE = 16  # words
+SMALL = frozenset(  # in headlines
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+    ]
+)
 
 
 def _names(window: Window) -> Iterable[tuple[int, int, str]]:
@@ -30,10 +54,21 @@ def _names(window: Window) -> Iterable[tuple[int, int, str]]:
 
 
 class Augmenter:
-    """Draws variants; names come from the windows it was made with, and towns' from ``towns`` (by words)."""
+    """Draws variants; names come from the windows it was made with, and towns' from ``towns`` (by words).
 
-    def __init__(self, windows: Iterable[Window], towns: Iterable[tuple[str, ...]], rng: random.Random) -> None:
+    ``headlines`` is the share of short sentences that are set as a headline, a paragraph of its own.
+    """
+
+    def __init__(
+        self,
+        windows: Iterable[Window],
+        towns: Iterable[tuple[str, ...]],
+        rng: random.Random,
+        *,
+        headlines: float = 0.0,
+    ) -> None:
         self.rng = rng
+        self.headlines = headlines
         pool: dict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
         for window in windows:
             for start, end, label in _names(window):
@@ -64,6 +99,16 @@ class Augmenter:
             words[start:end] = given[old] or old
         return words
 
+    def _with_headlines(self, words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+        """ "Army Sends 300 Soldiers to Border"; small words too where the paper does so."""
+        words, begins, small = list(words), set(starts), frozenset() if self.rng.random() < 0.3 else SMALL
+        ends = [i + 1 for i, word in enumerate(words) if word in (".", "!", "?")]
+        for start, end in pairwise(sorted({0, *starts, *ends, len(words)})):
+            if end - start <= LONGEST_HEADLINE and self.rng.random() < self.headlines:
+                words[start:end] = [w if w in small else w[:1].upper() + w[1:] for w in words[start:end]]
+                begins |= {start, end} - {len(words)}
+        return words, sorted(begins)
+
     def __call__(self, window: Window) -> Window:
         draw = self.rng.random
         words, segments = list(window.words), window.segments
@@ -80,6 +125,8 @@ class Augmenter:
         starts = window.paragraph_starts
         if window.sentences is not None and draw() < JOINED:
             starts = starts[:1]
+        if self.headlines:
+            words, starts = self._with_headlines(words, starts)
         return replace(window, words=words, paragraph_starts=starts, segments=segments)
 
 

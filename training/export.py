@@ -25,33 +25,37 @@ LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 
 
 OUTPUTS = [
-    "upos", "xpos", "start", "entities", "roles", "arc_dep", "arc_head", "rel_dep", "rel_head", "meaning",
+    "upos", "xpos", "start", "roles", "arc_dep", "arc_head", "rel_dep", "rel_head", "meaning", "vectors",
 ]  # fmt: skip
 
 
 class Encoder(nn.Module):
-    """Pieces of one window, with casing and white space, to tags, logits, the parser's vectors and those of meaning."""
+    """Pieces of one window, with casing and white space, to tags, logits, vectors of the parser, meaning and names.
+
+    The names of the network's own head only teach the encoder: the tagger of names (``tagger.py``) reads its vectors.
+    """
 
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
 
     def forward(self, ids, shape, glue, first):
-        words = self.net.words(ids, None, first, shape, glue)[0]
+        middle, last = self.net.layers(ids, None, first, shape, glue)
+        words = last[0]
         with_root = torch.cat([self.net.root.unsqueeze(0), words], 0)
-        upos, xpos, start, entities, roles = self.net.tags(words)
+        upos, xpos, start, _, roles = self.net.tags(words)
         dep, head, _ = self.net.arcs(with_root)
         return (
             upos.argmax(-1),
             xpos.argmax(-1),
             start.softmax(-1)[:, 1],
-            entities.log_softmax(-1),
             roles,
             dep[1:],
             head,  # row 0 is the root
             self.net.rel_dep(words),
             self.net.rel_head(with_root),
             self.net.meaning(words),
+            torch.cat([middle[0], words], -1),
         )
 
 

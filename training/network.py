@@ -14,6 +14,7 @@ from torch import nn
 SHAPES = 9  # kg.language.windows.shape_of, and 8 for a separator
 GLUES = 5  # kg.language.windows.glue_of, 0 where unknown
 ARC, REL = 256, 96
+MIDDLE = 4  # of six layers: what the tagger of names reads beside the last
 
 
 class Network(nn.Module):
@@ -47,10 +48,14 @@ class Network(nn.Module):
 
     def words(self, ids, attention, first, shape, glue):
         """Vectors of words [batch, words, width] from pieces [batch, pieces]; shape and glue are given by piece."""
+        return self.dropout(self.layers(ids, attention, first, shape, glue)[-1])
+
+    def layers(self, ids, attention, first, shape, glue):
+        """The same behind the layer :data:`MIDDLE` and behind the last."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shape) + self.glue(glue)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=attention).last_hidden_state
-        at_first = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
-        return self.dropout(at_first)
+        made = self.encoder(inputs_embeds=embedded, attention_mask=attention, output_hidden_states=True).hidden_states
+        at = first.unsqueeze(-1).expand(-1, -1, made[-1].size(-1))
+        return [torch.gather(hidden, 1, at) for hidden in (made[MIDDLE], made[-1])]
 
     def tags(self, words):
         """Logits of the layers that need no tree."""

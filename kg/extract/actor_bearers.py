@@ -14,13 +14,12 @@ from kg.naming import PARTICLES, family_first, folded, name_words, short_forms
 
 __all__ = ["Bearers"]
 
+_LEGAL_FORMS = words("inc incorporated ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty")
 _KINDS_OF_BODIES = (
     nouns.ORGANISATION_HEADS
     | nouns.GENERIC_TAILS
-    | words("""
-    inc ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty holdings media industries partners systems
-    technologies airlines air motors
-    """)
+    | _LEGAL_FORMS
+    | words("holdings media industries partners systems technologies airlines air motors")
 )
 _Index = dict[str, set[ActorKey]]
 
@@ -126,10 +125,15 @@ class Bearers:
             if draft.kind is ActorKind.COUNTRY:
                 continue
             names = [folded(n).split() for n in draft.all_names()]
-            if short in names:
+            if any(_without_form(n) == _without_form(short) for n in names):
                 return draft
             longer = (n for n in names if len(n) > len(short) and n[: len(short)] == short)
             given = len(short) == 1 and gender_of(name) is not None  # "Bill" is not the Bill and Melinda Foundation
             if draft.known is None and label == "org" and not given and any(n[-1] in _KINDS_OF_BODIES for n in longer):
                 return draft
         return None
+
+
+def _without_form(name: list[str]) -> list[str]:
+    """The words of a firm's name without what says in law what it is: "Holm Metals, Inc."."""
+    return name[:-1] if len(name) > 2 and name[-1] in _LEGAL_FORMS else name

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.actor_matcher import Match, Matcher
+from kg.extract.actor_pieces import apart, goes_on
 from kg.extract.actor_titled import DAYS, behind_titles, newline
-from kg.extract.actor_titles import person_words, title_at
-from kg.extract.lexicons import nouns
+from kg.extract.actor_titles import person_words, title_at, title_over
+from kg.extract.lexicons import nouns, troops
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
@@ -27,7 +28,7 @@ _NO_NAMES = words("states world media center centre state house east west street
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
-_SOCIETIES = words("society club academy fund trust centre center")
+_COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
 _DANGLING = words("of for the and in at by to with from")
 _NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -202,6 +203,8 @@ def _entities(document: Document) -> Iterator[Raw]:
             continue  # who wrote it takes no part in it
         if start < end and _in_region(document, start, RegionKind.DATELINE):
             label, end = "org" if start and document[start - 1].text == "(" else "place", _grown(document, end)
+        if label == "org" and start < title_over(document, start) < end:
+            start, label = title_over(document, start), "person"
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
             end = _past_initial(document, start, _person_end(document, start, end))
@@ -209,8 +212,9 @@ def _entities(document: Document) -> Iterator[Raw]:
             end = _body_end(document, start, end, label)
         if label != "person" and start < end:
             end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
-        if start < end and _named(document, start, end, label):
-            yield Raw(start, end, label)
+        for a, b in apart(document, start, end) if label == "org" else [(start, end)]:
+            if a < b and _named(document, a, b, label):
+                yield Raw(a, b, label)
 
 
 def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
@@ -218,18 +222,15 @@ def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
     found: list[Raw] = []
     for entity in entities:
         last = found[-1] if found else None
-        if last is not None and last.label == entity.label == "org" and _goes_on(document, last, entity):
+        if (
+            last is not None
+            and last.label == entity.label == "org"
+            and goes_on(document, (last.start, last.end), entity.start)
+        ):
             found[-1] = Raw(last.start, entity.end, "org")
         else:
             found.append(entity)
     return found
-
-
-def _goes_on(document: Document, body: Raw, entity: Raw) -> bool:
-    between = [t.lower for t in document.tokens[body.end : entity.start]]
-    named = body.end - body.start > 1 and document[body.end - 1].text[:1].isupper()
-    heads = nouns.ORGANISATION_HEADS | _SOCIETIES
-    return between in (["for"], ["for", "the"]) and named and document[body.end - 1].lower in heads
 
 
 def _person_end(document: Document, start: int, end: int) -> int:
@@ -261,10 +262,10 @@ def _past_initial(document: Document, start: int, end: int) -> int:
 
 
 def _body_end(document: Document, start: int, end: int, label: str) -> int:
-    """Without small words that the tagger left at the end, and "of the US" behind a whole name."""
+    """Without small words that the tagger left at the end, with a word that it cut off, and without "of the US"."""
     while end - 1 > start and document[end - 1].lower in _DANGLING:
         end -= 1
-    while end < document.sentence_of(start)[1] and _names_kind(document, end) and label == "org":
+    while end < document.sentence_of(start)[1] and _names_kind(document, end, label):
         end += 1
     small = [i for i in range(start + 1, end - 2) if document[i].lower == "of" and document[i + 1].lower == "the"]
     for i in reversed(small):
@@ -274,11 +275,12 @@ def _body_end(document: Document, start: int, end: int, label: str) -> int:
     return end
 
 
-def _names_kind(document: Document, i: int) -> bool:
-    """Whether a word says in large letters what a body is, and ends its name: "Nordic Steel [Company]"."""
+def _names_kind(document: Document, i: int, label: str) -> bool:
+    """Whether a word in large letters says what a body or site is, and ends its name: "Nordic Steel [Company]"."""
     token = document[i]
     large = token.text[:1].isupper() and not token.text.isupper()
-    return large and token.upos in ("PROPN", "NOUN") and token.lower in nouns.ORGANISATION_HEADS
+    heads = nouns.SITE_HEADS if label == "place" else nouns.ORGANISATION_HEADS
+    return large and token.upos in ("PROPN", "NOUN") and token.lower in heads
 
 
 def _before_title(document: Document, start: int, end: int) -> int:
@@ -342,9 +344,17 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
         return False
+    if label == "org" and _counts_people(document, start, end):
+        return False
     if words[0] == "Operation" or all(w.lower() in _PARTS for w in words):
         return False
     return not (label in ("org", "place") and last in nouns.NOT_ACTOR_TAILS and len(words) > (label == "place"))
+
+
+def _counts_people(document: Document, start: int, end: int) -> bool:
+    """Whether people are counted inside: a headline's words were taken for a name ("After Hearing 6 Soldiers")."""
+    counted = (i + 1 for i in range(start, end - 1) if document[i].text.isdigit())
+    return any(troops.singular(document[i].lower) in _COUNTED for i in counted)
 
 
 def _is_undertaking(document: Document, i: int) -> bool:

@@ -16,6 +16,7 @@ DAYS = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december christmas easter ramadan
     """)
+_JOINTS = words("- al bin ibn el de von van der la del al-")
 
 
 def newline(document: Document, i: int) -> bool:
@@ -61,20 +62,7 @@ def _run(document: Document, start: int, taken: set[int]) -> int:
     while i < len(document) and i - start < 6:
         token = document[i]
         name = token.upos == "PROPN" and token.text[:1].isupper() and token.lower not in DAYS
-        joint = i > start and token.text in (
-            "-",
-            "al",
-            "bin",
-            "ibn",
-            "el",
-            "de",
-            "von",
-            "van",
-            "der",
-            "la",
-            "del",
-            "al-",
-        )
+        joint = i > start and token.text in _JOINTS
         if i in taken or not (name or joint) or newline(document, i):
             break
         if token.lower in nouns.ORGANISATION_HEADS or token.lower in lex.OFFICES:

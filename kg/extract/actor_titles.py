@@ -11,7 +11,7 @@ from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["TITLES", "TitlePhrase", "parse_title", "person_words", "title_at", "title_before"]
+__all__ = ["TITLES", "TitlePhrase", "parse_title", "person_words", "title_at", "title_before", "title_over"]
 
 _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -83,6 +83,13 @@ def _deputy(document: Document, i: int, stop: int) -> tuple[int, str] | None:
     if office is None or office[1] not in lex.OFFICES:
         return None
     return office[0], f"{document[i].lower} {office[1]}"
+
+
+def title_over(document: Document, i: int) -> int:
+    """Behind the title that reaches over token ``i`` from before it ("Secretary of [Defense] Carter"), else ``i``."""
+    first, stop = document.sentence_of(i)
+    found = (title_at(document, k, stop) for k in range(max(first, i - _LONGEST), i))
+    return max((title[0] for title in found if title is not None), default=i)
 
 
 def _used_as_title(document: Document, start: int, end: int, words: str) -> bool:

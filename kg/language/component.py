@@ -26,12 +26,13 @@ from kg.config import DEFAULT_REMEMBERED
 from kg.errors import ModelError
 from kg.language.bio import Chain, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
+from kg.language.letters import Letters
 from kg.language.names import behind_titles
 from kg.language.relations import best_labels
 from kg.language.remembered import Memory, Reading, key
 from kg.language.sentences import sentence_starts
 from kg.language.trees import best_tree
-from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks
+from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks, shape_of
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -72,7 +73,7 @@ _BE = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 _FIRST = "Number=Sing|Person=1"
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -88,12 +89,13 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
 
 
 class WindowEncoder:
-    """A spaCy component over two ONNX graphs.
+    """A spaCy component over three ONNX graphs.
 
     Parameters
     ----------
     folder : Path
-        With ``meta.json``, ``encoder.onnx``, ``labeller.onnx`` and ``vocab.txt`` (``training/export.py``).
+        With ``meta.json``, ``encoder.onnx``, ``labeller.onnx`` and ``vocab.txt`` (``training/export.py``), and
+        ``names.onnx`` (``training/tagger.py``).
     threads : int
         Threads of one run.
     remember : int
@@ -106,8 +108,10 @@ class WindowEncoder:
         self._roles = Chain(self.labels["roles"], np.array(self.meta["role_transitions"]))
         self._names = Chain(self.labels["entities"])
         self._pieces = Pieces(folder / "vocab.txt")
-        self._encoder = _session(folder / "encoder.onnx", threads)
-        self._labeller = _session(folder / "labeller.onnx", threads)
+        self._encoder = session(folder / "encoder.onnx", threads)
+        self._labeller = session(folder / "labeller.onnx", threads)
+        self._namer = session(folder / "names.onnx", threads)
+        self._letters = Letters()
         self._memory = Memory(remember) if remember else None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -145,7 +149,7 @@ class WindowEncoder:
         size = len(words)
         coded = self._pieces.encode(words, glue, Window(0, size, starts))
         feed = zip(("ids", "shape", "glue", "first"), coded, strict=True)
-        upos, xpos, start, entities, roles, arc_dep, arc_head, rel_dep, rel_head, meaning = self._encoder.run(
+        upos, xpos, start, roles, arc_dep, arc_head, rel_dep, rel_head, meaning, vectors = self._encoder.run(
             None, {name: np.array([row], dtype=np.int64) for name, row in feed}
         )
         tagged = spans(self._roles.best(roles))
@@ -156,13 +160,21 @@ class WindowEncoder:
             heads[a:b] = [h + a if h >= 0 else -1 for h in best_tree(scores)]
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
-        entities[[i for i, word in enumerate(words) if _ADDRESS.search(word)], 1:] = -np.inf
-        named = []
-        for a, b in pairwise([*begins, size]):  # no name goes on in the next sentence
-            for c, d, label in spans(self._names.best(entities[a:b])):
-                c = behind_titles(words, a + c, a + d) - a if label == "PERSON" else c
-                named.append((a + c, a + d, label))
-        return Reading(_small(upos), _small(xpos), _small(heads), _small(dep), meaning, tuple(named), tuple(tagged))
+        named = tuple(self._named(words, vectors, xpos, begins))
+        return Reading(_small(upos), _small(xpos), _small(heads), _small(dep), meaning, named, tuple(tagged))
+
+    def _named(
+        self, words: Sequence[str], vectors: np.ndarray, tags: np.ndarray, begins: Sequence[int]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Names of a window, none of which goes on in the next sentence."""
+        shapes = np.array([shape_of(word) for word in words], dtype=np.int64)
+        feed = {"vectors": vectors, "shapes": shapes, "letters": self._letters(words), "tags": tags}
+        (scores,) = self._namer.run(None, feed)
+        scores[[i for i, word in enumerate(words) if _ADDRESS.search(word)], 1:] = -np.inf
+        for a, b in pairwise([*begins, len(words)]):
+            for start, end, label in spans(self._names.best(scores[a:b])):
+                start, end = a + start, a + end
+                yield behind_titles(words, start, end) if label == "PERSON" else start, end, label
 
 
 def _small(column: Any) -> np.ndarray:

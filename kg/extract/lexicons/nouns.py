@@ -22,6 +22,7 @@ __all__ = [
     "PERSON_NOUNS",
     "PLACE_HEADS",
     "PRONOUNS",
+    "SITE_HEADS",
 ]
 
 GOVERNMENT_HEADS = words("administration government cabinet regime side leadership authorities")
@@ -67,6 +68,12 @@ ORGANISATION_HEADS = words("""
     """)
 
 PLACE_HEADS = words("city town village province region district state area airport border base camp port island")
+
+SITE_HEADS = words("""
+    dam barrage airport airfield airbase barracks prison jail hospital bridge tunnel port harbour harbor checkpoint
+    crossing stadium mosque cathedral
+    """)
+"""Last words of names of sites."""
 
 PERSON_NOUNS = words("""
     man woman boy girl person witness source official spokesman spokeswoman spokesperson minister president leader

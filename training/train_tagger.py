@@ -1,0 +1,191 @@
+"""Train the tagger of names over an exported encoder, and write it beside it. ``training/train_tagger.py --help``."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import spacy
+import torch
+from augment import Augmenter
+from corpora import Window, polnear, treebank, universal_ner, wikigold
+from distant import label, lists
+from marked import kinds, marked
+from names import COARSE, IGNORED
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tagger import Mean, Net, Row
+from torch import nn
+
+from kg.language.bio import Chain, spans
+from kg.language.component import session
+from kg.language.letters import LENGTH, Letters
+from kg.language.windows import MAX_PIECES, Pieces, shape_of
+from kg.language.windows import Window as Cut
+
+SILVER = 0.3  # weight of PolNeAR's names, which another tagger gave
+PART = 4  # of so many parts of PolNeAR a pass takes one
+HEADLINES = 0.15
+AVERAGED = 0.998
+CAUTION = 0.5  # added to "no name": on development parts it gives more precision than it costs recall
+BATCH_WORDS = 3000
+
+
+class Reader:
+    """What the encoder tells of a window, as at run time."""
+
+    def __init__(self, folder: Path) -> None:
+        meta = json.loads((folder / "meta.json").read_text())
+        self.labels: list[str] = meta["labels"]["entities"]
+        self.tags: list[str] = meta["labels"]["xpos"]
+        self._numbers = {name: i for i, name in enumerate(self.labels)} | {IGNORED: -100}
+        self._pieces, self._letters = Pieces(folder / "vocab.txt"), Letters()
+        self._encoder = session(folder / "encoder.onnx", 1)
+
+    def __call__(self, window: Window) -> dict[str, np.ndarray]:
+        words, size = window.words, len(window.words)
+        coded = self._pieces.encode(words, window.glue or [0] * size, Cut(0, size, frozenset(window.paragraph_starts)))
+        feed = {n: np.array([row]) for n, row in zip(("ids", "shape", "glue", "first"), coded, strict=True)}
+        tags, vectors = self._encoder.run(["xpos", "vectors"], feed)
+        named = window.entities if window.corpus != "uner" else None
+        return {
+            "vectors": vectors,
+            "shapes": np.array([shape_of(word) for word in words]),
+            "letters": self._letters(words),
+            "tags": tags,
+            "labels": np.array([self._numbers[name] for name in named] if named else [-100] * size),
+        }
+
+    def fits(self, window: Window) -> bool:
+        return sum(len(self._pieces.of(w)) for w in window.words) + len(window.paragraph_starts) < MAX_PIECES
+
+
+def corpora(data: Path) -> tuple[list[Window], list[Window], Augmenter]:
+    """Windows with gold names, windows with silver ones, and what draws variants of them."""
+    silver = data / "ner/polnear_silver/train.jsonl"
+    tagged = polnear(data / "polnear", "train", silver, spacy.blank("en").tokenizer)
+    wiki = wikigold(data / "ner/wikigold/wikigold.conll.txt")
+    gum = treebank(data / "ud/gum/train.conllu", names=True, corpus="gum")
+    web = treebank(data / "ud/ewt/train.conllu", names=False, corpus="ewt")
+    known, marks = lists(tagged + wiki), kinds()
+    for window in web:
+        window.entities = marked(window, marks, label(window.words, window.xpos or [], known))
+    augmented = Augmenter(tagged + wiki + web + gum, known.towns, random.Random(0), headlines=HEADLINES)
+    return gum + wiki + web, [window for window in tagged if window.entities], augmented
+
+
+def batches(windows: Sequence[Window], rng: random.Random) -> Iterator[list[Window]]:
+    """Some :data:`BATCH_WORDS` words each, in another order every time."""
+    batch: list[Window] = []
+    for window in rng.sample(windows, len(windows)):
+        batch.append(window)
+        if sum(len(w.words) for w in batch) > BATCH_WORDS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+class Trainer:
+    """A net with the moving average of its weights, which is what is kept."""
+
+    def __init__(self, net: Net, steps: int) -> None:
+        self.net, self.kept, self.step = net, copy.deepcopy(net), 0
+        self._optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=0.01)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimiser, lambda s: min(1.0, s / 50) * max(0.02, 1 - s / steps)
+        )
+
+    def learn(self, row: Row) -> float:
+        scores = self.net(*row.inputs, row.real)
+        each = nn.functional.cross_entropy(scores, row.labels, ignore_index=-100, reduction="none")
+        loss = (each * row.weight).sum() / row.weight.sum()
+        self._optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self._optimiser.step()
+        self._schedule.step()
+        self.step += 1
+        share = min(AVERAGED, self.step / (self.step + 10))
+        with torch.no_grad():
+            for kept, now in zip(self.kept.parameters(), self.net.parameters(), strict=True):
+                kept.mul_(share).add_(now, alpha=1 - share)
+        return loss.item()
+
+
+def f1(model: nn.Module, reader: Reader, windows: Sequence[Window]) -> float:
+    """Names of a development part in gold words, as PER, ORG and LOC; quick figures, not the gate's."""
+    chain, right, both = Chain(reader.labels), 0, 0
+    with torch.inference_mode():
+        for window in windows:
+            part = reader(window)
+            inputs = [torch.from_numpy(part[name]) for name in ("vectors", "shapes", "letters", "tags")]
+            found = {(a, b, COARSE[k]) for a, b, k in spans(chain.best(model(*inputs).numpy())) if k in COARSE}
+            marks = spans([t if t != IGNORED else "O" for t in window.entities or []])
+            gold = {(a, b, COARSE.get(k, k)) for a, b, k in marks if COARSE.get(k, k) in COARSE.values()}
+            right, both = right + len(found & gold), both + len(found) + len(gold)
+    return 200 * right / both
+
+
+def export(model: Mean, width: int, path: Path) -> None:
+    """Write the mean of the nets as int8."""
+    model.eval()
+    numbers = torch.zeros(5, dtype=torch.long)
+    inputs = (torch.zeros(5, width), numbers, torch.zeros(5, LENGTH, dtype=torch.long), numbers)
+    names = ["vectors", "shapes", "letters", "tags"]
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = str(Path(scratch) / "plain.onnx")
+        torch.onnx.export(
+            model, inputs, plain, dynamo=False, opset_version=17, input_names=names, output_names=["scores"],
+            dynamic_axes={name: {0: "words"} for name in [*names, "scores"]},
+        )  # fmt: skip
+        quantize_dynamic(
+            plain, str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"]
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with ud/, ner/ and polnear/")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the encoder; names.onnx goes there")
+    parser.add_argument("--nets", type=int, default=2)
+    parser.add_argument("--passes", type=int, default=4)
+    options = parser.parse_args()
+
+    torch.set_num_threads(1)
+    gold, silver, augmented = corpora(options.data)
+    dev = {
+        "gum": treebank(options.data / "ud/gum/dev.conllu", names=True, corpus="gum"),
+        "uner": universal_ner(options.data / "ner/uner_ewt/en_ewt-ud-dev.iob2"),
+    }
+    reader, rng = Reader(options.model), random.Random(0)
+    width = reader(gold[0])["vectors"].shape[1]
+    passes = [list(batches(gold + silver[n % PART :: PART], rng)) for n in range(options.passes)]
+    trainers = []
+    for seed in range(options.nets):
+        torch.manual_seed(seed)
+        net = Net(width=width, tags=len(reader.tags), labels=len(reader.labels))
+        trainers.append(Trainer(net, sum(map(len, passes))))
+    began = time.process_time()
+    for number, pass_ in enumerate(passes):
+        losses = []
+        for batch in pass_:
+            drawn = [(variant, w) for w in batch for variant in [augmented(w) if number else w]]
+            chosen = [variant if reader.fits(variant) else w for variant, w in drawn]
+            row = Row([reader(w) for w in chosen], [SILVER if w.corpus == "polnear" else 1.0 for w in chosen])
+            losses += [trainer.learn(row) for trainer in trainers]
+        model = Mean([trainer.kept for trainer in trainers], CAUTION)
+        model.eval()
+        figures = {name: round(f1(model, reader, windows), 1) for name, windows in dev.items()}
+        print(f"pass {number} loss {np.mean(losses):.4f} {figures} {time.process_time() - began:.0f} s", flush=True)
+        export(model, width, options.model / "names.onnx")
+
+
+if __name__ == "__main__":
+    main()
