@@ -74,11 +74,15 @@ def bind(
         name: _rows(template, parameter, values.get(name, parameter.default), names)
         for name, parameter in known.items()
     }
+    sliced = _slice("LIMIT", limit) + _slice("OFFSET", offset)
+    filled = [(slot, rows[slot.name]) for slot in template.slots]
+    if template.page is not None:
+        filled = sorted([*filled, (template.page, sliced.lstrip() or "OFFSET 0")], key=lambda one: one[0].start)
     pieces, at = [], 0
-    for slot in template.slots:
-        pieces += [template.text[at : slot.start], rows[slot.name]]
+    for slot, text in filled:
+        pieces += [template.text[at : slot.start], text]
         at = slot.end
-    return "".join(pieces) + template.text[at:].rstrip() + _slice("LIMIT", limit) + _slice("OFFSET", offset)
+    return "".join(pieces) + template.text[at:].rstrip() + (sliced if template.page is None else "")
 
 
 def shown(value: object) -> str:

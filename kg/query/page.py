@@ -44,6 +44,13 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
 - No `FILTER` at the end that only a name satisfies, no `IRI(…)` that something is then joined with: the first reads
   all, the second pairs everything with everything. `NOT EXISTS` with one pattern is a look-up, with two it is a join.
 - Few UNIONs beside one another: Virtuoso multiplies them out, and gives up at some hundred combinations.
+- Pick the rows first, in a subselect that reads no more of each than its order needs and ends in `OFFSET 0`: LIMIT and
+  OFFSET are put there, so that what is shown of a row is fetched only for rows that are answered. The whole is ordered
+  by the same. What it is ordered by must be bound (`COALESCE`): engines put what is not bound first or last as they
+  like. In the subselect of all rows a look-up costs most: none for what only the shown rows need.
+- What is shown comes as pairs, from one UNION in which every branch binds `?role` (by VALUES, several where they are
+  alike) and `?what`, and is told apart by `MAX(IF(sameTerm(?role, kg:text), ?label, ""))`: an engine plans the whole
+  pattern once for every column, and a variable for each makes that dear. (`sameTerm`: `=` looks both texts up.)
 - Fetch what may be missing as branches of one UNION, not as OPTIONALs of several patterns (those are read for the whole
   store), and fold them by `GROUP BY` with `MAX(COALESCE(?x, ""))` or `GROUP_CONCAT(DISTINCT COALESCE(?x, ""))`: an
   unbound value in a group is an error to some engines. An empty text is shown as empty.

@@ -17,8 +17,8 @@ A template is valid SPARQL as it stands and, run so, asks for everything. Its he
     #+     description: What was said.
 
 Every parameter has one slot or more inside WHERE, ``VALUES ?speaker { UNDEF }``: UNDEF joins with anything, and
-:mod:`kg.query.binding` puts terms in its place. Nothing else of a template ever changes, but for LIMIT and OFFSET at
-its end.
+:mod:`kg.query.binding` puts terms in its place. Nothing else of a template ever changes, but for LIMIT and OFFSET: at
+its end, or where a subselect that picks its rows says ``OFFSET 0``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -129,6 +130,8 @@ class Template:
     text: str
     slots: tuple[Slot, ...]
     path: Path | None = None
+    page: Slot | None = None
+    """``OFFSET 0`` of the subselect that picks the rows: LIMIT and OFFSET go there. ``None``: they go to the end."""
     slow: str = ""
     """When it takes more than five seconds at ten million quads, in words; empty when it does not."""
 
@@ -159,6 +162,7 @@ def parse(text: str, name: str, path: Path | None = None) -> Template:
         text=text,
         slots=tuple(_slots(words)),
         path=path,
+        page=_page(words, where),
         slow=_text(header, "slow", where) if "slow" in header else "",
     )
     _check(template, where)
@@ -248,6 +252,18 @@ def _slots(tokens: list[Token]) -> Iterable[Slot]:
         words = (values.text.upper(), opening.text, undef.text.upper(), closing.text)
         if words == ("VALUES", "{", "UNDEF", "}") and variable.kind == "variable":
             yield Slot(variable.text[1:], undef.start, undef.end)
+
+
+def _page(tokens: list[Token], where: str) -> Slot | None:
+    """``OFFSET 0``, which changes nothing, in a subselect."""
+    found = [
+        Slot("", word.start, number.end)
+        for word, number in pairwise(tokens)
+        if word.kind == "word" and word.text.upper() == "OFFSET" and number.text == "0"
+    ]
+    if len(found) > 1:
+        raise QueryError(f"{where}: OFFSET 0 stands twice; the rows are picked at one place")
+    return found[0] if found else None
 
 
 def _check(template: Template, where: str) -> None:

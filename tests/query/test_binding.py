@@ -156,3 +156,18 @@ def test_without_values_the_query_is_the_file() -> None:
     made = template("string")
     assert bind(made, {}, Directory()).replace("{UNDEF}", "{undef}") == made.text.rstrip()
     assert bind(made, {}, Directory(), limit=5, offset=10) == bind(made, {}, Directory()) + "\nLIMIT 5\nOFFSET 10"
+
+
+def test_limit_and_offset_go_where_the_rows_are_picked() -> None:
+    ending = parse(
+        """#+ title: T
+#+ description: D
+#+ columns:
+#+   - {name: o, description: A column}
+SELECT ?o WHERE { { SELECT ?s { ?s a ?c } ORDER BY ?s OFFSET 0 } ?s ?p ?o }
+""",
+        "t",
+    )
+    assert "ORDER BY ?s LIMIT 5\nOFFSET 10 } ?s ?p ?o }" in bind(ending, {}, Directory(), limit=5, offset=10)
+    assert bind(ending, {}, Directory(), limit=5).endswith("ORDER BY ?s LIMIT 5 } ?s ?p ?o }")
+    assert bind(ending, {}, Directory()) == ending.text.rstrip()

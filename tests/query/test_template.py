@@ -49,6 +49,18 @@ def test_a_header_is_read() -> None:
     ]
 
 
+def test_rows_are_picked_where_offset_0_stands() -> None:
+    picking = GOOD.replace(
+        "  VALUES ?until", "  { SELECT ?s { ?s a kg:Statement } ORDER BY ?s OFFSET 0 }\n  VALUES ?until"
+    )
+    found = parse(picking, "who")
+    assert found.page is not None
+    assert picking[found.page.start : found.page.end] == "OFFSET 0"
+    assert parse(GOOD.replace("?text ?to_names WHERE", "?text ?to_names # OFFSET 0\nWHERE"), "who").page is None
+    with pytest.raises(QueryError, match="OFFSET 0 stands twice"):
+        parse(picking.replace("OFFSET 0 }", "OFFSET 0 } { SELECT ?x { ?x a kg:Event } OFFSET 0 }"), "who")
+
+
 def test_what_is_slow_says_so_wherever_the_template_is_described() -> None:
     slow = parse(GOOD.replace("#+ tags:", '#+ slow: "with nothing given it reads all."\n#+ tags:'), "who")
     assert (parse(GOOD, "who").slow, parse(GOOD, "who").about) == ("", "All that somebody said.")

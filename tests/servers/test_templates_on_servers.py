@@ -113,4 +113,6 @@ def test_some_templates(here: Store, there: Store, name: str) -> None:
 @pytest.mark.parametrize("template", load().templates, ids=lambda template: template.name)
 def test_every_template(here: Store, there: Store, template: Template) -> None:
     for given in values(template):
-        assert run(there, template, given).rows == run(here, template, given).rows, given
+        rows = run(here, template, given).rows
+        assert run(there, template, given).rows == rows, given
+        assert run(there, template, given, limit=2, offset=1).rows == rows[1:3], given
