@@ -28,7 +28,7 @@ help:
 	@echo "make servers  stores on SPARQL servers (Oxigraph, Virtuoso), killed and started again"
 	@echo "make browser  the page of kg serve, in Chromium   make page   builds it from web/ (needs Node 18)"
 	@echo "make quality  measured quality   make bench    speed and memory"
-	@echo "make bench-large   templates on 10,000,000 quads, a store of 100,000 articles"
+	@echo "make bench-large   templates on 10,000,000 quads, a store of 100,000 articles, memory to 10,000 articles that are read"
 	@echo "make load     16 clients for a minute against kg serve on 1,000,000 quads"
 	@echo "make docs     the generated pages of docs/   make wheel    dist/*.whl"
 	@echo "make train    the language model from corpora (training/README.md)"

@@ -15,8 +15,8 @@ from benchmarks.measure import peak_mib
 from benchmarks.report import markdown, plain, replace
 from benchmarks.result import Result
 
-NAMES = ("language", "peers", "memory", "cluster", "ingest", "store", "startup", "queries", "growth", "export")
-LARGE = ("queries", "growth")
+NAMES = ("language", "peers", "memory", "flat", "cluster", "ingest", "store", "startup", "queries", "growth", "export")
+LARGE = ("queries", "growth", "flat")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 

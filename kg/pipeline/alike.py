@@ -102,7 +102,7 @@ class Alike:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._touched: set[str] = set()
-        self._report = lru_cache(maxsize=20_000)(self._read)
+        self._report = lru_cache(maxsize=4_000)(self._read)  # some kilobytes each
         self.gone: set[str] = set()
         """Clusters that are no more, or other than they were."""
         self.made: set[str] = set()
