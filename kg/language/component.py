@@ -37,7 +37,7 @@ from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks, 
 if TYPE_CHECKING:
     import onnxruntime
 
-__all__ = ["WindowEncoder", "make_encoder"]
+__all__ = ["WindowEncoder", "make_encoder", "session"]
 
 # Addresses and files, which are nobody's name though names are part of them.
 _ADDRESS = re.compile(
@@ -74,6 +74,13 @@ _FIRST = "Number=Sing|Person=1"
 
 
 def session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A network on the CPU.
+
+    Raises
+    ------
+    ModelError
+        When onnxruntime cannot run the file.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -95,7 +102,7 @@ class WindowEncoder:
     ----------
     folder : Path
         With ``meta.json``, ``encoder.onnx``, ``labeller.onnx`` and ``vocab.txt`` (``training/export.py``), and
-        ``names.onnx`` (``training/tagger.py``).
+        ``names.onnx`` (``training/train_tagger.py``).
     threads : int
         Threads of one run.
     remember : int
