@@ -99,6 +99,8 @@ def _foreign(text: str, body: Sequence[Line], kinds: dict[int, RegionKind], own:
             continue
         other = script(line.text)
         if (other and other != own_script) or (own and is_other(line.text, own)) or _goes_on(text, body, kinds, i):
+            if own in (None, "en") and named(line.text) == "en":
+                continue  # of a text half in another script that half is not the article
             kinds[i] = RegionKind.FOREIGN
 
 

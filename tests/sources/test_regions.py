@@ -332,6 +332,12 @@ def test_a_line_too_short_to_tell_its_language_tells_its_script(line: str, code:
     assert tongues(article_from_text("a.txt", f"{BODY}{line}\n{BODY}")) == [(line, code)]
 
 
+def test_the_english_half_of_a_text_is_not_foreign() -> None:
+    english = "Ann Lee said on Monday that 200 Norwegian soldiers are in Mali."
+    article = article_from_text("a.txt", f"{english}\n\nМинистърът заяви, че мисията ще продължи до края на годината.\n")
+    assert english not in marked(article, RegionKind.FOREIGN)
+
+
 def test_a_line_too_short_to_tell_has_the_language_of_its_paragraph() -> None:
     broken = "Той каза:\nвойниците ще се приберат до пролетта и базата ще бъде затворена\nпрез май."
     article = article_from_text("a.txt", f"{BODY}\n{broken}\n\nНовости\n\n{BODY}")
