@@ -46,6 +46,7 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
     With one more or less nobody is meant: which of three countries "both" are, no rule tells for certain.
     """
     timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
+    joint = _joint(document, mentions)
     found = []
     for token in document:
         if token.lower not in ("both", "the") or not document.in_body(token.i):
@@ -56,8 +57,21 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
         number, first, head = phrase
         fits = _fitting(document, first, head)
         keys = _named(document, timeline, drafts, token.i, number, fits) if fits else ()
-        if keys:
+        # "Peru and Chile signed a pact. Bolivia's ships left Peru. The two countries …": not those of the last sentence
+        rivals = [pair for pair in joint if len(pair) == number and fits and all(fits(drafts[key]) for key in pair)]
+        if keys and (not rivals or frozenset(keys) in rivals):
             found.append(Group(token.i, head + 1, head, keys))
+    return found
+
+
+def _joint(document: Document, mentions: Sequence[Mention]) -> list[frozenset[ActorKey]]:
+    """Actors that the text joins by "and"."""
+    at = {m.head: m.key for m in mentions if m.form is not Form.PRONOUN}
+    found = []
+    for head, key in at.items():
+        others = (at[c] for c in document.children(head, "conj") if c in at)
+        joined = frozenset({key, *others})
+        found += [joined] if len(joined) > 1 else []
     return found
 
 

@@ -138,7 +138,7 @@ def _label(match: Match) -> str:
 
 
 def _nation(match: Match) -> bool:
-    return bool(match.adjectives) or any(a.kind is ActorKind.COUNTRY for a in match.names)
+    return any(a.kind is ActorKind.COUNTRY for a in (*match.adjectives, *match.names))
 
 
 def _inside(document: Document, body: Raw, match: Match) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.statement_settle import reported, settle
 from kg.extract.statement_tags import FEW_WORDS, tagged_content
 from kg.extract.statement_turns import turns
 from kg.language.document import Document
+from kg.model import RegionKind
 
 __all__ = ["draft"]
 
@@ -31,21 +32,29 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     cues = _with_asides(document, cues)
     tagged = tagged_content(document, cues, quotes)
     drafts: list[Draft] = []
+    datelines = _datelines(document)
     for n, cue in enumerate(cues):
         tokens = _content(document, cue, tagged.get(n, set()), quotes)
         tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
         if tokens <= set(cue.addressed) or (cue.source_head in tokens and tokens <= set(range(*cue.source or (0, 0)))):
             tokens = set()  # the tags took who said it, or whom it was told, for what was said
-        drafts.append(Draft(cue, edged(document, cue, tokens, quotes)))
+        drafts.append(Draft(cue, edged(document, cue, tokens - datelines, quotes)))
     _part_asides(document, drafts)
     drafts = reported(drafts, document)
     _take_adjacent(document, drafts, quotes)
     _attach_quotes(document, drafts, quotes)
+    _part_quotes(document, drafts, quotes)
     for item in drafts:
         item.tokens -= fragments(document, item.cue, item.tokens, quotes)
     drafts = _with_turns(document, drafts)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return settle(document, kept, quotes)
+
+
+def _datelines(document: Document) -> set[int]:
+    """Tokens of where and when an article was written, which nobody says."""
+    ranges = (r for r in document.article.regions if r.kind is RegionKind.DATELINE)
+    return {i for r in ranges for i in range(*document.tokens_within(r.start, r.end))}
 
 
 def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -210,6 +219,24 @@ def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote,
             owner.tokens |= inside
             taken |= inside
             near.add(owner, inside)
+
+
+def _part_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
+    """A quotation in two contents is that of the cue in its own sentence: ““…,” he wrote” is told once."""
+    holding: dict[int, list[Draft]] = defaultdict(list)
+    for item in drafts:
+        for i in item.tokens:
+            holding[i].append(item)
+    for quote in quotes:
+        number = document.sentence_number(quote.start)
+        inside = set(range(quote.start, quote.end))
+        holders = [d for d in holding.get(quote.start, ()) if inside <= d.tokens]
+        own = [d for d in holders if document.sentence_number(d.cue.head) == number]
+        if len(own) != 1 or len(holders) < 2:
+            continue
+        for other in holders:
+            if other is not own[0] and own[0].cue.head not in other.tokens:
+                other.tokens -= inside
 
 
 class _Sentences:

@@ -25,7 +25,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
         return tokens
     kept = tokens - _source_alone(cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
-    kept -= _antecedent(document, cue, kept)
+    kept -= _antecedent(document, cue, kept) | _while_another(document, cue, kept)
     kept -= _after_headline(document, cue, kept, quotes)
     kept |= _whole_before(document, cue, kept, quotes)
     for end in [b for _, b in ranges(kept)]:
@@ -77,6 +77,21 @@ def _meanwhile(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[
     if cut + 1 >= stop or document[cut + 1].lower not in _HEADLINE_BREAKS:
         return set()
     return {i for i in tokens if cut < i < stop and not _in_quotes(i, quotes)}
+
+
+def _while_another(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "X said that …, while Y denied that …": what another says meanwhile is no part of what X said."""
+    stop = document.sentence_of(cue.head)[1]
+    for i in range(cue.end + 1, stop):
+        if i not in tokens or document[i].lower not in ("while", "whereas") or document[i - 1].text != ",":
+            continue
+        verb = next(
+            (v for v in range(i + 1, stop) if document[v].lemma in speech.SPEECH and document[v].upos == "VERB"), None
+        )
+        subject = document.child(verb, "nsubj") if verb is not None else None
+        if verb is not None and subject is not None and i < subject < verb and document[subject].upos != "PRON":
+            return {j for j in tokens if i - 1 <= j < stop}
+    return set()
 
 
 def _antecedent(document: Document, cue: Cue, tokens: set[int]) -> set[int]:

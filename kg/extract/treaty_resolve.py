@@ -151,7 +151,7 @@ class _Reader:
         if n.det == "generic":
             return None, DropReason.NOT_A_TREATY
         open_ = bool(n.kinds & lexicon.OPEN_KINDS) or (n.ceasefire and not n.loose)
-        if n.private or (set(n.mods) & lexicon.BLOCKED and not open_):
+        if (n.private and not n.ceasefire) or (set(n.mods) & lexicon.BLOCKED and not open_):
             return None, DropReason.NOT_A_TREATY
         if n.loose or (n.noun in ("convention", "protocol", "settlement") and not open_):
             return self._same_noun(n), None
@@ -237,8 +237,9 @@ class _Reader:
         return self.document.sentence_number(i) - self.document.sentence_number(agreement.last) <= _REACH
 
     def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
-        found = (a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and _fits(a, n))
-        return next(found, None)
+        found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and _fits(a, n)]
+        own = [a for a in found if a.known is None] if "new" in n.mods and n.det == "definite" else []
+        return next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
 
     def _alone(self, agreement: Agreement, n: Nominal) -> bool:
         """Whether the article has told of no other agreement, and of this one often: then nothing else is meant."""

@@ -81,7 +81,8 @@ class JointPlaces:
             head = self._top(other, stop)
             if document[head].head != top or not document.is_dep(head, "conj"):
                 continue
-            if self._elsewhere(head, stop):
+            counted = any(document[k].upos == "NUM" for k in range(end, other))  # "150 in Mali and 750 in Niger"
+            if counted or self._elsewhere(head, stop):
                 return spot
             names.append(more)
             last = max(stop, head + 1)

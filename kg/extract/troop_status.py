@@ -34,7 +34,7 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
 
 def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     where = governor(document, candidate.head)
-    if _of_losses(document, candidate, where):
+    if _of_losses(document, candidate, where) or _by_how_many(document, candidate, where):
         return CountStatus.OTHER, 0.8
     at_verb = _seen(document, where) or _undergone(document, where) or _by_verb(document, where)
     own = _modified(document, candidate)
@@ -208,6 +208,13 @@ def _of_losses(document: Document, candidate: Candidate, where: Governor) -> boo
     return any(document[k].lemma in lex.LOSSES for k in (*where.nouns, *beside))
 
 
+def _by_how_many(document: Document, candidate: Candidate, where: Governor) -> bool:
+    """ "cut its army **by 10,000 soldiers**": how many more or fewer, not how many."""
+    number = document.token_at(candidate.number.context)
+    by = number > 0 and document[number - 1].lower == "by"
+    return by and where.verb is not None and document[where.verb].lemma in lex.RESIZE
+
+
 def _then(document: Document, verb: int, relation: str) -> CountStatus | None:
     """ "were engaged and killed", "found and detained two men": what the next verb of the same clause says."""
     for other in document.children(verb, "conj"):
@@ -326,7 +333,9 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
     if any(document[n].lemma in lex.PLAN for n in where.nouns):
         return True
     if where.verb is None:
-        return False
+        above = next((k for k in document.ancestors(candidate.head) if document[k].upos == "VERB"), None)
+        # "will cut its army by 900 soldiers to 5,000"
+        return candidate.elliptical and _modal(document, Governor(where.top, (), above))
     if _plans(document, where) or _modal(document, where):
         return True
     chain = list(verbs_above(document, where.verb))

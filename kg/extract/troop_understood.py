@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber
-from kg.extract.troop_candidate import Candidate
+from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_governor import of_whom
 from kg.language.document import Document
 from kg.model import Qualifier
@@ -94,6 +94,7 @@ class Understood:
             topic, end = self._topic(start, first) if self._moved(first) else None, document[after + 1].end
         if topic is None and of_whom(document, after - 1):
             topic = self._topic(start, first)
+        topic = topic or self._elsewhere(first, after, earlier)
         topic = topic or self._estimate(number, first, after, earlier) or self._further(first, after, earlier)
         if topic is None:
             topic = self._strength(number, start, first, following)
@@ -145,6 +146,21 @@ class Understood:
             if word in lex.REGULAR | lex.IRREGULAR and word != self._word(k):
                 return self._word(k), word in lex.REGULAR, k
         return None
+
+    def _elsewhere(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """The same in other places: "has 900 soldiers in Mali, **400 in Niger** and 300 in Chad"."""
+        if earlier is None or earlier.head < self._document.sentence_of(first)[0] or first < 1:
+            return None
+        joined = self._word(first - 1) in (",", "and") or self._document[first - 1].upos == "ADV"
+        alike = earlier.number.end <= self._document[first].start and self._in_place(earlier.head + 1)
+        return self._of_earlier(earlier) if joined and alike and self._in_place(after) else None
+
+    def _in_place(self, i: int) -> bool:
+        """Whether "in Niger" begins at a token."""
+        if i + 1 >= len(self._document) or self._word(i) not in ("in", "at", "on"):
+            return False
+        at = i + 2 if self._word(i + 1) == "the" and i + 2 < len(self._document) else i + 1
+        return kind_of(self._document.index.at(at)) in ("country", "place")
 
     def _further(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         """More of those counted before: "plans to send **a further 24**", "sent another 900 in May"."""

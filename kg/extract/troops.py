@@ -39,7 +39,7 @@ class TroopCountExtractor:
         """Counts in the order of the text, places that they alone tell of, and near misses as
         :class:`~kg.model.Dropped`.
         """
-        times = find_times(document)
+        times = [t for t in find_times(document) if not _of_agreement(document, t)]
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
         candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
@@ -94,6 +94,13 @@ _Said = tuple[int | None, int | None, str, CountStatus]
 _Whose = tuple[ActorKey | None, ActorKey | None, tuple[ActorKey, ...]]
 """Force, place, and the path outward from it."""
 
+def _of_agreement(document: Document, time: FoundTime) -> bool:
+    """ "under the agreement of 1998", "a 2014 deal": the year of a paper is not that of the troops."""
+    of = time.start > 1 and document[time.start - 1].lower == "of" and document[time.start - 2].lower in _PAPERS
+    return of or (time.end < len(document) and document[time.end].lower in _PAPERS)
+
+
+_PAPERS = frozenset({"agreement", "treaty", "accord", "pact", "deal", "convention", "resolution", "law", "act"})
 _LISTING = frozenset({"PUNCT", "ADV", "CCONJ", "DET", "ADP"})
 _AHEAD = (CountStatus.PLANNED, CountStatus.WITHDRAWN)
 
@@ -108,6 +115,9 @@ def _in_lists(document: Document, candidates: Sequence[Candidate], counts: list[
         verbless = verb is None or document[verb].upos not in ("VERB", "AUX")
         if listed and verbless and count.status is CountStatus.PRESENT:
             count = replace(count, status=out[-1].status)
+        behind = document[candidate.head + 1].lower if candidate.head + 1 < len(document) else ""
+        if candidate.elliptical and candidate.topic == before.anchor and behind in ("in", "at", "on"):
+            count = replace(count, status=out[-1].status, force=count.force or out[-1].force)
         out.append(count)
     return out
 

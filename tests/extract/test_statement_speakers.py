@@ -84,6 +84,31 @@ def test_a_quotation_in_what_is_said_is_closed(text: str, said: str) -> None:
     assert [s.text for s in one(text).statements] == [said]
 
 
+def test_what_another_says_meanwhile_is_his() -> None:
+    text = "Anna Berg said that four men had been hurt, while Karl Voss denied that his men had fired."
+    found = one(text)
+    names = {a.key: a.name for a in found.actors}
+    assert [(names[s.speaker], s.text) for s in found.statements if s.speaker] == [
+        ("Anna Berg", "four men had been hurt"),
+        ("Karl Voss", "his men had fired"),
+    ]
+
+
+def test_a_quotation_is_told_once() -> None:
+    text = (
+        "The suspension takes effect on Wednesday, President Carlos Vera wrote on X. "
+        '"They have broken their word," he wrote. "The offensive operations will be resumed."'
+    )
+    assert " ".join(s.text for s in one(text).statements).count("broken their word") == 1
+
+
+def test_nobody_says_a_dateline() -> None:
+    text = (
+        "Chad agrees to truce, Niger says\n\nNIAMEY, May 2, 2023 (Sahel Wire) - Chad has agreed to a truce, Niger said."
+    )
+    assert [s.text for s in one(text).statements] == ["Chad agrees to truce", "Chad has agreed to a truce"]
+
+
 def test_who_agrees_says_nothing_of_her_own() -> None:
     assert not one("The deputy mayor, Ann Holt, agreed.").statements
 

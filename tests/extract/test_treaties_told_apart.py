@@ -50,6 +50,20 @@ def test_who_has_not_signed_is_no_party() -> None:
     assert {name for name, _, _ in events(text)} == {"Chad-Niger ceasefire"}
 
 
+def test_the_new_pact_is_the_articles_own() -> None:
+    text = (
+        "Chad and Niger signed a defence pact on Monday. Both are parties to the Paris Agreement. "
+        "The Senate must ratify the new pact."
+    )
+    assert ("Chad-Niger defense agreement", "ratified", "") in events(text)
+
+
+def test_a_ceasefire_is_one_whoever_the_other_side_is() -> None:
+    assert events("Colombia suspended on Sunday a bilateral ceasefire with the Valle Movement in three provinces.") == {
+        ("Colombia ceasefire", "suspended", "")
+    }
+
+
 def test_what_somebody_says_had_been_signed_is_the_same() -> None:
     text = (
         "Chad and Niger signed a truce on 2 November 2022. The minister said that they had signed a truce on Wednesday."

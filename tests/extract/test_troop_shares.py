@@ -108,6 +108,19 @@ def test_parts_figures_and_forces(text: str, expected: list[Expected]) -> None:
                 ("250 Chadian soldiers", 250, "deployed", CHAD),
             ],
         ),
+        (
+            "France has 900 soldiers in Mali, 400 in Niger and 300 in Chad.",
+            [
+                ("900 soldiers", 900, "present", FRANCE),
+                ("400", 400, "present", FRANCE),
+                ("300", 300, "present", FRANCE),
+            ],
+        ),
+        (
+            "France will cut its army by 10,000 soldiers to 72,500 by 2025.",
+            [("10,000 soldiers", 10000, "other", FRANCE), ("72,500", 72500, "planned", FRANCE)],
+        ),
+        ("Chad had disarmed 320 Malian soldiers.", [("320 Malian soldiers", 320, "other", "country/mali")]),
         ("Chad to send 600 more troops to Mali", [("600 more troops", 600, "planned", CHAD)]),
         (
             "A watchdog put the number of Russian mercenaries in Mali at between 1,000 and 1,400.",
@@ -131,6 +144,17 @@ def test_parts_figures_and_forces(text: str, expected: list[Expected]) -> None:
 )
 def test_two_nouns_in_one_and_names(text: str, expected: list[tuple[str, int, str, str | None]]) -> None:
     assert [(c.span.text, c.low, c.status.value, c.force) for c in counts(parsed(text))] == expected
+
+
+def test_each_place_has_its_own() -> None:
+    found = counts(parsed("France has nearly 1,000 troops in Chad, 150 in Mali and 750 in Niger."))
+    assert [(c.low, c.location) for c in found] == [(1000, CHAD), (150, MALI), (750, NIGER)]
+
+
+def test_the_year_of_a_paper_is_not_that_of_the_troops() -> None:
+    for when in ("Under the Agreement of 1998", "Under a 1998 agreement"):
+        (count,) = counts(parsed(f"{when}, France rotates 300 soldiers through Chad."))
+        assert count.as_of is None
 
 
 def test_those_whom_an_army_loses_are_its_own() -> None:

@@ -53,6 +53,7 @@ __all__ = [
     "PRESENT",
     "QUANTITIES",
     "REGULAR",
+    "RESIZE",
     "SIDES",
     "SPEECH",
     "TRAIN",
@@ -265,6 +266,11 @@ PLAN_DIRECT = _words(
 )
 HYPOTHETICAL = _words("theoretical proposed planned hypothetical potential possible notional future prospective")
 
+RESIZE = _words(
+    "reduce cut increase raise drop fall rise grow shrink decline double expand boost lower trim slash downsize enlarge"
+)
+"""What is done to a force's size: with "by", the number is the difference."""
+
 UNDER_ARMS = _words("people person")
 """Counted as "people under arms", "people in its active forces"."""
 
@@ -308,7 +314,7 @@ ENGAGED = _words(
     "face confront oppose control hold occupy surround encircle line participate join take man defend camp wait live "
     "sit rest train hunker dig advance march parade clash battle engage"
 )
-FREE = _words("release free swap exchange spare rescue ransom")
+FREE = _words("release free swap exchange spare rescue ransom disarm intern")
 # Words for those who act for a state or a body of states: "Turkey's parliament", "the UN mission".
 BODIES = _words(
     "government administration military army force troop parliament congress senate president minister ministry "
