@@ -20,7 +20,7 @@ _SLUG_LIMIT = 48  # readable, and short enough for a table's column
 
 def digest(*parts: str, size: int = 16) -> str:
     """``size`` hexadecimal digits of SHA-256 over the parts, each preceded by its length (no two lists collide)."""
-    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    joined = "".join([f"{len(part)}:{part}" for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:size]
 
 

@@ -113,10 +113,10 @@ def _with_defined(kept: list[Raw], defined: Iterable[Raw]) -> list[Raw]:
 def _defined(document: Document) -> Iterator[Raw]:
     """Capitalised words whose initials are an acronym in brackets behind them: "Patriotic Front of Kalat (PFK)"."""
     for token in document.tokens[1:-1]:
-        letters = [c.lower() for c in token.text]
         bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
-        if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(letters) < 2:
+        if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(token.text) < 2:
             continue
+        letters = [c.lower() for c in token.text]
         at, start = token.i - 2, None
         while at >= document.sentence_of(token.i)[0] and letters and document[at].text[:1].isalnum():
             word = document[at]

@@ -20,10 +20,12 @@ _JOINING = words("and & v v. vs vs. versus")
 def looks_like_surname(document: Document, i: int) -> bool:
     """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""
     token = document[i]
+    if not token.text[:1].isupper():
+        return False
     first = i == document.sentence_of(i)[0]
     mistaken = ("PRON", "X") if first else ("PRON", "X", "ADJ", "ADV", "NOUN")
     named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in nouns.PRONOUNS)
-    if not named or not token.text[:1].isupper() or _part_of_name(document, i):
+    if not named or _part_of_name(document, i):
         return False
     following = document[i + 1] if i + 1 < len(document) else None
     if token.text == "May" and (document[i - 1].upos in ("ADP", "NUM") or (following and following.upos == "NUM")):

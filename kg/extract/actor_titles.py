@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
@@ -61,9 +62,14 @@ def _phrase(document: Document, start: int, end: int) -> str:
     return out.replace("‑", "-")
 
 
+@lru_cache(maxsize=20_000)
+def _begins_title(word: str) -> bool:
+    return word.split("-")[0].removesuffix(".") in _FIRST_WORDS
+
+
 def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
     """End and words of the longest title that begins at token ``i``."""
-    if document[i].lower.split("-")[0].removesuffix(".") not in _FIRST_WORDS:
+    if not _begins_title(document.tokens[i].lower):
         return None
     standing_in = _deputy(document, i, stop)
     for end in range(min(stop, i + _LONGEST), standing_in[0] if standing_in else i, -1):

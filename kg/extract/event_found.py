@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.lexicons import events as lexicon
 from kg.extract.lexicons.treaty_actions import GOVERNMENT
@@ -53,13 +54,18 @@ class Found:
 def lemma_at(document: Document, i: int) -> str:
     """The lemma in lower case, also where the lemmatiser left the word as it was ("airstrikes", "bombing")."""
     token = document[i]
-    lemma = token.lemma.lower()
-    if lemma != token.lower:
+    return _lemma(token.lemma, token.lower, token.upos)
+
+
+@lru_cache(maxsize=10_000)  # every finder asks for that of every verb
+def _lemma(lemma: str, word: str, upos: str) -> str:
+    lemma = lemma.lower()
+    if lemma != word:
         return lemma
-    if token.upos == "VERB" and lemma.endswith("ing"):
+    if upos == "VERB" and lemma.endswith("ing"):
         stem = lemma[:-3]
         return next((v for v in (stem, stem + "e", stem[:-1]) if v in lexicon.VERBS), lemma)
-    return lemma.removesuffix("s") if token.upos == "NOUN" else lemma
+    return lemma.removesuffix("s") if upos == "NOUN" else lemma
 
 
 def unique(*groups: Iterable[ActorKey]) -> tuple[ActorKey, ...]:

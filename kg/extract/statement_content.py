@@ -36,7 +36,8 @@ def ranges(tokens: Iterable[int]) -> list[Range]:
 
 def is_word(document: Document, i: int) -> bool:
     """Whether a token is more than marks."""
-    return any(c.isalnum() for c in document[i].text)
+    text = document[i].text
+    return text.isalnum() or any(c.isalnum() for c in text)
 
 
 def trim(document: Document, piece: Range) -> Range | None:

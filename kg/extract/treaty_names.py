@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.gazetteer import KnownTreaty
@@ -20,8 +21,7 @@ _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"\u2019": "'", "\u2018": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits, or one sign; character offsets. ``lower`` has dashes and quotes made plain."""
 
     text: str

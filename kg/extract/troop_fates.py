@@ -19,6 +19,7 @@ Reading = tuple[Candidate, CountStatus, float]
 
 _ONE = frozenset({"he", "him", "she", "her"})
 _MANY = frozenset({"they", "them", "both", "all"})
+_TAKING_UP = _ONE | _MANY
 _BACK = 2  # sentences before that of a pronoun in which it may have been named
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _SURE = 0.75
@@ -33,7 +34,7 @@ def with_fates(document: Document, readings: Sequence[Reading]) -> list[Reading]
     """
     reader = _Fates(document, list(readings))
     for token in document:
-        if token.lower in _ONE | _MANY and token.upos in ("PRON", "DET"):
+        if token.lower in _TAKING_UP and token.upos in ("PRON", "DET"):
             reader.pronoun(token.i)
         elif token.upos == "NOUN" and lex.singular(token.lower) in lex.PERSONS:
             reader.person(token.i)

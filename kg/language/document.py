@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -176,7 +177,9 @@ class Document:
 
     def with_index(self, index: ActorIndex) -> Document:
         """The same document, knowing its actors."""
-        return replace(self, index=index)
+        known = copy(self)  # not dataclasses.replace, which would look up the tree's children once more
+        object.__setattr__(known, "index", index)
+        return known
 
     def children(self, i: int, *labels: str) -> tuple[int, ...]:
         """Direct dependents in the order of the text; ``nsubj`` also takes ``nsubj:pass``."""
@@ -221,7 +224,7 @@ class Document:
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The half-open token range of the sentence of a token."""
-        return self.sentences[self.sentence_number(i)]
+        return self.sentences[self._numbers[i] if i < len(self._numbers) else -1]
 
     def sentence_number(self, i: int) -> int:
         return self._numbers[i] if i < len(self._numbers) else len(self.sentences) - 1

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, TypeVar, cast
+from functools import cache
+from typing import Any, TypeVar
 
 from kg.model import (
     Actor,
@@ -94,22 +95,26 @@ def _roles(roles: tuple[Role, ...]) -> tuple[Role, ...]:
 def clean(value: Any) -> Any:
     """A value of the domain types as literals and sets can hold it, down to the last field."""
     if isinstance(value, str):
-        return value if isinstance(value, Enum) or value.isascii() else _SURROGATE.sub("\ufffd", value)
+        return value if value.isascii() or isinstance(value, Enum) else _SURROGATE.sub("\ufffd", value)
     if isinstance(value, float):
         return 0.0 if math.isnan(value) else min(max(value, 0.0), 1.0)
     if isinstance(value, tuple):
-        return tuple(clean(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {}
-        for each in fields(value):
-            before = getattr(value, each.name)
-            after = clean(before)
-            if isinstance(after, tuple) and each.name not in _INDEXED:
-                after = tuple(dict.fromkeys(after))
-            if after != before:
-                changed[each.name] = after
-        return replace(cast(Any, value), **changed) if changed else value
-    return value
+        return tuple(map(clean, value))
+    changed = {}
+    for name in _names(value.__class__):
+        before = getattr(value, name)
+        after = clean(before)
+        if isinstance(after, tuple) and len(after) > 1 and name not in _INDEXED:
+            after = tuple(dict.fromkeys(after))
+        if after is not before and after != before:
+            changed[name] = after
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else none."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def by_span(span: Span) -> tuple[object, ...]:

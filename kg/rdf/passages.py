@@ -29,6 +29,7 @@ class Passages:
 
     def __init__(self, sink: Sink, article: Article, iri: str, text: str) -> None:
         self.sink, self.article, self.iri, self.text = sink, article, iri, text
+        self._selectors: dict[Span | tuple[int, int], str] = {}  # many facts point at the same characters
 
     def part(self, folder: str, *parts: str) -> str:
         """IRI of a node that is part of this article's graph alone."""
@@ -83,13 +84,19 @@ class Passages:
 
     def position(self, start: int, end: int) -> str:
         """IRI of the selector of a half-open range of characters."""
+        if found := self._selectors.get((start, end)):
+            return found
         node = self.sink.type(self.part("selector", str(start), str(end)), v.TextPositionSelector)
+        self._selectors[start, end] = node
         self.sink.integer(node, v.OA_START, start)
         self.sink.integer(node, v.OA_END, end)
         return node
 
     def _quote(self, span: Span) -> str:
+        if found := self._selectors.get(span):
+            return found
         node = self.sink.type(self.part("selector", *map(str, by_span(span))), v.TextQuoteSelector)
+        self._selectors[span] = node
         self.sink.text(node, v.EXACT, span.text)
         self.sink.text(node, v.PREFIX, self.text[max(0, span.start - CONTEXT) : span.start] or None)
         self.sink.text(node, v.SUFFIX, self.text[span.end : span.end + CONTEXT] or None)

@@ -28,6 +28,7 @@ def _node(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
+_KINDS = frozenset(ActorKind)
 _INTEGER, _DECIMAL, _BOOLEAN, _DATE = (_node(v.XSD + name) for name in ("integer", "decimal", "boolean", "date"))
 
 
@@ -63,6 +64,7 @@ class Sink:
         self.graph = graph
         self._graph_node = NamedNode(graph)
         self._quads: dict[Quad, None] = {}
+        self._keyed: dict[str, str] = {}
 
     def quads(self) -> list[Quad]:
         """What was put."""
@@ -129,8 +131,10 @@ class Sink:
 
     def keyed(self, key: ActorKey | TreatyKey) -> str:
         """The IRI of an actor or a treaty; its key is noted, so that a reader finds it back, and what the key tells."""
+        if key in self._keyed:
+            return self._keyed[key]
         treaty = is_treaty(key)
-        iri = self.namer.iri(treaty_id(TreatyKey(key)) if treaty else actor_id(ActorKey(key)))
+        iri = self._keyed[key] = self.namer.iri(treaty_id(TreatyKey(key)) if treaty else actor_id(ActorKey(key)))
         self.text(iri, v.KEY, key)
         self.type(iri, v.Treaty if treaty else v.Actor)
         return iri
@@ -139,7 +143,7 @@ class Sink:
         """As :meth:`keyed`, for what nobody describes: its kind is read off the key."""
         iri = self.keyed(key)
         kind = key.split("/", 1)[0]
-        if not is_treaty(key) and kind in set(ActorKind):
+        if not is_treaty(key) and kind in _KINDS:
             self.kind(iri, ActorKind(kind))
         return iri
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.resolve.wordlists import DENYING, GROUPS, INTENT, LIGHT, MANY, MODALS, NOT, NUMBERS, PAST, STOP, TENS
@@ -11,10 +12,15 @@ from kg.resolve.wordlists import DENYING, GROUPS, INTENT, LIGHT, MANY, MODALS, N
 __all__ = ["Form", "form", "forms", "tokens", "weight"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*|%")
-_SHORTENED = (
-    *((r"\bwon't", "will not"), (r"\bcan't", "can not"), (r"\bcannot", "can not"), ("n't", " not")),
-    *((r"\bno one\b", "nobody"), (r"\bat once\b", "immediately")),
+_SHORTENED = tuple(
+    (re.compile(short, re.IGNORECASE), full)
+    for short, full in (
+        *((r"\bwon't", "will not"), (r"\bcan't", "can not"), (r"\bcannot", "can not"), ("n't", " not")),
+        *((r"\bno one\b", "nobody"), (r"\bat once\b", "immediately")),
+    )
 )
+_POSSESSIVE = re.compile(r"'(s|re|ll|ve|d|m)$")
+_DIGITS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _ENDINGS = (("ies", "y", 5), ("ied", "y", 5), ("ing", "", 6), ("ed", "", 5), ("es", "", 5), ("s", "", 4))
 """Ending, what takes its place, and the least length of the word."""
 
@@ -85,6 +91,7 @@ _FORMS = _one_form()
 _LIGHT = frozenset(_FORMS.get(word) or _FORMS.get(_stem(word)) or _root(word) for word in LIGHT)
 
 
+@lru_cache(maxsize=20_000)
 def form(word: str) -> str:
     """The one form of a word in lower case.
 
@@ -104,9 +111,8 @@ def weight(kind: str, word: str) -> float:
     return 0.5 if kind == "word" and word in _LIGHT else 1.0
 
 
-def forms(text: str, names: Mapping[str, str]) -> Iterator[Form]:
-    """The forms of a text, in its order; what says nothing is left out."""
-    words = tokens(text)
+def forms(words: list[str], names: Mapping[str, str]) -> Iterator[Form]:
+    """The forms of a text's :func:`tokens`, in its order; what says nothing is left out."""
     at = 0
     while at < len(words):
         name, length = _name(words, at, names)
@@ -125,8 +131,8 @@ def tokens(text: str) -> list[str]:
     """The words as they are written, short forms in full and without the possessive."""
     text = text.replace("’", "'")
     for short, full in _SHORTENED:
-        text = re.sub(short, full, text, flags=re.IGNORECASE)
-    found = (re.sub(r"'(s|re|ll|ve|d|m)$", "", word) for word in _TOKEN.findall(text))
+        text = short.sub(full, text)
+    found = (_POSSESSIVE.sub("", word) if "'" in word else word for word in _TOKEN.findall(text))
     return [word for word in found if word]
 
 
@@ -150,7 +156,7 @@ def _number(words: list[str], at: int) -> tuple[str, int]:
         return words[at].casefold(), 1
     for each in (w.casefold() for w in words[at:]):
         digits = each.replace(",", "")
-        if re.fullmatch(r"\d+(\.\d+)?", digits, re.ASCII):
+        if _DIGITS.fullmatch(digits):
             if length:
                 break
             if "." in digits:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.ids import digest
 from kg.resolve.wordforms import Form, form, forms, tokens, weight
@@ -101,7 +102,12 @@ class Wording:
 
     def heaviest(self, most: int) -> list[str]:
         """The words that weigh most."""
-        return sorted(self.weights, key=lambda word: (-self.weights[word], digest(word)))[:most]
+        return sorted(self.weights, key=lambda word: (-self.weights[word], _spread(word)))[:most]
+
+
+@lru_cache(maxsize=20_000)
+def _spread(word: str) -> str:
+    return digest(word)
 
 
 def wording(text: str, names: Mapping[str, str] | None = None, *, denied: bool = False) -> Wording:
@@ -117,8 +123,8 @@ def wording(text: str, names: Mapping[str, str] | None = None, *, denied: bool =
     >>> sorted(wording("Not a single soldier stays").numbers), wording("They did not leave").negations
     (['1'], (frozenset({'leav'}),))
     """
-    found = list(forms(text, names or {}))
-    written = tuple(word.casefold() for word in tokens(text))
+    words = tokens(text)
+    found = list(forms(words, names or {}))
     weights = {f.word: weight(*f) for f in found if f.kind in _SAYING}
     taken = {kind: tuple(dict.fromkeys(f.word for f in found if f.kind == kind)) for kind in ("number", "name")}
     return Wording(
@@ -130,7 +136,7 @@ def wording(text: str, names: Mapping[str, str] | None = None, *, denied: bool =
         order=tuple(_order(found)),
         past=any(f.kind == "past" for f in found),
         denied=denied,
-        written=written,
+        written=tuple(word.casefold() for word in words),
     )
 
 

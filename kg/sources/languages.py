@@ -76,7 +76,10 @@ def script(text: str) -> str | None:
     """The script that most letters are of, as Unicode names it (LATIN, ARABIC …); ``None`` without letters."""
     if text.isascii():
         return "LATIN" if any(c.isalpha() for c in text[:_SAMPLE]) else None
-    counts = Counter(_script_of(c) for c in text[:_SAMPLE] if c.isalpha())
+    counts: Counter[str] = Counter()
+    for character, times in Counter(text[:_SAMPLE]).items():
+        if character.isalpha():
+            counts[_script_of(character)] += times
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -96,7 +99,8 @@ def language(text: str) -> str | None:
     """
     words = _words(text[:_SAMPLE])
     if len(words) >= _LATIN_SEEN:
-        hits = {code: sum(word in known for word in words) for code, known in _FUNCTION_WORDS.items()}
+        times = Counter(words)
+        hits = {code: sum(times[word] for word in known & times.keys()) for code, known in _FUNCTION_WORDS.items()}
         (first, most), (_, second) = sorted(hits.items(), key=lambda pair: -pair[1])[:2]
         if most >= _HITS and most >= 2 * second:
             return first

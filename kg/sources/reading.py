@@ -23,7 +23,7 @@ from kg.sources.text import article_from_text, require_text
 
 __all__ = ["Reading", "decode", "inputs", "read", "take"]
 
-_CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b\x08")
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x08"))
 _MANY = 0.02  # share of control characters at which a file is no text
 _PEEK = 4096  # bytes
 
@@ -261,7 +261,7 @@ def decode(data: bytes, where: str, limit: int = DEFAULT_MAX_BYTES) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{where}: is UTF-16; convert it to UTF-8")
     head = data[:8192]
-    if b"\0" in data or sum(byte in _CONTROL for byte in head) > _MANY * len(head):
+    if b"\0" in data or len(head) - len(head.translate(None, _CONTROL)) > _MANY * len(head):
         raise InputError(f"{where}: is binary, not text")
     text = _decoded(data, where)
     require_text(text, where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import QueryError, StoreError, StoreLockedError
@@ -91,11 +92,18 @@ def _line(error: BaseException) -> str:
 _KINDS: dict[str, Literal["iri", "blank"]] = {"NamedNode": "iri", "BlankNode": "blank"}
 
 
+@lru_cache(maxsize=4096)  # the same few stand in row after row
+def _iri(value: str) -> Term:
+    return Term(value, "iri")
+
+
 def maybe_term(term: object) -> Term | None:
     """A term of the engine as ours; ``None`` for an unbound variable."""
     if term is None:
         return None
     kind = _KINDS.get(type(term).__name__)
+    if kind == "iri":
+        return _iri(term.value)  # type: ignore[attr-defined]
     if kind:
         return Term(term.value, kind)  # type: ignore[attr-defined]
     datatype = getattr(term, "datatype", None)

@@ -193,8 +193,7 @@ class EmbeddedStore(OpenStore):
             return bool(answer)
         if isinstance(answer, pyoxigraph.QuerySolutions):
             names = tuple(variable.value for variable in answer.variables)
-            width = range(len(names))
-            rows: Iterator[Row] = self._stream(answer, lambda row: tuple(maybe_term(row[i]) for i in width))
+            rows: Iterator[Row] = self._stream(answer, lambda row: tuple(map(maybe_term, row)))
             return Solutions(names, rows)
         return self._stream(answer, lambda t: (term(t.subject), term(t.predicate), term(t.object)))
 
