@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -91,6 +92,8 @@ def fill(
     start = perf_counter()
     extraction, broken = pipeline.default_pipeline(told.language)
     with ExitStack() as stack:
+        gc.freeze()  # model, gazetteer and modules stay: nobody need look for garbage among them again and again
+        stack.callback(gc.unfreeze)
         stop = stack.enter_context(after_this())
         store = stack.enter_context(open_store(told.store, create=create))
         hands = hired(told.runner, told.scheduler, told.workers, told.language, extraction, told.time_limit)

@@ -149,6 +149,7 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
 _MONTH = re.compile(_M)
 _WEEKDAY = re.compile("(?i:day)")
 _DIGIT = re.compile(r"\d")
+_WORDS = {word: re.compile(f"(?i:{word})") for word in ("ago", "century")}  # each stands in all that its rules match
 
 
 def _guard(pattern: str) -> re.Pattern[str] | None:
@@ -157,7 +158,9 @@ def _guard(pattern: str) -> re.Pattern[str] | None:
         return _MONTH if "|(?P<m>" not in pattern else None
     if "(?P<w>" in pattern:
         return _WEEKDAY
-    return _DIGIT if any(f"(?P<{group}>" in pattern for group in "yxda") else None
+    if any(f"(?P<{group}>" in pattern for group in "yxda"):
+        return _DIGIT
+    return next((guard for word, guard in _WORDS.items() if word in pattern), None)
 
 
 GUARDS: tuple[re.Pattern[str] | None, ...] = tuple(_guard(rule.pattern) for rule, _ in RULES)

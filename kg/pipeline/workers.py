@@ -6,6 +6,7 @@ process ended however it ended, ends too; a worker that dies costs the article t
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -299,6 +300,7 @@ def _work(pipe: Connection, make: Callable[[], Pipeline]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pipeline = make()
+        gc.freeze()  # all of it stays
         while True:
             article = pipe.recv()
             pipe.send_bytes(packed(pipeline, article))
