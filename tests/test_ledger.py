@@ -235,6 +235,15 @@ def test_an_article_that_could_not_be_annotated_is_tried_again_from_the_store(st
     assert list(store.journal.failures()) == []
 
 
+def test_a_file_that_was_mended_is_read_as_it_is_now(store: Store, tmp_path: Path) -> None:
+    path = Path(write(tmp_path / "a.txt", "Flavia met Sapt. unreadable"))
+    assert run(store, tmp_path) == {"failed": 1}
+    assert counts(ingest(store, again.failed(store), pipeline())) == {"failed": 1}
+    path.write_text("Flavia met Sapt. She left.", encoding="utf-8")
+    assert counts(ingest(store, again.failed(store), pipeline())) == {"added": 1}
+    assert list(store.journal.failures()) == [] and run(store, tmp_path) == {"unchanged": 1}
+
+
 def test_an_extractor_that_failed_is_tried_again(store: Store, tmp_path: Path) -> None:
     run(
         store, write(tmp_path / "a.txt", "Flavia met Sapt in trouble."), by=pipeline(ActorWords(), Broken(), Meetings())

@@ -22,7 +22,7 @@ __all__ = ["register"]
 
 @grouped
 def retry(ctx: typer.Context, filling: Filling, fetching: Fetching) -> None:
-    """Try again what failed: files from where they lay, articles as they were read, with --fetch also addresses.
+    """Try again what failed: files from where they lie, else articles as they were read, with --fetch also addresses.
 
     What fails once more stays on the list of kg status --failures.
 

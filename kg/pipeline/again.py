@@ -16,21 +16,22 @@ from kg.sources.paths import Input
 from kg.sources.reading import take
 from kg.sources.text import marked_anew
 from kg.store.base import Store
+from kg.store.journal import Failed
 
 __all__ = ["failed", "failed_addresses", "kept", "outdated"]
 
 
 def failed(store: Store, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Taken]:
-    """What failed and can be had again: articles from the journal, files from where they lay; addresses left out.
+    """What failed and can be had again: files from where they lay, else articles from the journal; addresses left out.
 
-    Files are read again as a whole; what is in the store as it is stays as it is.
+    Files are read again as a whole, for somebody may have mended them; what is in the store as it is stays as it is.
     """
     journal = store.journal
     for graph in journal.failed_articles():  # one text at a time in memory
         failure = journal.failure_of(graph)
-        if failure is not None and failure.article is not None:
+        if failure is not None and failure.article is not None and not _is_read_again(failure):
             yield kept(marked_anew(failure.article), failure.place)
-    unread = [f for f in journal.failures(texts=False) if f.graph is None]
+    unread = [f for f in journal.failures(texts=False) if f.graph is None or _is_read_again(f)]
     roots = {f.root: f.root_source for f in unread if f.root and not _is_address(f.root)}
     given = (Input(Path(root), source) if Path(root).is_file() else root for root, source in sorted(roots.items()))
     yield from take(given, max_bytes=max_bytes)
@@ -60,6 +61,11 @@ def kept(article: Article, place: str) -> Taken:
     """An article as the journal has it."""
     source = article.source or article.doc
     return Taken(article, Origin(source, article.doc, source, place))
+
+
+def _is_read_again(failure: Failed) -> bool:
+    """Whether an article that could not be read as a whole still lies where it lay."""
+    return failure.extractor is None and bool(failure.root) and Path(failure.root).is_file()
 
 
 def _is_address(root: str) -> bool:
