@@ -16,7 +16,7 @@ from benchmarks.report import markdown, plain, replace
 from benchmarks.result import Result
 
 NAMES = ("language", "peers", "memory", "flat", "cluster", "ingest", "store", "startup", "queries", "growth", "export")
-LARGE = ("queries", "growth", "flat")
+LARGE = ("queries", "growth", "flat", "export")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 

@@ -1,16 +1,21 @@
-"""Exporting some 2,000 nodes, beside networkx writing the bare network."""
+"""Exporting some 2,000 nodes, beside networkx writing the bare network; and 100,000, each format in its own process."""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from benchmarks.articles import extractions
-from benchmarks.measure import Action, race
+from benchmarks.measure import Action, Timing, race
 from benchmarks.result import Check, Result
 from kg.export import Source, export
 from kg.export.flatten import flat
@@ -18,14 +23,30 @@ from kg.ids import Namer
 from kg.rdf.mapping import quads
 from kg.store import Store, open_store
 
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
 __all__ = ["run"]
 
-_NODES = 2_000
+_NODES, _MANY = 2_000, 100_000
 _FEW = ("graph.html", "graph.graphml", "graph.nq")
 _FILES = ("graph.html", "graph.graphml", "graph.gexf", "graph.csv", "graph.cyjs", "graph.nq", "graph.ttl")
+_ALL = (
+    *_FILES,
+    "graph.svg",
+    "graph.mmd",
+    "graph.yed.graphml",
+    "graph.cx2",
+    "graph.neo4j.zip",
+    "graph.cypher",
+    "graph.dot",
+)
+_MOST_MIB = 3_000
 
 
-def run(*, short: bool) -> Result:
+def run(*, short: bool, large: bool = False) -> Result:
+    if large:
+        return _large()
     files = _FEW if short else _FILES
     with open_store("memory:") as store, tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
         _fill(store, _NODES)
@@ -57,13 +78,47 @@ def _export(store: Store, target: Path) -> Callable[[], Action]:
     return lambda: lambda: export(store, target)
 
 
+def _large() -> Result:
+    with tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
+        where = Path(folder) / "news.kg"
+        with open_store(where, create=True) as store:
+            _fill(store, _MANY)
+            about = f"All of a store of {store.counts().quads:,} quads, some {_MANY:,} nodes, with kg export."
+        result, peaks = Result("Exporting 100,000 nodes", about), {}
+        for name in _ALL:
+            timing, peaks[name] = _apart(where, Path(folder) / name)
+            files = (
+                [Path(folder, name), *Path(folder).glob("graph.*.csv")] if name == "graph.csv" else [Path(folder, name)]
+            )
+            size = sum(file.stat().st_size for file in files if file.exists())
+            result.add(name, timing, f"{size / 1e6:.1f} MB, peak {peaks[name]:.0f} MiB")
+    result.checks.append(Check("highest peak, MiB", max(peaks.values()), _MOST_MIB))
+    return result
+
+
+def _apart(where: Path, target: Path) -> tuple[Timing, float]:
+    """Seconds and peak MiB of one ``kg export``."""
+    began = time.perf_counter()
+    child = subprocess.Popen([sys.executable, "-m", "kg", "export", str(target), "--store", str(where)])
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"kg export {target.name} ended with {child.returncode}")
+    mib = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return Timing(time.perf_counter() - began, usage.ru_utime + usage.ru_stime), mib
+
+
 def _fill(store: Store, nodes: int) -> None:
     """Generated articles until their claims make so many nodes."""
+    store.bulk_load(_some(nodes))
+
+
+def _some(nodes: int) -> Iterator[Quad]:
     namer, made, seen = Namer(), 0, set[str]()
     for extraction in extractions():
         if made + len(seen) >= nodes:
             return
-        store.bulk_load(quads(extraction, namer))
+        yield from quads(extraction, namer)
         seen |= {actor.key for actor in extraction.actors}
         facts = (extraction.statements, extraction.troop_counts, extraction.treaty_events, extraction.events)
         made += 1 + sum(map(len, facts))

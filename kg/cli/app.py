@@ -56,6 +56,7 @@ _PARSER = (  # what the parser of options says, and how a person would
     (". Did you mean", "; did you mean"),
     ("Input should be a valid integer, unable to parse string as an integer", "not a whole number"),
     ("Input should be greater than or equal to", "must be at least"),
+    ("Input should be less than or equal to", "must be at most"),
 )
 
 

@@ -39,9 +39,13 @@ def export(
         str | None, typer.Option(help="Only facts within some --hops of this actor or treaty: name, alias or IRI.")
     ] = None,
     hops: Annotated[
-        int,
-        typer.Option(min=1, max=6, help="1: the facts it takes part in; 2: and those of whoever is in these; …"),
-    ] = 2,
+        int | None,
+        typer.Option(
+            min=1,
+            max=6,
+            help="With --around; 1: the facts it takes part in; 2 (the default): and those of whoever is in these; …",
+        ),
+    ] = None,
     query: Annotated[
         str | None,
         typer.Option(help="Only the facts that this query's answer names; the query's parameters are options too."),
@@ -80,13 +84,15 @@ def export(
         if format is None:
             raise ConfigError("- is standard output: say the --format too")
         path = Path("/dev/stdout")
+    if hops is not None and around is None:
+        raise ConfigError("--hops says how far around an actor or a treaty: it goes with --around")
     own = {"article": article, "actor": actor, "since": since, "until": until}
     template, values, kept = _asked(query, ctx.args, own, folders or ())
     choice = Choice(
         article=kept["article"],
         actor=kept["actor"],
         around=around,
-        hops=hops,
+        hops=2 if hops is None else hops,
         query=template,
         values=values,
         since=kept["since"],

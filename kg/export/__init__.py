@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,4 +97,6 @@ def export(
         top=top,
         merged=choice.merged,
     )
-    return exporter.write(source, target)
+    report = exporter.write(source, target)
+    empty = () if report.nodes or report.quads else ("nothing of this store is in what was asked for",)
+    return replace(report, notes=(*report.notes, *empty))

@@ -20,7 +20,8 @@ def labels(path: str) -> set[str]:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--hops", "9"), "6"),
+        (("--around", "Flavia", "--hops", "9"), "must be at most 6"),
+        (("--hops", "2"), "it goes with --around"),
         (("--speaker", "Sapt"), "no such option --speaker; parameters of a query need --query"),
         (("other.dot",), "one file at a time: other.dot;"),
         (("--query", "statements-bi"), "near: statements-by"),
@@ -52,6 +53,7 @@ def test_a_part_is_exported(filled: Kg) -> None:
     }
     assert nodes("--around", "Flavia", "--hops", "2") == nodes("--actor", "Sapt")
     assert nodes("--since", "2020") == set()
+    assert "nothing of this store is in what was asked for" in filled("export", "part.nq", "--since", "2020").stderr
     assert len(nodes("--top", "2")) == 2
 
 
