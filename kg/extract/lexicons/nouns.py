@@ -80,6 +80,8 @@ PERSON_NOUNS = words("""
     commander general colonel captain officer soldier ambassador envoy diplomat aide adviser advisor analyst expert
     professor doctor lawyer judge prosecutor senator lawmaker politician candidate voter activist protester resident
     journalist reporter editor author writer economist historian researcher student teacher worker farmer driver
+    nurse midwife paramedic surgeon pharmacist engineer shopkeeper trader fisherman fisher herder miner pastor priest
+    baker butcher cook waiter plumber electrician mechanic carpenter welder janitor taxi-driver shepherd translator
     insider colleague friend neighbor neighbour father mother son daughter wife husband brother sister chairman
     chairwoman chief head director manager secretary governor mayor king queen prince cleric imam priest bishop pope
     negotiator mediator inspector investigator veteran pilot fighter militant rebel captive hostage prisoner victim
