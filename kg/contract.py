@@ -112,6 +112,7 @@ class _Writer:
             "roles": [self._role(role) for role in actor.roles],
             "same_as": list(actor.same_as),
             "mentions": _pairs(actor.mentions),
+            **({"members": self._ids(actor.members)} if actor.members else {}),
         }
 
     def _bystander(self, key: ActorKey) -> dict[str, Any]:

@@ -348,7 +348,8 @@ class Role:
 class Actor:
     """Somebody or some body, with every mention in the article.
 
-    ``name`` is the canonical one: the gazetteer's preferred label, else the fullest name in the article.
+    ``name`` is the canonical one: the gazetteer's preferred label, else the fullest name in the article. ``members``
+    are those who make up a group that the article tells of as one ("France and Germany have 900 troops").
     """
 
     key: ActorKey
@@ -360,6 +361,7 @@ class Actor:
     mentions: tuple[Span, ...] = ()
     country: ActorKey | None = None
     evidence: tuple[Evidence, ...] = ()
+    members: tuple[ActorKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,4 +188,5 @@ def made_of(
     span = document.span(*tokens)
     told = Evidence(span, document.sentence_span(tokens[0]), NAME, VERSION, _SURE)
     name = form.format(whole)
-    return Actor(actor_key(kind, name), name, kind, mentions=(span,), evidence=(told,))
+    members = tuple(sorted(parts)) if kind is ActorKind.GROUP else ()
+    return Actor(actor_key(kind, name), name, kind, mentions=(span,), evidence=(told,), members=members)

@@ -249,6 +249,7 @@ class _Reader:
             mentions=self._spans(iri, v.MENTION),
             country=self._actor_at(iri, v.COUNTRY),
             evidence=self._evidence(iri),
+            members=self._keys(iri, v.INCLUDES),
         )
 
     def _roles(self, iri: str) -> Iterable[Role]:

@@ -121,6 +121,7 @@ class _Writer:
         self.sink = Sink(article_graph(article, namer), namer)
         self.iri = namer.iri(article_id(article))
         self.passages = Passages(self.sink, article, self.iri, extraction.article.text)
+        self.members = {a.key: a.members for a in extraction.actors if a.members}
         self.described = {a.key for a in extraction.actors} | {t.key for t in extraction.treaties}
 
     def write(self) -> None:
@@ -218,6 +219,7 @@ class _Writer:
         iri = self._named(actor)
         self.sink.kind(iri, actor.kind)
         self.sink.link(iri, v.COUNTRY, self._refer_if(actor.country))
+        self._refer_all(iri, v.INCLUDES, actor.members)
         self.passages.evidence(iri, actor.evidence)
         for role in actor.roles:
             node = self.sink.membership(iri, actor.key, role, self._refer_if(role.of))
@@ -297,6 +299,8 @@ class _Writer:
         sink.text(iri, v.QUALIFIER, c.qualifier.value)
         sink.text(iri, v.UNIT, c.unit)
         sink.link(iri, v.FORCE, self._refer_if(c.force))
+        for key in (c.force, *(self.members.get(c.force, ()) if c.force else ())):
+            sink.link(iri, v.TROOPS_OF, self._refer_if(key))
         sink.link(iri, v.LOCATION, self._refer_if(c.location))
         for key in (c.location, *c.location_path):
             sink.link(iri, v.AT, self._refer_if(key))

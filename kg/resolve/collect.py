@@ -85,7 +85,7 @@ def _joined(first: _T, second: _T) -> _T:
     )
     if isinstance(joined, Actor) and isinstance(second, Actor):
         roles, evidence = _union(joined.roles, second.roles), _union(joined.evidence, second.evidence)
-        return replace(joined, roles=roles, evidence=evidence)
+        return replace(joined, roles=roles, evidence=evidence, members=_union(joined.members, second.members))
     return joined
 
 

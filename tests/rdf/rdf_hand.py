@@ -52,6 +52,7 @@ ARTICLE = Article(
     ),
 )
 KORR, VANT, PELL = ActorKey("person/ana-korr"), ActorKey("person/ilo-vant"), ActorKey("person/oskar-pell")
+BOTH = ActorKey("group/elbonia-and-ruritania")
 RURITANIA, ELBONIA, OSLO = ActorKey("country/ruritania"), ActorKey("country/elbonia"), ActorKey("place/oslo")
 LAMP, ARMY = ActorKey("media/daily-lamp"), ActorKey("force/ruritanian-army")
 EMBER = TreatyKey("treaty/treaty-of-ember")
@@ -97,6 +98,7 @@ def ember() -> Extraction:
             mentions=(at("Oskar Pell"),),
         ),
         Actor(OSLO, "Oslo", ActorKind.PLACE, mentions=(at("Oslo"), at("Oslo", 1))),
+        Actor(BOTH, "Elbonia and Ruritania", ActorKind.GROUP, members=(ELBONIA, RURITANIA)),
     )
     told = Statement(
         content=(at("Ruritania has about 900 soldiers in Elbonia"),),

@@ -110,6 +110,7 @@ actors = st.builds(
     tuples(spans()),
     st.none() | actor_keys,
     tuples(evidences),
+    tuples(actor_keys),
 )
 treaties = st.builds(
     Treaty,
