@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -41,7 +42,7 @@ _ALL = (
     "graph.cypher",
     "graph.dot",
 )
-_MOST_MIB = 3_000
+_MOST_MIB = 6_000  # 910 for 18,000 nodes, and it grows with them
 
 
 def run(*, short: bool, large: bool = False) -> Result:
@@ -81,8 +82,11 @@ def _export(store: Store, target: Path) -> Callable[[], Action]:
 def _large() -> Result:
     with tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
         where = Path(folder) / "news.kg"
-        with open_store(where, create=True) as store:
-            _fill(store, _MANY)
+        # In a process of its own: a child's peak is never told as less than what its parent held when it was begun.
+        filling = multiprocessing.get_context("spawn").Process(target=_filled, args=(str(where), _MANY))
+        filling.start()
+        filling.join()
+        with open_store(where, read_only=True) as store:
             about = f"All of a store of {store.counts().quads:,} quads, some {_MANY:,} nodes, with kg export."
         result, peaks = Result("Exporting 100,000 nodes", about), {}
         for name in _ALL:
@@ -94,6 +98,11 @@ def _large() -> Result:
             result.add(name, timing, f"{size / 1e6:.1f} MB, peak {peaks[name]:.0f} MiB")
     result.checks.append(Check("highest peak, MiB", max(peaks.values()), _MOST_MIB))
     return result
+
+
+def _filled(where: str, nodes: int) -> None:
+    with open_store(where, create=True) as store:
+        _fill(store, nodes)
 
 
 def _apart(where: Path, target: Path) -> tuple[Timing, float]:
