@@ -154,13 +154,11 @@ class National:
         return max(told, key=lambda t: t[0])[1] if told else None
 
     def _setting(self, country: ActorKey | None, start: int) -> KnownActor | None:
-        """The country of an article that says nothing of the gazetteer's, or names another one far more often.
+        """The country of an article that says nothing of the gazetteer's.
 
         The one that a body of another shared name was given, else that of the dateline, else the one named most.
         """
-        own = self._countries.get(country, 0) if country is not None else 0
-        _, often = max(self._countries.items(), key=lambda pair: pair[1], default=("", 0))
-        if country is None or (country in self._spoken_of and (often < _LEAST or often < 2 * own)):
+        if country is None or country in self._spoken_of:
             return None
         other = self._before(None, start) or self._dateline()
         if other is not None or not self._countries:

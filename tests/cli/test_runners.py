@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_violent_ends import articles_of, canonical, corpus, kg, started
+from cli.test_violent_ends import articles_of, canonical, corpus, kg, rest, started
 
 pytest.importorskip("distributed", reason="Dask is not installed (extra dask)")
 DASK = ("--runner", "dask", "-j", 2, "--format", "csv")
@@ -22,7 +22,7 @@ def test_dask_makes_the_graph_of_one_process_also_when_interrupted(tmp_path: Pat
     assert run.stdout
     told = [run.stdout.readline() for _ in range(3)]
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to all processes of the group
-    out, said = run.communicate(timeout=60)
+    out, said = rest(run)
     assert (run.returncode, said.strip()) == (130, "kg: ending after the articles in hand; Ctrl-C again ends at once")
     told += [line for line in out.splitlines() if line.endswith(".txt")]
     assert len(told) == len(articles_of(store)) < 60
