@@ -1,6 +1,7 @@
-"""Who stands beside a verb of speech, by the words alone: for where the parse went wrong around a quotation.
+"""Who stands beside a cue, for where the parse has it elsewhere: sources, hearers, and who keeps a name back.
 
-Parsers stumble over ““…” Khamenei told Rashid” where no comma parts the words from who said them.
+Parsers stumble over ““…” Khamenei told Rashid” where no comma parts the words from who said them, and over
+", an official who asked not to be named said".
 """
 
 from __future__ import annotations

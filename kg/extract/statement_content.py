@@ -52,7 +52,7 @@ def trim(document: Document, piece: Range) -> Range | None:
 
 
 def _balanced(document: Document, piece: Range) -> Range:
-    """With the mark that ends a quotation which begins inside, without one that begins it right at the edge."""
+    """With the mark that ends a quotation which begins inside."""
     start, end = piece
     marks = [document[i].text for i in range(start, end) if document[i].text in _MARKS]
     straight = sum(mark in _STRAIGHT for mark in marks) % 2 == 1

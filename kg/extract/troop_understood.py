@@ -28,28 +28,7 @@ _ENDS = frozenset(
     {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently"}
 )
 _LEVELS = frozenset({"number", "level", "strength", "total", "size"})
-_CHANGES = frozenset(
-    [
-        "reduce",
-        "cut",
-        "increase",
-        "raise",
-        "drop",
-        "fall",
-        "rise",
-        "grow",
-        "shrink",
-        "down",
-        "up",
-        "decline",
-        "double",
-        "expand",
-        "boost",
-        "lower",
-        "trim",
-        "slash",
-    ]
-)
+_CHANGES = lex.RESIZE | {"down", "up"}
 
 
 class Understood:

@@ -40,10 +40,9 @@ def corpus(folder: Path, number: int, *, seed: int = 1) -> Path:
 
 def rest(run: subprocess.Popen[str]) -> tuple[str, str]:
     """What a process still writes, until its end: ``communicate`` loses what a line read before has left in a buffer."""
-    assert run.stdout and run.stderr
-    out, said = run.stdout.read(), run.stderr.read()
-    run.wait(300)
-    return out, said
+    with run:
+        assert run.stdout and run.stderr
+        return run.stdout.read(), run.stderr.read()
 
 
 def started(*arguments: object, **more: object) -> subprocess.Popen[str]:
