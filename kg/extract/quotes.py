@@ -6,13 +6,14 @@ close it once; such a run is one quotation per paragraph. A mark that is never c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.language.document import Document
 from kg.language.windows import paragraph_breaks
 
-__all__ = ["Quote", "find_quotes", "paragraphs"]
+__all__ = ["Quote", "find_quotes", "paragraphs", "same_paragraph"]
 
 _PAIRS = {"“": "”", "„": "”", "«": "»", "``": "''", "‘": "’", '"': '"', "''": "''", "'": "'"}
 _DOUBLE_CLOSING = frozenset({"”", '"', "''", "“"})
@@ -40,6 +41,12 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
     )
     cuts = sorted({0, len(document), *begins})
     return [(a, b) for a, b in pairwise(cuts) if a < b]
+
+
+def same_paragraph(document: Document, i: int, j: int) -> bool:
+    """Whether two tokens stand in one paragraph."""
+    breaks = paragraph_breaks(document.article.text)
+    return bisect_right(breaks, document[i].start) == bisect_right(breaks, document[j].start)
 
 
 def _opens(document: Document, i: int, start: int, end: int) -> bool:

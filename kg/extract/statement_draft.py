@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote, paragraphs
+from kg.extract.quotes import Quote, paragraphs, same_paragraph
 from kg.extract.statement_beside import quoted_before
 from kg.extract.statement_content import by_grammar, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
@@ -21,6 +21,8 @@ from kg.model import RegionKind
 
 __all__ = ["draft"]
 
+_STOPS = frozenset((".", "…", "..."))
+
 
 def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     """Cues with their content, each content token in one of them at most (the innermost clause keeps it)."""
@@ -33,9 +35,11 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     tagged = tagged_content(document, cues, quotes)
     drafts: list[Draft] = []
     datelines = _datelines(document)
+    quoted = frozenset(i for q in quotes for i in range(q.start, q.end))
     for n, cue in enumerate(cues):
         tokens = _content(document, cue, tagged.get(n, set()), quotes)
         tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
+        tokens -= _elsewhere(document, cue, tokens, quoted)
         if tokens <= set(cue.addressed) or (cue.source_head in tokens and tokens <= set(range(*cue.source or (0, 0)))):
             tokens = set()  # the tags took who said it, or whom it was told, for what was said
         drafts.append(Draft(cue, edged(document, cue, tokens - datelines, quotes)))
@@ -55,6 +59,12 @@ def _datelines(document: Document) -> set[int]:
     """Tokens of where and when an article was written, which nobody says."""
     ranges = (r for r in document.article.regions if r.kind is RegionKind.DATELINE)
     return {i for r in ranges for i in range(*document.tokens_within(r.start, r.end))}
+
+
+def _elsewhere(document: Document, cue: Cue, tokens: set[int], quoted: frozenset[int]) -> set[int]:
+    """What stands in another paragraph than its cue, not quoted and not behind a colon that ends the cue's one."""
+    others = {i for i in tokens if i not in quoted and not same_paragraph(document, i, cue.head)}
+    return set() if cue.kind == "colon" or any(document[i].text == ":" for i in (cue.end, cue.end - 1)) else others
 
 
 def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -149,7 +159,7 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         beside = {
             i
             for q in quotes
-            if _leads_on(document, q, start) or 0 <= q.outer_start - end <= 2
+            if _leads_on(document, q, start) or (0 <= q.outer_start - end <= 2 and _goes_on(document, end, q.start))
             for i in range(q.start, q.end)
         }
         held = Counter(other for i in beside for other in holding[i])
@@ -167,7 +177,14 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
 
 def _leads_on(document: Document, quote: Quote, start: int) -> bool:
     """Whether a quotation ends right before a token, and with no full stop: what follows then may say whose it is."""
-    return 0 <= start - quote.outer_end <= 2 and document[quote.end - 1].text not in (".", "…", "...")
+    ends = document[quote.end - 1].text in _STOPS or not _goes_on(document, quote.end, start)
+    return 0 <= start - quote.outer_end <= 2 and not ends
+
+
+def _goes_on(document: Document, start: int, end: int) -> bool:
+    """Whether no full stop stands in a range, nor a paragraph's end before or in it."""
+    stops = any(document[i].text in _STOPS for i in range(start, end))
+    return not stops and same_paragraph(document, start - 1, end)
 
 
 def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
@@ -207,18 +224,32 @@ def _snap(tokens: set[int], quotes: tuple[Quote, ...], cue: Cue) -> set[int]:
 
 def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
     """Quotations in nobody's content: given to the cue beside them, or to the statement that they go on with."""
-    taken = {i for d in drafts for i in d.tokens}
+    held: dict[int, list[Draft]] = defaultdict(list)
+    for item in drafts:
+        for i in item.tokens:
+            held[i].append(item)
     paragraph_of = {i: n for n, (a, b) in enumerate(paragraphs(document)) for i in range(a, b)}
     near = _Sentences(document, drafts)
     for quote in quotes:
         inside = set(range(quote.start, quote.end))
-        if len(inside & taken) > 0.3 * len(inside):
+        whole = _tagged_whole(document, quote)
+        others = sum(any(not whole or d.cue.head not in quote for d in held.get(i, ())) for i in inside)
+        if others > 0.3 * len(inside):
             continue
-        owner = _beside(document, near, quote) or _before(document, near, quote, paragraph_of)
+        owner = _beside(document, near, quote) or _before(document, near, quote, paragraph_of, quotes)
         if owner is not None:
             owner.tokens |= inside
-            taken |= inside
+            for i in inside:
+                held[i].append(owner)
             near.add(owner, inside)
+
+
+def _tagged_whole(document: Document, quote: Quote) -> bool:
+    """Whether the tags see one content in a quotation, whoever says something in it: “I believe that …”."""
+    return any(
+        label == "content" and min(b, quote.end) - max(a, quote.start) > 0.6 * (quote.end - quote.start)
+        for a, b, label in document.roles
+    )
 
 
 def _part_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
@@ -274,7 +305,9 @@ def _beside(document: Document, near: _Sentences, quote: Quote) -> Draft | None:
         if cue.kind != "verb" or document[cue.head].lemma not in speech.SPEECH or cue.head in quote:
             continue
         place = document.sentence_number(cue.head)
-        if not first <= place <= number + 1 or (place == number + 1 and len(item.tokens) >= FEW_WORDS):
+        if place == number + 1 and (
+            len(item.tokens) >= FEW_WORDS or not same_paragraph(document, cue.head, quote.start)
+        ):
             continue
         gap = cue.start - quote.outer_end if cue.start >= quote.outer_end else quote.outer_start - cue.end
         if gap <= 8 and (best is None or gap < best[0]):
@@ -282,7 +315,9 @@ def _beside(document: Document, near: _Sentences, quote: Quote) -> Draft | None:
     return best[1] if best else None
 
 
-def _before(document: Document, near: _Sentences, quote: Quote, paragraph_of: dict[int, int]) -> Draft | None:
+def _before(
+    document: Document, near: _Sentences, quote: Quote, paragraph_of: dict[int, int], quotes: tuple[Quote, ...]
+) -> Draft | None:
     """The quoted statement that ends right before a long quotation without a cue, at most a paragraph before."""
     if quote.end - quote.start < FEW_WORDS:
         return None
@@ -296,8 +331,21 @@ def _before(document: Document, near: _Sentences, quote: Quote, paragraph_of: di
         return None
     last = max(earlier, key=lambda d: max(max(d.tokens), d.cue.end))
     end = max(max(last.tokens), last.cue.end)
+    last = _who_quoted(document, earlier, last, quotes)
     start = document.sentence_of(quote.outer_start)[0]
-    at_start = quote.outer_start - start <= 1
+    at_start = quote.outer_start - start <= 1 and not (start < quote.outer_start and is_word(document, start))
     close = paragraph_of[quote.outer_start] - paragraph_of[min(end, len(document) - 1)] <= 1
     behind = number - document.sentence_number(min(end, len(document) - 1))
     return last if at_start and close and behind <= 1 else None
+
+
+def _who_quoted(document: Document, drafts: list[Draft], last: Draft, quotes: tuple[Quote, ...]) -> Draft:
+    """Of a sentence's statements the one that begins with a quotation, if the last one has none, else the last.
+
+    ““…,” X said, recalling a bill that failed. “…”” goes on with what X said, not with what X recalled.
+    """
+    number = document.sentence_number(last.cue.head)
+    heard = {q.start for q in quotes if document.sentence_number(q.end - 1) == number}
+    same = (d for d in drafts if document.sentence_number(d.cue.head) == number and d.cue.kind == "verb")
+    quoting = [d for d in same if any(i in d.tokens and i < d.cue.head for i in heard)]
+    return quoting[0] if quoting and heard.isdisjoint(last.tokens) else last

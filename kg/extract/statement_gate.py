@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import speech
+from kg.extract.lexicons.words import words
 from kg.extract.modality import modality_of
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, Draft
@@ -13,7 +14,9 @@ from kg.model import DropReason, Modality
 __all__ = ["is_denied", "is_negated", "modality_of_saying", "why_not"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_EMPTY_WORDS = frozenset({"it", "this", "that", "these", "those", "them", "which", "so"})
+_EMPTY_WORDS = words("anything it more much nothing so that the them these this those which")
+"""Nothing that is said, or another's word for it, alone: "denied this", "will not say more"."""
+
 _VERBS = ("VERB", "AUX")
 
 
@@ -130,7 +133,7 @@ def _is_about_somebody(document: Document, item: Draft) -> bool:
     head = item.cue.head
     if item.cue.kind != "verb" or document[head].lemma not in speech.TO_SOMEBODY or _has_verb(document, item):
         return False
-    words = [i for i in sorted(item.tokens) if is_word(document, i)]
-    if any(document[i].lower in ("for", "of", "that") for i in words):
+    told = [i for i in sorted(item.tokens) if is_word(document, i)]
+    if any(document[i].lower in ("for", "of", "that") for i in told):
         return False
-    return document.index.at(words[0]) is not None or document[words[0]].upos in ("PROPN", "PRON", "DET")
+    return document.index.at(told[0]) is not None or document[told[0]].upos in ("PROPN", "PRON", "DET")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, same_paragraph
 from kg.extract.statement_cue import Cue, head_of
 from kg.language.document import Document
 
@@ -128,7 +128,8 @@ def _nearest(document: Document, cues: list[Cue], numbers: dict[int, list[int]],
         return n if gap <= _FAR else None
     behind = (n for number in range(last, last + 2) for n in numbers.get(number, ()))
     begins = ((min(c.start, c.source[0]) if c.source else c.start, n) for n in behind for c in (cues[n],))
-    return next((n for begin, n in begins if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin)), None)
+    near_by = (n for begin, n in begins if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin))
+    return next((n for n in near_by if same_paragraph(document, start, cues[n].head)), None)
 
 
 def _goes_on(document: Document, start: int, end: int) -> bool:
