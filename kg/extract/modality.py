@@ -6,7 +6,7 @@ from kg.extract.lexicons import treaty_actions as acts
 from kg.language.document import Document
 from kg.model import Modality
 
-__all__ = ["announced_by", "is_negated", "modality_of"]
+__all__ = ["announced_by", "is_negated", "is_scheduled", "modality_of"]
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "without"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "gonna", "must"})  # what must be done is not done
@@ -17,6 +17,20 @@ _MAY = frozenset({"may", "might", "could", "would", "should", "'d", "’d", "can
 def is_negated(document: Document, i: int) -> bool:
     """Whether a negation hangs on the token."""
     return any(document[c].lower in _NOT for c in document.children(i, "advmod", "det", "mark", "case"))
+
+
+_TERMS = frozenset({"week", "month", "year"})
+
+
+def is_scheduled(document: Document, i: int) -> bool:
+    """Whether a verb in the present tells what a calendar holds: "the treaty **expires** on Thursday", "next May"."""
+    if document[i].tag not in ("VBZ", "VBP") or document.child(i, "aux") is not None:
+        return False
+    for time in document.children(i, "obl", "advmod"):
+        words = {document[k].lower for k in document.subtree(time)}
+        if words & acts.CALENDAR or ("next" in words and words & _TERMS):
+            return True
+    return False
 
 
 def announced_by(document: Document, i: int) -> int | None:
@@ -61,6 +75,8 @@ def modality_of(document: Document, word: int) -> Modality:
                 return Modality.NEGATED
             if lemma in ("fail", "failure") or (lemma in ("unable", "impossible")):
                 return Modality.FAILED
+            if lemma == "have" and any(document[c].lower == "yet" for c in document.children(head, "advmod")):
+                return Modality.NEGATED  # "has yet to ratify"
             ahead = lemma in acts.INTENDING | acts.MOTIONS or document[head].lower == "going"
             ahead = ahead or _is_voted(document, at) or (lemma == "have" and document[head].tag != "VBD")
             if ahead and found is Modality.ACTUAL and _to(document, at):

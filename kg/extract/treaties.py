@@ -9,12 +9,13 @@ from kg.extract.modality import is_negated
 from kg.extract.times import FoundTime, find_times, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import Offices, actors_of, no_offices
+from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_done import Done
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import NameMatcher
 from kg.extract.treaty_naming import describe, identify
 from kg.extract.treaty_nominals import state_of
-from kg.extract.treaty_resolve import Agreement, TreatyMention, resolve_mentions
+from kg.extract.treaty_resolve import TreatyMention, resolve_mentions
 from kg.extract.treaty_terms import terms_of
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
@@ -39,6 +40,7 @@ _BARGAINING = frozenset(
 )
 
 
+_OFFERING = frozenset({TreatyAction.PROPOSED, TreatyAction.NEGOTIATED})
 _MAKING = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 
 
@@ -121,7 +123,7 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
         if done.stance and not actors:
             continue  # an opinion without its holder is the writer's
         first, others, when = out.get(done.action, (done, (), None))
-        date = when or _when(document, done.word, times)
+        date = when or _when(document, done.word, _beside(document, mention, times))
         out[done.action] = (first, tuple(dict.fromkeys((*others, *actors))), date)
     return list(out.values()) or [(None, (), None)]
 
@@ -151,6 +153,17 @@ def _dates_noun(document: Document, found: FoundTime) -> bool:
     return document[token.head].lower in HEADS and document.is_dep(found.start, "compound", "nummod", "amod", "nmod")
 
 
+def _beside(document: Document, mention: TreatyMention, times: Sequence[FoundTime]) -> Sequence[FoundTime]:
+    """Of "quit one treaty in 2019 and another in 2020" the times that stand at the mention."""
+    first, last = document.sentence_of(mention.top)
+    after = next((c for c in document.children(mention.top, "conj") if c >= mention.end), None)
+    begin = mention.end if document.is_dep(mention.top, "conj") and document[mention.top].upos != "VERB" else first
+    stop = last if after is None else after
+    here = [t for t in times if begin <= t.start < stop]
+    elsewhere = [t for t in times if first <= t.start < last]
+    return here if here and len(elsewhere) > len(here) else times
+
+
 def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | None:
     """The time of an action; one said with "in signing" or "by leaving" has that of the clause it belongs to."""
     if document.is_dep(word, "conj") and is_negated(document, word):  # "signed in 1996 but never ratified"
@@ -172,7 +185,8 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
         if done and done.action in _MAKING and done.modality is Modality.ACTUAL and date:
             agreement.year = agreement.year or date.value[:4]
         undone = done is not None and done.modality in (Modality.NEGATED, Modality.FAILED)
-        if done and not undone and done.action in _BARGAINING and len(agreement.parties) < 2:
+        offered = done is not None and agreement.ceasefire and done.action in _OFFERING  # by those who mediate, often
+        if done and not undone and not offered and done.action in _BARGAINING and len(agreement.parties) < 2:
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(
                 dict.fromkeys(s for s in states if s and s.startswith(("country/", "armed_group/")))

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
-from kg.extract.modality import is_negated, modality_of
+from kg.extract.modality import is_negated, is_scheduled, modality_of
 from kg.extract.treaty_done import Done, lemma_of, verb_names
 from kg.extract.treaty_stance import called, evaluated, hyphenated, modifiers, prefixed, stance
+from kg.extract.treaty_wishes import ALLOWING, wished
 from kg.language.document import Document
 from kg.model import Modality, TreatyAction
 
@@ -43,6 +44,9 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
                 document, shared.word, depth + 1
             )  # "an end to the war and a truce": the truce does not end
         return shared
+    beside = document.child(head, "obj") if base == "conj" and document[i].upos in ("NOUN", "PROPN") else None
+    if beside is not None and head < beside < i and document.child(i, "nsubj", "cop") is None:
+        return _governed(document, beside, depth + 1)  # "quit one treaty in 2019 and another in 2020"
     slots = _slots(document, i, base)
     if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
         return _of_group(document, i, depth)
@@ -87,7 +91,7 @@ def _slots(document: Document, i: int, base: str) -> tuple[str, ...]:
 
 
 def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
-    if slots == ("obj",) and lemma_of(document, verb) in _ALLOWING and is_negated(document, verb):
+    if slots == ("obj",) and lemma_of(document, verb) in ALLOWING and is_negated(document, verb):
         return Done(TreatyAction.OPPOSED, verb, "wish", Modality.ACTUAL)
     for name in verb_names(document, verb):
         table = acts.VERBS.get(name, {})
@@ -112,9 +116,6 @@ def _no_longer(document: Document, verb: int) -> bool:
     near = (verb, document[verb].head)
     words = {document[c].lower for k in near for c in document.children(k, "advmod")}
     return bool(words & {"longer", "anymore"})
-
-
-_ALLOWING = frozenset({"allow", "let", "permit"})
 
 
 def _is_other_sense(document: Document, verb: int, name: str, slot: str) -> bool:
@@ -323,17 +324,28 @@ def _relative_slot(document: Document, verb: int) -> str:
         return "obj"
     subject = document.child(verb, "nsubj")
     if subject is None or document[subject].lower not in ("which", "that", "who"):
-        return "obj"
+        return _under_which(document, verb) or "obj"
     return "subj" if document.child(verb, "obj") is None else "active"
+
+
+def _under_which(document: Document, verb: int) -> str | None:
+    """The preposition of "the accord **under which** Spain withdrew its troops"."""
+    for pronoun in document.children(verb, "obl"):
+        case = document.child(pronoun, "case")
+        if document[pronoun].lower == "which" and case is not None:
+            return document[case].lower
+    return None
 
 
 def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Done:
     modality = modality_of(document, word)
-    wished = _wished(document, action, word, slot)
-    if wished:
-        return wished
+    wish = wished(document, action, word, slot)
+    if wish:
+        return wish
     if document[word].upos == "NOUN" and _has_failed(document, word):
         modality = Modality.FAILED
+    if modality is Modality.ACTUAL and (_is_imminent(document, word) or is_scheduled(document, word)):
+        modality = Modality.PLANNED
     if action is TreatyAction.ENFORCED and modality is Modality.NEGATED and slot not in ("subj", "active"):
         return Done(TreatyAction.VIOLATED, word, slot, Modality.ACTUAL)
     if action is TreatyAction.CONCLUDED and modality in (Modality.PLANNED, Modality.CONDITIONAL):
@@ -345,40 +357,17 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     return Done(action, word, slot, modality)
 
 
+def _is_imminent(document: Document, word: int) -> bool:
+    """ "is **near** collapse", "is close to collapse": not yet."""
+    return document[word].upos == "NOUN" and any(
+        document[c].lower in ("near", "nearing") or document[c - 1].lower == "close"
+        for c in document.children(word, "case")
+    )
+
+
 def _has_failed(document: Document, noun: int) -> bool:
     """ "talks on a truce failed"."""
     return document.is_dep(noun, "nsubj") and lemma_of(document, document[noun].head) in _FAILING
 
 
 _FAILING = frozenset({"fail", "collapse", "stall", "falter", "founder"})
-_WISHED = {
-    TreatyAction.RATIFIED: TreatyAction.SUPPORTED,
-    TreatyAction.ENFORCED: TreatyAction.SUPPORTED,
-    TreatyAction.SUPPORTED: TreatyAction.SUPPORTED,
-    TreatyAction.OPPOSED: TreatyAction.OPPOSED,
-}
-
-
-def _wished(document: Document, action: TreatyAction, word: int, slot: str) -> Done | None:
-    """Who urges others to ratify or respect a treaty supports it; who asks them not to, or forbids it, opposes it."""
-    if action not in _WISHED or not any(document[c].lower == "to" for c in document.children(word, "mark")):
-        return None
-    first, _ = document.sentence_of(word)
-    for at in (document[word].head, *range(word - 1, max(first, word - 8), -1)):
-        lemma = lemma_of(document, at)
-        if document[at].upos != "VERB" or lemma not in acts.URGING | _ALLOWING or not _has_hearer(document, at, word):
-            continue
-        if lemma in _ALLOWING:
-            return Done(TreatyAction.OPPOSED, at, "wish", Modality.ACTUAL) if is_negated(document, at) else None
-        wish = acts.OTHER[_WISHED[action]] if is_negated(document, word) else _WISHED[action]
-        while document.is_dep(at, "xcomp", "ccomp") and lemma_of(document, document[at].head) in acts.URGING:
-            at = document[at].head  # "asked her to urge Congress"
-        return Done(wish, at, "wish", Modality.ACTUAL)
-    return None
-
-
-def _has_hearer(document: Document, verb: int, word: int) -> bool:
-    """Whether somebody else is to do it: "wants them to keep it", not "wants to keep it"."""
-    if document.child(word, "nsubj") is not None:
-        return True
-    return any(verb < c < word for c in document.children(verb, "obj", "iobj", "obl", "nsubj"))

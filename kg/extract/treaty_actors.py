@@ -145,7 +145,7 @@ def _of_noun(document: Document, done: Done) -> list[int]:
     owners = [t for c in owners for t in conjuncts(document, c) if meant_by(document, t)]
     if owners:
         return owners
-    subject = document.child(noun, "nsubj")
+    subject = subject_of(document, noun) if document.child(noun, "nsubj") is not None else None
     if subject is not None:
         return conjuncts(document, subject)
     shared = _shared_owner(document, noun)

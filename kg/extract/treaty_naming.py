@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_known import KnownIndex
-from kg.extract.treaty_resolve import Agreement
 from kg.language.document import Document
 from kg.model import ActorKey
 
@@ -86,10 +86,16 @@ def _display(document: Document, key: ActorKey) -> str:
     return _SHORT.get(key) or (actor.name if actor else key.split("/", 1)[1].replace("-", " ").title())
 
 
+def _acts(document: Document, i: int) -> bool:
+    """Whether a country is one that does or offers something: "a proposal **from the United States** for a truce"."""
+    return document.is_dep(i, "nsubj") or any(document[c].lower in ("from", "by") for c in document.children(i, "case"))
+
+
 def _setting(document: Document, agreement: Agreement) -> str | None:
     """The country or place that the sentence of the latest mention names, else the one the article names most."""
     start, end = document.sentence_of(agreement.last)
-    here = [k for s, e, k in document.index.mentions if start <= s < end and k.startswith(("country/", "place/"))]
+    inside = ((e - 1, k) for s, e, k in document.index.mentions if start <= s < end)
+    here = [k for i, k in inside if k.startswith(("country/", "place/")) and not _acts(document, i)]
     if here:
         return _display(document, here[0])
     counts = Counter(k for _, _, k in document.index.mentions if k.startswith("country/"))

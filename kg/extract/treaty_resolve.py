@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from kg.extract.lexicons import treaties as lexicon
@@ -12,45 +12,16 @@ from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.times import FoundTime, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import actors_of
+from kg.extract.treaty_agreement import Agreement, bears, fits
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
 from kg.extract.treaty_nominals import Nominal, find_nominals, month_behind, state_of
+from kg.extract.treaty_subjects import subject_of
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
 from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction
 
-__all__ = ["Agreement", "TreatyMention", "resolve_mentions"]
-
-
-@dataclass(slots=True, eq=False)
-class Agreement:
-    """What the mentions of one agreement tell of it, gathered while reading; ``last`` is the latest one's token."""
-
-    known: KnownTreaty | None = None
-    name: str = ""
-    kinds: set[str] = field(default_factory=set)
-    parties: dict[ActorKey, None] = field(default_factory=dict)
-    places: dict[ActorKey, None] = field(default_factory=dict)
-    ceasefire: bool = False
-    noun: str = "agreement"
-    nouns: set[str] = field(default_factory=set)
-    year: str = ""
-    last: int = 0
-    earlier: str = ""
-    """When one was made that is older than the article's own of the same kind, else empty."""
-
-    def learn(self, nominal: Nominal) -> None:
-        """Add what a mention says of an agreement without an established name."""
-        self.last = nominal.head
-        self.nouns.add(nominal.noun)
-        if self.known is None:
-            self.kinds |= nominal.kinds
-            self.parties.update(dict.fromkeys(nominal.parties))
-            self.places.update(dict.fromkeys(nominal.places))
-            self.ceasefire |= nominal.ceasefire
-            self.year = self.year or nominal.year
-            if nominal.noun in ("treaty", "memorandum", "convention", "protocol"):
-                self.noun = nominal.noun
+__all__ = ["TreatyMention", "resolve_mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +141,7 @@ class _Reader:
         return not set(self._bargainers(n)) <= set(known.parties)
 
     def _told_before(self, n: Nominal, open_: bool) -> tuple[Agreement | None, DropReason | None]:
-        evidence = open_ or bool(n.parties) or n.noun == "treaty"
+        evidence = open_ or bool(n.parties) or n.noun == "treaty" or (n.noun in ("accord", "pact") and bool(n.year))
         pointing = n.det in ("definite", "demonstrative", "possessive")
         before = self._antecedent(n, evidence)
         made = self._made_before(n) if before is not None and before.known is None else ""
@@ -188,7 +159,7 @@ class _Reader:
         if place_name:
             return self._of_name(Named(0, 0, (), place_name)), None
         bargainers = self._bargainers(n)
-        if len(bargainers) > 1 or (bargainers and n.kinds and not pointing):
+        if len(bargainers) > 1 or (bargainers and n.kinds and not pointing) or (not pointing and self._by_states(n)):
             new = self._new()
             new.parties = dict.fromkeys(bargainers)
             return new, None
@@ -225,10 +196,17 @@ class _Reader:
                 found.update(dict.fromkeys(s for s in states if s))
         return tuple(found)
 
+    def _by_states(self, n: Nominal) -> bool:
+        """Whether states sign it, though not named there: "the two countries signed an agreement on the base"."""
+        document = self.document
+        done = actions_of(document, n.start, n.end, _top(document, n.start, n.end))
+        subjects = (subject_of(document, d.word) for d in done if d.action in _MADE)
+        return any(s is not None and document[s].lower in _STATES for s in subjects)
+
     def _same_noun(self, n: Nominal) -> Agreement | None:
         if n.det not in ("definite", "demonstrative"):
             return None
-        return next((a for a in self._latest() if _bears(a, n.noun) and self._near(a, n.head)), None)
+        return next((a for a in self._latest() if bears(a, n.noun) and self._near(a, n.head)), None)
 
     def _latest(self) -> list[Agreement]:
         return sorted(self.agreements, key=lambda a: -a.last)
@@ -237,7 +215,7 @@ class _Reader:
         return self.document.sentence_number(i) - self.document.sentence_number(agreement.last) <= _REACH
 
     def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
-        found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and _fits(a, n)]
+        found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and fits(a, n)]
         own = [a for a in found if a.known is None] if "new" in n.mods and n.det == "definite" else []
         return next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
 
@@ -321,41 +299,10 @@ _BARGAINS = frozenset(
     {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED, TreatyAction.PROPOSED}
 )
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
+_STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
 _NEAR = 9  # tokens between a name and what explains it
 _REACH = 15  # sentences back that "the deal" reaches
 _OFTEN = 3  # mentions that make an agreement the article's own
-
-
-def _bears(agreement: Agreement, noun: str) -> bool:
-    return agreement.ceasefire if noun == "cessation" else noun in agreement.name.casefold()
-
-
-def _fits(agreement: Agreement, n: Nominal) -> bool:
-    """Whether a noun group can mean the agreement."""
-    if n.ceasefire and not agreement.ceasefire:
-        return False
-    kinds = n.kinds - {"ceasefire"}
-    if kinds and not (kinds & agreement.kinds) and (agreement.kinds or agreement.known or agreement.ceasefire):
-        return bool(kinds <= _VAGUE)
-    if n.noun == "memorandum" and "memorandum" not in (agreement.noun, agreement.name.casefold()):
-        return False
-    if n.places and agreement.places and not set(n.places) & set(agreement.places):
-        return False
-    if n.year and agreement.known and agreement.known.signed and agreement.known.signed.value[:4] != n.year:
-        return agreement.known.in_force is not None and agreement.known.in_force.value[:4] == n.year
-    return _parties_fit(agreement, n.parties)
-
-
-_VAGUE = frozenset({"international", "multilateral", "bilateral", "trilateral", "cooperation", "partnership"})
-
-
-def _parties_fit(agreement: Agreement, parties: Iterable[ActorKey]) -> bool:
-    named, own = set(parties), set(agreement.parties)
-    if not named:
-        return True
-    if not own:
-        return agreement.known is not None or agreement.ceasefire
-    return named <= own if agreement.known else bool(named & own) and (len(named) < 2 or len(own) < 2 or named == own)
 
 
 def _top(document: Document, start: int, end: int) -> int:

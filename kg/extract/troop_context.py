@@ -25,7 +25,8 @@ def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
             return document.index.at(subject) if subject is not None else None
     for at in (verb, *document.ancestors(verb)):
         for child in document.children(at, "parataxis"):
-            if document[child].lemma in lex.SPEECH:
+            # "…; Moscow had announced a contingent" says something of its own
+            if document[child].lemma in lex.SPEECH and document.child(child, "obj", "ccomp") is None:
                 subject = document.child(child, "nsubj")
                 return document.index.at(subject) if subject is not None else None
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.lexicons import troops as lex
 from kg.extract.modality import announced_by
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
+from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_joint import made_of
 from kg.extract.troop_places import Places
@@ -42,6 +43,7 @@ class Forces:
         """The actor whose force it is, a force's country where it is known, and how sure that is."""
         for find, sure in (
             (self._inside, 1.0),
+            (self._gapped, 0.9),
             (self._owner, 0.95),
             (self._by_unit_and_subject, 0.9),
             (self._last_named, 0.65),
@@ -119,6 +121,12 @@ class Forces:
             bool(tail) and tail[0] in lex.BACKED - {"based"}
         )
 
+    def _gapped(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """ "Spain sent 300 soldiers and **Italy** 200"."""
+        earlier = self._told[-1][0] if self._told else -1
+        near = earlier >= self._document.sentence_of(candidate.first)[0]
+        return gapped(self._document, candidate.first, earlier) if near else None
+
     def _owner(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """A possessor before the number, or "from X", "of X" after the noun."""
         document = self._document
@@ -168,6 +176,17 @@ class Forces:
         subjects = [c for c in self._document.children(verb, "nsubj") if c < verb]
         return subjects[-1] if subjects else self._document.child(verb, "nsubj")
 
+    def _doer(self, verb: int) -> int | None:
+        """The subject, or who is asked to: "asked **Uganda** to keep its force"."""
+        document = self._document
+        subject = self._subject_before(verb)
+        above = document[verb].head
+        done = any(document.child(c, "case") is None for c in document.children(verb, "obj", "obl"))
+        if subject is None and document[verb].dep == "acl" and done:  # "drills involved 16,000": the parser's slip
+            return above if above < verb and document[verb].tag in ("VBN", "VBD") else None
+        asked = document.is_dep(verb, "xcomp") and document[above].lemma in lex.ASK
+        return document.child(above, "obj", "iobj") if subject is None and asked else subject
+
     def _subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """Who deploys, keeps, withdraws or loses them."""
         document = self._document
@@ -184,7 +203,7 @@ class Forces:
                     return key
         owner = document.child(candidate.head, "nmod:poss")
         if owner is not None and document[owner].lower in ("its", "their"):
-            doer = next((s for a in document.ancestors(owner) if (s := self._subject_before(a)) is not None), None)
+            doer = next((s for a in document.ancestors(owner) if (s := self._doer(a)) is not None), None)
             return self._actor_of(doer) if doer is not None and doer < owner else None
         if where.verb is None:
             return None
@@ -202,11 +221,21 @@ class Forces:
                 return None
             if lemma in lex.HOST:
                 return None
-            subject = self._subject_before(verb)
+            subject = self._doer(verb)
             subject = announced_by(document, verb) if subject is None else subject
             if subject is not None and subject != where.top:
+                if lemma in lex.INVOLVE:
+                    return _NOBODY
+                if self._many(subject):
+                    return _NOBODY
                 return self._actor_of(self._antecedent(subject, verb))
         return None
+
+    def _many(self, subject: int) -> bool:
+        """Whether those who send are of several states: "the leaders of Mali and Niger"."""
+        document = self._document
+        named = {self._index.at(k) for k in document.subtree(subject)} if document[subject].upos == "NOUN" else set()
+        return len([key for key in named if kind_of(key) == "country"]) > 1
 
     def _possessor(self, noun: int) -> ActorKey | None:
         owner = self._document.child(noun, "nmod:poss")
@@ -254,6 +283,8 @@ class Forces:
 
     def _may_own(self, candidate: Candidate, key: ActorKey) -> bool:
         if candidate.regular is True and kind_of(key) == "armed_group":
+            return False
+        if candidate.unit.endswith("peacekeepers") and kind_of(key) == "country":
             return False
         first, last = self._document.sentence_of(candidate.first)
         return key not in self._places.named_in(first, last) and self._fits(candidate, key)

@@ -49,10 +49,11 @@ class NounGroups:
             token = document[i]
             if i in self._timed or (group and self._said_of(group, i)):
                 break
-            if token.upos in ("NOUN", "PROPN"):
-                if group and self._closed(group, i):
-                    break
-            elif not self._may_modify(i, bool(group), last) and not self._inside_name(i):
+            if token.upos in ("NOUN", "PROPN", "ADJ") and group and self._closed(group, i):
+                break  # "fighters | last summer"
+            if token.upos not in ("NOUN", "PROPN") and not (
+                self._may_modify(i, bool(group), last) or self._inside_name(i)
+            ):
                 break
             group.append(i)
         while group and not self._nounlike(group[-1]):

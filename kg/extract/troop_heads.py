@@ -221,6 +221,8 @@ class _Finder:
             return "either"
         if (word in lex.UNDER_ARMS or word in ("man", "woman", "member")) and self._under_arms(head):
             return "regular"
+        if word == "man" and self._of_army(head):
+            return "regular"
         if word not in lex.WEAK:
             return "no"
         if "armed_group" in kinds:
@@ -250,6 +252,17 @@ class _Finder:
         between = set(tail[2:ranks]) <= lex.MILITARY_MODIFIERS | {"active", "standing", "national"}
         return ranks > 1 and tail[0] in ("in", "within") and tail[1] in ("its", "their", "the") and between
 
+    def _of_army(self, head: int) -> bool:
+        """ "the army, which numbers some 20,000 **men**": the strength of what is under arms."""
+        document = self._document
+        verb = document[head].head
+        if document[verb].lemma not in lex.STRONG or not document.is_dep(head, "obj"):
+            return False
+        subject = document.child(verb, "nsubj")
+        if subject is not None and document[subject].lower in ("which", "that") and document.is_dep(verb, "acl"):
+            subject = document[verb].head
+        return subject is not None and self._word(subject) in _ARMIES
+
     def _names_fighters(self, group: list[int], before: list[str]) -> bool:
         armed = any(kind_of(self._document.index.at(k)) == "armed_group" for k in group)
         return armed or any(lex.singular(w) in lex.IRREGULAR for w in before)
@@ -260,7 +273,8 @@ class _Finder:
         verb = document[head].head
         if document[verb].lemma not in lex.DEPLOY | lex.PRESENT | lex.WITHDRAW | lex.PLAN_DIRECT:
             return False
-        subject = document.child(verb, "nsubj")
+        raised = document.is_dep(verb, "xcomp") and document[document[verb].head].tag == "VBN"  # "is said to have"
+        subject = document.child(document[verb].head if raised else verb, "nsubj", "nsubj:pass")
         key = self._through_pronoun(subject, verb) if subject is not None else None
         actor = document.index.get(key) if key else None
         of_state = kind_of(key) == "organisation" and actor is not None and actor.country is not None

@@ -99,7 +99,7 @@ class JointPlaces:
         document = self._document
         cases = {document[c].lower for c in document.children(head, "case")}
         after = document[min(stop, len(document) - 1)]  # "in Mali and Niger has …" begins another clause
-        return bool(cases - lex.LOCATIVE) or after.lower in ("'s", "’s") or after.upos in ("AUX", "VERB")
+        return bool(cases - lex.LOCATIVE) or after.lower in ("'s", "’s") or after.upos in ("AUX", "VERB", "NUM")
 
     def _top(self, start: int, end: int) -> int:
         """The head of a name; of "Khost and Paktika provinces" the second's is the noun behind it."""

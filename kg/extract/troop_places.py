@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
@@ -93,7 +94,18 @@ class Places:
         for start, end, key in reversed(before):
             if self._opens_clause(candidate, start):
                 return self._with_others((start, end, key), 0.8)
-        return self._host(candidate) or self._meant_by_there(candidate, force)
+        return self._where(candidate) or self._host(candidate) or self._meant_by_there(candidate, force)
+
+    def _where(self, candidate: Candidate) -> Found | None:
+        """The place that a clause tells of: "in Rukla, **where** a battlegroup of 1,600 soldiers is stationed"."""
+        document = self._document
+        for clause in self._homes(candidate):
+            if document.is_dep(clause, "acl:relcl") and any(
+                document[c].lower == "where" for c in document.children(clause, "advmod")
+            ):
+                spot = next((m for m in self._spots if m[0] <= document[clause].head < m[1]), None)
+                return None if spot is None else (spot[2], self._outward(spot[1], spot[2]), 0.9)
+        return None
 
     def _host(self, candidate: Candidate) -> Found | None:
         """The country or base that has them: "Lithuania hosts", "Qatar is home to", "the camp in Gao houses"."""
@@ -230,6 +242,8 @@ class Places:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
             end, key = self._innermost(end, key)
             return key, self._outward(end, key), 0.5
+        if self._in_all(first, last):
+            return None, (), 0.7
         begin = document.sentences[max(0, number - self._back)][0]
         if self._told and self._told[-1][0] >= begin:
             return self._told[-1][1], self._told[-1][2], 0.5
@@ -240,6 +254,13 @@ class Places:
             return None, (), 0.7
         end, key = self._innermost(*before[-1][1:])
         return key, self._outward(end, key), 0.4
+
+    def _in_all(self, first: int, last: int) -> bool:
+        """Whether a sentence sums up a longer time than the story's: "have been killed **since** the mission began"."""
+        document = self._document
+        words = [document[k].lower for k in range(first, last)]
+        pairs = set(pairwise(words))
+        return "since" in words or bool(pairs & {("so", "far"), ("in", "all"), ("to", "date"), ("in", "total")})
 
     def _heads(self, start: int, end: int) -> bool:
         """Whether a place is a heading: after a line's end, a dash or bracket, before a word that opens a sentence."""

@@ -45,7 +45,8 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
     base = base or own or _by_noun(document, candidate, where) or at_verb
     # "an offer to extend the team based in …": the team is there, whatever is planned with it
     there = own is not None and at_verb is None and not _plans(document, where)
-    planned = not there and _planned(document, candidate, where)
+    there = there or (at_verb in (CountStatus.PRESENT, None) and _kept(document, candidate, where))
+    planned = _told_ahead(document, candidate.head) or (not there and _planned(document, candidate, where))
     if base in HARMED:
         open_ = (planned and _modal(document, where)) or _aimed_at(document, where)
         return (CountStatus.OTHER, 0.6) if open_ else (base, 0.95)
@@ -58,6 +59,13 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
         if verb.upos == "VERB" and verb.lemma != "be":  # "there are 900 troops" says that they are there
             return CountStatus.OTHER, 0.6
     return CountStatus.PRESENT, 0.6
+
+
+def _kept(document: Document, candidate: Candidate, where: Governor) -> bool:
+    """ "asked Uganda to keep **its** 2,000-strong force": it is there already."""
+    owner = document.child(candidate.head, "nmod:poss", "det")
+    own = owner is not None and document[owner].lower in ("its", "their", "his", "her", "the", "our")
+    return own and where.verb is not None and document[where.verb].lemma in lex.KEEP
 
 
 def _told_again(document: Document, candidate: Candidate) -> Candidate | None:
@@ -297,15 +305,30 @@ def _homeward(document: Document, verb: int) -> bool:
     return any(document[k].lower in ("home", "back", "out", "down") for k in document.children(verb))
 
 
+_WOULD = frozenset({"will", "would", "could", "should", "may", "might", "shall", "can", "'ll", "’ll", "wo", "ca"})
+
+
 def _modal(document: Document, where: Governor) -> bool:
-    would = ("will", "would", "could", "should", "may", "might", "shall", "can", "'ll", "’ll", "wo", "ca")
-    if where.verb is None:
-        return False
-    verbs = list(verbs_above(document, where.verb))
-    is_to = any(
-        v > 1 and document[v - 1].lower == "to" and document[v - 2].lower in ("is", "are", "'re") for v in verbs
-    )
-    return is_to or any(document[a].lower in would for v in verbs for a in document.children(v, "aux"))
+    return where.verb is not None and any(_is_open(document, v) for v in verbs_above(document, where.verb))
+
+
+def _is_open(document: Document, verb: int) -> bool:
+    """Whether a predicate has a modal, "is to" or "are due to" before it."""
+    if any(document[a].lower in _WOULD for a in document.children(verb, "aux")):
+        return True
+    to = next((k for k in (*document.children(verb, "mark"), verb - 1) if document[k].lower == "to"), 0)
+    return to > 0 and document[to - 1].lower in ("is", "are", "'re")
+
+
+def _told_ahead(document: Document, head: int) -> bool:
+    """ "troops who **will be** stationed there", "soldiers **due to** be sent": this is still to come."""
+    for verb in document.children(head, "acl"):
+        words = {document[k].lower for k in range(head + 1, verb)}
+        after = {document[k].lower for k in document.children(verb, "aux", "xcomp")} | {document[verb].lower}
+        due = bool(words & lex.DUE or after & lex.DUE) and "to" in {document[k].lower for k in document.subtree(verb)}
+        if (document.is_dep(verb, "acl:relcl") and _is_open(document, verb)) or due:
+            return True
+    return False
 
 
 # "managed to capture", "were able to detain", "went on to kill": what follows was done.
@@ -334,8 +357,9 @@ def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
         return True
     if where.verb is None:
         above = next((k for k in document.ancestors(candidate.head) if document[k].upos == "VERB"), None)
-        # "will cut its army by 900 soldiers to 5,000"
-        return candidate.elliptical and _modal(document, Governor(where.top, (), above))
+        # "will cut its army by 900 soldiers to 5,000", "is to be ready by May, with 900 soldiers"
+        ready = document[where.top].upos == "ADJ" and _is_open(document, where.top)
+        return ready or (candidate.elliptical and _modal(document, Governor(where.top, (), above)))
     if _plans(document, where) or _modal(document, where):
         return True
     chain = list(verbs_above(document, where.verb))

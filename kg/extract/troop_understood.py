@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber
 from kg.extract.troop_candidate import Candidate, kind_of
+from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import of_whom
 from kg.language.document import Document
 from kg.model import Qualifier
@@ -25,7 +26,7 @@ _MORE = frozenset({"further", "additional", "another"})
 _OTHERS = frozenset({"others", "more", "other", "another"})
 # What may follow a bare figure that says a strength.
 _ENDS = frozenset(
-    {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently"}
+    {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently", "next"}
 )
 _LEVELS = frozenset({"number", "level", "strength", "total", "size"})
 _CHANGES = lex.RESIZE | {"down", "up"}
@@ -73,8 +74,9 @@ class Understood:
             topic, end = self._topic(start, first) if self._moved(first) else None, document[after + 1].end
         if topic is None and of_whom(document, after - 1):
             topic = self._topic(start, first)
-        topic = topic or self._elsewhere(first, after, earlier)
+        topic = topic or self._elsewhere(first, after, earlier) or self._gapped(first, after, earlier)
         topic = topic or self._estimate(number, first, after, earlier) or self._further(first, after, earlier)
+        topic = topic or self._moved_on(first, after, earlier)
         if topic is None:
             topic = self._strength(number, start, first, following)
         return Candidate(number, first, after - 1, end, topic[0], topic[1], topic[2]) if topic else None
@@ -134,6 +136,12 @@ class Understood:
         alike = earlier.number.end <= self._document[first].start and self._in_place(earlier.head + 1)
         return self._of_earlier(earlier) if joined and alike and self._in_place(after) else None
 
+    def _gapped(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """Another's share: "Spain sent 300 soldiers and **Italy 200**"."""
+        if earlier is None or earlier.head < self._document.sentence_of(first)[0] or self._bears_noun(after):
+            return None
+        return self._of_earlier(earlier) if gapped(self._document, first, earlier.head) is not None else None
+
     def _in_place(self, i: int) -> bool:
         """Whether "in Niger" begins at a token."""
         if i + 1 >= len(self._document) or self._word(i) not in ("in", "at", "on"):
@@ -149,6 +157,17 @@ class Understood:
         verb = next((k for k in document.ancestors(after - 1) if document[k].upos == "VERB"), None)
         sent = verb is not None and document[verb].lemma in lex.DEPLOY and document.is_dep(after - 1, "obj")
         return self._of_earlier(earlier) if sent and not self._bears_noun(after) else None
+
+    def _moved_on(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """Some of those counted last: "has 28,500 soldiers there and is considering **pulling 4,500** out"."""
+        document, number = self._document, after - 1
+        if earlier is None or not self._is_near(earlier, first) or self._bears_noun(after):
+            return None
+        suffers = document.is_dep(number, "obj") or document[number].dep == "nsubj:pass"
+        moved = suffers and document[document[number].head].lemma in lex.MOVE_TROOPS
+        between = range(earlier.head + 1, first)
+        others = any(document[k].upos == "NUM" and self._bears_noun(k + 1) for k in between)
+        return self._of_earlier(earlier) if moved and not others else None
 
     def _is_near(self, earlier: Candidate, at: int) -> bool:
         """Whether a count stands in the sentence of a token or the one before."""

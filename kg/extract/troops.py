@@ -94,6 +94,7 @@ _Said = tuple[int | None, int | None, str, CountStatus]
 _Whose = tuple[ActorKey | None, ActorKey | None, tuple[ActorKey, ...]]
 """Force, place, and the path outward from it."""
 
+
 def _of_agreement(document: Document, time: FoundTime) -> bool:
     """ "under the agreement of 1998", "a 2014 deal": the year of a paper is not that of the troops."""
     of = time.start > 1 and document[time.start - 1].lower == "of" and document[time.start - 2].lower in _PAPERS

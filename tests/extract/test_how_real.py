@@ -55,6 +55,17 @@ CASES: list[tuple[str, str, str, set[str]]] = [
         "actual",
         {"Finland", "Latvia", "Estonia"},
     ),
+    ("Spain's parliament has yet to ratify the Paris Agreement.", "ratified", "negated", {"Spain"}),
+    ("The New START treaty expires on Thursday.", "expired", "planned", set()),
+    ("The Paris Agreement enters into force next month.", "enforced", "planned", set()),
+    ("The Paris Agreement is near collapse.", "expired", "planned", set()),
+    ("Chad, which is not a party to the Paris Agreement, has left the room.", "joined", "negated", {"Chad"}),
+    (
+        "Chad accuses Niger of breaching the Paris Agreement, under which Niger withdrew some 20,000 troops.",
+        "violated",
+        "actual",
+        {"Niger"},
+    ),
     ("The presidents of Peru and Chile initialled the peace agreement.", "concluded", "actual", {"Peru", "Chile"}),
 ]
 

@@ -64,6 +64,29 @@ def test_a_ceasefire_is_one_whoever_the_other_side_is() -> None:
     }
 
 
+def test_a_pact_of_another_with_one_side_is_no_truce_of_both() -> None:
+    text = "A truce between Chad and Niger took effect in August. Mali sent soldiers under a bilateral pact with Niger."
+    assert {name for name, _, _ in events(text)} == {"Chad-Niger ceasefire", "Niger agreement"}
+
+
+def test_who_offers_a_truce_need_not_fight() -> None:
+    text = "Sudan is at war. Fighters in Sudan agreed to a proposal from the United States for a ceasefire."
+    assert {name for name, _, _ in events(text)} == {"Sudan ceasefire"}
+
+
+def test_each_of_two_treaties_left_has_its_day() -> None:
+    found = events("Russia quit the INF Treaty in August 2019 and the Open Skies Treaty in November 2020.")
+    assert {(name, date) for name, _, date in found} == {
+        ("Intermediate-Range Nuclear Forces Treaty", "2019-08"),
+        ("Treaty on Open Skies", "2020-11"),
+    }
+
+
+def test_the_two_countries_sign_it_whoever_they_are() -> None:
+    found = events("Chad borders Niger and Mali. The two countries signed an agreement on the base in June 2021.")
+    assert {(action, date) for _, action, date in found} == {("signed", "2021-06")}
+
+
 def test_what_somebody_says_had_been_signed_is_the_same() -> None:
     text = (
         "Chad and Niger signed a truce on 2 November 2022. The minister said that they had signed a truce on Wednesday."

@@ -14,6 +14,7 @@ __all__ = [
     "ADJECTIVE_SLOTS",
     "AIMS",
     "BODIES",
+    "CALENDAR",
     "CALLING",
     "CONTROL",
     "DENYING",
@@ -185,6 +186,12 @@ ADJECTIVES = {
     "revived": A.RESUMED,
 }
 """In front of the noun: "the proposed accord"."""
+
+CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday midnight tomorrow january february march april may june "
+    "july august september october november december"
+)
+"""When something in the present tense is still to come: "expires on Thursday"."""
 
 LIGHT = word_set(
     "stress underline underscore emphasize highlight announce express voice declare make reiterate signal order "

@@ -12,6 +12,7 @@ __all__ = [
     "AREAS",
     "ARMS",
     "ARMS_BEARERS",
+    "ASK",
     "ATTACK",
     "BACKED",
     "CAPTURE",
@@ -30,7 +31,9 @@ __all__ = [
     "HEDGES",
     "HOST",
     "HYPOTHETICAL",
+    "INVOLVE",
     "IRREGULAR",
+    "KEEP",
     "KILL",
     "LEADERS",
     "LOCATIVE",
@@ -41,6 +44,7 @@ __all__ = [
     "MILITARY_FORMATIONS",
     "MILITARY_MODIFIERS",
     "MISSION",
+    "MOVE_TROOPS",
     "NEAR_MISSES",
     "NOUN_STATUS",
     "OF_RANK",
@@ -56,6 +60,7 @@ __all__ = [
     "RESIZE",
     "SIDES",
     "SPEECH",
+    "STRONG",
     "TRAIN",
     "UNDER_ARMS",
     "WEAK",
@@ -231,6 +236,13 @@ DEPLOY = _words(
     "reinforce embed insert arrive travel flock stream head go cross mobilise mobilize ship fly pour garrison supply "
     "operate serve quarter surge add"
 )
+MOVE_TROOPS = _words(
+    "deploy send dispatch station post base rotate mobilise mobilize withdraw pull recall redeploy evacuate promise "
+    "pledge offer"
+)
+"""What is done to troops and to little else, so that a bare number behind them counts troops."""
+KEEP = _words("keep maintain retain leave extend")
+"""Verbs for what is there already: "asked Uganda to keep its force"."""
 PRESENT = _words(
     "have maintain keep remain stay oversee command number mass gather comprise include consist field boast possess "
     "exist retain host leave-behind amass lead control be stand muster total"
@@ -264,6 +276,14 @@ PLAN_DIRECT = _words(
     "order authorize authorise request propose pledge promise offer approve want need call urge recommend seek demand "
     "consider plan advocate require envisage envision ask announce"
 )
+ASK = _words(
+    "ask order urge request authorize authorise require allow tell press force persuade call want expect invite permit"
+)
+"""Verbs whose object is the one who is to do it: "asked Uganda to send"."""
+
+INVOLVE = _words("involve include feature draw test simulate attract see")
+"""Verbs whose subject has no troops of its own: "the exercise involved 16,000 soldiers"."""
+
 HYPOTHETICAL = _words("theoretical proposed planned hypothetical potential possible notional future prospective")
 
 RESIZE = _words(
@@ -273,6 +293,9 @@ RESIZE = _words(
 
 UNDER_ARMS = _words("people person")
 """Counted as "people under arms", "people in its active forces"."""
+
+STRONG = _words("number numbers have total count field muster boast comprise")
+"""Verbs with which an army's strength is told: "the army numbers 20,000 men"."""
 
 ESTIMATE = _words("put estimate place set revise")
 """Verbs with which a source gives its own figure: "puts the number at"."""
@@ -306,7 +329,8 @@ NOUN_STATUS = {
 # Nouns through which a count reaches its verb: they say how many, not what else.
 QUANTITIES = _words(
     "couple dozen hundred thousand million score ten half third quarter majority most rest number total part group "
-    "force team unit contingent handful remainder percent share bulk member each some many several additional "
+    "force team unit contingent party column handful remainder percent share bulk member each some many several "
+    "additional "
     "estimate maximum minimum"
 )
 # What troops do where they are.

@@ -1,0 +1,80 @@
+"""An agreement of one article, and whether a noun group can mean it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.treaty_nominals import Nominal
+from kg.gazetteer import KnownTreaty
+from kg.model import ActorKey
+
+__all__ = ["Agreement", "bears", "fits"]
+
+
+@dataclass(slots=True, eq=False)
+class Agreement:
+    """What the mentions of one agreement tell of it, gathered while reading; ``last`` is the latest one's token."""
+
+    known: KnownTreaty | None = None
+    name: str = ""
+    kinds: set[str] = field(default_factory=set)
+    parties: dict[ActorKey, None] = field(default_factory=dict)
+    places: dict[ActorKey, None] = field(default_factory=dict)
+    ceasefire: bool = False
+    noun: str = "agreement"
+    nouns: set[str] = field(default_factory=set)
+    year: str = ""
+    last: int = 0
+    earlier: str = ""
+    """When one was made that is older than the article's own of the same kind, else empty."""
+
+    def learn(self, nominal: Nominal) -> None:
+        """Add what a mention says of an agreement without an established name."""
+        self.last = nominal.head
+        self.nouns.add(nominal.noun)
+        if self.known is None:
+            self.kinds |= nominal.kinds
+            self.parties.update(dict.fromkeys(nominal.parties))
+            self.places.update(dict.fromkeys(nominal.places))
+            self.ceasefire |= nominal.ceasefire
+            self.year = self.year or nominal.year
+            if nominal.noun in ("treaty", "memorandum", "convention", "protocol"):
+                self.noun = nominal.noun
+
+
+def bears(agreement: Agreement, noun: str) -> bool:
+    """Whether "the convention" or "the cessation" can say the agreement again: by a word of its name."""
+    return agreement.ceasefire if noun == "cessation" else noun in agreement.name.casefold()
+
+
+def fits(agreement: Agreement, n: Nominal) -> bool:
+    """Whether a noun group can mean the agreement."""
+    if n.ceasefire and not agreement.ceasefire:
+        return False
+    kinds = n.kinds - {"ceasefire"}
+    apart = kinds and not kinds & agreement.kinds
+    if apart and (agreement.kinds or agreement.known or agreement.ceasefire) and not kinds <= _VAGUE:
+        return False
+    if agreement.ceasefire and not n.ceasefire and n.det == "indefinite" and (apart or n.noun in _NO_TRUCE):
+        return False  # "a bilateral pact" is none of the truces told of
+    if n.noun == "memorandum" and "memorandum" not in (agreement.noun, agreement.name.casefold()):
+        return False
+    if n.places and agreement.places and not set(n.places) & set(agreement.places):
+        return False
+    if n.year and agreement.known and agreement.known.signed and agreement.known.signed.value[:4] != n.year:
+        return agreement.known.in_force is not None and agreement.known.in_force.value[:4] == n.year
+    return _parties_fit(agreement, n.parties)
+
+
+_NO_TRUCE = frozenset({"pact", "treaty", "convention", "memorandum", "protocol"})
+_VAGUE = frozenset({"international", "multilateral", "bilateral", "trilateral", "cooperation", "partnership"})
+
+
+def _parties_fit(agreement: Agreement, parties: Iterable[ActorKey]) -> bool:
+    named, own = set(parties), set(agreement.parties)
+    if not named:
+        return True
+    if not own:
+        return agreement.known is not None or agreement.ceasefire
+    return named <= own if agreement.known else bool(named & own) and (len(named) < 2 or len(own) < 2 or named == own)

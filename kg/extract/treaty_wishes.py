@@ -1,0 +1,44 @@
+"""Who wants others to do or not to do something to an agreement, and so supports or opposes it."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons import treaty_actions as acts
+from kg.extract.modality import is_negated
+from kg.extract.treaty_done import Done, lemma_of
+from kg.language.document import Document
+from kg.model import Modality, TreatyAction
+
+__all__ = ["ALLOWING", "wished"]
+
+ALLOWING = frozenset({"allow", "let", "permit"})
+_WISHED = {
+    TreatyAction.RATIFIED: TreatyAction.SUPPORTED,
+    TreatyAction.ENFORCED: TreatyAction.SUPPORTED,
+    TreatyAction.SUPPORTED: TreatyAction.SUPPORTED,
+    TreatyAction.OPPOSED: TreatyAction.OPPOSED,
+}
+
+
+def wished(document: Document, action: TreatyAction, word: int, slot: str) -> Done | None:
+    """Who urges others to ratify or respect a treaty supports it; who asks them not to, or forbids it, opposes it."""
+    if action not in _WISHED or not any(document[c].lower == "to" for c in document.children(word, "mark")):
+        return None
+    first, _ = document.sentence_of(word)
+    for at in (document[word].head, *range(word - 1, max(first, word - 8), -1)):
+        lemma = lemma_of(document, at)
+        if document[at].upos != "VERB" or lemma not in acts.URGING | ALLOWING or not _has_hearer(document, at, word):
+            continue
+        if lemma in ALLOWING:
+            return Done(TreatyAction.OPPOSED, at, "wish", Modality.ACTUAL) if is_negated(document, at) else None
+        wish = acts.OTHER[_WISHED[action]] if is_negated(document, word) else _WISHED[action]
+        while document.is_dep(at, "xcomp", "ccomp") and lemma_of(document, document[at].head) in acts.URGING:
+            at = document[at].head  # "asked her to urge Congress"
+        return Done(wish, at, "wish", Modality.ACTUAL)
+    return None
+
+
+def _has_hearer(document: Document, verb: int, word: int) -> bool:
+    """Whether somebody else is to do it: "wants them to keep it", not "wants to keep it"."""
+    if document.child(word, "nsubj") is not None:
+        return True
+    return any(verb < c < word for c in document.children(verb, "obj", "iobj", "obl", "nsubj"))

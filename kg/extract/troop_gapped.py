@@ -1,0 +1,60 @@
+"""Counts that share their verb with the one before: "Spain sent 300 soldiers and **Italy 200**"."""
+
+from __future__ import annotations
+
+from kg.extract.troop_candidate import kind_of
+from kg.language.document import Document
+from kg.model import ActorKey
+
+__all__ = ["gapped"]
+
+_REACH = 10  # tokens from the second doer to its number
+_OWN = frozenset({"a", "an", "about", "almost", "another", "around", "further", "just", "more", "nearly", "only"})
+_QUANTITY = frozenset({"contingent", "force", "team", "unit", "group", "total", "than", "some", "over", "up", "to"})
+
+
+def gapped(document: Document, first: int, earlier: int) -> ActorKey | None:
+    """Who does with a number what another did with the count before.
+
+    Parameters
+    ----------
+    first : int
+        The number's first token.
+    earlier : int
+        The noun of the count before it in the sentence.
+
+    Returns
+    -------
+    ActorKey or None
+        The state or group named before the number, behind "and" or a comma, with no verb of its own.
+    """
+    at = _before_aside(document, first - 1, earlier)
+    while at > earlier and (document[at].lower in _OWN | _QUANTITY or (document[at].lower == "of" and at > earlier)):
+        at -= 1
+    at = _before_aside(document, at, earlier)
+    key = document.index.at(at) if at > earlier else None
+    if key is None or kind_of(key) not in ("country", "armed_group") or first - at > _REACH:
+        return None
+    start = at
+    while start - 1 > earlier and document.index.at(start - 1) == key:
+        start -= 1
+    if start - 1 > earlier and document[start - 1].lower == "the":
+        start -= 1
+    joined = start - 1 > earlier and document[start - 1].lower in ("and", ",", ";", "while")
+    return key if joined and _has_doer(document, earlier) else None
+
+
+def _before_aside(document: Document, at: int, earlier: int) -> int:
+    """The token before ", for the first time,"; the token itself where no aside ends there."""
+    if at <= earlier or document[at].text != ",":
+        return at
+    begin = next((k for k in range(at - 1, max(at - 7, earlier), -1) if document[k].text == ","), None)
+    bare = begin is not None and all(document[k].upos not in ("VERB", "AUX", "PROPN") for k in range(begin, at))
+    return begin - 1 if begin is not None and bare else at
+
+
+def _has_doer(document: Document, earlier: int) -> bool:
+    """Whether somebody sends, has or loses the counted before, in the same clause."""
+    verb = next((k for k in document.ancestors(earlier) if document[k].upos == "VERB"), None)
+    doer = document.child(verb, "nsubj") if verb is not None else None
+    return verb is not None and doer is not None and doer < verb < earlier

@@ -1,0 +1,81 @@
+"""Counts that lean on their neighbours: a verb shared, a noun understood, a host, what is still to come."""
+
+from __future__ import annotations
+
+import pytest
+from real import one
+
+from kg.model import ActorKey, TroopCount
+
+pytestmark = pytest.mark.model
+
+# sentences; of each count: span, status, whose, where
+Told = list[tuple[str, str, str | None, str | None]]
+CASES: list[tuple[str, Told]] = [
+    ("Spain sent 300 soldiers and Italy 200.",
+     [("300 soldiers", "deployed", "Spain", None), ("200", "deployed", "Italy", None)]),
+    ("Spain has 300 soldiers in Mali, Italy 200 in Niger.",
+     [("300 soldiers", "present", "Spain", "Mali"), ("200", "present", "Italy", "Niger")]),
+    ("Norway sent about 260 soldiers and Japan, for the first time, a contingent of 60.",
+     [("260 soldiers", "deployed", "Norway", None), ("60", "deployed", "Japan", None)]),
+    ("Spain sent 300 soldiers to Mali, Niger and Chad, 200 trucks to Togo.",
+     [("300 soldiers", "deployed", "Spain", "Chad, Mali and Niger")]),
+    ("France sent 1,900 soldiers. Chad alone promised 2,900.",
+     [("1,900 soldiers", "deployed", "France", None), ("2,900", "planned", "Chad", None)]),
+    ("France sent 1,900 soldiers. Chad promised 2,900 blankets.",
+     [("1,900 soldiers", "deployed", "France", None)]),
+    ("France sent 1,900 soldiers. The soldiers met 300 farmers and sent 20 home.",
+     [("1,900 soldiers", "deployed", "France", None)]),
+    ("France has 28,500 soldiers in Mali and is considering pulling about 4,500 out of Mali.",
+     [("28,500 soldiers", "present", "France", "Mali"), ("4,500", "planned", "France", "Mali")]),
+    ("Chad asked some 1,000 French soldiers to leave; Senegal, where 350 were based, did the same.",
+     [("1,000 French soldiers", "planned", "France", None), ("350", "deployed", "France", "Senegal")]),
+    ("The number of French soldiers in Niger will grow to 150 by the end of the year and to 500 next year.",
+     [("150", "planned", "France", "Niger"), ("500", "planned", "France", "Niger")]),
+    ("Norway sent an advance party of 21 soldiers in April.", [("21 soldiers", "deployed", "Norway", None)]),
+    # what is said of them is still to come
+    ("Estonia began building a base for some 4,000 German troops who are due to be stationed there by 2031.",
+     [("4,000 German troops", "planned", "Germany", None)]),
+    ("Burundi hosts 500 troops who will be stationed in Goma.", [("500 troops", "planned", "Burundi", "Goma")]),
+    ("Italy has 300 soldiers set to deploy to Kuwait.", [("300 soldiers", "planned", "Italy", "Kuwait")]),
+    ("The brigade is to be fully operational by 2031, with 4,800 soldiers.", [("4,800 soldiers", "planned", None, None)]),
+    ("The 300 soldiers set up a camp in Niger.", [("300 soldiers", "other", None, "Niger")]),
+    # whose they are
+    ("Washington asked Uganda to send 300 soldiers to Mali.", [("300 soldiers", "planned", "Uganda", "Mali")]),
+    ("Washington promised Uganda to send 300 soldiers to Mali.",
+     [("300 soldiers", "planned", "United States", "Mali")]),
+    ("Kenya has asked Uganda to keep its 2,000-strong force in Somalia.",
+     [("2,000-strong force", "present", "Uganda", "Somalia")]),
+    ("The leaders of Mali and Niger sent 300 soldiers.", [("300 soldiers", "deployed", None, None)]),
+    ("Taiwan has mobilised 14,600 Taiwanese soldiers. Last year's drills involved over 16,000 soldiers.",
+     [("14,600 Taiwanese soldiers", "deployed", "Taiwan", None), ("16,000 soldiers", "present", None, None)]),
+    ("Rwandan troops are in Congo. More than 2,000 peacekeepers have already left.",
+     [("2,000 peacekeepers", "withdrawn", None, None)]),
+    ("Egypt is said to have some 200 advisers in Sudan.", [("200 advisers", "present", "Egypt", "Sudan")]),
+    ("The Sudanese army had about 120,000 men before the war.", [("120,000 men", "present", "Sudan", None)]),
+    # where they are
+    ("The train reached Rukla, where a battlegroup of 1,600 soldiers has been stationed since 2017.",
+     [("1,600 soldiers", "present", None, "Rukla")]),
+    ("Poland hosted up to 10,000 rebel fighters last summer.", [("10,000 rebel fighters", "present", None, "Poland")]),
+    ("Burundi has deployed 1,000 soldiers in Goma. At least 17 Chadian soldiers have been killed since the mission began.",
+     [("1,000 soldiers", "deployed", "Burundi", "Goma"), ("17 Chadian soldiers", "killed", "Chad", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:70] for text, _ in CASES])
+def test_counts_and_their_neighbours(text: str, expected: Told) -> None:
+    found = one(text)
+    names = {actor.key: actor.name for actor in found.actors}
+
+    def name(key: ActorKey | None) -> str | None:  # a force's state need not be named itself
+        return key and names.get(key, key.split("/")[1].title())
+
+    def told(count: TroopCount) -> tuple[str, str, str | None, str | None]:
+        return count.span.text, count.status.value, name(count.force), name(count.location)
+
+    assert [told(count) for count in found.troop_counts] == expected
+
+
+def test_who_says_something_else_behind_a_semicolon_does_not_say_the_count() -> None:
+    found = one("About 100 Russian soldiers left in August; Spain had announced a contingent of 300.")
+    assert next(count.claimed_by for count in found.troop_counts) is None
