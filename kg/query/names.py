@@ -13,15 +13,19 @@ from kg.query.template import ParameterType
 from kg.rdf.vocabulary import ALT_LABEL, PREF_LABEL, SAME_ACTOR, Actor, Treaty
 from kg.store.base import Store
 
-__all__ = ["StoreNames"]
+__all__ = ["CLASSES", "REFERENCE", "StoreNames"]
 
-_CLASSES = {
+CLASSES = {
     ParameterType.ACTOR: (Actor,),
     ParameterType.TREATY: (Treaty,),
     ParameterType.TOPIC: (Actor, Treaty),
 }
+"""What each kind of name may be of."""
+
+REFERENCE = "graph/reference"
+"""Identifier of the graph whose names come before an article's."""
+
 _LABELS = (PREF_LABEL, ALT_LABEL)
-_REFERENCE = "graph/reference"
 _NEAR_LIMIT = 80  # characters; a longer text is no misspelt name, and comparing takes its square
 
 
@@ -61,7 +65,7 @@ class StoreNames:
 
         Those without one are left out.
         """
-        pref, reference = terms.iri(PREF_LABEL), terms.iri(self._namer.iri(_REFERENCE))
+        pref, reference = terms.iri(PREF_LABEL), terms.iri(self._namer.iri(REFERENCE))
         same = f"GRAPH ?i {{ ?x {terms.iri(SAME_ACTOR)} ?stays }} GRAPH ?g {{ ?stays {pref} ?l }}"
         found: dict[str, str] = {}
         for told in (f"GRAPH {reference} {{ ?x {pref} ?l }}", f"GRAPH ?g {{ ?x {pref} ?l }}", same):
@@ -121,7 +125,7 @@ class StoreNames:
 
 
 def _classes(kind: ParameterType) -> str:
-    return f"VALUES ?class {{ {' '.join(map(terms.iri, _CLASSES[kind]))} }}"
+    return f"VALUES ?class {{ {' '.join(map(terms.iri, CLASSES[kind]))} }}"
 
 
 def _looks_like_iri(text: str) -> bool:

@@ -19,13 +19,17 @@ class Turns(Generic[_T]):
 
     Parameters
     ----------
+    least : float
+        Seconds that a turn counts as at least: turns that take less go round, else who had a somewhat dearer question
+        would wait for several of everybody else's.
     debt : float
         Seconds that a client may be behind the others at most: it waits no longer for what it used, however much.
     remembered : int
         Clients whose time is kept; beyond it, those that have used least are forgotten, half of them at once.
     """
 
-    def __init__(self, debt: float = 1.0, remembered: int = 1000) -> None:
+    def __init__(self, least: float = 0.02, debt: float = 1.0, remembered: int = 1000) -> None:
+        self._least = least
         self._debt = debt
         self._remembered = remembered
         self._free: deque[_T] = deque()
@@ -69,7 +73,7 @@ class Turns(Generic[_T]):
     def charge(self, client: str, seconds: float) -> None:
         """A client has used so much time."""
         before = max(self._used.get(client, self._now), self._now)
-        self._used[client] = min(before + seconds, self._now + self._debt)
+        self._used[client] = min(before + max(seconds, self._least), self._now + self._debt)
         if len(self._used) > self._remembered:
             most = sorted(self._used, key=self._used.__getitem__)[-self._remembered // 2 :]
             self._used = {one: self._used[one] for one in most if self._used[one] > self._now}

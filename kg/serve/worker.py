@@ -25,13 +25,14 @@ from kg.ids import Namer
 from kg.query import sparql as language
 from kg.query.binding import bind
 from kg.query.catalogue import Catalogue, load
-from kg.query.names import StoreNames
+from kg.query.folding import fold
 from kg.query.rows import Cell, read
 from kg.query.template import Column, ColumnType
 from kg.query.terms import is_iri
 from kg.rdf.vocabulary import PREFIXES
 from kg.serve import citing, explore
 from kg.serve.formats import ASKED, GRAPH, ROWS, boolean, choose, rows
+from kg.serve.naming import IndexedNames
 from kg.store.base import Row, Term
 from kg.store.embedded import EmbeddedStore
 from kg.store.folder import is_store
@@ -93,6 +94,7 @@ class Worker:
         self._location = location
         self._namer = namer
         self._catalogue = catalogue
+        self._folded = {template.name: fold(template) for template in catalogue.templates}
         self._bounds = bounds
         self._engine = ox.Store()
         self._open(self._engine)
@@ -135,7 +137,7 @@ class Worker:
     def _open(self, engine: ox.Store) -> None:
         self._engine = engine
         self._store = EmbeddedStore(self._location, engine, None, read_only=True)
-        self._names = StoreNames(self._store, self._namer)
+        self._names = IndexedNames(engine, self._store, self._namer)
         self._explorer = explore.Explorer(self._store, self._names, self._catalogue)
 
     def _sparql(self, job: Mapping[str, Any]) -> Answer:
@@ -199,8 +201,10 @@ class Worker:
                 400, f"{template.name}: no parameter {unknown[0][:60]!r} (it has {', '.join(sorted(known))})"
             )
         kind = _chosen(job["accept"], ROWS)
-        query = bind(template, job["values"], self._names, limit=limit + 1, offset=job["offset"])
-        result = read(template, self._store.select(query), self._names.labels)
+        folded = self._folded[template.name]
+        asked = folded.template if folded else template
+        found = self._store.select(bind(asked, job["values"], self._names, limit=limit + 1, offset=job["offset"]))
+        result = read(template, folded.unfold(found) if folded else found, self._names.labels)
         names = [column.name for column in result.columns]
         shown = [_terms(result.columns, row) for row in result.rows[:limit]]
         body = self._bounded(rows(names, shown, ROWS[kind]))

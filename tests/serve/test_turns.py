@@ -143,3 +143,11 @@ def test_not_every_client_there_ever_was_is_remembered() -> None:
         late.cancel()
 
     asyncio.run(scene())
+
+
+def test_short_questions_go_round() -> None:
+    """Whoever's is somewhat dearer has no fewer turns for it."""
+    costs = {"dear": 0.015, "b": 0.002, "c": 0.004, "d": 0.002}
+    had = asyncio.run(share(costs, {}, 5))
+    turns = [round(had[name] / costs[name]) for name in costs]
+    assert max(turns) - min(turns) <= 1, turns
