@@ -1,6 +1,8 @@
-"""Who says a number, and what for the counted are there."""
+"""Who says a number, what for the counted are there, and whether they are counted over a longer time."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
@@ -8,7 +10,7 @@ from kg.extract.troop_candidate import Candidate
 from kg.language.document import Document
 from kg.model import ActorKey
 
-__all__ = ["claimed_by", "mission"]
+__all__ = ["claimed_by", "mission", "sums_up"]
 
 
 def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
@@ -60,3 +62,10 @@ def _clause_end(document: Document, verb: int, last: int) -> int:
     end = min(document.edges(verb)[1], last)
     cut = next((k for k in range(verb, end) if document[k].text in (",", ".", ";", ":", "”", '"', "(", "—")), end)
     return max(cut, verb + 1)
+
+
+def sums_up(document: Document, first: int, last: int) -> bool:
+    """Whether a sentence counts over a longer time than the story's: "have been killed **since** the mission began"."""
+    words = [document[k].lower for k in range(first, last)]
+    pairs = {("so", "far"), ("in", "all"), ("to", "date"), ("in", "total")}
+    return "since" in words or not pairs.isdisjoint(pairwise(words))

@@ -98,7 +98,8 @@ class Forces:
         document = self._document
         if kind_of(key) != "country" or self._index.at(token) != key:
             return key
-        others = [c for c in document.children(token, "conj") if kind_of(self._index.at(c)) == "country"]
+        joined = ((c, self._index.at(c)) for c in document.children(token, "conj"))  # or its own: "Bosnia and …"
+        others = [c for c, other in joined if kind_of(other) == "country" and other != key]
         if not others:
             return key
         words = {document[k].lower for k in range(token, min(others[-1] + 3, len(document)))}
@@ -226,8 +227,9 @@ class Forces:
             if subject is not None and subject != where.top:
                 if lemma in lex.INVOLVE:
                     return _NOBODY
-                if self._many(subject):
-                    return _NOBODY
+                asked = subject > document[verb].head and document.is_dep(verb, "xcomp")
+                if self._many(subject) or (asked and self._actor_of(subject) is None):
+                    return _NOBODY  # "asked its members to provide 1,500 soldiers"
                 return self._actor_of(self._antecedent(subject, verb))
         return None
 
@@ -296,7 +298,9 @@ class Forces:
             kind = kind_of(key)
             if kind in ("armed_group", "force"):
                 owner = self._canonical(key)
-                if kind_of(owner) != "force" or end - start > 1:  # a bare "Navy" is anybody's
+                if (
+                    kind_of(owner) != "force" or end - start > 1 or document[start].text.isupper()
+                ):  # "Navy" is anybody's
                     yield start, owner
             elif kind in ("country", "organisation") and not self._only_backer(end - 1):
                 following = [lex.singular(document[k].lower) for k in range(end, min(end + 3, len(document)))]

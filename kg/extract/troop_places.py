@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
+from kg.extract.troop_context import sums_up
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_joint import JointPlaces
 from kg.extract.troop_predicate import SAID_OF
@@ -144,7 +144,8 @@ class Places:
         end = document.sentences[min(len(document.sentences) - 1, number + _LATER)][1]
         noun = document[candidate.anchor].lower
         for k in range(begin, end):
-            if document[k].lower != noun or document[k].upos != "NOUN":
+            part = k > 2 and document[k - 2].lower == "of" and document[k - 3].upos == "NUM"  # "300 of the soldiers"
+            if document[k].lower != noun or document[k].upos != "NOUN" or part:
                 continue
             if not any(document[c].lower in ("the", "these", "those") for c in document.children(k, "det")):
                 return None, (), 0.8
@@ -242,7 +243,7 @@ class Places:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
             end, key = self._innermost(end, key)
             return key, self._outward(end, key), 0.5
-        if self._in_all(first, last):
+        if sums_up(document, first, last):
             return None, (), 0.7
         begin = document.sentences[max(0, number - self._back)][0]
         if self._told and self._told[-1][0] >= begin:
@@ -254,13 +255,6 @@ class Places:
             return None, (), 0.7
         end, key = self._innermost(*before[-1][1:])
         return key, self._outward(end, key), 0.4
-
-    def _in_all(self, first: int, last: int) -> bool:
-        """Whether a sentence sums up a longer time than the story's: "have been killed **since** the mission began"."""
-        document = self._document
-        words = [document[k].lower for k in range(first, last)]
-        pairs = set(pairwise(words))
-        return "since" in words or bool(pairs & {("so", "far"), ("in", "all"), ("to", "date"), ("in", "total")})
 
     def _heads(self, start: int, end: int) -> bool:
         """Whether a place is a heading: after a line's end, a dash or bracket, before a word that opens a sentence."""
@@ -369,7 +363,16 @@ class Places:
             return None, (), 0.8
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
         earlier = [(end, key) for _, end, key in _between(self._places, begin, candidate.first) if key != force]
-        return (earlier[-1][1], self._outward(*earlier[-1]), 0.6) if earlier else (None, (), 0.7)
+        if earlier:
+            return earlier[-1][1], self._outward(*earlier[-1]), 0.6
+        host = next(
+            (key for s, _, key in _between(self._spots, first, candidate.first) if self._builds(s, key, force)), None
+        )
+        return host, () if host is None else self._outward(candidate.first, host), 0.6
+
+    def _builds(self, at: int, key: ActorKey, force: ActorKey | None) -> bool:
+        """ "**Lithuania** began building a base for German troops to be stationed in the country"."""
+        return kind_of(key) == "country" and key != force and self._document.is_dep(at, "nsubj")
 
     def _points_back(self, k: int) -> bool:
         document, token = self._document, self._document[k]
@@ -382,7 +385,7 @@ class Places:
         """The clauses of a count: its own and those that its verb completes."""
         document = self._document
         homes = set(verbs_above(document, clause_head(document, candidate.anchor)))
-        return homes | {clause_head(document, candidate.head)}
+        return homes | {clause_head(document, candidate.head), *document.children(candidate.anchor, "acl")}
 
 
 def _between(places: list[_Place], first: int, last: int) -> list[_Place]:
