@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from real import loaded
 from kg.ids import Namer
 from kg.language.document import Document
 from kg.model import Actor, ActorKind, Article, Evidence, Mode, Statement, actor_key
-from kg.pipeline import Pipeline, ingest
+from kg.pipeline import Pipeline, ingest, together
 from kg.pipeline.actors import Identities
 from kg.pipeline.together import relate
 from kg.query import run
@@ -116,6 +117,45 @@ def test_the_graph_does_not_depend_on_the_order_of_articles() -> None:
             relate(store)
             made.add(graph(store))
     assert len(made) == 1 and made.pop()
+
+
+def test_the_graph_does_not_depend_on_how_many_articles_are_compared_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(sorted(TEXTS)) as store:
+        relate(store)
+        found = graph(store)
+        monkeypatch.setattr(together, "_AT_ONCE", 1)
+        assert relate(store, anew=True).articles == len(TEXTS)
+        assert graph(store) == found
+        assert relate(store).changed == 0
+    with filled(sorted(TEXTS)) as store:
+        relate(store)
+        assert graph(store) == found
+
+
+def test_a_run_that_ends_between_articles_is_made_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(sorted(TEXTS)) as store:
+        relate(store)
+        found = graph(store)
+    monkeypatch.setattr(together, "_AT_ONCE", 1)
+    for done in range(len(TEXTS)):
+        with filled(sorted(TEXTS)) as store:
+            with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+                patched.setattr(together._Relating, "_take", _until(done, together._Relating._take))
+                relate(store)
+            store.journal.beside("together.sqlite").rollback()  # as the end of a process does
+            relate(store)
+            assert graph(store) == found
+
+
+def _until(number: int, take: Callable[..., None]) -> Callable[..., None]:
+    left = iter(range(number))
+
+    def some(*arguments: object) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        take(*arguments)
+
+    return some
 
 
 def test_articles_that_are_copies_no_more_are_two_sources_again() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ _GIVERS = {
     "entities": "doc.ents, from ner",
     "roles": f"doc.spans[{ROLE_SPANS!r}]",
 }
+_VOCABULARY = 30_000  # words that are kept, some 1.4 KiB each
 _LONG = 200  # characters of spaCy's errors
 _LONGEST_WORD = 1000  # characters; the tokenizer takes marks off a word's ends one by one, each time reading all of it
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -99,12 +101,25 @@ class Pipeline:
         """
         self._check(requires)
         for article in articles:
-            text = _digestible(article.text)
-            # A dateline or a headline is no part of the sentence that stands behind it.
-            breaks = tuple(region.end for region in article.regions)
-            blocks = _blocks(text, self.nlp.max_length)
-            doc = _joined([self._annotated(text[a:b], [at - a for at in breaks]) for a, b in blocks])
-            yield from_spacy(doc, article, scheme=self.scheme or scheme_of({t.dep_ for t in doc}) or "ud")
+            with self._zone():  # no Doc leaves it
+                document = self._document(article)
+            yield document
+
+    def _zone(self) -> AbstractContextManager[object]:
+        """Where spaCy forgets words that are new, once it knows the common ones: else it would keep every name.
+
+        Not for pipelines of others, whose components may remember a word by its number.
+        """
+        full = self._is_ours and len(self.nlp.vocab) >= _VOCABULARY
+        return self.nlp.memory_zone() if full else nullcontext()
+
+    def _document(self, article: Article) -> Document:
+        text = _digestible(article.text)
+        # A dateline or a headline is no part of the sentence that stands behind it.
+        breaks = tuple(region.end for region in article.regions)
+        blocks = _blocks(text, self.nlp.max_length)
+        doc = _joined([self._annotated(text[a:b], [at - a for at in breaks]) for a, b in blocks])
+        return from_spacy(doc, article, scheme=self.scheme or scheme_of({t.dep_ for t in doc}) or "ud")
 
     def _annotated(self, text: str, breaks: Sequence[int]) -> Doc:
         doc = self.nlp.make_doc(text)

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from sys import intern
 
 from kg.errors import StoreError
 from kg.ids import Namer, digest
@@ -36,6 +37,7 @@ CREATE INDEX actors_by_graph ON actors (graph);
 CREATE TABLE same (key TEXT PRIMARY KEY, stays TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+_AT_ONCE = 250  # articles that are compared and written together: of more than that nothing is held in memory
 _FURNITURE = frozenset(
     {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.BYLINE}
 )
@@ -43,7 +45,7 @@ _FURNITURE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """How much there is, how many articles were read, and how many quads of the graph changed."""
+    """How much there is, how many articles were read, and how many quads were put in or taken out."""
 
     copies: int
     clusters: int
@@ -77,30 +79,41 @@ class _Relating:
         self.copied = Copied(db, self._text)
 
     def run(self, anew: bool) -> Related:
-        from kg.rdf.together import TOGETHER, together_quads
+        from kg.rdf.mapping import REFERENCE
 
-        graph = self.namer.iri(TOGETHER)
         stamps, same = self._stamps(), same_actors(self.store)
         whole = self._prepare(anew)
-        concerned = self._concerned(stamps, same)
+        concerned = sorted(self._concerned(stamps, same))
+        changed = 0
         if concerned or whole:
             # Said before anything is written: who finds it left behind makes the graph anew from the file.
             self._mark("writing", "yes")
             self.db.commit()
-        self._take(concerned, stamps, same)
-        telling = Telling(self.db, self.alike, self.copied, self.namer)
-        gone, things = telling.changes()
+            names = known_names(self.store, self.namer.iri(REFERENCE)) if concerned else {}
+            reader = Reader(self.store, self.namer, same, names)
+            for at in range(0, max(len(concerned), 1), _AT_ONCE):
+                self._take(concerned[at : at + _AT_ONCE], stamps, reader)
+                changed += self._write(whole=whole and not at)
+        self._remember(same)  # last: a run that ends before finds the same articles concerned
+        self._mark("writing", "no")
+        self.db.commit()
+        return Related(*self._numbers(), len(concerned), changed)
+
+    def _write(self, *, whole: bool) -> int:
+        """What was found since the last time, into the graph; ``whole`` to have nothing else in it."""
+        from kg.rdf.together import TOGETHER, together_quads
+
+        graph, changed = self.namer.iri(TOGETHER), 0
+        gone, things = Telling(self.db, self.alike, self.copied, self.namer).changes()
         quads = [quad for thing in things for quad in together_quads(thing, self.namer)]
-        changed = 0
         if whole:
             changed = self.store.replace_graph(graph, quads)
         elif gone or quads:
             changed = self.store.amend_graph(graph, sorted(gone), quads)
-        if concerned or whole:
-            self.store.flush()
-        self._mark("writing", "no")
+        self.store.flush()
         self.db.commit()
-        return Related(*self._numbers(), len(concerned), changed)
+        self.alike, self.copied = Alike(self.db), Copied(self.db, self._text)
+        return changed
 
     # --- what is to be done ------------------------------------------------------------------------------------------
 
@@ -117,7 +130,7 @@ class _Relating:
             f"SELECT ?g ?from ?by {{ GRAPH <{ledger}> {{ {pattern} }} }}"
         ).rows:
             if graph and made_from and by:
-                said.setdefault(graph.value, [made_from.value]).append(by.value)
+                said.setdefault(graph.value, [made_from.value]).append(intern(by.value))
         pattern = f"?d <{v.IN_GRAPH}> ?g"
         for graph, decision in self.store.select(f"SELECT ?g ?d {{ GRAPH <{identity}> {{ {pattern} }} }}").rows:
             if graph and decision and graph.value in said:
@@ -167,20 +180,15 @@ class _Relating:
         for key in before.keys() | same.keys():
             if before.get(key) != same.get(key):
                 found |= {row[0] for row in self.db.execute("SELECT graph FROM actors WHERE key = ?", (key,))}
+        return found
+
+    def _remember(self, same: Mapping[str, str]) -> None:
         self.db.execute("DELETE FROM same")
         self.db.executemany("INSERT INTO same VALUES (?, ?)", sorted(same.items()))
-        return found
 
     # --- doing it ----------------------------------------------------------------------------------------------------
 
-    def _take(self, concerned: Iterable[str], stamps: Mapping[str, str], same: Mapping[str, str]) -> None:
-        from kg.rdf.mapping import REFERENCE
-
-        concerned = sorted(concerned)
-        if not concerned:
-            return
-        names = known_names(self.store, self.namer.iri(REFERENCE))
-        reader = Reader(self.store, self.namer, same, names)
+    def _take(self, concerned: Iterable[str], stamps: Mapping[str, str], reader: Reader) -> None:
         for graph in concerned:
             self.alike.drop(graph)
             self.copied.drop(graph)

@@ -8,11 +8,13 @@ the engine's own, which it takes in by one entry of its manifest: all of them or
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from kg.errors import StoreError, StoreLockedError
@@ -33,6 +35,11 @@ _ENGINE = "oxigraph"
 _UNFINISHED = "bulk-*.sst"
 """Files that the engine had begun when its process ended; it takes none of them in again."""
 
+_LOOKUPS = 500
+"""After so many the engine is opened anew; each makes it keep 10 to 80 KiB more."""
+_SHARE = 0.01
+"""Of the time that may go into that: very many files take long to open."""
+
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 
@@ -49,6 +56,7 @@ class EmbeddedStore(OpenStore):
         self._engine: ox.Store | None = engine
         self._lock = lock
         self._streams: weakref.WeakSet[_Stream[object, object]] = weakref.WeakSet()
+        self._lookups, self._not_before = 0, 0.0
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -87,21 +95,44 @@ class EmbeddedStore(OpenStore):
         if self._engine is None:
             return
         try:
-            self.flush()
+            self._write_out()
         finally:
-            if self._journal is not None:
-                self._journal.close()
-                self._journal = None
-            for stream in list(self._streams):  # each holds a snapshot, and with it the engine's lock
-                stream.close()
-            self._engine = None
-            if self._lock is not None:
-                self._lock.release()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        for stream in list(self._streams):  # each holds a snapshot, and with it the engine's lock
+            stream.close()
+        self._engine = None
+        if self._lock is not None:
+            self._lock.release()
 
     def flush(self) -> None:
+        self._write_out()
+        self._relieve()
+
+    def _write_out(self) -> None:
         if self._lock is not None and not self._read_only:  # unflushed, a store takes seconds to open again
             with self._using() as engine:
                 engine.flush()
+
+    def _relieve(self) -> None:
+        """Let go of what the engine keeps of what it has read: open it anew, where nobody is reading."""
+        if self._folder is None or self._read_only or self._lookups < _LOOKUPS or monotonic() < self._not_before:
+            return
+        if any(stream.is_open for stream in self._streams) or sys.getrefcount(self._engine) > 2:  # ours, the argument
+            return
+        began = monotonic()
+        self._engine, self._lookups = None, 0
+        try:
+            with in_plain_words(self._location):
+                self._engine = _open_engine(self._folder / _ENGINE, self._location, read_only=False)
+        except BaseException:
+            self._let_go()
+            raise
+        self._not_before = monotonic() + (monotonic() - began) / _SHARE
 
     def replace_graph(
         self,
@@ -125,6 +156,12 @@ class EmbeddedStore(OpenStore):
             return _apply(engine, added=added, removed=old - new.keys() - entries.keys(), gone=gone, kept=kept)
 
     def replace_graphs(self, changes: Iterable[Change]) -> int:
+        changed = self._replace_graphs(changes)
+        if self._lookups >= _LOOKUPS:
+            self.flush()  # a run may go on for days
+        return changed
+
+    def _replace_graphs(self, changes: Iterable[Change]) -> int:
         listed = list(changes)
         for change in listed:
             check_graph(change.graph, change.quads, change.ledger, change.history)
@@ -201,6 +238,7 @@ class EmbeddedStore(OpenStore):
     def _using(self) -> Iterator[ox.Store]:
         if self._engine is None:
             raise StoreError(f"{self._location}: the store is closed")
+        self._lookups += 1
         with in_plain_words(self._location):
             yield self._engine
 
@@ -243,6 +281,7 @@ class _Stream(Generic[_T, _U]):
         self._source: Iterator[_T] | None = iter(source)
         self._turn = turn
         self._location = location
+        self.is_open = True
 
     def __iter__(self) -> Self:
         return self
@@ -252,12 +291,17 @@ class _Stream(Generic[_T, _U]):
             raise StoreError(f"{self._location}: the store was closed while its answer was being read")
         try:  # not in_plain_words: a context per row costs more than the row
             found = next(self._source)
+        except StopIteration:
+            self._source = iter(())  # the engine's snapshot is not needed any more
+            self.is_open = False
+            raise
         except (OSError, RuntimeError) as error:
             raise store_error(self._location, error) from error
         return self._turn(found)
 
     def close(self) -> None:
         self._source = None
+        self.is_open = False
 
 
 def _apply(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 
 from kg.errors import ModelError
 from kg.language import Pipeline, load
+from kg.language import pipeline as module
 from kg.model import Article
 
 
@@ -65,3 +67,22 @@ def test_no_run_of_characters_takes_long(pipeline: Pipeline, text: str) -> None:
     start = time.process_time()
     assert words(pipeline, text)
     assert time.process_time() - start < 8
+
+
+@pytest.mark.model
+def test_words_that_are_new_are_forgotten_and_nothing_else_is_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    sounds = [a + b for a in "bdgklmnrst" for b in "aeiou"]
+    names = [f"{x}{y}{z}".capitalize() for x, y, z in product(sounds[:8], sounds[9:17], sounds[20:])]
+    texts = [
+        f"{a} told {b} that 40 soldiers of {c} were leaving the largest camps of {a}. They left the camps."
+        for a, b, c in zip(names[:60], names[60:120], names[120:180], strict=True)
+    ]
+    articles = [Article(f"{n}.txt", text) for n, text in enumerate([*texts, texts[0]])]
+    keeping, forgetting = load(remember=0), load(remember=0)
+    kept = list(keeping.annotate(articles))
+    monkeypatch.setattr(module, "_VOCABULARY", 0)
+    held = []
+    for known, found in zip(kept, forgetting.annotate(articles), strict=True):
+        assert (found.tokens, found.sentences, found.entities) == (known.tokens, known.sentences, known.entities)
+        held.append(len(forgetting.nlp.vocab.strings))
+    assert held[0] == held[-1] < len(keeping.nlp.vocab.strings) - 180

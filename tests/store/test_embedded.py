@@ -15,7 +15,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError, StoreLockedError
-from kg.store import Store, open_store
+from kg.store import Store, embedded, open_store
+from kg.store.base import Change
 from kg.store.embedded import MARKER
 
 GRAPH = "https://e.example/graph/1"
@@ -122,6 +123,45 @@ def test_a_lingering_answer_does_not_keep_a_closed_store_locked(folder: Path) ->
     quads = store.quads()
     next(quads)
     store.close()
+    with open_store(folder) as again:
+        assert values(again) == ["old"]
+
+
+def test_a_store_that_is_written_for_long_forgets_what_it_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "_LOOKUPS", 3)
+    opened: list[Path] = []
+    real = embedded._open_engine
+
+    def noted(engine: Path, location: str, *, read_only: bool) -> ox.Store:
+        opened.append(engine)
+        return real(engine, location, read_only=read_only)
+
+    with open_store(folder) as store:
+        monkeypatch.setattr(embedded, "_open_engine", noted)
+        reading = store.quads()
+        next(reading)
+        for n in range(5):
+            store.replace_graphs([Change(GRAPH, article(f"{n}"), (), ())])
+        assert values(store) == ["4"] and not opened  # while somebody reads
+        assert len(list(reading)) == 49
+        store.replace_graphs([Change(GRAPH, article("new"), (), ())])
+        assert len(opened) == 1 and values(store) == ["new"]
+        with pytest.raises(StoreLockedError):
+            open_store(folder)
+
+
+def test_a_store_that_cannot_be_opened_anew_is_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(engine: Path, location: str, *, read_only: bool) -> ox.Store:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, open_store(folder) as store:
+        assert store.journal.counts()
+        patched.setattr(embedded, "_LOOKUPS", 0)
+        patched.setattr(embedded, "_open_engine", full)
+        with pytest.raises(StoreError, match="No space left"):
+            store.flush()
+        with pytest.raises(StoreError, match="closed"):
+            store.counts()
     with open_store(folder) as again:
         assert values(again) == ["old"]
 
