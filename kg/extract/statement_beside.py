@@ -16,6 +16,8 @@ from kg.language.document import Document
 
 __all__ = [
     "bare_oblique",
+    "before_to",
+    "behind_source",
     "described_before",
     "ends_sentence",
     "hearer_behind",
@@ -29,6 +31,7 @@ __all__ = [
 _LONGEST = 4  # words of a bare name
 _NAMING = ("PROPN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP", "")
+_POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _BEFORE = frozenset((",", "”", '"', "''", "’", "»"))
 
 
@@ -112,3 +115,19 @@ def sources_beside(document: Document, cue: Cue) -> Iterator[tuple[int, int]]:
     for start, end, label in document.roles[max(0, at - 2) : at + 3]:
         if label == "source":
             yield start, end
+
+
+def before_to(document: Document, start: int, end: int) -> int:
+    """Where an inverted subject ends: before "to" and whom it was said to, but "the ambassador to Oslo" goes on."""
+    for i in range(start + 1, end):
+        named = document[i - 1].upos == "PROPN" and document[i - 1].lower not in _POSTED_TO
+        if document[i].lower == "to" and document[i].dep == "case" and named:
+            return i
+    return end
+
+
+def behind_source(document: Document, source: tuple[int, int]) -> tuple[int, ...]:
+    """The head of the noun phrase right behind an inverted subject: said the queen *to the king*."""
+    stop = document.sentence_of(source[0])[1]
+    heads = (i for i in range(source[1], min(source[1] + 6, stop)) if document.edges(i)[0] == source[1])
+    return tuple(i for i in heads if document[i].upos in ("PROPN", "NOUN", "PRON"))[:1]

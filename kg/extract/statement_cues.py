@@ -10,6 +10,8 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_beside import (
     bare_oblique,
+    before_to,
+    behind_source,
     described_before,
     ends_sentence,
     hearer_behind,
@@ -26,7 +28,6 @@ __all__ = ["find_cues"]
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
 _BREAKS = frozenset((",", "-", "–", "—", "--", "”", '"', "''", "’", "»"))
-_POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -90,7 +91,8 @@ def _lend_sources(document: Document, cues: dict[int, Cue]) -> None:
 
 def _beside_source(document: Document, cue: Cue) -> Cue:
     """The source that the tags see right before or behind a cue, where the parse gave none."""
-    if not cue.tagged or cue.kind != "verb" or document[cue.head].lower == "asked":
+    noun = cue.kind == "noun" and document[cue.end - 1].text == ":"  # "The minister, Ann Lee, tweets: “…”"
+    if not cue.tagged or not (cue.kind == "verb" or noun) or document[cue.head].lower == "asked":
         return cue
     for start, end in sources_beside(document, cue):
         gap = document[end].text if end < cue.start else ","
@@ -198,7 +200,7 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     if cue.source is not None and cue.source[0] < cue.start < cue.source[1] and ends_sentence(document, cue):
         cue = replace(cue, source=(cue.source[0], cue.start))  # "an official who asked not to be named said."
     if cue.source is not None and cue.source[0] == cue.head + 1:
-        cue = replace(cue, source=(cue.source[0], _before_to(document, *cue.source)))
+        cue = replace(cue, source=(cue.source[0], before_to(document, *cue.source)))
     addressees = _addressees(document, cue.head, cue.source)
     if not addressees and cue.source is not None and cue.source[1] <= cue.start and not _is_passive(document, cue.head):
         hearer = hearer_behind(document, cue.head)
@@ -332,22 +334,6 @@ def _inverted(document: Document, v: int) -> int | None:
     return None
 
 
-def _before_to(document: Document, start: int, end: int) -> int:
-    """Where an inverted subject ends: before "to" and whom it was said to, but "the ambassador to Oslo" goes on."""
-    for i in range(start + 1, end):
-        named = document[i - 1].upos == "PROPN" and document[i - 1].lower not in _POSTED_TO
-        if document[i].lower == "to" and document[i].dep == "case" and named:
-            return i
-    return end
-
-
-def _behind(document: Document, source: tuple[int, int]) -> tuple[int, ...]:
-    """The head of the noun phrase right behind an inverted subject: said the queen *to the king*."""
-    stop = document.sentence_of(source[0])[1]
-    heads = (i for i in range(source[1], min(source[1] + 6, stop)) if document.edges(i)[0] == source[1])
-    return tuple(i for i in heads if document[i].upos in ("PROPN", "NOUN", "PRON"))[:1]
-
-
 def _addressees(document: Document, v: int, source: tuple[int, int] | None = None) -> tuple[int, ...]:
     """ "told Rashid", "said to the president", "warned Israel"; with what is joined to them."""
     found: list[int] = []
@@ -358,7 +344,7 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
             objects = document.children(v, "iobj") or document.children(v, "obj") or second_subject(document, v)
             objects = objects or bare_oblique(document, v)
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
-    beside = _behind(document, source) if source is not None and source[0] == v + 1 else ()
+    beside = behind_source(document, source) if source is not None and source[0] == v + 1 else ()
     messages = (c for c in document.children(v, "obl") if document[c].lemma in speech.MESSAGES)
     told_in = (below for c in messages for below in document.children(c, "nmod"))
     for c in dict.fromkeys((*document.children(v, "obl"), *beside, *told_in)):

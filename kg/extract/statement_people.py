@@ -9,6 +9,7 @@ from kg.extract.actors import describe
 from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
 from kg.extract.statement_cue import Cue
+from kg.extract.statement_voices import Voices
 from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, Time
@@ -33,10 +34,11 @@ _SOME = words("some many most several few others another everyone everybody some
 """Pronouns that are kept as they stand: nobody in particular is meant."""
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _ANY_ONE = frozenset({"a", "an", "another", "any", "each", "every", "no", "one", "some"})
+_NAMING = ("NOUN", "PROPN", "ADJ")
+_NEAR = 6  # tokens from a description to the name behind it
 _STEM = 6  # letters that "Democrats" shares with "Democratic"
 _NONE = frozenset({"no", "none", "nobody", "neither", "nor"})
 _OR = frozenset({"or", "either"})
-_BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
 _HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation", "parliament", "public", "world"})
 _BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
@@ -71,7 +73,8 @@ class Participants:
         self._document = document
         self._times = find_times(document)
         self._described: dict[ActorKey, Actor] = {}
-        self._spoke: tuple[ActorKey, int] | None = None
+        self._voices = Voices(document)
+        self._speakers: dict[int, ActorKey | None] = {}
 
     def described(self) -> Iterator[Actor]:
         """Actors that only a statement names ("officials", "the company's chairman"), in the order met."""
@@ -86,7 +89,7 @@ class Participants:
             return known
         word = self._document[token]
         if word.upos in ("PRON", "DET") and word.lower not in _SOME:
-            return self._last_speaker(token)
+            return None
         actor = describe(self._document, token)
         named = self._same_body(actor)
         if named is not None:
@@ -132,21 +135,25 @@ class Participants:
         bare = (c for h in heads for c in document.children(h, "appos", "nmod") if document.child(c, "case") is None)
         # Parsers take a bare nmod for an apposition's relation, too.
         beside = (c for c in bare if document[c].dep != "nmod:poss" and self._behind_comma(c))
-        names = (document.index.at(c) for c in beside)
+        names = (document.index.at(c) for c in (*beside, *self._right_behind(token)))
         return next((key for key in names if key and key.startswith("person/")), None)
+
+    def _right_behind(self, token: int) -> Iterator[int]:
+        """ "Her friend the novelist Pablo Reyes": a name behind its description, no comma or preposition between."""
+        document = self._document
+        for i in range(token + 1, min(token + _NEAR, document.sentence_of(token)[1])):
+            if document[i].upos == "PROPN" and document.index.at(i) is not None:
+                above = list(document.ancestors(i))
+                if token in above and all(document[a].upos in _NAMING for a in above[: above.index(token)]):
+                    yield i
+                return
+            if document[i].upos not in ("DET", "ADJ", "NOUN"):
+                return
 
     def _behind_comma(self, token: int) -> bool:
         """Whether a phrase with its titles stands behind a comma, on whichever side of the border the parse hung it."""
         start = self._document.edges(token)[0]
         return "," in (self._document[start].text, self._document[max(start - 1, 0)].text)
-
-    def _last_speaker(self, token: int) -> ActorKey | None:
-        """Who "it" is that goes on speaking: the office or body that spoke in the sentence before."""
-        if self._document[token].lower != "it" or self._spoke is None:
-            return None
-        key, sentence = self._spoke
-        near = 0 <= self._document.sentence_number(token) - sentence <= 1
-        return key if near and key.split("/")[0] in _BODIES else None
 
     def _is_party(self, token: int) -> bool:
         """Whether somebody can be told something: not "told a briefing", "agreed to a truce"."""
@@ -158,13 +165,17 @@ class Participants:
 
     def speaker(self, cue: Cue) -> ActorKey | None:
         """Who says it; remembered for "it added" in the next sentence."""
+        if cue.head not in self._speakers:
+            key = self._speakers[cue.head] = self._speaker(cue)
+            if key is not None:
+                self._voices.note(cue, key)
+        return self._speakers[cue.head]
+
+    def _speaker(self, cue: Cue) -> ActorKey | None:
         if cue.source_head is None or self._nobody(cue) or self._one_of_several(cue):
             return None
         several = self._document.index.together(cue.source_head)
-        key = self._last_speaker(cue.source_head) or (several[0] if several else self.actor(cue.source_head))
-        if key is not None:
-            self._spoke = (key, self._document.sentence_number(cue.head))
-        return key
+        return self._voices.again(cue) or (several[0] if several else self.actor(cue.source_head))
 
     def co_speakers(self, cue: Cue) -> tuple[ActorKey, ...]:
         """Who is named beside the speaker: "Berlin and Warsaw said", "both presidents said"."""

@@ -45,6 +45,11 @@ _BODIES = frozenset(
 _SAYING = _words(
     "say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain"
 )
+_TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
+_SPEAKING = _SAYING - _TAKING_TURNS | _words(
+    "accuse acknowledge ask call concede confirm continue describe predict promise recall stress tweet urge write"
+)
+"""Who did one of these in the sentence before, and is meant by the subject of another, goes on speaking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class _Weights:
     same_gender: float = 1.5
     quoting: float = -1.5
     paragraph: float = -0.6
+    again: float = 1.2
 
 
 _W = _Weights()
@@ -162,15 +168,20 @@ def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: S
 def _weight(document: Document, i: int, mention: Mention, count: int, gender: str, quoted: Sequence[bool]) -> float:
     distance = document.sentence_number(i) - document.sentence_number(mention.start)
     score = -_W.sentence * distance + _W.frequency * min(count, 4)
-    if document.is_dep(mention.head, "nsubj"):
+    subject = _subject_of(document, mention.head)
+    if subject is not None:
         score += _W.subject
-        clause = document[mention.head].head
+        clause = document[subject].head
         if document[clause].dep in ("root", "ccomp", "parataxis", "conj"):
             score += _W.clause
         if clause in document.ancestors(i) and document[clause].lemma.lower() in _SAYING:
             score += _W.quoting if quoted[i] and not quoted[mention.start] else _W.speaker
         elif quoted[i] and not quoted[mention.start] and document[clause].lemma.lower() in _SAYING:
             score += _W.quoting
+        if distance == 1 and _goes_on_speaking(document, clause, i):
+            score += _W.again
+    elif distance == 1 and _answers(document, mention.head, i):
+        score += _W.subject + _W.again
     elif document.is_dep(mention.head, "nmod", "compound", "amod"):
         score += _W.nested
     if mention.form is Form.NAME:
@@ -178,6 +189,27 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
     if "\n" in document.article.text[document[mention.start].end : document[i].start]:
         score += _W.paragraph
     return score + (_W.same_gender if mention.gender == gender else 0.0)
+
+
+def _subject_of(document: Document, i: int) -> int | None:
+    """The subject that a token is or stands beside: "his lawyer, X", "the president, Y"."""
+    start = document.edges(i)[0]
+    bracketed = any(document[k].text in ("(", "[") for k in (start, max(start - 1, 0)))  # "X (Labour, Westgate)"
+    head = document[i].head if document.is_dep(i, "appos") and not bracketed else i
+    return head if document.is_dep(head, "nsubj") else None
+
+
+def _goes_on_speaking(document: Document, clause: int, i: int) -> bool:
+    """Whether a clause before says something and stands in no other's words, and the pronoun is who says the next."""
+    if document[clause].lemma.lower() not in _SPEAKING or document[clause].dep not in ("root", "parataxis"):
+        return False
+    return document.is_dep(i, "nsubj") and document[document[i].head].lemma.lower() in _SPEAKING
+
+
+def _answers(document: Document, hearer: int, i: int) -> bool:
+    """Whether the pronoun is who replies, and a mention before whom somebody asked."""
+    asked = document.is_dep(hearer, "obj", "iobj") and document[document[hearer].head].lemma.lower() == "ask"
+    return asked and document.is_dep(i, "nsubj") and document[document[i].head].lemma.lower() in _TAKING_TURNS
 
 
 def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[ActorKey]:

@@ -119,3 +119,63 @@ def test_a_joint_statement_is_another_claim_than_that_of_one() -> None:
     )
     turned = one("Poland and Germany said that the talks had failed.").statements[0]
     assert joint.key() == turned.key() != alone.key()
+
+
+GOES_ON = [
+    pytest.param(
+        "Karl Voss was seen in Oslo. His lawyer, Hans Brandt, said Mr Voss had been at home. Later he accused the court "
+        "of haste.",
+        ["Hans Brandt", "Hans Brandt"],
+        id="a name beside its description is a subject",
+    ),
+    pytest.param(
+        "President Karl Voss praised Karl Voss Airport. Karl Voss is loved. Hans Brandt said on Friday that the airport "
+        "was shut. He said that trains ran.",
+        ["Karl Voss", "Hans Brandt", "Hans Brandt"],
+        id="who spoke goes on, however often another is named",
+    ),
+    pytest.param(
+        "Judge Anna Berg asked Hans Brandt whether he accepted the plan. He replied that it was weak.",
+        ["Anna Berg", "Hans Brandt"],
+        id="whom somebody asked replies",
+    ),
+    pytest.param(
+        "“Nobody left,” Karl Voss told Reuters. A senior official said the paper had been “badly drafted” and, he added, "
+        "“leaked before we had read it”.",
+        ["Karl Voss", "senior official", "senior official"],
+        id="an official without a name goes on within a sentence",
+    ),
+    pytest.param(
+        "Residents said they had heard shells until dawn. They said the bridge was gone.",
+        ["Residents", "Residents"],
+        id="several go on",
+    ),
+    pytest.param(
+        "The Red Cross says its hospital has taken in 85 wounded. “We have no beds left,” says Karl Voss, a doctor. "
+        "It says most of them are children.",
+        ["International Committee of the Red Cross", "Karl Voss", "International Committee of the Red Cross"],
+        id="a body goes on behind one of its people",
+    ),
+    pytest.param(
+        "Finnish officials say privately that it could be done. It says that there is no hurry.",
+        ["Finnish officials", None],
+        id="it is not several",
+    ),
+    pytest.param(
+        "Her friend the novelist Paul Reyes thinks that the plan is weak.",
+        ["Paul Reyes"],
+        id="a description right before a name",
+    ),
+    pytest.param(
+        "The Foreign Secretary, David Lawson, tweets: “All sides must return to the table.”",
+        ["David Lawson"],
+        id="tweets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOES_ON)
+def test_who_goes_on_speaking(text: str, expected: list[str | None]) -> None:
+    found = one(text)
+    names = {actor.key: actor.name for actor in found.actors}
+    assert [names.get(s.speaker) if s.speaker else None for s in found.statements] == expected

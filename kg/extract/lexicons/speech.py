@@ -21,6 +21,7 @@ __all__ = [
     "QUOTING",
     "REFUSING",
     "SPEECH",
+    "TAKING_TURNS",
     "TELLING",
     "THOUGHT",
     "TO_SOMEBODY",
@@ -98,6 +99,9 @@ NOT_HANDED_ON = _words("agree decide hope intend plan propose seek want wish")
 
 TO_SOMEBODY = _words("accuse blame confront face grill press pressure question thank urge warn")
 """The object is who it is about or said to; alone, or with "over" and a topic, it tells nothing of what was said."""
+
+TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
+"""Who did so in a sentence of their own is another than who spoke before."""
 
 MESSAGES = _words("address appeal email letter message note speech telegram text")
 """Nouns behind "in a", with "to" and whom it is said to."""

@@ -1,0 +1,104 @@
+"""Who goes on speaking: "he added", "they said", "it says" behind somebody whom the article only describes.
+
+Pronouns for the people whom it names are resolved before; nobody but the statements knows "a senior official".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.lexicons import speech, titles
+from kg.extract.quotes import same_paragraph
+from kg.extract.statement_cue import Cue
+from kg.language.document import Document
+from kg.model import ActorKey
+
+__all__ = ["Voices"]
+
+_HE_OR_SHE = {"he": "m", "she": "f"}
+_BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
+_NEW = frozenset({"a", "an", "another", "one"})
+_PLURAL = ("NNS", "NNPS")
+_REACH = 2  # sentences back to a body, where only people spoke in between
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who spoke: the actor, the noun that says who it is, the cue's verb."""
+
+    key: ActorKey
+    noun: int
+    verb: int
+
+    @property
+    def sort(self) -> str:
+        return self.key.split("/")[0]
+
+
+class Voices:
+    """The speakers of a document so far, in the order in which they were asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._heard: list[_Voice] = []
+
+    def note(self, cue: Cue, key: ActorKey) -> None:
+        """Remember who said something."""
+        head = cue.source_head
+        if head is None:
+            return
+        if self._document[head].upos == "PRON":
+            head = next((v.noun for v in reversed(self._heard) if v.key == key), head)
+        self._heard.append(_Voice(key, head, cue.head))
+
+    def again(self, cue: Cue) -> ActorKey | None:
+        """Whom the pronoun that is a cue's source means, if it goes on with one of them."""
+        head = cue.source_head
+        word = self._document[head].lower if head is not None else ""
+        if word == "it":
+            return self._body(cue)
+        if head is None or (word != "they" and word not in _HE_OR_SHE):
+            return None
+        voice = self._before(cue)
+        return voice.key if voice is not None and self._fits(voice, word, head) else None
+
+    def _body(self, cue: Cue) -> ActorKey | None:
+        """The office or body that spoke last, if at most people did since."""
+        for voice in reversed(self._heard):
+            distance = self._distance(voice, cue)
+            if voice.sort in _BODIES and self._document[voice.noun].tag not in _PLURAL:
+                near = distance == 0 or distance == 1 or same_paragraph(self._document, voice.verb, cue.head)
+                return voice.key if 0 <= distance <= _REACH and near else None
+            if voice.sort != "person" or not 0 <= distance <= _REACH:
+                return None
+        return None
+
+    def _before(self, cue: Cue) -> _Voice | None:
+        """Who says the sentence that a cue is set in, or said the one before it."""
+        if self._document[cue.head].lemma in speech.TAKING_TURNS:
+            return None
+        near = [v for v in self._heard if v.verb < cue.head and self._distance(v, cue) in (0, 1)]
+        here = [v for v in near if self._distance(v, cue) == 0]
+        tops = (v for v in near if self._document[v.verb].dep in ("root", "parataxis"))
+        return here[-1] if here else next(tops, None)
+
+    def _distance(self, voice: _Voice, cue: Cue) -> int:
+        """Sentences from a voice to a cue."""
+        return self._document.sentence_number(cue.head) - self._document.sentence_number(voice.verb)
+
+    def _fits(self, voice: _Voice, word: str, pronoun: int) -> bool:
+        """Whether a pronoun can mean a voice, and nobody named is likelier: "the senator" may be one of these."""
+        document, noun = self._document, self._document[voice.noun]
+        if word == "they":
+            return noun.tag in _PLURAL and not self._several(voice)
+        if voice.sort != "person" or noun.tag in _PLURAL or document.index.get(voice.key) is not None:
+            return False
+        new = any(document[c].lower in _NEW for c in document.children(voice.noun, "det", "nummod"))
+        told = "f" if noun.lower in titles.FEMALE else "m" if noun.lower in titles.MALE else None
+        return (new or document.index.at(pronoun) is None) and told in (None, _HE_OR_SHE[word])
+
+    def _several(self, voice: _Voice) -> bool:
+        """Whether one of several actors alone stands for those who spoke: "the leaders", "Democrats and the Greens"."""
+        index = self._document.index
+        joined = index.get(voice.key) is not None and self._document.children(voice.noun, "conj")
+        return bool(joined or index.together(voice.noun))
