@@ -57,7 +57,7 @@ demo: $(STAMP)
 	@echo "Open demo/graph.html in a browser."
 
 test: $(STAMP)
-	$(PYTEST) -q -n auto --dist loadfile
+	$(PYTEST) -q -n auto --dist loadfile --no-loadscope-reorder
 
 kills: $(STAMP)
 	$(PYTEST) -q -m long

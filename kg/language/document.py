@@ -261,7 +261,9 @@ class Document:
         return mean / length if length else None
 
     def words(self, start: int, end: int) -> str:
-        """The text of a half-open token range, white space folded to one blank."""
+        """The text of a half-open token range, white space folded to one blank; nothing for an empty range."""
+        if start >= end:
+            return ""
         return " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
 
 

@@ -16,6 +16,9 @@ from kg.sources.text import article_from_text
 
 __all__ = ["article_from_page", "fragment_text"]
 
+for _library in ("trafilatura", "htmldate"):  # they complain in a log; what matters is said in our words
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
 _BLOCKS = frozenset(
     re.split(
         " ",
@@ -62,8 +65,6 @@ def article_from_page(page: bytes | str, origin: Origin) -> Article:
 def _tree(page: bytes | str, where: str) -> Any:
     from trafilatura import load_html
 
-    for library in ("trafilatura", "htmldate"):  # they complain in a log; what matters is said in our words
-        logging.getLogger(library).addHandler(logging.NullHandler())
     try:
         tree = load_html(page)
     except Exception as error:  # lxml on whatever bytes

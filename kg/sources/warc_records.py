@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.errors import InputError
 
 __all__ = ["bounded_records"]
+
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # it would write out a hostile address as it stands
 
 _HEADERS = 1 << 20  # bytes of one record's header lines; honest ones have some thousand
 _PACKED = 200  # times smaller than unpacked: pages pack to a fifth, a bomb to a thousandth

@@ -1,20 +1,25 @@
-"""``kg ingest --fetch`` and ``kg retry --fetch``: the real command against a real server."""
+"""``kg ingest --fetch`` and ``kg retry --fetch``: the command, in this process, against a real server."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from local_site import Answer, Site, serving
+from typer.testing import CliRunner
 
-HAND = Path(__file__).resolve().parents[1] / "hand_kg.py"
+from cli.conftest import Kg
+from kg.cli.app import app
+
 FACT = "Flavia met Sapt in the castle of Zenda, and that was the end of it, as the court said on that day. "
+
+
+@pytest.fixture(autouse=True)
+def by_hand(kg_: Kg) -> None:
+    """The language pipeline by hand, and the test's own folder."""
 
 
 @pytest.fixture
@@ -36,17 +41,9 @@ def versioned(body: bytes, tag: str) -> object:
     return answer
 
 
-def kg(folder: Path, *arguments: str) -> tuple[int, dict[str, object], str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
-    run = subprocess.run(
-        [sys.executable, str(HAND), *arguments, "--format", "jsonl"],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    return run.returncode, json.loads(run.stdout.splitlines()[-1]) if run.stdout else {}, run.stderr
+def kg(*arguments: str) -> tuple[int, dict[str, object], str]:
+    run = CliRunner().invoke(app, [*arguments, "--format", "jsonl"], prog_name="kg")
+    return run.exit_code, json.loads(run.stdout.splitlines()[-1]) if run.stdout else {}, run.stderr
 
 
 def counts(row: dict[str, object]) -> tuple[object, ...]:
@@ -56,52 +53,52 @@ def counts(row: dict[str, object]) -> tuple[object, ...]:
 FETCH = ("--fetch", "--allow-private", "--pause", "0")
 
 
-def test_without_the_option_nothing_is_fetched(tmp_path: Path, site: Site) -> None:
-    code, _, said = kg(tmp_path, "ingest", site.url("/a"))
+def test_without_the_option_nothing_is_fetched(site: Site) -> None:
+    code, _, said = kg("ingest", site.url("/a"))
     assert code == 3 and said == f"kg: {site.url('/a')}: is a web address; kg ingest --fetch fetches it\n"
-    code, _, said = kg(tmp_path, "ingest", "--fetch", site.url("/a"))
+    code, _, said = kg("ingest", "--fetch", site.url("/a"))
     assert code == 3 and "127.0.0.1, which is not a public address (--allow-private lets it)" in said
-    code, _, said = kg(tmp_path, "ingest", "--allow-private", "x.txt")
+    code, _, said = kg("ingest", "--allow-private", "x.txt")
     assert code == 2 and said == "kg: --allow-private means something only with --fetch\n"
     assert site.asked == []
 
 
-def test_a_page_is_taken_in_once_and_again_when_it_changed(tmp_path: Path, site: Site) -> None:
+def test_a_page_is_taken_in_once_and_again_when_it_changed(site: Site) -> None:
     site.pages["/a"] = versioned(page("First."), '"1"')  # type: ignore[assignment]
     run = ("ingest", *FETCH, site.url("/a"))
-    assert counts(kg(tmp_path, *run)[1]) == (1, 0, 0, 0)
-    assert counts(kg(tmp_path, *run)[1]) == (0, 0, 1, 0)
+    assert counts(kg(*run)[1]) == (1, 0, 0, 0)
+    assert counts(kg(*run)[1]) == (0, 0, 1, 0)
     assert [headers.get("If-None-Match") for path, headers, _ in site.asked if path == "/a"] == [None, '"1"']
     site.pages["/a"] = versioned(page("Second."), '"2"')  # type: ignore[assignment]
-    assert counts(kg(tmp_path, *run)[1]) == (0, 1, 0, 0)
-    assert counts(kg(tmp_path, *run)[1]) == (0, 0, 1, 0)
-    _, listed, _ = kg(tmp_path, "status", "--articles")
+    assert counts(kg(*run)[1]) == (0, 1, 0, 0)
+    assert counts(kg(*run)[1]) == (0, 0, 1, 0)
+    _, listed, _ = kg("status", "--articles")
     assert (listed["from"], listed["revisions"]) == (site.url("/a"), 1)
 
 
-def test_a_page_that_was_removed_is_sent_again(tmp_path: Path, site: Site) -> None:
+def test_a_page_that_was_removed_is_sent_again(site: Site) -> None:
     site.pages["/a"] = versioned(page("First."), '"1"')  # type: ignore[assignment]
-    kg(tmp_path, "ingest", *FETCH, site.url("/a"))
-    assert kg(tmp_path, "remove", site.url("/a"))[0] == 0
-    assert counts(kg(tmp_path, "ingest", *FETCH, site.url("/a"))[1]) == (1, 0, 0, 0)
+    kg("ingest", *FETCH, site.url("/a"))
+    assert kg("remove", site.url("/a"))[0] == 0
+    assert counts(kg("ingest", *FETCH, site.url("/a"))[1]) == (1, 0, 0, 0)
 
 
 def test_what_could_not_be_fetched_is_tried_again(tmp_path: Path, site: Site) -> None:
     (tmp_path / "a.txt").write_text(FACT, encoding="utf-8")
-    code, row, said = kg(tmp_path, "ingest", *FETCH, site.url("/a"), "a.txt")
+    code, row, said = kg("ingest", *FETCH, site.url("/a"), "a.txt")
     assert (code, counts(row)) == (
         3,
         (1, 0, 0, 1),
     ) and said == f"kg: {site.url('/a')}: the server answered 404 Not Found\n"
-    assert kg(tmp_path, "status", "--failures")[1]["what"] == site.url("/a")
+    assert kg("status", "--failures")[1]["what"] == site.url("/a")
     site.pages["/a"] = (200, {"Content-Type": "text/html"}, page("Back."))
-    assert counts(kg(tmp_path, "retry")[1]) == (0, 0, 0, 0), "nothing is fetched without being asked for"
-    code, row, said = kg(tmp_path, "retry", *FETCH)
+    assert counts(kg("retry")[1]) == (0, 0, 0, 0), "nothing is fetched without being asked for"
+    code, row, said = kg("retry", *FETCH)
     assert (code, counts(row), said) == (0, (1, 0, 0, 0), "")
-    assert kg(tmp_path, "status", "--failures")[1] == {}
+    assert kg("status", "--failures")[1] == {}
 
 
-def test_feeds(tmp_path: Path, site: Site) -> None:
+def test_feeds(site: Site) -> None:
     items = "".join(
         f"<item><link>{site.url(f'/{n}')}</link><description>{FACT}{n}</description></item>" for n in range(3)
     )
@@ -112,36 +109,36 @@ def test_feeds(tmp_path: Path, site: Site) -> None:
     )
     for n in range(3):
         site.pages[f"/{n}"] = (200, {"Content-Type": "text/html"}, page(f"Page {n}."))
-    assert counts(kg(tmp_path, "ingest", *FETCH, site.url("/feed"))[1]) == (3, 0, 0, 0)
+    assert counts(kg("ingest", *FETCH, site.url("/feed"))[1]) == (3, 0, 0, 0)
     assert site.paths() == ["/feed"]
-    assert counts(kg(tmp_path, "ingest", *FETCH, "--follow", site.url("/feed"))[1]) == (0, 3, 0, 0)
+    assert counts(kg("ingest", *FETCH, "--follow", site.url("/feed"))[1]) == (0, 3, 0, 0)
     assert site.paths() == ["/feed", "/feed", "/0", "/1", "/2"]
 
 
-def test_an_entry_that_could_not_be_read_is_read_again_although_nothing_is_new(tmp_path: Path, site: Site) -> None:
+def test_an_entry_that_could_not_be_read_is_read_again_although_nothing_is_new(site: Site) -> None:
     def feed(second: str) -> bytes:
         first = f"<item><guid>1</guid><description>{FACT}</description></item>"
         return f"<rss><channel>{first}<item><guid>2</guid>{second}</item></channel></rss>".encode()
 
     site.pages["/feed"] = _feed(feed("<title>Nothing else</title>"))  # type: ignore[assignment]
-    code, row, _ = kg(tmp_path, "ingest", *FETCH, site.url("/feed"))
+    code, row, _ = kg("ingest", *FETCH, site.url("/feed"))
     assert (code, counts(row)) == (3, (1, 0, 0, 1))
-    assert counts(kg(tmp_path, "retry", *FETCH)[1]) == (0, 0, 1, 1), "asked without validators: it fails once more"
+    assert counts(kg("retry", *FETCH)[1]) == (0, 0, 1, 1), "asked without validators: it fails once more"
     site.pages["/feed"] = _feed(feed(f"<description>{FACT} Twice.</description>"))  # type: ignore[assignment]
-    code, row, _ = kg(tmp_path, "retry", *FETCH)
+    code, row, _ = kg("retry", *FETCH)
     assert (code, counts(row)) == (0, (1, 0, 1, 0))
-    assert kg(tmp_path, "status", "--failures")[1] == {}
+    assert kg("status", "--failures")[1] == {}
 
 
-def test_an_entry_that_was_removed_is_sent_again(tmp_path: Path, site: Site) -> None:
+def test_an_entry_that_was_removed_is_sent_again(site: Site) -> None:
     site.pages["/feed"] = _feed(  # type: ignore[assignment]
         f"<rss><channel><item><guid>1</guid><description>{FACT}</description></item></channel></rss>".encode()
     )
     run = ("ingest", *FETCH, site.url("/feed"))
-    assert counts(kg(tmp_path, *run)[1]) == (1, 0, 0, 0)
-    assert counts(kg(tmp_path, *run)[1]) == (0, 0, 0, 0), "nothing new"
-    assert kg(tmp_path, "remove", "1")[0] == 0
-    assert counts(kg(tmp_path, *run)[1]) == (1, 0, 0, 0)
+    assert counts(kg(*run)[1]) == (1, 0, 0, 0)
+    assert counts(kg(*run)[1]) == (0, 0, 0, 0), "nothing new"
+    assert kg("remove", "1")[0] == 0
+    assert counts(kg(*run)[1]) == (1, 0, 0, 0)
 
 
 def _feed(body: bytes) -> object:

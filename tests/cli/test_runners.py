@@ -14,6 +14,7 @@ pytest.importorskip("distributed", reason="Dask is not installed (extra dask)")
 DASK = ("--runner", "dask", "-j", 2, "--format", "csv")
 
 
+@pytest.mark.slow
 def test_dask_makes_the_graph_of_one_process_also_when_interrupted(tmp_path: Path) -> None:
     folder = corpus(tmp_path / "news", 60)
     assert kg("ingest", folder, "--store", tmp_path / "alone.kg")[0] == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -43,6 +45,15 @@ def test_a_member_of_an_archive_without_a_name(tmp_path: Path) -> None:
         archive.writestr(zipfile.ZipInfo("\0b.txt"), "She stayed.")
     (tmp_path / "n.zip").write_bytes(out.getvalue())
     assert [t.item.text for t in take([str(tmp_path / "n.zip")]) if isinstance(t.item, Article)] == ["He left."]
+
+
+def test_an_address_with_line_ends_in_a_web_archive(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """warcio wrote it to standard error as it stood, with what it does to a terminal."""
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/ \x1b[2J b\r\n"
+    (tmp_path / "a.warc").write_text(f"{head}Content-Length: 0\r\n\r\n\r\n\r\n", newline="")
+    read = "import sys; from kg.sources import take; print(len(list(take(sys.argv[1:]))))"
+    subprocess.run([sys.executable, "-c", read, str(tmp_path / "a.warc")], check=True)
+    assert capfd.readouterr().err == ""
 
 
 def test_half_a_surrogate_pair_in_a_template() -> None:

@@ -33,6 +33,7 @@ def document():
 def test_spans_are_the_articles_own_characters(document):
     assert document.span(0, 2).text == TEXT[0:10] == "Mira  said"
     assert document.words(0, 2) == "Mira said"
+    assert document.words(0, 0) == document.words(9, 9) == document.words(10, 9) == ""
 
 
 def test_sentences_are_the_trees(document):

@@ -74,6 +74,7 @@ def test_the_same_graph_with_a_worker_killed_in_the_middle(tmp_path: Path, clust
     assert first.wait(5) == -signal.SIGKILL and second.poll() is None
 
 
+@pytest.mark.slow
 def test_articles_that_kill_or_never_end_cost_themselves(tmp_path: Path, calm: Running) -> None:
     address, site = calm
     healthy = articles(60)
@@ -102,7 +103,7 @@ def test_neighbours_of_one_that_kills_are_read_singly(tmp_path: Path, cluster: S
     assert "marked as failed because 1 workers died" in site.logs("scheduler")
 
 
-def test_no_more_in_hand_than_the_window(tmp_path: Path, calm: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_in_hand_than_the_window(calm: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.pipeline.grouping._MOST", 0.0)  # each article is told of at once
     taken, stored, most = count(), count(), 0
 
@@ -110,10 +111,10 @@ def test_no_more_in_hand_than_the_window(tmp_path: Path, calm: Running, monkeypa
         nonlocal most
         most = max(most, so_far(taken) - next(stored))
 
-    with open_store(tmp_path / "n.kg", create=True) as store, Cluster(make, make().versions(), calm[0]) as crew:
-        read = (article for article in articles(300) if next(taken) >= 0)
+    with open_store("memory:") as store, Cluster(make, make().versions(), calm[0]) as crew:
+        read = (article for article in articles(150) if next(taken) >= 0)
         ingest(store, read, make(), workers=crew, notify=done)
-        assert so_far(stored) == 300 and 16 < most <= crew.window + 1 == 2 * 2 * 16 + 1
+        assert so_far(stored) == 150 and 16 < most <= crew.window + 1 == 2 * 2 * 16 + 1
         assert str(crew) == "2 worker threads, 0 parts out"
 
 

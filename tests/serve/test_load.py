@@ -9,6 +9,7 @@ import pytest
 from serving import ROOT
 
 
+@pytest.mark.slow
 def test_clients_at_once_meet_no_error() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "benchmarks.load", "--quads", "3000", "--clients", "4", "--seconds", "2"],
