@@ -15,7 +15,7 @@ from kg.model import ActorKind, actor_key
 from kg.rdf.gazetteer import load_gazetteer
 
 # Names that two entries bear; the article decides. A new one is a mistake until it stands here.
-AMBIGUOUS = {"RSF", "Georgia"}
+AMBIGUOUS = {"RSF", "Georgia", "ABC News"}
 AMBIGUOUS_ADJECTIVES = {"Congolese"}
 
 

@@ -148,7 +148,7 @@ _LINKS = (
     ("about", "about", True),
     ("place", "at", True),
     ("within", "within", True),
-    ("force", "force", True),
+    ("troopsOf", "force", True),
     ("location", "location", True),
     ("claimedBy", "claimed_by", True),
     ("repeats", "repeats", True),

@@ -11,16 +11,16 @@ __all__ = ["ACTORS", "BRIDGES", "Scope", "article_graphs", "fact_graphs"]
 _FACTS = "VALUES ?class { kg:Statement kg:TroopCount kg:TreatyEvent kg:Event } ?fact a ?class ."
 
 BRIDGES = (
-    "(kg:speaker|kg:coSpeaker|kg:addressee|kg:about|kg:force|kg:location|kg:pathStep/kg:location|kg:actor|kg:claimedBy|kg:place"
+    "(kg:speaker|kg:coSpeaker|kg:addressee|kg:about|kg:troopsOf|kg:location|kg:pathStep/kg:location|kg:actor|kg:claimedBy|kg:place"
     "|kg:treaty)"
 )
 """From a fact to whom and what it concerns. Who only passes it on is left out: an agency would join everything."""
 
 ACTORS = (
-    "(kg:speaker|kg:coSpeaker|kg:addressee|kg:about|kg:hop/kg:reporter|kg:force|kg:location|kg:pathStep/kg:location"
+    "(kg:speaker|kg:coSpeaker|kg:addressee|kg:about|kg:hop/kg:reporter|kg:troopsOf|kg:location|kg:pathStep/kg:location"
     "|kg:actor|kg:claimedBy|kg:place)"
 )
-"""From a fact to every actor that takes part in it, reporters included."""
+"""From a fact to every actor that takes part in it, reporters and the members of a joint force included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Bearers:
         """The one person whose longer name ends so, two surnames and no given name: "Rojas Paredes"."""
         if gender_of(name) is not None:
             return None
-        people = [d for d in self._listed(self._short.get(folded(name), ())) if len(d.name.split()) > 3]
+        people = [d for d in self._listed(self._short.get(folded(name), ())) if len(d.name.split()) > 2]
         return people[0] if len(people) == 1 else None
 
     def first_surname(self, name: str) -> Draft | None:

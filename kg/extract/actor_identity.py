@@ -92,6 +92,8 @@ class Identities:
             chosen = bearer(raw.match, self.drafts)
             if chosen is not None:
                 self._take(raw, chosen, Form.NAME if chosen in raw.match.names else Form.ADJECTIVE)
+            elif raw.match.names[0].kind is ActorKind.MEDIA:
+                self._mention(raw.start, raw.end, self._own(raw.match.text, raw.match.names[0].kind))
 
     def _other(self, instead: Instead) -> Draft:
         """Somebody whom a name of the gazetteer means here instead of whom the gazetteer knows."""
@@ -168,12 +170,19 @@ class Identities:
     def _full_names(self) -> None:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
         for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
-            if is_full(self._words(raw)):
+            if is_full(self._words(raw)) or self._given_first(self._words(raw)):
                 key = self._full[raw.start, raw.end] = self._full_name(self._words(raw), raw.start).key
                 self._starts[key].append(raw.start)
                 draft = self.drafts[key]
                 draft.gender = draft.gender or gender_of_kin(self.document, raw.start, raw.end)
                 self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
+
+    def _given_first(self, name: str) -> bool:
+        """Whether "Ben" or "Al" in front is a given name: where the article has the last word alone too."""
+        first, _, last = name.partition(" ")
+        if first not in ("Ben", "Al"):
+            return False
+        return any(t.text == last and self.document[t.i - 1].text not in (first, "-") for t in self.document.tokens[1:])
 
     def _people(self) -> None:
         for raw in self._unknown_people():

@@ -40,6 +40,7 @@ _RENAMED = re.compile(
 )
 _BRACKET = re.compile(rf"\s?[(\[]{_QUOTES}\Z")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
+_SOCIETIES = frozenset({"society", "academy", "college", "museum", "movement", "front", "force"})
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _LONGEST = 16  # tokens of a body's name with its acronym behind
 _FARTHEST = 60  # characters between two names of one actor
@@ -239,6 +240,8 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
             continue
         if not _alone(document, i) or (token.lower in nouns.MEDIA_NAME_TAILS and not token.text[:1].isupper()):
             continue
+        if token.lower in _SOCIETIES and not token.text[:1].isupper():
+            continue
         reach = _REACH if token.text[:1].isupper() else _NEAR
         first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
         before = [m for m in heads[token.lower] if first <= m.start < i]
@@ -256,7 +259,7 @@ def _head_words(name: str, kind: ActorKind) -> set[str]:
         ends.add(words[0])
     elif " of " in name or " for " in name:
         ends.add(re.split(r" (?:of|for) ", folded(name))[0].split()[-1])
-    heads = nouns.ORGANISATION_HEADS | (nouns.MEDIA_NAME_TAILS if kind is ActorKind.MEDIA else {"county"})
+    heads = nouns.ORGANISATION_HEADS | _SOCIETIES | (nouns.MEDIA_NAME_TAILS if kind is ActorKind.MEDIA else {"county"})
     return ends & heads if len(words) > 1 else set()
 
 

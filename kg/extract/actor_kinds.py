@@ -19,9 +19,16 @@ __all__ = ["is_full", "rightly_typed", "with_surnames", "words_of"]
 
 _COMPANIES = words("SA S.A. Ltd Ltd. Limited Inc Inc. Corp Corp. PLC plc GmbH AG SpA NV BV AB ASA Oyj LLC LLP KK Pty")
 _OF_COMPANIES = ("chief executive", "ceo", "shares", "shareholders", "headquarters", "board of", "subsidiary", "stock")
+_SPEAKING = ("spokesman for", "spokeswoman for", "spokesperson for")
 _COMPANY_OF = ("chief executive of", "ceo of", "shares in", "shares of", "shareholders of", "subsidiary of")
 _OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts suburbs village town city streets residents")
+
+_ADDRESSES = words("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam sheikh")
+_INSTITUTIONS = words("""
+    university college institute ministry department agency commission committee council association federation
+    foundation union league alliance corporation company parliament senate congress bureau board society academy
+    """)
 
 _FOLDED_COMPANIES = frozenset(folded(word) for word in _COMPANIES)
 
@@ -34,9 +41,11 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     else of the article can be meant by that last word; and the surnames of people named in full are left alone.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    places = {i for raw in raws if raw.label == "place" for i in range(raw.start, raw.end)}
     for raw in raws:
         if raw.match is None:
-            votes[_form(document, raw)].update(_voted(document, raw))
+            told = {"person": 3} if _is_somebody(document, raw, places) else _voted(document, raw)
+            votes[_form(document, raw)].update(told)
     chosen = {form: _most(form, count) for form, count in votes.items()}
     for form in [f for f, label in chosen.items() if label == "org" and f.rpartition(" ")[2] in _FOLDED_COMPANIES]:
         if form.rpartition(" ")[0] in chosen:  # "Nordic Steel" beside "Nordic Steel Ltd"
@@ -52,7 +61,7 @@ def _form(document: Document, raw: Raw) -> str:
 
 
 def _voted(document: Document, raw: Raw) -> dict[str, int]:
-    if raw.label != "org" and _is_body(document, raw):
+    if raw.label != "org" and (_is_body(document, raw) or _is_institution(document, raw)):
         return {"org": 3}
     votes = {raw.label: 1}
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
@@ -60,6 +69,8 @@ def _voted(document: Document, raw: Raw) -> dict[str, int]:
         votes["person"] = 3
     if raw.label == "person" and alone and _is_seat(document, raw.start):
         votes = {"place": 2}
+    if raw.label == "place" and document.words(max(0, raw.start - 2), raw.start).lower() in _SPEAKING:
+        votes = {"org": 1}
     if raw.label == "org" and alone and raw.start and document[raw.start - 1].lower == "in":
         votes = {"place": 1}
     return votes
@@ -76,6 +87,34 @@ def _is_body(document: Document, raw: Raw) -> bool:
         return behind.startswith(_OF_COMPANIES)
     front = document.words(max(0, raw.start - 3), raw.start).lower()
     return front.endswith(_COMPANY_OF)
+
+
+def _is_institution(document: Document, raw: Raw) -> bool:
+    """Whether a name says that it is a body's: "University of Harden", "Harden Teachers Association"."""
+    written = [t.lower for t in document.tokens[raw.start : raw.end]]
+    front = len(written) > 2 and written[1] in ("of", "for") and written[0] in _INSTITUTIONS
+    return len(written) > 1 and (front or written[-1] in _INSTITUTIONS)
+
+
+def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
+    """Whether what the tagger took for a place's or body's name is a person's, by the words beside it.
+
+    "Ms [Alma Reyes]", "a spokesman for the ministry, [Jalal Harun],": a form of address, or a comma behind somebody.
+    """
+    if raw.label == "person" or _is_institution(document, raw):
+        return False
+    if title_before(document, raw.start) in _ADDRESSES:
+        return document[raw.start].text.isalpha() and raw.end - raw.start < 4
+    owns = raw.end < len(document) and document[raw.end].lower in ("'s", "’s")
+    if owns or document[raw.start].text.isupper() or not raw.start or document[raw.start - 1].text != ",":
+        return False
+    head = next((i for i in range(raw.start, raw.end) if not raw.start <= document[i].head < raw.end), raw.start)
+    above = document[head].head
+    if not document.is_dep(head, "appos") or above in places:
+        return False
+    if document.is_dep(above, "nmod") and document[above].lower not in nouns.PERSON_NOUNS:
+        above = document[above].head
+    return document[above].lower in nouns.PERSON_NOUNS
 
 
 def _is_seat(document: Document, i: int) -> bool:
@@ -97,12 +136,13 @@ def _typed(
     if raw.match is not None or form in surnames:
         return raw
     label = chosen[form]
-    if raw.label == "org" and 1 < raw.end - raw.start < 5:
+    if raw.label != "person" and 1 < raw.end - raw.start < 5:
         last = form.rpartition(" ")[2]
         body = last in nouns.ORGANISATION_HEADS or last in nouns.GENERIC_TAILS or last in nouns.MEDIA_NAME_TAILS
-        if body:
+        if body and raw.label == "org":
             return raw
-        if last in sure or (last in people and gender_of(document[raw.start].text) is not None):
+        given = gender_of(document[raw.start].text) is not None
+        if not body and ((last in sure and (given or raw.label == "org")) or (last in people and given)):
             label = "person"
     return raw if label == raw.label else replace(raw, label=label)
 

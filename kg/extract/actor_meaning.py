@@ -128,8 +128,13 @@ def bearer(match: Match, here: Mapping[ActorKey, Draft]) -> KnownActor | None:
     places = [a for a in bearers if a.kind is ActorKind.PLACE]
     if nation is not None and places:
         return _nation_or_place(nation, places, here)
-    near = [a for a in bearers if a.country in here]
+    near = sorted((a for a in bearers if _times(a, here)), key=lambda a: -_times(a, here))
     return next(iter(named or near or ([] if match.names else bearers)), None)
+
+
+def _times(actor: KnownActor, here: Mapping[ActorKey, Draft]) -> int:
+    """How often the article names the actor's country, or somebody of it."""
+    return sum(len(d.positions) for d in here.values() if actor.country and actor.country in (d.key, d.country))
 
 
 def _nation_or_place(nation: KnownActor, places: Sequence[KnownActor], here: Mapping[ActorKey, Draft]) -> KnownActor:

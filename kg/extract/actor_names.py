@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_pieces import apart, goes_on
+from kg.extract.actor_pieces import apart, completed, goes_on, told
 from kg.extract.actor_titled import DAYS, behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.lexicons import nouns, troops
@@ -70,9 +70,23 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
     kept = [_of_dateline(document, r, matcher) for r in kept]
-    kept = _with_defined(kept, _defined(document))
-    kept += [Raw(start, end, "person") for start, end in behind_titles(document, [(r.start, r.end) for r in kept])]
-    return sorted(kept, key=lambda r: (r.start, -r.end))
+    defined = list(_defined(document))
+    spelled_out = {d.start - 1 for d in defined if document[d.start - 1].text == "("}
+    kept = [replace(r, label="org") if r.match is None and r.end in spelled_out else r for r in kept]
+    kept = _with_defined(kept, defined)
+    return sorted(_with_titled(document, kept), key=lambda r: (r.start, -r.end))
+
+
+def _with_titled(document: Document, kept: list[Raw]) -> list[Raw]:
+    """The names and those behind titles, in one piece where the tagger saw the last one alone: "Sen. Ida [Holm]"."""
+    people = {r.start: r for r in kept if r.label == "person" and r.match is None}
+    for start, end in behind_titles(document, [(r.start, r.end) for r in kept]):
+        rest = people.get(end)
+        if rest is not None and not newline(document, end):
+            kept.remove(rest)
+            end = rest.end
+        kept.append(Raw(start, end, "person"))
+    return kept
 
 
 def _single(document: Document, entities: Iterable[Raw], label: str) -> set[str]:
@@ -111,7 +125,9 @@ def _with_defined(kept: list[Raw], defined: Iterable[Raw]) -> list[Raw]:
 
 
 def _defined(document: Document) -> Iterator[Raw]:
-    """Capitalised words whose initials are an acronym in brackets behind them: "Patriotic Front of Kalat (PFK)"."""
+    """Capitalised words whose initials are an acronym: "Patriotic Front of Kalat (PFK)", "PFK (Patriotic Front …)"."""
+    for token in document.tokens[:-2]:
+        yield from _spelled_out(document, token.i)
     for token in document.tokens[1:-1]:
         bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
         if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(token.text) < 2:
@@ -128,6 +144,18 @@ def _defined(document: Document) -> Iterator[Raw]:
             at -= 1
         if start is not None and not letters and document.in_body(start):
             yield Raw(start, token.i - 1, "org")
+
+
+def _spelled_out(document: Document, i: int) -> Iterator[Raw]:
+    """The words in brackets behind an acronym whose initials it is made of."""
+    letters, start = document[i].text, i + 2
+    if not letters.isupper() or not letters.isalpha() or len(letters) < 2 or document[i + 1].text != "(":
+        return
+    inside = range(start, min(start + 2 * len(letters) + 1, len(document)))
+    end = next((k for k in inside if document[k].text == ")"), start)
+    initials = "".join(t.text[0] for t in document.tokens[start:end] if t.text[0].isupper())
+    if initials == letters and document.in_body(start):
+        yield Raw(start, end, "org")
 
 
 def _label(match: Match) -> str:
@@ -194,6 +222,7 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
 
 
 def _entities(document: Document) -> Iterator[Raw]:
+    inside = {i for e in document.entities for i in range(e.start, e.end)}
     for entity in document.entities:
         label = _LABELS.get(entity.label)
         if label is None:
@@ -207,6 +236,7 @@ def _entities(document: Document) -> Iterator[Raw]:
             start, label = title_over(document, start), "person"
         if label == "person":
             start, end = person_words(document, start, end), _grown(document, end)
+            start, end = completed(document, start, end, inside)
             end = _past_initial(document, start, _person_end(document, start, end))
         elif start < end:
             end = _body_end(document, start, end, label)
@@ -347,6 +377,8 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     if label == "org" and _counts_people(document, start, end):
         return False
     if words[0] == "Operation" or all(w.lower() in _PARTS for w in words):
+        return False
+    if told(document, start, end) or "v." in words or "vs." in words:  # "Holm v. Harden" is a case
         return False
     return not (label in ("org", "place") and last in nouns.NOT_ACTOR_TAILS and len(words) > (label == "place"))
 

@@ -15,7 +15,7 @@ from kg.extract.actor_matcher import Match
 from kg.extract.actor_meaning import Teams, namesake
 from kg.extract.actor_names import Raw
 from kg.extract.actor_titles import TITLES
-from kg.extract.lexicons.places import UNSURE
+from kg.extract.lexicons.places import UNSURE, UNSURE_BODIES
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
@@ -84,6 +84,8 @@ class National:
         place = next((a for a in match.names if a.kind is ActorKind.PLACE), actor) if match is not None else actor
         if match is not None and place.kind in (ActorKind.COUNTRY, ActorKind.PLACE) and form is not Form.ADJECTIVE:
             return self._somewhere(raw, match, place)
+        if match is not None and match.text in UNSURE_BODIES and actor.country not in self._spoken_of:
+            return Instead(match.text, ActorKind.ORGANISATION, here_alone=True)
         owner = self._owner(raw, actor)
         if owner is None:
             return None
@@ -179,7 +181,9 @@ def _territory(raw: Raw | None) -> KnownActor | None:
 
 def _told_of(raw: Raw) -> Sequence[KnownActor]:
     """Whom a name speaks of, if it is one alone; nobody where it is a name that others bear too."""
-    if raw.match is None or raw.match.text in UNSURE or folded(raw.match.text).removeprefix("the ") in _SHARED:
+    if raw.match is None or raw.match.text in UNSURE or raw.match.text in UNSURE_BODIES:
+        return ()
+    if folded(raw.match.text).removeprefix("the ") in _SHARED:
         return ()
     found = (*raw.match.names, *raw.match.adjectives)
     return found if len(found) == 1 else ()

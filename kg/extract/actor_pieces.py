@@ -1,13 +1,15 @@
-"""Names of bodies that a tagger cut in two, and two names that it took for one."""
+"""Names that a tagger cut, two names that it took for one, and headlines that it took for a name."""
 
 from __future__ import annotations
 
 from kg.extract.lexicons import nouns
+from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
-__all__ = ["apart", "goes_on"]
+__all__ = ["apart", "completed", "goes_on", "told"]
 
+_FINITE = frozenset({"VBZ", "VBD", "MD"})
 _SOCIETIES = words("society club academy fund trust centre center")
 
 
@@ -33,3 +35,38 @@ def apart(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     another = document.is_dep(end - 1, "conj")
     one = not another or any(joint < document[i].head < end for i in range(start, joint))
     return [(start, end)] if one else [(start, joint), (joint + 1, end)]
+
+
+def completed(document: Document, start: int, end: int, inside: set[int]) -> tuple[int, int]:
+    """A person's name (a half-open token range) with the given name before it, or the surname behind a given name.
+
+    Parameters
+    ----------
+    inside : set of int
+        Tokens of all names that the tagger saw: these are no part of this one.
+    """
+    if start >= end:
+        return start, end
+    first, stop = document.sentence_of(start)
+    name = range(start, end)
+    before = start - 1
+    if start > first and gender_of(document[before].text) and _is_part(document, before, name, inside, "compound"):
+        return before, end
+    given = len(name) == 1 and end < stop and gender_of(document[start].text) is not None
+    return (start, end + 1) if given and _is_part(document, end, name, inside) else (start, end)
+
+
+def _is_part(document: Document, i: int, name: range, inside: set[int], *more: str) -> bool:
+    """Whether a word beside a name is of it: no other name's, written large, on one line, and under one tree."""
+    token, edge = document[i], max(i, name.start)
+    large = token.upos == "PROPN" and token.text.istitle() and token.text.isalpha() and len(token.text) > 2
+    if i in inside or not large or "\n" in document.article.text[document[edge - 1].end : document[edge].start]:
+        return False
+    below = i if token.head in name else next((k for k in name if document[k].head == i), None)
+    return below is not None and document.is_dep(below, "flat", *more)
+
+
+def told(document: Document, start: int, end: int) -> bool:
+    """Whether what a tagger took for a long name is a headline's sentence: "[Klow Flexes Muscles] as talks fail"."""
+    verbs = [i for i in range(start + 1, end) if document[i].tag in _FINITE and document[i].upos in ("VERB", "AUX")]
+    return any(start <= k < i for i in verbs for k in document.children(i, "nsubj"))

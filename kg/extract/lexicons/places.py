@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicons.words import words
 
-__all__ = ["STATES", "UNSURE"]
+__all__ = ["STATES", "UNSURE", "UNSURE_BODIES"]
 
 
 def _states(text: str, country: str) -> dict[str, tuple[str, str]]:
@@ -50,3 +50,13 @@ UNSURE = frozenset(
     """)
 )
 """Towns of which there are so many that the gazetteer's is meant only where the article speaks of its country."""
+
+UNSURE_BODIES = frozenset(
+    name.replace("_", " ")
+    for name in words("""
+    EMC AGC EGC AUC JEM SLM TDF VDP NUG GNA HUR NRF TRF BLF BRN FAMA Fano Democratic_Union_Party
+    National_Resistance_Front National_Revolutionary_Front Transitional_Presidential_Council Border_Commandos
+    Government_of_National_Accord
+    """)
+)
+"""Names, acronyms mostly, that others bear elsewhere: the gazetteer's where the article speaks of its country."""
