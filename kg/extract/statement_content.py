@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicons import speech
+from kg.extract.quotes import Quote
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
-__all__ = ["by_grammar", "is_word", "ranges", "trim"]
+__all__ = ["by_grammar", "is_word", "ranges", "trim", "with_marks"]
 
 Range = tuple[int, int]
 _CLAUSES = ("root", "ccomp", "conj", "parataxis")
-_STRAIGHT = frozenset({'"', "''", "``"})
-_MARKS = _STRAIGHT | {"“", "”"}
 _EDGE = frozenset(
     {",", ".", ";", ":", "-", "–", "—", "--", "“", "”", "„", '"', "‘", "’", "''", "``", "'", "«", "»", "…", "..."}
 )
@@ -48,23 +48,20 @@ def trim(document: Document, piece: Range) -> Range | None:
     while start < end and document[end - 1].text in _EDGE:
         end -= 1
     cut = next((i for i in range(max(start, end - 3), end) if document[i].text == ";"), end)
-    return _balanced(document, (start, cut if cut > start else end)) if start < end else None
+    return (start, cut if cut > start else end) if start < end else None
 
 
-def _balanced(document: Document, piece: Range) -> Range:
-    """With the mark that ends a quotation which begins inside."""
+def with_marks(document: Document, piece: Range, quotes: Sequence[Quote]) -> Range:
+    """A trimmed range with the marks of the quotations that begin or end in it, and are not all of it."""
     start, end = piece
-    marks = [document[i].text for i in range(start, end) if document[i].text in _MARKS]
-    straight = sum(mark in _STRAIGHT for mark in marks) % 2 == 1
-    opened = marks.count("“") > marks.count("”") or straight
-    if not opened:
-        return piece
-    for last in (end, end + 1):  # American writers put the full stop before the mark
-        if last < len(document) and document[last].text in (_STRAIGHT if straight else {"”"}):
-            return start, last + 1
-        if last >= len(document) or document[last].text not in (".", ",", "!", "?"):
-            return piece
-    return piece
+    at = bisect_right(quotes, start, key=lambda q: q.outer_end)
+    for quote in quotes[at : bisect_left(quotes, end, key=lambda q: q.outer_start)]:
+        ends = quote.closed and all(not is_word(document, i) for i in range(end, quote.end))
+        if quote.outer_start >= start and quote.end >= end and ends:
+            end = quote.outer_end
+        elif all(not is_word(document, i) for i in range(quote.outer_start, start)) and quote.outer_end < end:
+            start = min(start, quote.outer_start)
+    return start, end
 
 
 def by_grammar(document: Document, cue: Cue) -> set[int]:

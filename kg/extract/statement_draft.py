@@ -95,13 +95,20 @@ def _participants(document: Document, cue: Cue) -> set[int]:
 
 
 def _before_that(document: Document, cue: Cue) -> set[int]:
-    """The source, and the tokens from a verb to the "that" of its clause, where somebody addressed stands between."""
+    """The tokens from a verb to the "that" of its clause: whom it was told, where, when, how often.
+
+    With somebody addressed among them the source, too. Where a thing stands there that is said ("questions the report,
+    that …") nothing is taken away.
+    """
     clauses = document.children(cue.head, "ccomp") if cue.kind == "verb" else ()
     marks = (mark for clause in clauses if (mark := document.child(clause, "mark")) is not None)
     that = next((mark for mark in marks if mark > cue.head and document[mark].lower == "that"), cue.head)
     between = range(cue.head + 1, that)
-    if not set(between) & set(cue.addressed) or any(document[i].upos in ("VERB", "AUX") for i in between):
+    if any(document[i].upos in ("VERB", "AUX") or document[i].text in (",", ";", ":", "—") for i in between):
         return set()
+    if not set(between) & set(cue.addressed):
+        aside = {i for c in document.children(cue.head, "advmod", "obl") for i in document.subtree(c)}
+        return set(between) if aside.issuperset(between) else set()
     return {*range(cue.head, that), *(range(*cue.source) if cue.source else ())}
 
 

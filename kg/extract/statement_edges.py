@@ -27,7 +27,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept) | _while_another(document, cue, kept)
     kept -= _after_headline(document, cue, kept, quotes)
-    kept |= _whole_before(document, cue, kept, quotes)
+    kept |= _whole_before(document, cue, kept, quotes) | _second_half(document, cue, kept)
     for end in [b for _, b in ranges(kept)]:
         kept -= _loose_end(document, kept, end, quotes)
     return kept or tokens
@@ -136,6 +136,23 @@ def _whole_before(document: Document, cue: Cue, tokens: set[int], quotes: Sequen
     parted = any(_in_quotes(i, quotes) or document[i].text in (";", ":", "—", "–") for i in (*rest, min(tokens)))
     inside = document[min(tokens)].upos in ("VERB", "ADP", "SCONJ", "NOUN", "PROPN", "DET")
     return rest if inside and not parted and len(ranges(tokens)) == 1 else set()
+
+
+def _second_half(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "Reyes, he promised, [would explain it]": without a verb before the saying that is set in, what follows is said.
+
+    Tags and parse now and then see the first half alone.
+    """
+    begins = min(cue.start, cue.source[0]) if cue.source else cue.start
+    ends = max(cue.end, cue.source[1]) if cue.source else cue.end
+    first, stop = document.sentence_of(cue.head)
+    ends -= document[ends - 1].text == ","
+    set_in = ends + 1 < stop and begins - 2 >= first and document[begins - 1].text == document[ends].text == ","
+    if not set_in or begins - 2 not in tokens or max(tokens) >= ends or min(tokens) < first:
+        return set()
+    verbs = any(document[i].upos in ("VERB", "AUX") for i in tokens)
+    goes_on = document[ends + 1].upos in ("VERB", "AUX") and document[ends + 1].tag != "VBG"
+    return set() if verbs or not goes_on else set(range(ends + 1, stop))
 
 
 def _loose_end(document: Document, tokens: set[int], end: int, quotes: Sequence[Quote]) -> set[int]:

@@ -18,6 +18,7 @@ _EMPTY_WORDS = words("anything it more much nothing so that the them these this 
 """Nothing that is said, or another's word for it, alone: "denied this", "will not say more"."""
 
 _VERBS = ("VERB", "AUX")
+_FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
 
 
 def why_not(document: Document, item: Draft) -> DropReason | None:
@@ -123,7 +124,9 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
     if cue.kind == "verb" and document[cue.head].lemma in speech.DELIBERATING:
         # "discussed how it could be ended" tells what was said; "discussed the clashes" and "voted to leave" do not
         return document[cue.head].lemma != "discuss" or not _has_verb(document, item)
-    if all(document[i].lower in _EMPTY_WORDS for i in item.tokens if is_word(document, i)):
+    told = [document[i] for i in item.tokens if is_word(document, i)]
+    how = {i for i in document.children(cue.head, "advmod") if document[i].upos == "ADV"}  # "say privately"
+    if all(word.lower in _EMPTY_WORDS or word.upos in _FUNCTION or word.i in how for word in told):
         return True
     return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
 

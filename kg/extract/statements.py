@@ -6,13 +6,13 @@ the pipeline's attribution tags say what reads like source, cue and content. Tag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.base import evidence
 from kg.extract.lexicons import speech
-from kg.extract.quotes import find_quotes
+from kg.extract.quotes import Quote, find_quotes
 from kg.extract.statement_confidence import Marked, confidence
-from kg.extract.statement_content import is_word, ranges, trim
+from kg.extract.statement_content import is_word, ranges, trim, with_marks
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_draft import draft
 from kg.extract.statement_gate import is_denied, modality_of_saying, why_not
@@ -38,7 +38,7 @@ class StatementExtractor:
         people = Participants(document)
         marked = Marked.of(document, frozenset(i for q in quotes for i in range(q.start, q.end)))
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
-            pieces = _pieces(document, item.tokens)
+            pieces = _pieces(document, item.tokens, quotes)
             reason = why_not(document, item) if pieces else DropReason.NO_CONTENT
             if reason is not None:
                 yield self._dropped(document, item, reason)
@@ -81,7 +81,7 @@ def _about(document: Document, pieces: Iterable[Range]) -> tuple[ActorKey | Trea
     return tuple(dict.fromkeys(key for start, end in pieces for key in document.index.within(start, end)))
 
 
-def _pieces(document: Document, tokens: set[int]) -> list[Range]:
+def _pieces(document: Document, tokens: set[int], quotes: Sequence[Quote]) -> list[Range]:
     """A content's ranges: gaps of marks alone are closed within a sentence, edges trimmed."""
     out: list[Range] = []
     for piece in ranges(tokens):
@@ -94,7 +94,7 @@ def _pieces(document: Document, tokens: set[int]) -> list[Range]:
                 out[-1] = (out[-1][0], trimmed[1])
                 continue
         out.append(trimmed)
-    return out
+    return [with_marks(document, piece, quotes) for piece in out]
 
 
 def _mode(document: Document, tokens: set[int], quoted: frozenset[int]) -> Mode:

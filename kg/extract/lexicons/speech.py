@@ -75,8 +75,10 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 """Verbs with which a reporter hands on another's words ("Reuters quoted him as telling…")."""
 
 ACTS = _words(
-    "attack build capture deploy expel freeze host initial ink join leave occupy quit ratify scrap seize send sign "
-    "strike suspend withdraw"
+    """
+    appoint arrest attack build cancel capture delete deploy dissolve expel freeze host initial ink join kill leave
+    occupy quit ratify scrap seize send sign strike suspend withdraw
+    """
 )
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""
 
