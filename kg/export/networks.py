@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, TextIO
 
 import networkx as nx
 
@@ -41,6 +43,9 @@ __all__ = [
 ]
 
 
+_PIECE = 1 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """An exporter of one file that a function from a network to its bytes makes."""
@@ -56,22 +61,33 @@ class Network:
 
 
 def graphml(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
-    """GraphML; every edge has an id of its own."""
-    out = io.BytesIO()
-    nx.write_graphml_xml(flat(graph), out, encoding="utf-8", prettyprint=True, named_key_ids=False)
-    return [out.getvalue()]
+    """GraphML; every edge has an id of its own. Through a file, for as a tree it takes ten times its size in memory."""
+    with TemporaryFile() as out:
+        nx.write_graphml_lxml(flat(graph), out, encoding="utf-8", prettyprint=True, named_key_ids=False)
+        out.seek(0)
+        while piece := out.read(_PIECE):
+            yield piece
 
 
 def cytoscape(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
     """Cytoscape JSON. ``id``, ``source``, ``target`` and ``name`` are the format's own; ``name`` is the label."""
     made = flat(graph, reserved={name: f"{name}_" for name in ("id", "source", "target", "key", "name", "value")})
-    nodes = [{"data": {**data, "id": n, "value": n, "name": data.get("label", n)}} for n, data in made.nodes(data=True)]
-    edges = [
+    nodes = ({"data": {**data, "id": n, "value": n, "name": data.get("label", n)}} for n, data in made.nodes(data=True))
+    edges = (
         {"data": {**data, "id": key, "key": key, "source": s, "target": t}}
         for s, t, key, data in made.edges(keys=True, data=True)
-    ]
-    document = {"data": [], "directed": True, "multigraph": True, "elements": {"nodes": nodes, "edges": edges}}
-    return [json.dumps(document, ensure_ascii=False, indent=1).encode()]
+    )
+    yield b'{"data": [], "directed": true, "multigraph": true, "elements": {"nodes": ['
+    yield from _json_lines(nodes)
+    yield b'], "edges": ['
+    yield from _json_lines(edges)
+    yield b"]}}\n"
+
+
+def _json_lines(items: Iterable[object]) -> Iterator[bytes]:
+    """The items of a list, a line each."""
+    for at, item in enumerate(items):
+        yield (",\n" if at else "\n").encode() + json.dumps(item, ensure_ascii=False).encode()
 
 
 def dot(graph: nx.MultiDiGraph[Any]) -> Iterable[bytes]:
@@ -117,11 +133,10 @@ class CsvTables:
 
     def write(self, source: Source, target: Path) -> Report:
         graph = source.project().graph
-        nodes, edges = csv_texts(graph)
         paths = csv_paths(target)
-        with replace_files(list(paths)) as (node_file, edge_file):
-            node_file.write_text(nodes, encoding="utf-8", newline="")
-            edge_file.write_text(edges, encoding="utf-8", newline="")
+        with replace_files(list(paths)) as files, ExitStack() as opened:
+            outs = [opened.enter_context(file.open("w", encoding="utf-8", newline="")) for file in files]
+            _write_tables(graph, *outs)
         return Report(graph.number_of_nodes(), graph.number_of_edges(), paths, notes=tuple(source.notes))
 
 
@@ -133,20 +148,25 @@ def csv_paths(target: Path) -> tuple[Path, Path]:
 
 def csv_texts(graph: nx.MultiDiGraph[Any]) -> tuple[str, str]:
     """The two tables: of nodes (``id`` first), of edges (``source`` and ``target`` first)."""
+    nodes, edges = io.StringIO(), io.StringIO()
+    _write_tables(graph, nodes, edges)
+    return nodes.getvalue(), edges.getvalue()
+
+
+def _write_tables(graph: nx.MultiDiGraph[Any], nodes: TextIO, edges: TextIO) -> None:
     made = flat(graph, reserved={"id": "id_", "source": "source_", "target": "target_"})
-    nodes = [{"id": node, **data} for node, data in made.nodes(data=True)]
-    edges = [{"source": s, "target": t, **data} for s, t, data in made.edges(data=True)]
-    return _csv(nodes, ["id"]), _csv(edges, ["source", "target"])
+    nodes_named = {name for _, data in made.nodes(data=True) for name in data}
+    edges_named = {name for *_, data in made.edges(data=True) for name in data}
+    _write_csv(nodes, ["id"], nodes_named, ({"id": node, **data} for node, data in made.nodes(data=True)))
+    ends = ({"source": s, "target": t, **data} for s, t, data in made.edges(data=True))
+    _write_csv(edges, ["source", "target"], edges_named, ends)
 
 
-def _csv(rows: list[dict[str, Plain]], first: list[str]) -> str:
-    columns = [*first, *sorted({key for row in rows for key in row} - set(first), key=_column)]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns)
+def _write_csv(out: TextIO, first: list[str], names: set[str], rows: Iterable[dict[str, Plain]]) -> None:
+    writer = csv.DictWriter(out, [*first, *sorted(names - set(first), key=_column)])
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _safe(value) for key, value in row.items()})
-    return out.getvalue()
 
 
 _LEADING = ("kind", "actor_kind", "relation", "label", "weight", "text", "date", "first", "last")

@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.export.rows import PREFIXES, Select, Table, Thing, iri_terms, one, table
-from kg.export.scope import ACTORS, Scope
+from kg.export.scope import Scope
 
 __all__ = ["Records", "read", "read_evidence", "read_names"]
 
-_PARTICIPANTS = f"({ACTORS}|kg:treaty|kg:article/kg:publisher)"
 _EVIDENCE = "(kg:evidence|kg:cue|kg:source|kg:contentPart/kg:evidence)"
 _TIMES = "(kg:saidOn|kg:asOf|kg:date|kg:article/schema:datePublished|kg:treaty/kg:signedOn)"
 _NAMES = (
@@ -31,9 +30,9 @@ class Records:
 
     facts: Table = field(default_factory=dict)
     parts: Table = field(default_factory=dict)
-    """Hops; with :func:`read_evidence`, parts of what was said."""
+    """Hops, their index and reporter; with :func:`read_evidence`, parts of what was said."""
     evidence: Table = field(default_factory=dict)
-    """Cues; with :func:`read_evidence`, all there is, with its selectors' values as its own."""
+    """Cues, their start and words; with :func:`read_evidence`, all there is, with its selectors' values as its own."""
     times: Table = field(default_factory=dict)
     articles: Table = field(default_factory=dict)
     named: Table = field(default_factory=dict)
@@ -49,21 +48,19 @@ def read(select: Select, scope: Scope | None = None) -> Records:
     """Read what a scope holds, without the evidence."""
     scope = scope or Scope()
     facts = scope.pattern()
-    participants = f"{{ SELECT DISTINCT ?s WHERE {{ {facts} ?fact {_PARTICIPANTS} ?s . }} }}"
-    members = f"{{ SELECT DISTINCT ?m WHERE {{ {facts} ?fact {ACTORS} ?m . }} }}"
     times = "?s a kg:Time ; ?p ?o ."
     if not scope.whole:
-        terms = f"{{ SELECT DISTINCT ?s WHERE {{ {members} ?of kg:member ?m ; kg:start|kg:end ?s . }} }}"
+        terms = f"{{ SELECT DISTINCT ?s WHERE {{ {scope.memberships('?of')} . ?of kg:start|kg:end ?s . }} }}"
         dates = f"{{ SELECT DISTINCT ?s WHERE {{ {scope.articles('?of')} ?of schema:datePublished ?s }} }}"
         times = f"{{ {_some(facts, _TIMES)} }} UNION {{ {terms} }} UNION {{ {dates} }} ?s ?p ?o ."
     return Records(
         facts=_table(select, f"{{ SELECT DISTINCT (?fact AS ?s) WHERE {{ {facts} }} }} ?s ?p ?o . {_LEFT_OUT}"),
-        parts=_table(select, f"{_some(facts, 'kg:hop')} ?s ?p ?o ."),
-        evidence=_evidence(select, _some(facts, "kg:cue")),
+        parts=_table(select, f"{_some(facts, 'kg:hop')} VALUES ?p {{ kg:index kg:reporter }} ?s ?p ?o ."),
+        evidence=_selected(select, _some(facts, "kg:cue"), "VALUES ?p { oa:start oa:exact }"),
         times=_table(select, times),
         articles=_table(select, f"{{ SELECT DISTINCT ?s WHERE {{ {scope.articles()} }} }} ?s ?p ?o ."),
-        named=_table(select, f"{participants} {_NAMES} ?s ?p ?o ."),
-        memberships=_table(select, f"{members} ?s kg:member ?m ; ?p ?o ."),
+        named=_table(select, f"{scope.participants()} {_NAMES} ?s ?p ?o ."),
+        memberships=_table(select, f"{scope.memberships()} . ?s ?p ?o ."),
     )
 
 
@@ -94,8 +91,13 @@ def _some(facts: str, path: str) -> str:
 def _evidence(select: Select, pieces: str) -> Table:
     """Evidence with its selectors' values as its own."""
     own = _table(select, f"{pieces} ?s ?p ?o .")
-    selectors = _table(select, f"{pieces} ?s oa:hasSelector ?selector . ?selector ?p ?o . FILTER(?p != rdf:type)")
+    selectors = _selected(select, pieces, "FILTER(?p != rdf:type)")
     return {s: _both(thing, selectors.get(s, {})) for s, thing in own.items()}
+
+
+def _selected(select: Select, pieces: str, which: str) -> Table:
+    """Values of the selectors of evidence, as its own."""
+    return _table(select, f"{pieces} ?s oa:hasSelector ?selector . {which} ?selector ?p ?o .")
 
 
 def _both(thing: Thing, selector: Thing) -> Thing:

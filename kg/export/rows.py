@@ -47,11 +47,19 @@ def one(thing: Thing, name: str) -> str | None:
 
 def table(rows: Iterable[Row]) -> Table:
     """Rows of ``s p o`` as things; values sorted, so that the order of the store does not show."""
-    found: dict[str, dict[str, set[str]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
+    names: dict[str, str] = {}  # of properties and classes, each once in memory
     for row in rows:
-        name = _local(row["p"])
-        found.setdefault(row["s"], {}).setdefault(name, set()).add(_local(row["o"]) if name == "type" else row["o"])
-    return {s: {p: tuple(sorted(values)) for p, values in found[s].items()} for s in sorted(found)}
+        name = names.get(row["p"]) or names.setdefault(row["p"], _local(row["p"]))
+        value = row["o"]
+        if name == "type":
+            value = names.get(value) or names.setdefault(value, _local(value))
+        found.setdefault(row["s"], {}).setdefault(name, []).append(value)
+    return {s: {p: _sorted(values) for p, values in found.pop(s).items()} for s in sorted(found)}
+
+
+def _sorted(values: list[str]) -> tuple[str, ...]:
+    return tuple(values if len(values) == 1 else sorted(set(values)))
 
 
 def _local(iri: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.export.rows import PREFIXES, Select, iri_term, iri_terms
 
-__all__ = ["ACTORS", "BRIDGES", "Scope", "article_graphs", "fact_graphs"]
+__all__ = ["ACTORS", "BRIDGES", "PARTICIPANTS", "Scope", "article_graphs", "fact_graphs"]
 
 _FACTS = "VALUES ?class { kg:Statement kg:TroopCount kg:TreatyEvent kg:Event } ?fact a ?class ."
 
@@ -21,6 +21,15 @@ ACTORS = (
     "|kg:actor|kg:claimedBy|kg:place)"
 )
 """From a fact to every actor that takes part in it, reporters and the members of a joint force included."""
+
+PARTICIPANTS = f"({ACTORS}|kg:treaty|kg:article/kg:publisher)"
+"""From a fact to its actors, its treaty, and who published it."""
+
+_LINKS = (
+    "kg:speaker kg:coSpeaker kg:addressee kg:about kg:reporter kg:force kg:location kg:actor kg:claimedBy kg:place "
+    "kg:treaty kg:publisher"
+)
+"""The last links of all these ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,22 @@ class Scope:
     def pattern(self) -> str:
         """A SPARQL pattern that binds ``?fact``."""
         return f"{self._facts()} {self._window('?fact kg:article ?published_in . ?published_in')}".strip()
+
+    def participants(self, at: str = "?s") -> str:
+        """A SPARQL pattern that binds a variable to the actors and treaties of its facts, once each.
+
+        Of a whole store by the last links of their ways alone: nothing but facts and their parts has them, and a path
+        of many ways takes five times as long.
+        """
+        if not self.whole:
+            return f"{{ SELECT DISTINCT {at} WHERE {{ {self.pattern()} ?fact {PARTICIPANTS} {at} . }} }}"
+        return f"{{ SELECT DISTINCT {at} WHERE {{ VALUES ?link {{ {_LINKS} }} ?from ?link {at} . }} }}"
+
+    def memberships(self, at: str = "?s") -> str:
+        """A SPARQL pattern that binds a variable to the offices of its facts' actors."""
+        if self.whole:
+            return f"{at} kg:member ?m"
+        return f"{{ SELECT DISTINCT ?m WHERE {{ {self.pattern()} ?fact {ACTORS} ?m . }} }} {at} kg:member ?m"
 
     def articles(self, at: str = "?s") -> str:
         """A SPARQL pattern that binds a variable to the articles that belong to it."""
