@@ -83,10 +83,15 @@ class Matcher:
         """Matches in the order of the text, none overlapping another."""
         text = document.article.text
         pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(plain(text))]
+        small = [(start, end, _small(piece)) for start, end, piece in pieces]
         found: list[Match] = []
         at = 0
         while at < len(pieces):
             match, after = self._longest(document, text, pieces, at)
+            if match is None and pieces[at][2] != small[at][2]:
+                match, after = self._longest(document, text, small, at)
+                match = match if match is not None and _is_unmistakable(match) else None
+                after = after if match is not None else at + 1
             if match is not None and (not found or match.start >= found[-1].end):
                 found.append(match)
                 at = after
@@ -114,6 +119,23 @@ class Matcher:
                 best = (match, i) if match else best  # type: ignore[assignment]
             node = node.next.get(pieces[i][2]) if i < len(pieces) else None
         return best
+
+
+_LITTLE = frozenset({"OF", "THE", "AND", "FOR", "IN"})
+_CAPITALS = 4  # letters: shorter words in capitals are acronyms
+
+
+def _small(piece: str) -> str:
+    """A word written in capitals as names write it: "TURKEY" in a heading is Turkey."""
+    if piece in _LITTLE:
+        return piece.lower()
+    return piece.title() if len(piece) >= _CAPITALS and piece.isupper() else piece
+
+
+def _is_unmistakable(match: Match) -> bool:
+    """Whether a name in capitals is a country's or has several words: a town's or a person's may be any word."""
+    several = match.end - match.start > 1
+    return bool(match.names) and all(several or actor.kind is ActorKind.COUNTRY for actor in match.names)
 
 
 def _firsts(word: str) -> set[str]:

@@ -69,7 +69,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
             if rival is None:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
-    kept = [_of_dateline(document, r, matcher) for r in kept]
+    kept = [_in_capitals(document, r, matcher) for r in kept]
     defined = list(_defined(document))
     spelled_out = {d.start - 1 for d in defined if document[d.start - 1].text == "("}
     kept = [replace(r, label="org") if r.match is None and r.end in spelled_out else r for r in kept]
@@ -101,10 +101,11 @@ def _given_name(document: Document, match: Match, people: set[str]) -> bool:
     return bool(match.names) and all(a.kind is ActorKind.PLACE for a in match.names)
 
 
-def _of_dateline(document: Document, raw: Raw, matcher: Matcher) -> Raw:
-    """The gazetteer's place for a name in capitals where the article says from where it reports: "LIMA, 9 October"."""
+def _in_capitals(document: Document, raw: Raw, matcher: Matcher) -> Raw:
+    """The gazetteer's place for a place's name in capitals, or where an article reports from: "LIMA, 9 October"."""
     name = document.words(raw.start, raw.end)
-    if raw.match is not None or not name.isupper() or not _in_region(document, raw.start, RegionKind.DATELINE):
+    there = raw.label == "place" or _in_region(document, raw.start, RegionKind.DATELINE)
+    if raw.match is not None or not name.isupper() or not there:
         return raw
     return Raw(raw.start, raw.end, "place", matcher.place(raw.start, raw.end, name))
 

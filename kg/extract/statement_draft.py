@@ -64,7 +64,8 @@ def _datelines(document: Document) -> set[int]:
 def _elsewhere(document: Document, cue: Cue, tokens: set[int], quoted: frozenset[int]) -> set[int]:
     """What stands in another paragraph than its cue, not quoted and not behind a colon that ends the cue's one."""
     others = {i for i in tokens if i not in quoted and not same_paragraph(document, i, cue.head)}
-    return set() if cue.kind == "colon" or any(document[i].text == ":" for i in (cue.end, cue.end - 1)) else others
+    colon = cue.kind == "colon" or any(t.text == ":" for t in document.tokens[cue.end - 1 : cue.end + 1])
+    return set() if colon else others
 
 
 def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:

@@ -56,8 +56,19 @@ def modality_of_saying(document: Document, cue: Cue) -> Modality:
     return Modality.NEGATED if found is Modality.FAILED else found
 
 
+def _heads_a_list(document: Document, cue: Cue) -> bool:
+    """ "TURKEY: Several hundred soldiers …": a state in capitals says whom a paragraph is about."""
+    if cue.kind != "colon" or cue.source is None:
+        return False
+    start, end = cue.source
+    kind = (document.index.at(end - 1) or "").split("/")[0]
+    return kind in ("country", "armed_group", "place") and document.words(start, end).isupper()
+
+
 def _is_nobodys(document: Document, cue: Cue) -> bool:
     """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
+    if _heads_a_list(document, cue):
+        return True
     if _asks_who(document, cue):
         return True
     if cue.source_head is None:

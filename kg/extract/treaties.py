@@ -40,6 +40,7 @@ _BARGAINING = frozenset(
 )
 
 
+_BOUND = frozenset({TreatyAction.SUSPENDED, TreatyAction.WITHDRAWN, TreatyAction.VIOLATED})  # by one of the parties
 _OFFERING = frozenset({TreatyAction.PROPOSED, TreatyAction.NEGOTIATED})
 _MAKING = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 
@@ -56,7 +57,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.4"
+    version = "1.5"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:
@@ -186,7 +187,10 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
             agreement.year = agreement.year or date.value[:4]
         undone = done is not None and done.modality in (Modality.NEGATED, Modality.FAILED)
         offered = done is not None and agreement.ceasefire and done.action in _OFFERING  # by those who mediate, often
-        if done and not undone and not offered and done.action in _BARGAINING and len(agreement.parties) < 2:
+        binds = done is not None and (
+            done.action in _BARGAINING or (done.action in _BOUND and len(agreement.parties) == 1)
+        )
+        if binds and not undone and not offered and len(agreement.parties) < 2:
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(
                 dict.fromkeys(s for s in states if s and s.startswith(("country/", "armed_group/")))

@@ -96,7 +96,7 @@ def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | No
     for name in verb_names(document, verb):
         table = acts.VERBS.get(name, {})
         for slot in slots:
-            if slot == "active" and name in ("take_effect", "enter_force"):
+            if slot == "active" and name in ("take_effect", "take_hold", "enter_force"):
                 slot = "subj"
             if slot in table and not _is_other_sense(document, verb, name, slot):
                 return _done(document, table[slot], verb, slot)

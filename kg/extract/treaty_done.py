@@ -41,6 +41,8 @@ def verb_names(document: Document, verb: int) -> Iterator[str]:
     nouns = {document[c].lower for c in document.children(verb, "obj", "obl")}
     if lemma in ("come", "enter", "go", "take", "bring", "put", "be") and nouns & {"force", "effect"}:
         yield "enter_force"
+    if lemma == "take" and "hold" in nouns:
+        yield "take_hold"
     if lemma in ("put", "get", "set") and "place" in nouns:
         yield "put_place"
     for child in document.children(verb, "compound", "advmod"):

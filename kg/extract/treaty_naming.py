@@ -87,8 +87,10 @@ def _display(document: Document, key: ActorKey) -> str:
 
 
 def _acts(document: Document, i: int) -> bool:
-    """Whether a country is one that does or offers something: "a proposal **from the United States** for a truce"."""
-    return document.is_dep(i, "nsubj") or any(document[c].lower in ("from", "by") for c in document.children(i, "case"))
+    """Whether a country is told as a doer: "a proposal **from the United States**", "**Malaysia's** prime minister"."""
+    return document.is_dep(i, "nsubj", "nmod:poss") or any(
+        document[c].lower in ("from", "by") for c in document.children(i, "case")
+    )
 
 
 def _setting(document: Document, agreement: Agreement) -> str | None:

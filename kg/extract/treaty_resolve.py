@@ -144,6 +144,9 @@ class _Reader:
         evidence = open_ or bool(n.parties) or n.noun == "treaty" or (n.noun in ("accord", "pact") and bool(n.year))
         pointing = n.det in ("definite", "demonstrative", "possessive")
         before = self._antecedent(n, evidence)
+        own = self._place_name(n)
+        if before is not None and before.name and self._bears_other_name(n, before):
+            before = None
         made = self._made_before(n) if before is not None and before.known is None else ""
         if made and before is not None:
             self.agreements.append(Agreement(earlier=made, parties=dict(before.parties)))
@@ -155,9 +158,8 @@ class _Reader:
             return before, None
         if evidence:
             return self._new(), None
-        place_name = self._place_name(n)
-        if place_name:
-            return self._of_name(Named(0, 0, (), place_name)), None
+        if own:
+            return self._of_name(Named(0, 0, (), own)), None
         bargainers = self._bargainers(n)
         if len(bargainers) > 1 or (bargainers and n.kinds and not pointing) or (not pointing and self._by_states(n)):
             new = self._new()
@@ -178,6 +180,21 @@ class _Reader:
         known_place = bool(labels & {"LOC", "GPE"}) or "place" in keys
         capital = document[n.head].text[0].isupper()
         return document.words(n.start, n.end) if capital or known_place else None
+
+    def _bears_other_name(self, n: Nominal, agreement: Agreement) -> bool:
+        """Whether "the Ohrid accord" has a name in front that is none of the Brussels Agreement's."""
+        document = self.document
+        names = [i for i in range(n.start, n.head) if document[i].upos == "PROPN"]
+        kinds = {(document.index.at(i) or "place/").split("/")[0] for i in names}
+        if (
+            n.noun not in lexicon.NAMING_HEADS - {"deal"}
+            or not names
+            or n.parties
+            or not kinds <= {"place", "organisation"}
+        ):
+            return False
+        borne = " ".join((agreement.name, *(agreement.known.aliases if agreement.known else ()))).casefold()
+        return not any(document[i].lower in borne for i in names)
 
     def _new(self) -> Agreement:
         self.agreements.append(Agreement())

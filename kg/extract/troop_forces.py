@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.modality import announced_by
+from kg.extract.quotes import paragraphs
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import governor, moved_away, verbs_above
@@ -20,6 +22,7 @@ _MILITARY_NOUNS = lex.REGULAR | frozenset(
     {"force", "military", "army", "navy", "personnel", "adviser", "advisor", "operator"}
 )
 # A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
+_HEADING = 6  # tokens of a list's heading, its colon among them
 _FADES, _ENOUGH = 10, 0.45
 _NOBODY = ActorKey("")  # nobody in particular, and no other is looked for
 
@@ -34,6 +37,7 @@ class Forces:
         self._places = places
         self._told: list[tuple[int, ActorKey | None]] = []
         self._made: dict[ActorKey, Actor] = {}
+        self._paragraphs = list(paragraphs(document))
 
     def made(self, key: ActorKey | None) -> Actor | None:
         """The actor of a joint force ("France and Germany"); None of any other."""
@@ -46,6 +50,7 @@ class Forces:
             (self._gapped, 0.9),
             (self._owner, 0.95),
             (self._by_unit_and_subject, 0.9),
+            (self._heading, 0.8),
             (self._last_named, 0.65),
         ):
             key = find(candidate, status)
@@ -230,7 +235,8 @@ class Forces:
                 asked = subject > document[verb].head and document.is_dep(verb, "xcomp")
                 if self._many(subject) or (asked and self._actor_of(subject) is None):
                     return _NOBODY  # "asked its members to provide 1,500 soldiers"
-                return self._actor_of(self._antecedent(subject, verb))
+                doer = self._antecedent(subject, verb)
+                return self._actor_of(doer) or (_NOBODY if document[doer].lemma in lex.ALLIANCES else None)
         return None
 
     def _many(self, subject: int) -> bool:
@@ -265,6 +271,17 @@ class Forces:
             return None
         bodies = (role.of for role in actor.roles if kind_of(role.of) == "country")
         return actor.country or next(bodies, None)
+
+    def _heading(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """ "**TURKEY:** Several hundred soldiers …": whom a paragraph of a list is about."""
+        starts = [start for start, _ in self._paragraphs]
+        start, end = self._paragraphs[bisect.bisect_right(starts, candidate.first) - 1]
+        colon = next((k for k in range(start, min(start + _HEADING, end)) if self._document[k].text == ":"), None)
+        if colon is None or colon >= candidate.first:
+            return None
+        heads = {self._index.at(k) for k in range(start, colon)}
+        key = heads.pop() if len(heads) == 1 else None
+        return key if force_like(key) and key is not None and self._fits(candidate, key) else None
 
     def _last_named(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """The owner of the forces named most and last before, of a kind that has such members, not the place."""

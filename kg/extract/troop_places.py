@@ -178,9 +178,10 @@ class Places:
         return k if found and not bound else None
 
     def _inside(self, k: int) -> bool:
-        """Whether a token may stand between preposition and name, as in "in X district, Kunduz province"."""
+        """Whether a token may stand between preposition and name, as in "in X district, Y province", "in Y's X"."""
         document = self._document
         joins = document[k].text == "," and document[k - 1].lower in lex.AREAS
+        joins = joins or (document[k].lower in ("'s", "’s") and kind_of(self._index.at(k - 1)) in ("country", "place"))
         return joins or document[k].upos in _INSIDE_NAME or document[k].lower == "of"
 
     def _named_places(self) -> Iterator[tuple[int, int, ActorKey]]:
@@ -362,17 +363,15 @@ class Places:
         if not any(self._points_back(k) and clause_head(document, k) in homes for k in range(first, last)):
             return None, (), 0.8
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
-        earlier = [(end, key) for _, end, key in _between(self._places, begin, candidate.first) if key != force]
+        land = any(document[k].lower == "country" and self._points_back(k) for k in range(first, last))
+        named = _between(self._places, begin, candidate.first)
+        earlier = [(end, k) for _, end, k in named if k != force and (not land or kind_of(k) == "country")]
         if earlier:
             return earlier[-1][1], self._outward(*earlier[-1]), 0.6
-        host = next(
-            (key for s, _, key in _between(self._spots, first, candidate.first) if self._builds(s, key, force)), None
-        )
-        return host, () if host is None else self._outward(candidate.first, host), 0.6
-
-    def _builds(self, at: int, key: ActorKey, force: ActorKey | None) -> bool:
-        """ "**Lithuania** began building a base for German troops to be stationed in the country"."""
-        return kind_of(key) == "country" and key != force and self._document.is_dep(at, "nsubj")
+        # "Lithuania builds a base for German troops who will be stationed in the country"
+        doers = (m for m in _between(self._spots, first, candidate.first) if document.is_dep(m[0], "nsubj"))
+        host = next((k for _, _, k in doers if kind_of(k) == "country" and k != force), None)
+        return host, (), 0.6
 
     def _points_back(self, k: int) -> bool:
         document, token = self._document, self._document[k]

@@ -62,10 +62,10 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
 
 
 def _kept(document: Document, candidate: Candidate, where: Governor) -> bool:
-    """ "asked Uganda to keep **its** 2,000-strong force": it is there already."""
+    """ "asked Uganda to keep **its** 2,000-strong force", "will join **the** 400 soldiers": they are there already."""
     owner = document.child(candidate.head, "nmod:poss", "det")
     own = owner is not None and document[owner].lower in ("its", "their", "his", "her", "the", "our")
-    return own and where.verb is not None and document[where.verb].lemma in lex.KEEP
+    return own and where.verb is not None and document[where.verb].lemma in lex.KEEP | lex.BESIDE
 
 
 def _told_again(document: Document, candidate: Candidate) -> Candidate | None:

@@ -28,6 +28,7 @@ _OTHERS = frozenset({"others", "more", "other", "another"})
 _ENDS = frozenset(
     {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently", "next"}
 )
+_FORCES = frozenset({"force", "contingent", "deployment", "presence", "garrison"})
 _LEVELS = frozenset({"number", "level", "strength", "total", "size"})
 _CHANGES = lex.RESIZE | {"down", "up"}
 
@@ -78,7 +79,7 @@ class Understood:
         topic = topic or self._estimate(number, first, after, earlier) or self._further(first, after, earlier)
         topic = topic or self._moved_on(first, after, earlier)
         if topic is None:
-            topic = self._strength(number, start, first, following)
+            topic = self._strength(number, start, first, following) or self._cut_to(start, first, following, earlier)
         return Candidate(number, first, after - 1, end, topic[0], topic[1], topic[2]) if topic else None
 
     def _harmed_too(self, start: int, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
@@ -215,6 +216,7 @@ class Understood:
         if following in ("%", "percent", "years", "miles") or (number.high or number.low or 0) < _SMALLEST:
             return None
         low = document.token_at(number.context)
+        low -= low > start and self._word(low - 1) == "between"
         before = [self._word(k) for k in range(max(start, low - 3), low)]
         at = document.token_at(number.end - 1) + 1
         bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
@@ -237,6 +239,16 @@ class Understood:
             if compared or self._resized(before, start, first):
                 return topic
         return self._body(start, first) if (number.high or number.low or 0) >= _LEAST_OF_ARMIES else None
+
+    def _cut_to(self, start: int, first: int, following: str, earlier: Candidate | None) -> _Topic | None:
+        """ "would reduce **the force** to fewer than 1,000": the force counted just before."""
+        document = self._document
+        if earlier is None or following not in _ENDS or not self._is_near(earlier, first):
+            return None
+        sized = (k for k in range(start, first) if self._word(k) in _FORCES and document.is_dep(k, "obj", "nsubj"))
+        cut = any(document[document[k].head].lemma in lex.RESIZE for k in sized)
+        to = "to" in {self._word(k) for k in range(max(start, first - 4), first)}
+        return self._of_earlier(earlier) if cut and to else None
 
     def _topic_ahead(self, start: int) -> _Topic | None:
         """ "from 5,200 **to 3,000 soldiers**": the noun of the number that it changes to."""

@@ -32,7 +32,7 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.5"
+    version = "1.6"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:

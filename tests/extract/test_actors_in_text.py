@@ -241,3 +241,10 @@ def test_the_seeds_actors(read: Reader, shared: Path, seeds: list[Path]) -> None
 def test_the_same_text_gives_the_same_actors(read: Reader) -> None:
     text = TEXTS[0][0]
     assert read(text)[1:] == read(text)[1:]
+
+
+def test_a_states_name_in_capitals_is_the_state(read: Reader) -> None:
+    text = "TURKEY: Ankara has said nothing.\n\nUNITED STATES: About 2,000 troops are there.\n\nSPLIT OVER TRUCE"
+    _, actors, _ = read(text)
+    names = {actor.name for actor in actors}
+    assert names >= {"Turkey", "United States"} and not {"TURKEY", "UNITED STATES", "Split"} & names

@@ -74,6 +74,22 @@ def test_who_offers_a_truce_need_not_fight() -> None:
     assert {name for name, _, _ in events(text)} == {"Sudan ceasefire"}
 
 
+def test_an_accord_with_a_name_in_front_is_not_another_that_is_known() -> None:
+    found = events("Kosovo signed the Brussels Agreement in 2013. Kosovo violated the Ohrid accord.")
+    assert ("Brussels Agreement (2013)", "violated", "") not in found
+
+
+def test_who_suspends_what_was_signed_with_another_is_its_party() -> None:
+    found = events("Thailand announced that it was suspending the peace accord signed with Cambodia.")
+    assert {name for name, _, _ in found} == {"Cambodia-Thailand peace agreement"}
+
+
+def test_who_brokers_a_truce_need_not_fight_and_it_takes_hold() -> None:
+    text = "Chad and Niger fought for Chad. A truce, brokered by Malaysia's prime minister, took hold on Monday."
+    found = events(text)
+    assert {name for name, _, _ in found} == {"Chad ceasefire"} and ("Chad ceasefire", "enforced", "") in found
+
+
 def test_each_of_two_treaties_left_has_its_day() -> None:
     found = events("Russia quit the INF Treaty in August 2019 and the Open Skies Treaty in November 2020.")
     assert {(name, date) for name, _, date in found} == {

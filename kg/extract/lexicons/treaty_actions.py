@@ -121,6 +121,7 @@ VERBS = _verbs(
 )
 for _lemma, _slots in {
     "hold": {"subj": A.ENFORCED},
+    "take_hold": {"subj": A.ENFORCED},
     "take_effect": {"subj": A.ENFORCED},
     "enter_force": {"subj": A.ENFORCED, "obj": A.ENFORCED},
     "put_place": {"obj": A.ENFORCED},

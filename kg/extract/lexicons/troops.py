@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "ACCUSED",
     "ACCUSED_HEADS",
+    "ALLIANCES",
     "AIRCRAFT",
     "AREAS",
     "ARMS",
@@ -15,6 +16,7 @@ __all__ = [
     "ASK",
     "ATTACK",
     "BACKED",
+    "BESIDE",
     "CAPTURE",
     "CASUALTY_NOUNS",
     "CIVILIAN_MODIFIERS",
@@ -241,11 +243,13 @@ MOVE_TROOPS = _words(
     "pledge offer"
 )
 """What is done to troops and to little else, so that a bare number behind them counts troops."""
+BESIDE = _words("join reinforce replace relieve bolster augment strengthen")
+"""Verbs that bring others to those who are there already: "will join the 400 soldiers there"."""
 KEEP = _words("keep maintain retain leave extend")
 """Verbs for what is there already: "asked Uganda to keep its force"."""
 PRESENT = _words(
     "have maintain keep remain stay oversee command number mass gather comprise include consist field boast possess "
-    "exist retain host leave-behind amass lead control be stand muster total"
+    "exist retain host leave-behind amass lead control be stand muster total present"
 )
 TRAIN = _words("train graduate instruct equip")
 LOSE = _words("lose suffer sustain mourn")
@@ -280,6 +284,9 @@ ASK = _words(
     "ask order urge request authorize authorise require allow tell press force persuade call want expect invite permit"
 )
 """Verbs whose object is the one who is to do it: "asked Uganda to send"."""
+
+ALLIANCES = _words("coalition alliance bloc group neighbour neighbor ally partner member country nation")
+"""Doers that are several states, or one that is not told."""
 
 INVOLVE = _words("involve include feature draw test simulate attract see")
 """Verbs whose subject has no troops of its own: "the exercise involved 16,000 soldiers"."""
