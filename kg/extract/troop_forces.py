@@ -236,7 +236,8 @@ class Forces:
                 if self._many(subject) or (asked and self._actor_of(subject) is None):
                     return _NOBODY  # "asked its members to provide 1,500 soldiers"
                 doer = self._antecedent(subject, verb)
-                return self._actor_of(doer) or (_NOBODY if document[doer].lemma in lex.ALLIANCES else None)
+                key = self._actor_of(doer)
+                return _NOBODY if key is None and document[doer].lemma in lex.ALLIANCES else key
         return None
 
     def _many(self, subject: int) -> bool:
