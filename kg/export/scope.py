@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.export.rows import PREFIXES, Select, iri_term, iri_terms
@@ -25,10 +26,7 @@ ACTORS = (
 PARTICIPANTS = f"({ACTORS}|kg:treaty|kg:article/kg:publisher)"
 """From a fact to its actors, its treaty, and who published it."""
 
-_LINKS = (
-    "kg:speaker kg:coSpeaker kg:addressee kg:about kg:reporter kg:force kg:location kg:actor kg:claimedBy kg:place "
-    "kg:treaty kg:publisher"
-)
+_LINKS = " ".join(dict.fromkeys(way.rpartition("/")[2] for way in re.sub(r"[()]", "", PARTICIPANTS).split("|")))
 """The last links of all these ways."""
 
 

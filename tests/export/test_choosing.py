@@ -12,7 +12,9 @@ import pytest
 from export.samples import small
 from export.world import ID, World
 from kg.errors import ConfigError, QueryError, UnknownNameError
-from kg.export import Choice, Source, choose, export
+from kg.export import Choice, Scope, Source, choose, export, selecting
+from kg.export.reading import read
+from kg.export.rows import PREFIXES
 from kg.query import catalogue
 from kg.store.embedded import EmbeddedStore
 
@@ -27,6 +29,16 @@ def network(store: EmbeddedStore, **choice: Any) -> nx.MultiDiGraph[str]:
 def claims(store: EmbeddedStore, **choice: Any) -> set[str]:
     nodes = network(store, **choice).nodes(data="kind")
     return {name.removeprefix(f"{ID}claim/") for name, kind in nodes if kind in CLAIM_KINDS}
+
+
+def test_of_a_whole_store_all_are_read_whom_its_facts_lead_to(store: EmbeddedStore) -> None:
+    """The short way to them leaves nobody out."""
+    select = selecting(store)
+    facts = {row["fact"] for row in select(f"{PREFIXES} SELECT DISTINCT ?fact WHERE {{ {Scope().pattern()} }}")}
+    whole, by_fact = read(select), read(select, Scope(facts=tuple(sorted(facts))))
+    for name in ("facts", "parts", "evidence", "times", "named", "memberships"):
+        one, other = getattr(whole, name), getattr(by_fact, name)
+        assert other and {iri: one.get(iri) for iri in other} == dict(other), name
 
 
 def chain(length: int) -> EmbeddedStore:
