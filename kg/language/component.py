@@ -168,7 +168,8 @@ class WindowEncoder:
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
         named = tuple(self._named(words, vectors, xpos, begins))
-        return Reading(_small(upos), _small(xpos), _small(heads), _small(dep), meaning, named, tuple(tagged))
+        # A copy: what is remembered of the network's own memory keeps that from being used again, and it grows by doubling.
+        return Reading(_small(upos), _small(xpos), _small(heads), _small(dep), meaning.copy(), named, tuple(tagged))
 
     def _named(
         self, words: Sequence[str], vectors: np.ndarray, tags: np.ndarray, begins: Sequence[int]
@@ -185,7 +186,7 @@ class WindowEncoder:
 
 
 def _small(column: Any) -> np.ndarray:
-    return np.asarray(column, dtype=np.int16)
+    return np.array(column, dtype=np.int16)
 
 
 def _products(rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
