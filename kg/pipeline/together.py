@@ -37,7 +37,7 @@ CREATE INDEX actors_by_graph ON actors (graph);
 CREATE TABLE same (key TEXT PRIMARY KEY, stays TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-_AT_ONCE = 250  # articles that are compared and written together: of more than that nothing is held in memory
+_AT_ONCE = 100  # articles that are compared and written together: of more than that nothing is held in memory
 _FURNITURE = frozenset(
     {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.BYLINE}
 )

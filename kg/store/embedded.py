@@ -37,7 +37,7 @@ _UNFINISHED = "bulk-*.sst"
 
 _LOOKUPS = 500
 """After so many the engine is opened anew; each makes it keep 10 to 80 KiB more."""
-_SHARE = 0.01
+_SHARE = 0.03
 """Of the time that may go into that: very many files take long to open."""
 
 _T = TypeVar("_T")
