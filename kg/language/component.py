@@ -168,7 +168,7 @@ class WindowEncoder:
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
         named = tuple(self._named(words, vectors, xpos, begins))
-        # A copy: what is remembered of the network's own memory keeps that from being used again, and it grows by doubling.
+        # A copy: the network's own memory, where it is still looked at, is not used again, and grows by doubling.
         return Reading(_small(upos), _small(xpos), _small(heads), _small(dep), meaning.copy(), named, tuple(tagged))
 
     def _named(
