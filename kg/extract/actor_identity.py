@@ -206,7 +206,7 @@ class Identities:
         if second_of_pair(self.document, raw.start, raw.end) or self._is_family(raw):
             self._nobody.add(raw.start)
             return None
-        bearers = self._but_kin(self.bearers.by_short(name), raw)
+        bearers = self._addressed(self._but_kin(self.bearers.by_short(name), raw), raw)
         if (
             bearers
             and not self.bearers.family(name)
@@ -262,6 +262,10 @@ class Identities:
         kin = {self._full.get((r.start, r.end)) for r in self._raws if first <= r.start < stop}
         kin |= {m.key for m in self.mentions if first <= m.start < stop and m.end - m.start > 1}
         return [d for d in bearers if d.key not in kin]
+
+    def _addressed(self, bearers: list[Draft], raw: Raw) -> list[Draft]:
+        """Without the husband, where "Mrs Brandt" is said; "Ms" tells more of Lee Brandt than "Lee" does."""
+        return [d for d in bearers if d.gender != "m"] if title_before(self.document, raw.start) in _MRS else bearers
 
     def _likeliest(self, bearers: list[Draft], raw: Raw) -> Draft:
         """Of several: the one whom the title or the form of address fits, else the one named last, else most often."""
@@ -388,5 +392,6 @@ class Identities:
         return self.bearers.take(Draft(key, name, kind))
 
 
+_MRS = frozenset({"mrs", "mrs."})
 _LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")

@@ -42,9 +42,11 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     places = {i for raw in raws if raw.label == "place" for i in range(raw.start, raw.end)}
+    people_at = {raw.start for raw in raws if raw.label == "person" and raw.end - raw.start > 1}
     for raw in raws:
         if raw.match is None:
             told = {"person": 3} if _is_somebody(document, raw, places) else _voted(document, raw)
+            told = {"org": 2} if _has_somebody(document, raw, people_at) else told
             votes[_form(document, raw)].update(told)
     chosen = {form: _most(form, count) for form, count in votes.items()}
     for form in [f for f, label in chosen.items() if label == "org" and f.rpartition(" ")[2] in _FOLDED_COMPANIES]:
@@ -115,6 +117,12 @@ def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
     if document.is_dep(above, "nmod") and document[above].lower not in nouns.PERSON_NOUNS:
         above = document[above].head
     return document[above].lower in nouns.PERSON_NOUNS
+
+
+def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:
+    """Whether what a tagger took for a person has somebody: "[Northshore]'s Yara Wei" is of a party, a club."""
+    alone = raw.label == "person" and raw.end == raw.start + 1
+    return alone and raw.end + 1 in people and document[raw.end].lower in ("'s", "’s")
 
 
 def _is_seat(document: Document, i: int) -> bool:

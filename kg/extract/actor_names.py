@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_pieces import apart, completed, goes_on, told
+from kg.extract.actor_pieces import apart, completed, goes_on, grown, told
 from kg.extract.actor_titled import DAYS, behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.lexicons import nouns, troops
@@ -232,11 +232,11 @@ def _entities(document: Document) -> Iterator[Raw]:
         if _in_region(document, start, RegionKind.BYLINE):
             continue  # who wrote it takes no part in it
         if start < end and _in_region(document, start, RegionKind.DATELINE):
-            label, end = "org" if start and document[start - 1].text == "(" else "place", _grown(document, end)
+            label, end = "org" if start and document[start - 1].text == "(" else "place", grown(document, end)
         if label == "org" and start < title_over(document, start) < end:
             start, label = title_over(document, start), "person"
         if label == "person":
-            start, end = person_words(document, start, end), _grown(document, end)
+            start, end = person_words(document, start, end), grown(document, end)
             start, end = completed(document, start, end, inside)
             end = _past_initial(document, start, _person_end(document, start, end))
         elif start < end:
@@ -342,20 +342,6 @@ def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
     while start < end and (document[end - 1].upos == "PUNCT" or document[end - 1].lower in ("'s", "’s", "'", "’")):
         end -= 1
     return start, end
-
-
-def _glued(document: Document, i: int) -> bool:
-    """Whether token ``i`` follows without a space."""
-    return 0 < i < len(document) and document[i - 1].end == document[i].start
-
-
-def _grown(document: Document, end: int) -> int:
-    """Through the rest of a hyphenated name that the tagger broke off ("Ban Ki" "-" "moon")."""
-    while end + 1 < len(document) and document[end].text == "-" and _glued(document, end) and _glued(document, end + 1):
-        if not document[end + 1].text.isalpha():
-            break
-        end += 2
-    return end
 
 
 def _named(document: Document, start: int, end: int, label: str) -> bool:

@@ -7,7 +7,7 @@ from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
-__all__ = ["apart", "completed", "goes_on", "told"]
+__all__ = ["apart", "completed", "goes_on", "grown", "told"]
 
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _SOCIETIES = words("society club academy fund trust centre center")
@@ -64,6 +64,19 @@ def _is_part(document: Document, i: int, name: range, inside: set[int], *more: s
         return False
     below = i if token.head in name else next((k for k in name if document[k].head == i), None)
     return below is not None and document.is_dep(below, "flat", *more)
+
+
+def grown(document: Document, end: int) -> int:
+    """Through the rest of a hyphenated name that ends too soon ("Ban Ki" "-" "moon")."""
+
+    def glued(i: int) -> bool:
+        return document[i - 1].end == document[i].start
+
+    while end + 1 < len(document) and document[end].text == "-" and glued(end) and glued(end + 1):
+        if not document[end + 1].text.isalpha():
+            break
+        end += 2
+    return end
 
 
 def told(document: Document, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.actor_pieces import grown
 from kg.extract.actor_titles import person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
@@ -70,4 +71,4 @@ def _run(document: Document, start: int, taken: set[int]) -> int:
         i += 1
     while i > start and not document[i - 1].text[:1].isupper():
         i -= 1
-    return i
+    return grown(document, i) if i > start else i

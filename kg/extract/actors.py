@@ -117,7 +117,8 @@ def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, 
     """Give people the roles, the gender and the country that their titles tell."""
     for each in held:
         draft, phrase = drafts[each.person.key], each.phrase
-        draft.gender = draft.gender or phrase.gender
+        madam = phrase.title is None and phrase.gender == "f" and draft.known is None
+        draft.gender = "f" if madam else draft.gender or phrase.gender  # "Ms" tells more of Lee Holm than "Lee" does
         for i in range(each.phrase.end, each.person.start):  # a form of address behind the office
             word = document[i].lower
             draft.gender = draft.gender or ("f" if word in lex.FEMALE else "m" if word in lex.MALE else None)
