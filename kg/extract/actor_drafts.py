@@ -65,6 +65,8 @@ class Draft:
 def same_person(one: str, other: str) -> bool:
     """Whether two full names can be one person's: same first and last word, the rest fitting, initials allowed."""
     a, b = name_words(one), name_words(other)
+    if ("sr" in folded(one).split()) != ("sr" in folded(other).split()):
+        return False  # the father
     if a == b:
         return True
     if min(len(a), len(b)) < 2 or a[-1] != b[-1]:
@@ -99,7 +101,7 @@ def _one_apart(one: str, other: str) -> bool:
 def begins(long: str, short: str) -> bool:
     """Whether a full name is the beginning of a longer one."""
     a, b = folded(long).split(), folded(short).split()
-    return len(a) > len(b) > 1 and a[: len(b)] == b
+    return len(a) > len(b) > 1 and a[: len(b)] == b and a[len(b) :] != ["sr"]
 
 
 def initials(acronym: str, name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_pieces import apart, completed, goes_on, grown, told
+from kg.extract.actor_pieces import apart, completed, goes_on, grown, of_one, told
 from kg.extract.actor_titled import DAYS, behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.lexicons import nouns, troops
@@ -29,6 +29,7 @@ _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 _COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
+_AGAINST = frozenset({"v", "v.", "vs", "vs."})
 _DANGLING = words("of for the and in at by to with from")
 _NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -238,7 +239,9 @@ def _entities(document: Document) -> Iterator[Raw]:
         if label == "person":
             start, end = person_words(document, start, end), grown(document, end)
             start, end = completed(document, start, end, inside)
-            end = _past_initial(document, start, _person_end(document, start, end))
+            cut = _person_end(document, start, end)
+            yield from _behind(document, cut, end)
+            end = _past_initial(document, start, cut)
         elif start < end:
             end = _body_end(document, start, end, label)
         if label != "person" and start < end:
@@ -248,8 +251,18 @@ def _entities(document: Document) -> Iterator[Raw]:
                 yield Raw(a, b, label)
 
 
+def _behind(document: Document, cut: int, end: int) -> Iterator[Raw]:
+    """The body or place behind a person's name in what the tagger took for one name: "Tarik Selim of [Unity Party]"."""
+    start = cut + 1 + (cut + 1 < end and document[cut + 1].lower == "the")
+    if start < end and document[cut].lower in ("of", "from", "at"):
+        body = document[end - 1].text.isupper() or document[end - 1].lower in nouns.ORGANISATION_HEADS
+        label = "org" if body else "place"
+        if _named(document, start, end, label):
+            yield Raw(start, end, label)
+
+
 def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
-    """The entities, with bodies in one piece that the tagger cut: "[Holm Foundation] for the [Visual Arts]"."""
+    """The entities, with names in one piece that the tagger cut: "[Holm Foundation] for the [Visual Arts]"."""
     found: list[Raw] = []
     for entity in entities:
         last = found[-1] if found else None
@@ -259,6 +272,8 @@ def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
             and goes_on(document, (last.start, last.end), entity.start)
         ):
             found[-1] = Raw(last.start, entity.end, "org")
+        elif last is not None and last.label == entity.label == "person" and of_one(document, last.start, entity.start):
+            found[-1] = Raw(last.start, entity.end, "person")
         else:
             found.append(entity)
     return found
@@ -365,7 +380,7 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
         return False
     if words[0] == "Operation" or all(w.lower() in _PARTS for w in words):
         return False
-    if told(document, start, end) or "v." in words or "vs." in words:  # "Holm v. Harden" is a case
+    if told(document, start, end) or not _AGAINST.isdisjoint(words[1:]):  # "Holm v. Harden" is a case
         return False
     return not (label in ("org", "place") and last in nouns.NOT_ACTOR_TAILS and len(words) > (label == "place"))
 

@@ -7,7 +7,7 @@ from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
-__all__ = ["apart", "completed", "goes_on", "grown", "told"]
+__all__ = ["apart", "completed", "goes_on", "grown", "of_one", "told"]
 
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _SOCIETIES = words("society club academy fund trust centre center")
@@ -54,6 +54,14 @@ def completed(document: Document, start: int, end: int, inside: set[int]) -> tup
         return before, end
     given = len(name) == 1 and end < stop and gender_of(document[start].text) is not None
     return (start, end + 1) if given and _is_part(document, end, name, inside) else (start, end)
+
+
+def of_one(document: Document, one: int, other: int) -> bool:
+    """Whether two words side by side that a tagger took for two people are one's given name and surname."""
+    if other != one + 1 or "\n" in document.article.text[document[one].end : document[other].start]:
+        return False
+    above = document[one].head == other and document.is_dep(one, "flat", "compound")
+    return above or (document[other].head == one and document.is_dep(other, "flat"))
 
 
 def _is_part(document: Document, i: int, name: range, inside: set[int], *more: str) -> bool:

@@ -240,6 +240,40 @@ NAMES: list[tuple[str, str, dict[str, str], str, int, str | None]] = [
         None,
     ),
     ("weekday", "They left on Monday.", {"Monday": L}, "Monday", 0, None),
+    (
+        "body taken for a place",
+        "The University of Harden closed.",
+        {"University of Harden": L},
+        "Harden",
+        0,
+        "organisation/university-of-harden",
+    ),
+    ("person taken for a place", "Ms. Alma Reyes left.", {"Alma Reyes": L}, "Reyes", 0, "person/alma-reyes"),
+    (
+        "full name taken for a place",
+        "Clara Voss won. Then Mr. Voss left.",
+        {"Clara Voss": L, "Mr. Voss": P},
+        "Voss",
+        1,
+        "person/clara-voss",
+    ),
+    (
+        "party taken for a person",
+        "Northshore's Yara Wei won.",
+        {"Northshore": P, "Yara Wei": P},
+        "Northshore",
+        0,
+        "organisation/northshore",
+    ),
+    (
+        "person and party taken for one",
+        "Tarik Selim of the Unity Party won.",
+        {"Tarik Selim of the Unity Party": P},
+        "Unity Party",
+        0,
+        "organisation/unity-party",
+    ),
+    ("a case", "Holm vs Harden was quoted.", {"Holm vs Harden": ORG}, "Harden", 0, None),
 ]
 
 

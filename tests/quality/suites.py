@@ -289,6 +289,13 @@ SUITES: tuple[Suite, ...] = (
     ),
     Suite("gum-names", "names, GUM dev", False, _treebank_data("gum"), _gum_names("dev")),
     Suite("gum-actors", "who is who, GUM dev", False, _treebank_data("gum"), _gum_actors("dev")),
+    Suite(
+        "gum-actors-train",
+        "who is who, GUM train, which the pipeline has learnt from",
+        False,
+        _treebank_data("gum", "train"),
+        _gum_actors("train"),
+    ),
     Suite("re3d", "names, defence and foreign policy", False, _re3d_data, _re3d),
     Suite("speakers", "who says it, by name, PolNeAR train", False, _speakers_data, _speakers),
     Suite("roles", "attribution tags alone, exact pieces, PolNeAR dev", False, _polnear_data, _roles),

@@ -54,7 +54,7 @@ UNSURE = frozenset(
 UNSURE_BODIES = frozenset(
     name.replace("_", " ")
     for name in words("""
-    EMC AGC EGC AUC JEM SLM TDF VDP NUG GNA HUR NRF TRF BLF BRN FAMA Fano Democratic_Union_Party
+    EMC AGC EGC AFC FLA AUC JEM SLM TDF VDP NUG GNA HUR NRF TRF BLF BRN FAMA Fano Democratic_Union_Party
     National_Resistance_Front National_Revolutionary_Front Transitional_Presidential_Council Border_Commandos
     Government_of_National_Accord
     """)
