@@ -92,7 +92,7 @@ class Matcher:
                 match, after = self._longest(document, text, small, at)
                 match = match if match is not None and _is_unmistakable(match) else None
                 after = after if match is not None else at + 1
-            if match is not None and pieces[at][2].lower() == "the":  # "the [Gulf Cartel]" is not of "the Gulf"
+            if match is not None and after > at + 1 and small[at][2].lower() == "the":  # "the [Gulf Cartel]"
                 behind = self._longest(document, text, pieces, at + 1)
                 match, after = behind if behind[0] is not None and behind[1] > after else (match, after)
             if match is not None and (not found or match.start >= found[-1].end):
