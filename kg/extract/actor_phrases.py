@@ -42,6 +42,7 @@ _SORTS = words("""
     ministry party union university council committee commission court bank agency parliament congress senate house
     assembly army nations company firm
     """)
+_CALLED_SO = frozenset({"ministry", "university"})  # whose names say so
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
@@ -333,7 +334,9 @@ def _is_paper(name: str) -> bool:
 def _is_another_sort(name: str, word: str) -> bool:
     """Whether a body's name says that it is something else: "the committee" is not the Council for Trade."""
     parts = frozenset(folded(name).split())
-    return word in _SORTS and word not in parts and not parts.isdisjoint(_SORTS)
+    if word in parts:
+        return False
+    return word in _CALLED_SO or (word in _SORTS and not parts.isdisjoint(_SORTS))
 
 
 def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:

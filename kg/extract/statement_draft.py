@@ -172,7 +172,7 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         }
         held = Counter(other for i in beside for other in holding[i])
         holders = sorted({other for other, tokens in held.items() if tokens > 2} | holding[cue.head])
-        if not holders:
+        if not beside or not holders:
             continue
         item.tokens |= beside
         for other in holders:

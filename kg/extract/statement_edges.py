@@ -16,6 +16,8 @@ __all__ = ["aside_of", "edged", "fragments"]
 
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
+_TURNS = frozenset({"although", "but", "though", "whereas", "while"})
+_ENDS = frozenset({",", "”", "’", '"', "'", "''"})
 _BACK = 3  # tokens back to the comma before a loose end ("…, hours after")
 
 
@@ -25,8 +27,10 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
         return tokens
     kept = tokens - _source_alone(cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
-    kept -= _antecedent(document, cue, kept) | _while_another(document, cue, kept)
-    kept -= _after_headline(document, cue, kept, quotes)
+    kept -= _antecedent(document, cue, kept) | _while_another(document, cue, kept, quotes)
+    if not kept:
+        return tokens
+    kept -= _after_headline(document, cue, kept, quotes) | _of_the_saying(document, cue, kept, quotes)
     kept |= _whole_before(document, cue, kept, quotes) | _second_half(document, cue, kept)
     for end in [b for _, b in ranges(kept)]:
         kept -= _loose_end(document, kept, end, quotes)
@@ -79,18 +83,47 @@ def _meanwhile(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[
     return {i for i in tokens if cut < i < stop and not _in_quotes(i, quotes)}
 
 
-def _while_another(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
-    """ "X said that …, while Y denied that …": what another says meanwhile is no part of what X said."""
+def _while_another(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "X said that …, while Y denied that …", "X called it “a risk”, but voters were not sure": what another says
+    meanwhile, or the reporter adds behind a quotation, is no part of what X said."""
     stop = document.sentence_of(cue.head)[1]
     for i in range(cue.end + 1, stop):
-        if i not in tokens or document[i].lower not in ("while", "whereas") or document[i - 1].text != ",":
+        word = document[i].lower
+        if i not in tokens or word not in _TURNS or document[i - 1].text not in _ENDS or _in_quotes(i, quotes):
             continue
-        verb = next(
-            (v for v in range(i + 1, stop) if document[v].lemma in speech.SPEECH and document[v].upos == "VERB"), None
-        )
-        subject = document.child(verb, "nsubj") if verb is not None else None
-        if verb is not None and subject is not None and i < subject < verb and document[subject].upos != "PRON":
+        if word in ("while", "whereas") and document[i - 1].text == "," and _speaks(document, i, stop):
             return {j for j in tokens if i - 1 <= j < stop}
+        quoted = any(0 <= i - q.outer_end <= 1 and q.start in tokens for q in quotes)
+        if quoted and not any(i < q.start < stop for q in quotes) and _has_noun_subject(document, i, stop):
+            return {j for j in tokens if i <= j < stop}
+    return set()
+
+
+def _speaks(document: Document, i: int, stop: int) -> bool:
+    """Whether somebody named says something in the clause that a token opens."""
+    spoken = (v for v in range(i + 1, stop) if document[v].lemma in speech.SPEECH and document[v].upos == "VERB")
+    verb = next(spoken, None)
+    subject = document.child(verb, "nsubj") if verb is not None else None
+    return verb is not None and subject is not None and i < subject < verb and document[subject].upos != "PRON"
+
+
+def _has_noun_subject(document: Document, i: int, stop: int) -> bool:
+    """Whether the clause that a token opens has a subject of its own that is no pronoun."""
+    subject = next((k for k in range(i + 1, stop) if document.is_dep(k, "nsubj")), None)
+    return subject is not None and document[subject].upos in ("NOUN", "PROPN") and document[subject].head > subject
+
+
+def _of_the_saying(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "X said he would name them[, a promise that alarmed Oslo]": what the reporter says of the saying."""
+    stop = document.sentence_of(cue.head)[1]
+    for i in range(max(cue.end, min(tokens)), stop - 2):
+        if i not in tokens or document[i].text != "," or document[i + 1].lower not in ("a", "an"):
+            continue
+        noun = next((k for k in range(i + 2, min(i + 5, stop)) if document[k].upos == "NOUN"), None)
+        if noun is None or document[noun].lemma not in speech.SAYINGS or _in_quotes(noun, quotes):
+            continue
+        if document.child(noun, "acl") is not None and max(tokens) < stop:
+            return {j for j in tokens if i <= j < stop}
     return set()
 
 

@@ -107,10 +107,14 @@ def _is_done_to(document: Document, item: Draft) -> bool:
 
 
 def _asks_who(document: Document, cue: Cue) -> bool:
-    """ "Who asked them to come?": a question after the speaker."""
+    """ "Who asked them to come?", "Did the minister threaten to leave?": a question, not what somebody said."""
     subject = document.child(cue.head, "nsubj")
     last = document.sentence_of(cue.head)[1] - 1
-    return subject is not None and document[subject].lower in ("who", "which", "what") and document[last].text == "?"
+    if subject is None or document[last].text != "?":
+        return False
+    first = document.child(cue.head, "aux")
+    inverted = first is not None and first < subject < cue.head and document[cue.head].dep == "root"
+    return (inverted and document[subject].upos != "PRON") or document[subject].lower in ("who", "which", "what")
 
 
 def _is_topic(document: Document, item: Draft) -> bool:

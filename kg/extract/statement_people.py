@@ -141,6 +141,9 @@ class Participants:
     def _right_behind(self, token: int) -> Iterator[int]:
         """ "Her friend the novelist Pablo Reyes": a name behind its description, no comma or preposition between."""
         document = self._document
+        comma = document.edges(token)[1]
+        if comma + 1 < len(document) and document[comma].text == "," and document[comma + 1].dep == "dep":
+            yield comma + 1  # "her deputy, Jorge Pena, told": the parser's word for what it cannot tell
         for i in range(token + 1, min(token + _NEAR, document.sentence_of(token)[1])):
             if document[i].upos == "PROPN" and document.index.at(i) is not None:
                 above = list(document.ancestors(i))
@@ -205,7 +208,8 @@ class Participants:
 
     def reporters(self, cue: Cue, outer: Iterable[int]) -> tuple[ActorKey, ...]:
         """Outermost first: those of attributions around this one, then the cue's own."""
-        return self._actors([*outer, *cue.reporters])
+        speaker = self.speaker(cue)
+        return tuple(key for key in self._actors([*outer, *cue.reporters]) if key != speaker)
 
     def said_on(self, cue: Cue, content: set[int]) -> Time | None:
         """When it was said, if a time modifies the saying itself and not what is said."""

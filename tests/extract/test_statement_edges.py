@@ -22,6 +22,19 @@ EDGES = [
     ("Paul Reyes has promised to “tear up” the accord.", ["to “tear up” the accord"]),
     ("Paul Reyes asked the force to “stop flexing its muscles.”", ["the force to “stop flexing its muscles.”"]),
     ("“The dam will hold,” Anna Berg said.", ["The dam will hold"]),
+    (
+        "A commander who surrendered in May said he would tell a court who sold the rifles, a promise that alarmed Oslo.",
+        ["he would tell a court who sold the rifles"],
+    ),
+    (
+        "Karl Voss said the army “has no fear of the truth”, but soldiers in the capital were less sure.",
+        ["the army “has no fear of the truth”"],
+    ),
+    (
+        "Karl Voss said the army “has no fear of the truth”, but that it “will not be lectured”.",
+        ["the army “has no fear of the truth”, but that it “will not be lectured”"],
+    ),
+    ("Did the Turkish minister threaten to veto the plan?", []),
     ("Paul Reyes will not say more. Anna Berg appointed him.", []),
 ]
 

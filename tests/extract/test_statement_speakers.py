@@ -157,6 +157,16 @@ GOES_ON = [
         id="a body goes on behind one of its people",
     ),
     pytest.param(
+        "Karl Voss told Radio Nacional that he had lied. The ministry said it would cooperate.",
+        ["Karl Voss", "ministry"],
+        id="a ministry is no radio station",
+    ),
+    pytest.param(
+        "Her deputy, Jorge Pena, told reporters that Mr Voss was a liar.",
+        ["Jorge Pena"],
+        id="a name between commas, whatever the parse makes of it",
+    ),
+    pytest.param(
         "Finnish officials say privately that it could be done. It says that there is no hurry.",
         ["Finnish officials", None],
         id="it is not several",

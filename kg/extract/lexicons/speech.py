@@ -20,6 +20,7 @@ __all__ = [
     "NOUN_CONTENT",
     "QUOTING",
     "REFUSING",
+    "SAYINGS",
     "SPEECH",
     "TAKING_TURNS",
     "TELLING",
@@ -101,6 +102,12 @@ NOT_HANDED_ON = _words("agree decide hope intend plan propose seek want wish")
 
 TO_SOMEBODY = _words("accuse blame confront face grill press pressure question thank urge warn")
 """The object is who it is about or said to; alone, or with "over" and a topic, it tells nothing of what was said."""
+
+SAYINGS = _words(
+    "accusation allegation assertion charge claim comment criticism demand figure line move pledge position promise "
+    "prospect reference remark reply request statement step suggestion threat view vow warning"
+)
+"""Nouns that take up what was said: "…, a promise that alarmed the neighbours"."""
 
 TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
 """Who did so in a sentence of their own is another than who spoke before."""
