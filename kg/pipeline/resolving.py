@@ -8,8 +8,8 @@ up to date is noted in the ledger before articles change and after; without the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.actor_across import RULES, Decision, Profile, Verdict, alike, groups, proposals
 from kg.extract.actor_pairs import Pairs
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 __all__ = ["Resolving", "is_current", "read", "save"]
+
+_T = TypeVar("_T")
+_AT_ONCE = 400  # pairs of actors, or people
 
 
 class Resolving:
@@ -88,13 +91,23 @@ def _renewed(
     pairs, doubted = Pairs(called).around({k: frozenset(n) for k, n in touched.items()}, [d.pair() for d in before])
     pairs = [(one, other) for one, other in pairs if alike(one, called[one], other, called[other])]
     people = {k for k in touched if k in called and k.startswith(f"{ActorKind.PERSON}/")}
-    compared = {key for pair in pairs for key in pair}
-    known = known_actors(store, namer, compared | people)
-    people -= known  # nobody doubts that a name of the gazetteer is one person's
-    accompanied = {key for key in compared if key.startswith(f"{ActorKind.PERSON}/")}
-    seen = sightings(store, namer, compared | people, accompanied=accompanied)
-    anew = [d for d in proposals(seen, known, pairs) if d.one != d.other or d.one in people]
+    known = known_actors(store, namer, {key for pair in pairs for key in pair} | people)
+    anew: list[Decision] = []
+    for some in _parts(pairs):
+        compared = {key for pair in some for key in pair}
+        accompanied = {key for key in compared if key.startswith(f"{ActorKind.PERSON}/")}
+        found = proposals(sightings(store, namer, compared, accompanied=accompanied), known, some)
+        anew += [d for d in found if d.one != d.other]
+        store.flush()  # lets go of what it has read
+    for alone in _parts(sorted(people - known)):  # nobody doubts that a name of the gazetteer is one person's
+        anew += proposals(sightings(store, namer, alone, accompanied=()), known, ())
+        store.flush()
     return sorted([*(d for d in before if d.pair() not in doubted), *anew], key=lambda d: (d.one, d.other))
+
+
+def _parts(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """What is told of some actors is read at once; what is told of all of a long run would be much."""
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
 
 def decided(store: Store, namer: Namer, decisions: Iterable[Decision]) -> None:
