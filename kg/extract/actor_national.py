@@ -85,7 +85,8 @@ class National:
         if match is not None and place.kind in (ActorKind.COUNTRY, ActorKind.PLACE) and form is not Form.ADJECTIVE:
             return self._somewhere(raw, match, place)
         if match is not None and match.text in UNSURE_BODIES and actor.country not in self._spoken_of:
-            return Instead(match.text, ActorKind.ORGANISATION, here_alone=True)
+            kind = actor.kind if actor.kind is ActorKind.FORCE else ActorKind.ORGANISATION
+            return Instead(match.text, kind, here_alone=True)
         owner = self._owner(raw, actor)
         if owner is None:
             return None
