@@ -302,8 +302,9 @@ def _following(document: Document, end: int) -> dict[int, str]:
     if at >= len(document):
         return {}
     token = document[at]
+    after_comma = token.tag == "VBN" and at + 1 < len(document) and document[at + 1].lower in ("in", "on", "by", "at")
     if (
-        at == end
+        (at == end or after_comma)
         and token.upos == "VERB"
         and token.tag in ("VBN", "VBD")
         and not document.children(at, "aux", "obj", "nsubj")

@@ -97,7 +97,11 @@ def _setting(document: Document, agreement: Agreement) -> str | None:
     """The country or place that the sentence of the latest mention names, else the one the article names most."""
     start, end = document.sentence_of(agreement.last)
     inside = ((e - 1, k) for s, e, k in document.index.mentions if start <= s < end)
-    here = [k for i, k in inside if k.startswith(("country/", "place/")) and not _acts(document, i)]
+    here = [
+        k
+        for i, k in inside
+        if k.startswith(("country/", "place/")) and not (agreement.ceasefire and _acts(document, i))
+    ]
     if here:
         return _display(document, here[0])
     counts = Counter(k for _, _, k in document.index.mentions if k.startswith("country/"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.lexicons import troops as lex
 from kg.extract.modality import announced_by
 from kg.extract.quotes import paragraphs
+from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import governor, moved_away, verbs_above
@@ -190,8 +191,17 @@ class Forces:
         done = any(document.child(c, "case") is None for c in document.children(verb, "obj", "obl"))
         if subject is None and document[verb].dep == "acl" and done:  # "drills involved 16,000": the parser's slip
             return above if above < verb and document[verb].tag in ("VBN", "VBD") else None
+        if subject is None and self._is_main(verb, above):
+            return above
         asked = document.is_dep(verb, "xcomp") and document[above].lemma in lex.ASK
         return document.child(above, "obj", "iobj") if subject is None and asked else subject
+
+    def _is_main(self, verb: int, name: int) -> bool:
+        """Whether the parse took a sentence's name for its root: "Russia, whose troops left, **keeps** 4,000"."""
+        document = self._document
+        finite = document[verb].tag in ("VBZ", "VBD", "VBP") and document.is_dep(verb, "acl:relcl")
+        words = {document[k].lower for k in document.subtree(verb)}
+        return finite and document.is_dep(name, "root") and not words & {"who", "which", "that", "whose", "whom"}
 
     def _subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """Who deploys, keeps, withdraws or loses them."""
@@ -208,6 +218,9 @@ class Forces:
                 if key is not None:
                     return key
         owner = document.child(candidate.head, "nmod:poss")
+        if owner is not None and document[owner].lower == "whose":
+            clause = clause_head(document, candidate.head)
+            return self._actor_of(document[clause].head) if document.is_dep(clause, "acl:relcl") else None
         if owner is not None and document[owner].lower in ("its", "their"):
             doer = next((s for a in document.ancestors(owner) if (s := self._doer(a)) is not None), None)
             return self._actor_of(doer) if doer is not None and doer < owner else None
@@ -233,6 +246,9 @@ class Forces:
                 if lemma in lex.INVOLVE:
                     return _NOBODY
                 asked = subject > document[verb].head and document.is_dep(verb, "xcomp")
+                mine = document.child(subject, "nmod:poss")  # "our army has 1,300 men", somebody says
+                if mine is not None and document[mine].lower in ("our", "my", "your"):
+                    return _NOBODY
                 if self._many(subject) or (asked and self._actor_of(subject) is None):
                     return _NOBODY  # "asked its members to provide 1,500 soldiers"
                 doer = self._antecedent(subject, verb)

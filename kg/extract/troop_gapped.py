@@ -9,8 +9,8 @@ from kg.model import ActorKey
 __all__ = ["gapped"]
 
 _REACH = 10  # tokens from the second doer to its number
-_OWN = frozenset({"a", "an", "about", "almost", "another", "around", "further", "just", "more", "nearly", "only"})
-_QUANTITY = frozenset({"contingent", "force", "team", "unit", "group", "total", "than", "some", "over", "up", "to"})
+_AMOUNT = ("DET", "ADV", "ADJ", "NOUN")  # "Chad **an infantry battalion of** 850", "Italy **only about** 200"
+_MORE = frozenset({"of", "than", "up", "to", "over"})
 
 
 def gapped(document: Document, first: int, earlier: int) -> ActorKey | None:
@@ -29,7 +29,7 @@ def gapped(document: Document, first: int, earlier: int) -> ActorKey | None:
         The state or group named before the number, behind "and" or a comma, with no verb of its own.
     """
     at = _before_aside(document, first - 1, earlier)
-    while at > earlier and (document[at].lower in _OWN | _QUANTITY or (document[at].lower == "of" and at > earlier)):
+    while at > earlier and document.index.at(at) is None and _is_amount(document, at):
         at -= 1
     at = _before_aside(document, at, earlier)
     key = document.index.at(at) if at > earlier else None
@@ -42,6 +42,10 @@ def gapped(document: Document, first: int, earlier: int) -> ActorKey | None:
         start -= 1
     joined = start - 1 > earlier and document[start - 1].lower in ("and", ",", ";", "while")
     return key if joined and _has_doer(document, earlier) else None
+
+
+def _is_amount(document: Document, at: int) -> bool:
+    return document[at].upos in _AMOUNT or document[at].lower in _MORE
 
 
 def _before_aside(document: Document, at: int, earlier: int) -> int:

@@ -11,7 +11,8 @@ from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_context import sums_up
 from kg.extract.troop_governor import governor, moved_away, verbs_above
-from kg.extract.troop_joint import JointPlaces
+from kg.extract.troop_joint import JointPlaces, Spot
+from kg.extract.troop_outward import Outward
 from kg.extract.troop_predicate import SAID_OF
 from kg.extract.troop_status import HARMED
 from kg.language.document import Document
@@ -21,16 +22,10 @@ __all__ = ["Found", "Places"]
 
 _INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
-_JOINS = frozenset({",", "of", "in", "/", "within"})
-_INNER = frozenset({"district", "village", "city", "town", "valley", "area", "county"})
-_OPENS = 3  # tokens: a place that opens a sentence ("Also in Khost")
 _MOVES = frozenset({"from", "to", "into", "toward", "towards", "off", "out"})
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
 _LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
-
-_Place = tuple[int, int, ActorKey]
-"""Half-open token range, and which."""
 
 Found = tuple[ActorKey | None, tuple[ActorKey, ...], float]
 """A place, the path outward from it, and how sure that is (0 to 1)."""
@@ -48,15 +43,9 @@ class Places:
         within = {k for start, end, _ in borders for k in range(start, end)}
         named = (m for m in self._named_places() if m[0] not in within)
         self._places = sorted([*named, *(b for b in borders if self._preposition(b[0]) is not None)])
-        self._starts = {s: (e, k) for s, e, k in self._spots if not document.is_dep(s, "amod")}  # no "Afghan forces"
         dated = any(r.kind is RegionKind.DATELINE for r in document.article.regions)
         self._back = _BACK if dated else _BACK_UNDATED
-        self._around: dict[ActorKey, tuple[ActorKey, ...]] = {}
-        for start, end, key in self._spots:
-            path = tuple(dict.fromkeys((*self._after(end, key), *self._owner(start))))
-            if len(path) > len(self._around.get(key, ())):
-                self._around[key] = path
-        self._fronted()
+        self._outward = Outward(document, self._spots).path
         self._told: list[tuple[int, ActorKey, tuple[ActorKey, ...]]] = []  # where others fell before
 
     def named_in(self, first: int, last: int) -> set[ActorKey]:
@@ -82,6 +71,9 @@ class Places:
     def _said(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
         document = self._document
         first, last = document.sentence_of(candidate.anchor)
+        crossed = self._crossed(candidate)
+        if crossed is not None:
+            return crossed
         if status in HARMED and self._described(candidate):
             last = candidate.head
         behind = _between(self._places, candidate.anchor + 1, min(last, candidate.head + _REACH_RIGHT))
@@ -96,6 +88,18 @@ class Places:
                 return self._with_others((start, end, key), 0.8)
         return self._where(candidate) or self._host(candidate) or self._meant_by_there(candidate, force)
 
+    def _crossed(self, candidate: Candidate) -> Found | None:
+        """The place that they leave, enter or hold: "300 soldiers left **Niger**"."""
+        where = governor(self._document, candidate.head)
+        if where.verb is None or self._document[where.verb].lemma not in lex.CROSS or where.top > where.verb:
+            return None
+        obj = self._document.child(where.verb, "obj")
+        return None if obj is None else self._at(obj)
+
+    def _at(self, token: int) -> Found | None:
+        spot = next((m for m in self._spots if m[0] <= token < m[1]), None)
+        return None if spot is None else (spot[2], self._outward(spot[1], spot[2]), 0.9)
+
     def _where(self, candidate: Candidate) -> Found | None:
         """The place that a clause tells of: "in Rukla, **where** a battlegroup of 1,600 soldiers is stationed"."""
         document = self._document
@@ -103,8 +107,7 @@ class Places:
             if document.is_dep(clause, "acl:relcl") and any(
                 document[c].lower == "where" for c in document.children(clause, "advmod")
             ):
-                spot = next((m for m in self._spots if m[0] <= document[clause].head < m[1]), None)
-                return None if spot is None else (spot[2], self._outward(spot[1], spot[2]), 0.9)
+                return self._at(document[clause].head)
         return None
 
     def _host(self, candidate: Candidate) -> Found | None:
@@ -284,75 +287,6 @@ class Places:
             start, end, key = s, e, k
         return end, key
 
-    def _outward(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
-        """ "in Andar, Ghazni, Afghanistan": what is named around it, here or elsewhere, then the country."""
-        path = list(self._after(end, key) or self._around.get(key, ()))
-        for outer in self._around.get(path[-1], ()) if path else ():
-            if outer != key and outer not in path:
-                path.append(outer)
-        actor = self._index.get(path[-1] if path else key)
-        country = actor.country if actor is not None else None
-        if country is not None and country != key and country not in path:
-            path.append(country)
-        return tuple(path)
-
-    def _after(self, end: int, key: ActorKey) -> tuple[ActorKey, ...]:
-        """The places that follow, each joined by a comma, "of" or "in": "Andar district, Ghazni province".
-
-        Names joined by commas alone are a list ("in Mali, Niger and Chad"), unless the last is a country.
-        """
-        document = self._document
-        path: list[ActorKey] = []
-        at, told = end, document[end - 1].lower in lex.AREAS
-        while at < len(document):
-            while at < len(document) and document[at].lower in lex.AREAS:
-                at, told = at + 1, True
-            if at >= len(document) or document[at].lower not in _JOINS:
-                break
-            told = told or document[at].text != ","
-            at, skipped = at + 1, 0
-            while at < len(document) and at not in self._starts and skipped < 4 and self._between(at):
-                at, skipped = at + 1, skipped + 1
-            if at not in self._starts:
-                break
-            at, outer = self._starts[at]
-            told = told or document[at - 1].lower in lex.AREAS
-            if outer != key and outer not in path:
-                path.append(outer)
-        listed = at < len(document) and document[at].lower in ("and", "or", "&")
-        country = bool(path) and kind_of(path[-1]) == "country" and kind_of(key) != "country"
-        return tuple(path) if (told or country) and not listed else ()
-
-    def _fronted(self) -> None:
-        """ "In Khost, a patrol … in Sabari district": what opens a sentence lies around the district that it names."""
-        document = self._document
-        around: tuple[int, ActorKey] | None = None  # where the sentence of an opening place ends, and the place
-        for start, end, key in self._spots:
-            sentence = document.sentence_of(start)
-            if kind_of(key) != "place":
-                continue
-            if around is None or start >= around[0]:
-                opens = start - sentence[0] <= _OPENS and document[start - 1].lower == "in"
-                around = (sentence[1], key) if opens else None
-            elif {document[k].lower for k in range(start, min(end + 1, len(document)))} & _INNER and key != around[1]:
-                self._around[key] = self._around.get(key) or (around[1],)
-
-    def _between(self, at: int) -> bool:
-        """Whether a token may stand before the name of an outer place: "in the northern province of Khost"."""
-        token = self._document[at]
-        return token.lower in ("the", "of") or token.lower in lex.AREAS or token.lower in lex.SIDES
-
-    def _owner(self, start: int) -> tuple[ActorKey, ...]:
-        """ "Nimroz province's Khash Rod district": the place whose it is."""
-        document, at = self._document, start - 1
-        if at < 1 or document[at].lower not in ("'s", "’s"):
-            return ()
-        at -= 1
-        if document[at].lower in lex.AREAS and self._index.at(at) is None:
-            at -= 1
-        key = self._index.at(at)
-        return (key,) if key is not None and kind_of(key) in ("place", "country") else ()
-
     def _meant_by_there(self, candidate: Candidate, force: ActorKey | None) -> Found:
         """ "there", "in the country": the place named last, here or in three sentences before, not the force's own."""
         document = self._document
@@ -387,10 +321,10 @@ class Places:
         return homes | {clause_head(document, candidate.head), *document.children(candidate.anchor, "acl")}
 
 
-def _between(places: list[_Place], first: int, last: int) -> list[_Place]:
+def _between(places: list[Spot], first: int, last: int) -> list[Spot]:
     """Those that begin in a half-open token range, of places in the order of the text; there may be thousands."""
     return places[bisect_left(places, first, key=_start) : bisect_left(places, last, key=_start)]
 
 
-def _start(place: _Place) -> int:
+def _start(place: Spot) -> int:
     return place[0]

@@ -56,6 +56,7 @@ CASES: list[tuple[str, str, str, set[str]]] = [
         {"Finland", "Latvia", "Estonia"},
     ),
     ("Spain's parliament has yet to ratify the Paris Agreement.", "ratified", "negated", {"Spain"}),
+    ("Under the New START treaty, signed in 2010 and renewed since, both sides exchange data.", "signed", "actual", set()),
     ("The New START treaty expires on Thursday.", "expired", "planned", set()),
     ("The Paris Agreement enters into force next month.", "enforced", "planned", set()),
     ("The Paris Agreement is near collapse.", "expired", "planned", set()),

@@ -22,6 +22,7 @@ __all__ = [
     "CIVILIAN_MODIFIERS",
     "CIVILIAN_PEOPLE",
     "COUNTRY_OF_UNIT",
+    "CROSS",
     "DEPLOY",
     "BODIES",
     "DIE",
@@ -243,6 +244,10 @@ MOVE_TROOPS = _words(
     "pledge offer"
 )
 """What is done to troops and to little else, so that a bare number behind them counts troops."""
+CROSS = _words(
+    "leave quit exit vacate enter invade occupy reach hold control garrison patrol storm capture seize retake"
+)
+"""Verbs whose object is where those who do it are or were: "left Niger"."""
 BESIDE = _words("join reinforce replace relieve bolster augment strengthen")
 """Verbs that bring others to those who are there already: "will join the 400 soldiers there"."""
 KEEP = _words("keep maintain retain leave extend")
