@@ -11,6 +11,7 @@ from kg.extract.actor_names import Raw
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.troops import AREAS
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import PARTICLES, folded, short_forms
@@ -112,8 +113,10 @@ def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
         return False
     head = next((i for i in range(raw.start, raw.end) if not raw.start <= document[i].head < raw.end), raw.start)
     above = document[head].head
-    if not document.is_dep(head, "appos") or above in places:
+    if not document.is_dep(head, "appos") or above in places or document[raw.end - 1].lower in AREAS:
         return False
+    if raw.start > 1 and (raw.start - 2 in places or document[raw.start - 2].lower in AREAS):
+        return False  # "a leader in Harden district, Lower Harden, …": where, not who
     if document.is_dep(above, "nmod") and document[above].lower not in nouns.PERSON_NOUNS:
         above = document[above].head
     return document[above].lower in nouns.PERSON_NOUNS

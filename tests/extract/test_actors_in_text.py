@@ -248,3 +248,9 @@ def test_a_states_name_in_capitals_is_the_state(read: Reader) -> None:
     _, actors, _ = read(text)
     names = {actor.name for actor in actors}
     assert names >= {"Turkey", "United States"} and not {"TURKEY", "UNITED STATES", "Split"} & names
+
+
+def test_a_district_behind_a_leader_is_no_person(read: Reader) -> None:
+    text = "An Afghan force captured a Taliban leader in Harden-e Jadid district, Harden province, yesterday."
+    _, actors, _ = read(text)
+    assert [a.kind.value for a in actors if a.name == "Harden province"] == ["place"]

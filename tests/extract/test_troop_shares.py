@@ -23,8 +23,8 @@ CASES: list[tuple[str, list[Expected]]] = [
     (
         "Some 700 of France's 1,000 soldiers left Niger.",
         [
-            ("700 of France's 1,000 soldiers", 700, 700, "withdrawn", FRANCE, None),
-            ("1,000 soldiers", 1000, 1000, "present", FRANCE, None),
+            ("700 of France's 1,000 soldiers", 700, 700, "withdrawn", FRANCE, NIGER),
+            ("1,000 soldiers", 1000, 1000, "present", FRANCE, NIGER),
         ],
     ),
     (
