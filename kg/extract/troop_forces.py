@@ -38,7 +38,7 @@ class Forces:
         self._places = places
         self._told: list[tuple[int, ActorKey | None]] = []
         self._made: dict[ActorKey, Actor] = {}
-        self._paragraphs = list(paragraphs(document))
+        self._paragraphs = paragraphs(document)
 
     def made(self, key: ActorKey | None) -> Actor | None:
         """The actor of a joint force ("France and Germany"); None of any other."""
@@ -218,12 +218,8 @@ class Forces:
                 if key is not None:
                     return key
         owner = document.child(candidate.head, "nmod:poss")
-        if owner is not None and document[owner].lower == "whose":
-            clause = clause_head(document, candidate.head)
-            return self._actor_of(document[clause].head) if document.is_dep(clause, "acl:relcl") else None
-        if owner is not None and document[owner].lower in ("its", "their"):
-            doer = next((s for a in document.ancestors(owner) if (s := self._doer(a)) is not None), None)
-            return self._actor_of(doer) if doer is not None and doer < owner else None
+        if owner is not None and document[owner].lower in ("whose", "its", "their"):
+            return self._by_pronoun(candidate, owner)
         if where.verb is None:
             return None
         relation = where.relation(document)
@@ -243,18 +239,29 @@ class Forces:
             subject = self._doer(verb)
             subject = announced_by(document, verb) if subject is None else subject
             if subject is not None and subject != where.top:
-                if lemma in lex.INVOLVE:
-                    return _NOBODY
-                asked = subject > document[verb].head and document.is_dep(verb, "xcomp")
-                mine = document.child(subject, "nmod:poss")  # "our army has 1,300 men", somebody says
-                if mine is not None and document[mine].lower in ("our", "my", "your"):
-                    return _NOBODY
-                if self._many(subject) or (asked and self._actor_of(subject) is None):
-                    return _NOBODY  # "asked its members to provide 1,500 soldiers"
-                doer = self._antecedent(subject, verb)
-                key = self._actor_of(doer)
-                return _NOBODY if key is None and document[doer].lemma in lex.ALLIANCES else key
+                return self._sender(subject, verb)
         return None
+
+    def _by_pronoun(self, candidate: Candidate, owner: int) -> ActorKey | None:
+        """Whose "whose", "its" and "their" troops are."""
+        document = self._document
+        if document[owner].lower == "whose":
+            clause = clause_head(document, candidate.head)
+            return self._actor_of(document[clause].head) if document.is_dep(clause, "acl:relcl") else None
+        doer = next((s for a in document.ancestors(owner) if (s := self._doer(a)) is not None), None)
+        return self._actor_of(doer) if doer is not None and doer < owner else None
+
+    def _sender(self, subject: int, verb: int) -> ActorKey | None:
+        """The subject's force; nobody's where it is several states', one that is not told, or no force at all."""
+        document = self._document
+        mine = document.child(subject, "nmod:poss")  # "our army has 1,300 men", somebody says
+        if (mine is not None and document[mine].lower in ("our", "my", "your")) or self._many(subject):
+            return _NOBODY
+        doer = self._antecedent(subject, verb)
+        key = self._actor_of(doer)
+        asked = subject > document[verb].head and document.is_dep(verb, "xcomp")  # "asked its members to provide 1,500"
+        unknown = key is None and (asked or document[doer].lemma in lex.ALLIANCES)
+        return _NOBODY if unknown or document[verb].lemma in lex.INVOLVE else key
 
     def _many(self, subject: int) -> bool:
         """Whether those who send are of several states: "the leaders of Mali and Niger"."""
@@ -291,8 +298,7 @@ class Forces:
 
     def _heading(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "**TURKEY:** Several hundred soldiers …": whom a paragraph of a list is about."""
-        starts = [start for start, _ in self._paragraphs]
-        start, end = self._paragraphs[bisect.bisect_right(starts, candidate.first) - 1]
+        start, end = self._paragraphs[bisect.bisect_right(self._paragraphs, (candidate.first, len(self._document))) - 1]
         colon = next((k for k in range(start, min(start + _HEADING, end)) if self._document[k].text == ":"), None)
         if colon is None or colon >= candidate.first:
             return None
