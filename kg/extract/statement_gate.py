@@ -8,6 +8,7 @@ from kg.extract.modality import modality_of
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import is_somebody, negated_source
+from kg.extract.statement_turns import QUESTION
 from kg.language.document import Document
 from kg.model import DropReason, Modality
 
@@ -69,7 +70,7 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
     """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
     if _heads_a_list(document, cue):
         return True
-    if _asks_who(document, cue):
+    if _asks_who(document, cue) or (cue.kind == "colon" and cue.source and document.words(*cue.source) == QUESTION):
         return True
     if cue.source_head is None:
         return False

@@ -9,10 +9,11 @@ from kg.extract.actors import describe
 from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
 from kg.extract.statement_cue import Cue
+from kg.extract.statement_turns import ANSWER, QUESTION
 from kg.extract.statement_voices import Voices
 from kg.extract.times import find_times
 from kg.language.document import Document
-from kg.model import Actor, ActorKey, ActorKind, Time
+from kg.model import Actor, ActorKey, ActorKind, RegionKind, Time
 
 __all__ = ["Participants", "is_somebody", "negated_source"]
 
@@ -88,6 +89,9 @@ class Participants:
         if known is not None and not self._is_member(token, known):
             return known
         word = self._document[token]
+        behind = min(token + 2, len(self._document))
+        if word.text in (QUESTION, ANSWER) and self._document.words(token, behind) == f"{word.text}:":
+            return self._interviewed() if word.text == ANSWER else None
         if word.upos in ("PRON", "DET") and word.lower not in _SOME:
             return None
         actor = describe(self._document, token)
@@ -179,6 +183,14 @@ class Participants:
             return None
         several = self._document.index.together(cue.source_head)
         return self._voices.again(cue) or (several[0] if several else self.actor(cue.source_head))
+
+    def _interviewed(self) -> ActorKey | None:
+        """Who answers in an interview of questions and answers: the one person whom its headline names."""
+        article, document = self._document.article, self._document
+        headlines = (r for r in article.regions if r.kind is RegionKind.HEADLINE)
+        named = {k for r in headlines for k in document.index.within(*document.tokens_within(r.start, r.end))}
+        people = [key for key in named if key.startswith("person/")]
+        return people[0] if len(people) == 1 else None
 
     def co_speakers(self, cue: Cue) -> tuple[ActorKey, ...]:
         """Who is named beside the speaker: "Berlin and Warsaw said", "both presidents said"."""

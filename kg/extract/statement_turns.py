@@ -13,7 +13,10 @@ from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import DASHES, Cue, head_of
 from kg.language.document import Document
 
-__all__ = ["turns"]
+__all__ = ["ANSWER", "QUESTION", "turns"]
+
+QUESTION, ANSWER = "Q", "A"
+"""Before a colon: the turns of an interview whose two speakers have no names there."""
 
 _QUOTES = frozenset(("“", "”", '"', "''", "``", "«", "»", "„"))
 _LONGEST = 6  # tokens of a speaker's name
@@ -97,4 +100,4 @@ def _is_name(document: Document, start: int, end: int) -> bool:
 
 def _in_capitals(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
-    return len(letters) > 1 and all(c.isupper() for c in letters)
+    return (len(letters) > 1 and all(c.isupper() for c in letters)) or name in (QUESTION, ANSWER)

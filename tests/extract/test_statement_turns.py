@@ -63,3 +63,25 @@ def test_a_quotation_signed_with_a_name_is_theirs(dash: str) -> None:
         ("Ann Lee", "The harbour should stay open, whatever it costs us"),
         ("Tomas Berg", "Nobody asked the fishermen, and nobody ever will"),
     ]
+
+
+INTERVIEW = (
+    "“I would sign it again”: interview with Karl Voss\n\n"
+    "Karl Voss led the talks in 2001. Anna Berg met him at his home.\n\n"
+    "Q: Was there a paper?\n\n"
+    "A: There was a paper. It had four pages.\n\n"
+    "Q: The other side says there was no agreement. Who refused to sign?\n\n"
+    "A: Nobody refused. We all went home.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"), [(INTERVIEW, "Karl Voss"), (INTERVIEW.replace(" with Karl Voss", ""), None)]
+)
+def test_answers_are_theirs_whom_the_headline_names_and_nobody_is_called_a(text: str, speaker: str | None) -> None:
+    found = one(text)
+    told = said(found)
+    assert (speaker, "There was a paper. It had four pages") in told
+    assert (speaker, "Nobody refused. We all went home") in told
+    assert not [content for _, content in told if "Who refused" in content]
+    assert not {"Q", "A"} & {actor.name for actor in found.actors}
