@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import re
+import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.result import Result, Row
@@ -33,9 +36,10 @@ def plain(results: Iterable[Result]) -> Iterator[str]:
 
 def markdown(results: Iterable[Result], when: str) -> str:
     """The measured part of the page."""
-    lines = [f"Measured on {when}. {machine()}", ""]
+    lines = []
     for result in results:
         lines += [f"## {result.title}", "", f"{result.about} Peak memory: {_memory(result)}.", ""]
+        lines += [f"Measured on {when}. {machine()}", ""]
         if result.skipped:
             lines += [f"Skipped: {result.skipped}", ""]
             continue
@@ -79,15 +83,26 @@ def _version(name: str) -> str:
     if name == "newskg":
         from kg import __version__
 
-        return __version__
+        return f"{__version__}{_commit()}"
     try:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
         return "(not installed)"
 
 
-def replace(page: Path, measured: str, *, large: bool = False) -> None:
+def _commit() -> str:
+    """Of which commit the measured tree is, where this is a clone."""
+    command = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    with suppress(OSError):
+        told = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+        return f" at {told.stdout.strip()}" if told.returncode == 0 else ""
+    return ""
+
+
+def replace(page: Path, measured: str, *, large: bool = False, some: bool = False) -> None:
     """Put the measured part into the page, between its marks; that of a large run between marks of its own.
+
+    With ``some``, what else was measured, in other runs, stays: each part says when and where it was.
 
     Raises
     ------
@@ -97,7 +112,14 @@ def replace(page: Path, measured: str, *, large: bool = False) -> None:
     text = page.read_text(encoding="utf-8")
     first, last = _LARGE_MARKS if large else _MARKS
     before, begin, rest = text.partition(first)
-    _, end, after = rest.partition(last)
+    old, end, after = rest.partition(last)
     if not begin or not end:
         raise ValueError(f"{page} lacks the lines {first!r} and {last!r}")
+    if some:
+        measured = "\n".join((_parts(old) | _parts(measured)).values())
     page.write_text(f"{before}{begin}\n\n{measured}\n{end}{after}", encoding="utf-8")
+
+
+def _parts(measured: str) -> dict[str, str]:
+    """The parts of a measured page by their titles."""
+    return {part.partition("\n")[0]: f"## {part.strip()}\n" for part in re.split(r"(?m)^## ", measured)[1:]}

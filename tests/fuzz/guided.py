@@ -11,6 +11,8 @@ import sys
 def main() -> None:
     import atheris
 
+    from tests.fuzz.limits import LIMIT, within
+
     with atheris.instrument_imports(include=["kg"]):
         from tests.fuzz.targets import TARGETS
 
@@ -18,7 +20,8 @@ def main() -> None:
     target = TARGETS[name]
 
     def one(data: bytes) -> None:
-        target.check(data)
+        with within(LIMIT):
+            target.check(data)
 
     atheris.Setup(sys.argv, one)
     atheris.Fuzz()

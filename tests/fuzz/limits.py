@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-__all__ = ["TooLong", "within"]
+__all__ = ["LIMIT", "TooLong", "within"]
+
+LIMIT = 10.0  # seconds of processor for an input of at most 20,000 bytes
 
 
 class TooLong(BaseException):
