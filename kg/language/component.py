@@ -27,7 +27,7 @@ from kg.errors import ModelError
 from kg.language.bio import Chain, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
 from kg.language.letters import Letters
-from kg.language.names import behind_titles
+from kg.language.names import mended
 from kg.language.relations import best_labels
 from kg.language.remembered import Memory, Reading, key
 from kg.language.sentences import sentence_starts
@@ -180,9 +180,8 @@ class WindowEncoder:
         (scores,) = self._namer.run(None, feed)
         scores[[i for i, word in enumerate(words) if _ADDRESS.search(word)], 1:] = -np.inf
         for a, b in pairwise([*begins, len(words)]):
-            for start, end, label in spans(self._names.best(scores[a:b])):
-                start, end = a + start, a + end
-                yield behind_titles(words, start, end) if label == "PERSON" else start, end, label
+            for start, end, label in mended(words[a:b], spans(self._names.best(scores[a:b]))):
+                yield a + start, a + end, label
 
 
 def _small(column: Any) -> np.ndarray:

@@ -1,10 +1,14 @@
-"""Names as OntoNotes cuts them: without the titles in front."""
+"""Names as OntoNotes cuts them: with initials and legal forms, without titles, a town and its state apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-__all__ = ["behind_titles"]
+__all__ = ["before_state", "behind_titles", "mended"]
+
+_INITIAL = re.compile(r"[A-Z]\.")
+_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llc.", "corp.", "plc", "l.p.", "lp", "llp", "s.a."})
 
 _TITLES = frozenset(
     [
@@ -15,6 +19,81 @@ _TITLES = frozenset(
         *("cpl", "corporal", "brig", "brigadier", "hon", "aunt", "uncle", "sheriff", "detective", "inspector"),
     ]
 )
+
+_STATES = frozenset(
+    [
+        *("alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida"),
+        *("georgia", "hawaii", "idaho", "illinois", "indiana", "iowa", "kansas", "kentucky", "louisiana", "maine"),
+        *("maryland", "massachusetts", "michigan", "minnesota", "mississippi", "missouri", "montana", "nebraska"),
+        *("nevada", "new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota", "ohio"),
+        *("oklahoma", "oregon", "pennsylvania", "rhode island", "south carolina", "south dakota", "tennessee", "texas"),
+        *("utah", "vermont", "virginia", "washington", "west virginia", "wisconsin", "wyoming"),
+    ]
+)
+_POSTAL = frozenset(
+    [
+        *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "FL", "GA", "IL", "IA", "KS", "KY", "LA", "MD", "MA", "MI", "MN"),
+        *("MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "PA", "RI", "SC", "SD", "TN"),
+        *("TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY", "Ca", "Tx", "Fl"),
+    ]
+)
+_PARTS = frozenset(  # with a state's name these make one place
+    [
+        *("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast"),
+        *("northwest", "southeast", "southwest", "upstate", "downstate", "rural", "greater", "old", "new", "soviet"),
+        *("lake", "fort", "ft.", "mount", "mt.", "port", "point", "cape", "bay", "baja", "coastal", "mid", "-", "the"),
+    ]
+)
+
+
+def mended(words: Sequence[str], found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The names of a sentence with their borders put right: half-open ranges in their order, and kinds.
+
+    >>> mended(["by", "K.", "Mira", "Korr"], [(2, 4, "PERSON")])
+    [(1, 4, 'PERSON')]
+    >>> mended(["Korr", ",", "Inc.", "San", "Rafael", "Texas"], [(0, 1, "ORG"), (2, 3, "ORG"), (3, 6, "GPE")])
+    [(0, 3, 'ORG'), (3, 5, 'GPE'), (5, 6, 'GPE')]
+    """
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in found:
+        if _is_form(words, start) and out and out[-1][1:] == (start - 1, label):
+            out[-1] = (out[-1][0], start + 1, label)
+        elif label == "PERSON":
+            while start and _INITIAL.fullmatch(words[start - 1]) and (not out or out[-1][1] < start):
+                start -= 1
+            if out and out[-1][1] == start and out[-1][2] == label and _initials(words[out[-1][0] : start]):
+                start = out.pop()[0]
+            out.append((behind_titles(words, start, end), end, label))
+        else:
+            middle = before_state(words, start, end) if label == "GPE" else end
+            out += [(start, middle, label)] + [(middle, end, label)] * (middle < end)
+    return out
+
+
+def _is_form(words: Sequence[str], at: int) -> bool:
+    return at > 1 and words[at - 1] == "," and words[at].lower() in _FORMS
+
+
+def _initials(words: Sequence[str]) -> bool:
+    return all(_INITIAL.fullmatch(word) for word in words)
+
+
+def before_state(words: Sequence[str], start: int, end: int) -> int:
+    """Where a state's name begins right behind its town's; ``end`` where the words name one place.
+
+    >>> before_state(["San", "Rafael", "California"], 0, 3)
+    2
+    >>> before_state(["West", "Virginia"], 0, 2), before_state(["Gulf", "of", "California"], 0, 3)
+    (2, 3)
+    """
+    low = [word.lower() for word in words[start:end]]
+    if "of" in low or " ".join(low) in _STATES:
+        return end
+    for size in (2, 1):
+        town = low[:-size]
+        if " ".join(low[-size:]) in _STATES or (size == 1 and words[end - 1] in _POSTAL):
+            return end - size if set(town) - _PARTS else end
+    return end
 
 
 def behind_titles(words: Sequence[str], start: int, end: int) -> int:

@@ -21,25 +21,27 @@ _AFFIXES = (
     "|extra|trans|cross"
 )
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
-_MARKS = r"(?:!+\?[!\?]*|\?+![!\?]*|!{2,}|\?{2,}|(?<!\.)\.\?|\*{2,}|_{2,}|={2,}|~{2,}|<<+|>>+|#{2,}|-{2,})"
+_MARKS = r"(?:!+\?[!\?]*|\?+![!\?]*|!{2,}|\?{2,}|(?<!\.)\.\?|\*{2,}|_{2,}|={2,}|~{2,}|<<+|>>+|#{2,}|-{2,}|\${2,})"
 _UNIT = r"(?<=\d)(?:[AaPp]\.?[Mm]\.?|[kK][mMgGbBwW]?|[MmGT][bBWwh]h?|mm|cm|kts?|mph|hrs?|lbs?|oz|ft|bn|mn|m|%)"
 _NEVER_SPLIT = re.compile(
     "|".join(
         (
-            r"\+?\d{1,3}[-.]\d{3}[-.]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}",  # telephones
-            r"\d{1,4}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}",  # dates
+            r"\+?\d{1,3}[-.]\d{3}[-.]\d{4}|(?:1-)?\d{3}[-./]\d{3}[-.]\d{4}|\d{3}-\d{4}|x?\d-\d{4}",  # telephones
+            r"\d{5}-\d{4}",  # American postcodes
+            r"\d{1,4}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}",  # dates
+            r"https?://\S+\w/|#[A-Za-z]\w+",
             r"9/11",
-            rf"(?:{_AFFIXES})-[{_LETTER}]+",
+            rf"(?:{_AFFIXES})-(?:[{_LETTER}]+|\d+s)",
             _MARKS,
         )
     ),
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"[\"<>]|\)\(")  # an address and something beside it
 _PREFIXES = (_MARKS, r"-(?=[A-Za-z])", "@(?=[0-9])", "/(?=[A-Za-z])", "<", ">")
 _SUFFIXES = (_MARKS, _UNIT, r"(?<=\w)[\(\[\{<]", r"(?<=[A-Za-z0-9])[-/]", r"(?<=\d)\+", ">", "<")
 _INFIXES = (
     rf"(?<=[{_LETTER}])/(?=[{_LETTER}])",
-    rf"(?<![{_LETTER}][{_LETTER}])(?<=[{_LETTER}])&(?=[{_LETTER}](?![{_LETTER}]))",
     rf"(?<=[{_LETTER}])-(?=\d)",
     rf"(?<=\d)-(?=[{_LETTER}])",
     r"(?<=\d)/(?=\d)",
@@ -61,8 +63,9 @@ _ONE_NO_MORE = frozenset(("and/or", "):", "I'ma", "I’ma"))
 _ABBREVIATIONS = """
     Ft. Lt. Sat. Sun. Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sgt. Capt. Col. Maj. Cpl. Pvt. Adm. Cmdr. Hon. Sen.
     Rep. Gov. Gen. Rev. Prof. Mt. St. Ave. Blvd. Rd. Dept. Govt. Nos. vol. pp. Vol. approx. est. Est. Ltd. Corp. Inc.
-    Co. Bros. Jr. Sr. vs. cf. al.
+    Co. Bros. Jr. Sr. vs. cf. al. LTD. PVT. INC. CORP. Pvt.
 """
+_CUT = {"wanna": ("wan", "na"), "Wanna": ("Wan", "na"), "b/c": ("b/c",), "w/o": ("w/o",), "‘’": ("‘’",)}
 
 
 def tokenizer(nlp: Language) -> Tokenizer:
@@ -82,8 +85,10 @@ def tokenizer(nlp: Language) -> Tokenizer:
         suffix_search=compile_suffix_regex([*_SUFFIXES, *defaults.suffixes]).search,  # type: ignore[misc]
         infix_finditer=compile_infix_regex([*defaults.infixes, *_INFIXES, hyphen]).finditer,  # type: ignore[misc]
         token_match=_NEVER_SPLIT.fullmatch,
-        url_match=plain.url_match,
+        url_match=lambda text: None if _SEVERAL.search(text) else plain.url_match(text),
     )
     for word in _ABBREVIATIONS.split():
         made.add_special_case(word, [{ORTH: word}])
+    for word, cut in _CUT.items():
+        made.add_special_case(word, [{ORTH: part} for part in cut])
     return made
