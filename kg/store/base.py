@@ -127,7 +127,7 @@ class Store(Protocol):
         ...
 
     def flush(self) -> None:
-        """Bring all that was written onto the disk."""
+        """Bring all that was written onto the disk; what was read may be let go of, nobody's answer is."""
         ...
 
     @property
