@@ -30,7 +30,7 @@ _PAIRS = """
 PREFIX kg: <https://w3id.org/newskg/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?f ?l { ?c kg:force/skos:prefLabel ?f ; kg:location/skos:prefLabel ?l } ORDER BY ?f ?l"""
 _SELDOM = 10  # times that a name which is asked for stands in the store at most
-_EACH = 80  # questions of a template
+_EACH = 2_000  # questions of a template, if there are as many names: what a name means is kept once it was asked for
 _ROWS = 20  # rows of an answer
 _LIMITS = 500  # other limits than this one make other questions
 _DISTINCT = 20_000  # questions that people ask

@@ -21,6 +21,7 @@ PATIENCE = 30.0
 """Seconds that a request may take to be sent."""
 
 _PIECE = 64 << 10  # bytes that are given to the connection at once: the rest waits until these are on their way
+_SOON = 0.05  # seconds after which it is looked whether the client is still there: most answers have been given by then
 _GONE = Answer(499, "text/plain", b"")  # read by nobody
 
 
@@ -42,15 +43,44 @@ class Whole(Response):
 
 async def ask(pool: Pool, request: Request, job: Mapping[str, Any]) -> tuple[Answer, str]:
     """As :meth:`Pool.run`, for as long as the client waits: when it hangs up, its query is ended."""
-    client = request.client.host if request.client else ""
-    work = asyncio.create_task(pool.run(job, client))
-    gone = asyncio.create_task(_gone(request))
+    watch = _Watch(request)
+    looked_after = asyncio.get_running_loop().call_later(_SOON, watch.begin)
     try:
-        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return work.result() if work.done() else (_GONE, pool.mark)
+        return await pool.run(job, request.client.host if request.client else "")
+    except asyncio.CancelledError:
+        if not watch.over or watch.calm():
+            raise
+        return _GONE, pool.mark
     finally:
-        work.cancel()
-        gone.cancel()
+        looked_after.cancel()
+        watch.end()
+
+
+class _Watch:
+    """Cancels the task that it was made in when the client hangs up."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._asking = asyncio.current_task()
+        self._watching: asyncio.Task[None] | None = None
+        self.over = False
+
+    def begin(self) -> None:
+        self._watching = asyncio.create_task(self._watch())
+
+    def end(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+
+    def calm(self) -> int:
+        """Take the cancelling back; how many others there were."""
+        return self._asking.uncancel() if self._asking is not None else 0
+
+    async def _watch(self) -> None:
+        await _gone(self._request)
+        self.over = True
+        assert self._asking is not None, "a request is answered in a task"
+        self._asking.cancel()
 
 
 async def _gone(request: Request) -> None:
