@@ -42,7 +42,7 @@ _ALL = (
     "graph.cypher",
     "graph.dot",
 )
-_MOST_MIB = 6_000  # 910 for 18,000 nodes, and it grows with them
+_MOST_MIB = 4_000  # 570 for 18,000 nodes, and it grows with them
 
 
 def run(*, short: bool, large: bool = False) -> Result:
