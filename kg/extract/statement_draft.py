@@ -22,6 +22,7 @@ from kg.model import RegionKind
 __all__ = ["draft"]
 
 _STOPS = frozenset((".", "…", "..."))
+_HEARD = 20  # quotations of one sentence at most
 
 
 def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
@@ -63,9 +64,11 @@ def _datelines(document: Document) -> set[int]:
 
 def _elsewhere(document: Document, cue: Cue, tokens: set[int], quoted: frozenset[int]) -> set[int]:
     """What stands in another paragraph than its cue, not quoted and not behind a colon that ends the cue's one."""
-    others = {i for i in tokens if i not in quoted and not same_paragraph(document, i, cue.head)}
-    colon = cue.kind == "colon" or any(t.text == ":" for t in document.tokens[cue.end - 1 : cue.end + 1])
-    return set() if colon else others
+    if not tokens or all(same_paragraph(document, i, cue.head) for i in (min(tokens), max(tokens))):
+        return set()
+    if cue.kind == "colon" or any(document[i].text == ":" for i in (cue.end, cue.end - 1) if i < len(document)):
+        return set()
+    return {i for i in tokens if i not in quoted and not same_paragraph(document, i, cue.head)}
 
 
 def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -254,10 +257,14 @@ def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote,
 
 def _tagged_whole(document: Document, quote: Quote) -> bool:
     """Whether the tags see one content in a quotation, whoever says something in it: “I believe that …”."""
-    return any(
-        label == "content" and min(b, quote.end) - max(a, quote.start) > 0.6 * (quote.end - quote.start)
-        for a, b, label in document.roles
-    )
+    at = max(0, bisect.bisect_right(document.roles, (quote.start,)) - 1)
+    for k in range(at, len(document.roles)):
+        a, b, label = document.roles[k]
+        if a >= quote.end:
+            return False
+        if label == "content" and min(b, quote.end) - max(a, quote.start) > 0.6 * (quote.end - quote.start):
+            return True
+    return False
 
 
 def _part_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
@@ -353,7 +360,9 @@ def _who_quoted(document: Document, drafts: list[Draft], last: Draft, quotes: tu
     ““…,” X said, recalling a bill that failed. “…”” goes on with what X said, not with what X recalled.
     """
     number = document.sentence_number(last.cue.head)
-    heard = {q.start for q in quotes if document.sentence_number(q.end - 1) == number}
+    first, stop = document.sentence_of(last.cue.head)
+    at = bisect.bisect_right(quotes, first, key=lambda q: q.end)
+    heard = {q.start for q in quotes[at : at + _HEARD] if first < q.end <= stop}
     same = (d for d in drafts if document.sentence_number(d.cue.head) == number and d.cue.kind == "verb")
     quoting = [d for d in same if any(i in d.tokens and i < d.cue.head for i in heard)]
     return quoting[0] if quoting and heard.isdisjoint(last.tokens) else last

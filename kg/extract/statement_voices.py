@@ -19,6 +19,7 @@ _HE_OR_SHE = {"he": "m", "she": "f"}
 _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
 _NEW = frozenset({"a", "an", "another", "one"})
 _PLURAL = ("NNS", "NNPS")
+_LATE = 50  # voices that are looked back at
 _REACH = 2  # sentences back to a body, where only people spoke in between
 
 
@@ -48,7 +49,7 @@ class Voices:
         if head is None:
             return
         if self._document[head].upos == "PRON":
-            head = next((v.noun for v in reversed(self._heard) if v.key == key), head)
+            head = next((v.noun for v in reversed(self._heard[-_LATE:]) if v.key == key), head)
         self._heard.append(_Voice(key, head, cue.head))
 
     def again(self, cue: Cue) -> ActorKey | None:
@@ -64,7 +65,7 @@ class Voices:
 
     def _body(self, cue: Cue) -> ActorKey | None:
         """The office or body that spoke last, if at most people did since."""
-        for voice in reversed(self._heard):
+        for voice in reversed(self._heard[-_LATE:]):
             distance = self._distance(voice, cue)
             if voice.sort in _BODIES and self._document[voice.noun].tag not in _PLURAL:
                 near = distance == 0 or distance == 1 or same_paragraph(self._document, voice.verb, cue.head)
@@ -77,7 +78,8 @@ class Voices:
         """Who says the sentence that a cue is set in, or said the one before it."""
         if self._document[cue.head].lemma in speech.TAKING_TURNS:
             return None
-        near = [v for v in self._heard if v.verb < cue.head and self._distance(v, cue) in (0, 1)]
+        late = self._heard[-_LATE:]
+        near = [v for v in late if v.verb < cue.head and self._distance(v, cue) in (0, 1)]
         here = [v for v in near if self._distance(v, cue) == 0]
         tops = (v for v in near if self._document[v.verb].dep in ("root", "parataxis"))
         return here[-1] if here else next(tops, None)
