@@ -12,7 +12,7 @@ from kg.extract.statement_beside import quoted_before
 from kg.extract.statement_content import by_grammar, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
-from kg.extract.statement_edges import aside_of, edged, fragments
+from kg.extract.statement_edges import aside_of, dangling, edged, fragments
 from kg.extract.statement_settle import reported, settle
 from kg.extract.statement_tags import FEW_WORDS, tagged_content
 from kg.extract.statement_turns import turns
@@ -51,6 +51,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     _part_quotes(document, drafts, quotes)
     for item in drafts:
         item.tokens -= fragments(document, item.cue, item.tokens, quotes)
+        item.tokens -= dangling(document, item.tokens)
     drafts = _with_turns(document, drafts)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return settle(document, kept, quotes)
@@ -89,6 +90,9 @@ def _participants(document: Document, cue: Cue) -> set[int]:
     Nor is what stands before a "that" behind an addressee ("Fidan told Lavrov in Ankara that …").
     """
     found = set(range(cue.start, cue.end)) | _before_that(document, cue)
+    asked = document.child(cue.head, "nsubj:pass")
+    if asked in cue.addressed:  # "Spain has been asked by Chad for help"
+        found.update(cue.addressed)
     if not cue.reporters:
         return found
     if cue.source is not None:
@@ -148,7 +152,10 @@ def _part_asides(document: Document, drafts: list[Draft]) -> None:
 
 
 def _is_deed(document: Document, cue: Cue) -> bool:
-    return cue.kind == "verb" and document[cue.head].lemma in speech.ACTS
+    if cue.kind != "verb":
+        return False
+    done = document.children(cue.head, "xcomp") if document[cue.head].lemma == "have" else ()  # "has yet to ratify it"
+    return any(document[k].lemma in speech.ACTS for k in (cue.head, *done))
 
 
 def _said_by_other(document: Document, cue: Cue, quotes: tuple[Quote, ...]) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.statement_tags import FEW_WORDS, is_first_half
 from kg.language.document import Document
 from kg.model import RegionKind
 
-__all__ = ["aside_of", "edged", "fragments"]
+__all__ = ["aside_of", "dangling", "edged", "fragments"]
 
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
@@ -218,6 +218,14 @@ def fragments(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Q
         if not in_quotes and b - a < FEW_WORDS and not verbs and not is_first_half(document, cue, tokens, b):
             out.update(range(a, b))
     return out
+
+
+def dangling(document: Document, tokens: set[int]) -> set[int]:
+    """The ", which" at the end of what is said, when its clause is not: "rejects the ruling, **which** it broke"."""
+    last = max((i for i in tokens if document[i].upos != "PUNCT"), default=None)
+    if last is None or document[last].lower not in ("which", "who", "whom", "whose"):
+        return set()
+    return {last, last - 1} if document[last - 1].text == "," else {last}
 
 
 def aside_of(document: Document, saying: Cue, other: Cue) -> int | None:

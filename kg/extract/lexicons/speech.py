@@ -77,7 +77,7 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 
 ACTS = _words(
     """
-    appoint arrest attack build cancel capture delete deploy dissolve expel freeze host initial ink join kill leave
+    appoint arrest attack bar build cancel capture delete deploy dissolve expel freeze host initial ink join kill leave
     occupy quit ratify scrap seize send sign strike suspend withdraw
     """
 )
