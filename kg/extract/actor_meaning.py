@@ -108,9 +108,9 @@ def meaning(
 
 
 def _seated(owners: Sequence[KnownActor], here: Mapping[ActorKey, Draft]) -> KnownActor:
-    """Whom a seat stands for; Brussels is the Union's unless the article is about Belgium."""
-    named = [a for a in owners if a.key in here]
+    """Whom a seat stands for; Brussels is the Union's unless the article is about Belgium and not about the Union."""
     bodies = [a for a in owners if a.kind is not ActorKind.COUNTRY]
+    named = [a for a in (*bodies, *owners) if a.key in here]
     return (named or bodies or list(owners))[0]
 
 

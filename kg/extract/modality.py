@@ -128,7 +128,7 @@ def _under(document: Document, i: int) -> bool:
     if document.is_dep(i, "obl") and not any(document[c].lower == "for" for c in document.children(i, "case")):
         return False  # "told them at a meeting" plans no meeting; "pushed for a meeting" does
     if document.is_dep(i, "advcl"):
-        return _marked(document, i, "to") and document[document[i].head].lemma in acts.URGING
+        return _marked(document, i, "to") and document[document[i].head].lemma in acts.URGING | {"vote"}
     if document.is_dep(i, "obj", "obl", "conj"):
         return document[document[i].head].upos == "VERB"
     return (

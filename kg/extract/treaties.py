@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.lexicons.treaties import HEADS
 from kg.extract.modality import is_negated
 from kg.extract.times import FoundTime, find_times, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import Offices, actors_of, no_offices
 from kg.extract.treaty_agreement import Agreement
-from kg.extract.treaty_done import Done
+from kg.extract.treaty_done import Done, lemma_of
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import NameMatcher
 from kg.extract.treaty_naming import describe, identify
@@ -187,14 +188,14 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
             agreement.year = agreement.year or date.value[:4]
         undone = done is not None and done.modality in (Modality.NEGATED, Modality.FAILED)
         offered = done is not None and agreement.ceasefire and done.action in _OFFERING  # by those who mediate, often
+        offered = offered or (done is not None and lemma_of(document, done.word) in acts.MEDIATING)
         binds = done is not None and (
             done.action in _BARGAINING or (done.action in _BOUND and len(agreement.parties) == 1)
         )
         if binds and not undone and not offered and len(agreement.parties) < 2:
+            sorts = ("country/", "armed_group/", *(("organisation/",) if len(agreement.parties) == 1 else ()))
             states = (state_of(document, a) for a in actors)
-            agreement.parties.update(
-                dict.fromkeys(s for s in states if s and s.startswith(("country/", "armed_group/")))
-            )
+            agreement.parties.update(dict.fromkeys(s for s in states if s and s.startswith(sorts)))
 
 
 def _treaties(document: Document, mentions: Sequence[TreatyMention], names: dict[Agreement, str]) -> Iterator[Treaty]:

@@ -15,6 +15,7 @@ from kg.model import ActorKey
 __all__ = ["KnownIndex"]
 
 _WIDE_KINDS = frozenset({"nuclear", "climate"})
+_SAID = 1000  # the score of a noun group that says all of a name
 _YEARS_AHEAD = 3  # how long before its signature an agreement is already spoken of
 
 
@@ -63,9 +64,12 @@ class KnownIndex:
         """The one known agreement that a noun group describes, its kind said, the rest said with it or near it."""
         kinds = nominal.kinds or (lexicon.OPEN_KINDS & set(nominal.about) if nominal.parties else frozenset())
         best: dict[str, tuple[int, KnownTreaty]] = {}
+        here = {key for _, _, key in document.index.mentions} if kinds else set()
         for kind in kinds:
             for rest, treaty in self._by_kind.get(kind, ()):
                 score = _score(rest, nominal, document, kind) if _possible(treaty, nominal, document) else 0
+                if score < _SAID and len(treaty.parties) == 2 and not here.issuperset(treaty.parties):
+                    score = 0  # "Egypt mediated the peace deal" in an article that does not name Israel
                 if score > best.get(treaty.key, (0, treaty))[0]:
                     best[treaty.key] = (score, treaty)
         ranked = sorted(best.values(), key=lambda pair: -pair[0])
@@ -93,7 +97,7 @@ def _score(rest: tuple[str, ...], nominal: Nominal, document: Document, kind: st
     """How near the other words of the name stand: in the noun group, in its sentence, the one before, anywhere."""
     own = {*nominal.mods, *nominal.about, *(w for p in nominal.parties for w in p.split("/", 1)[1].split("-"))}
     if set(rest) - {"-"} <= own:
-        return 1000
+        return _SAID
     if nominal.parties:
         return 0
     number = document.sentence_number(nominal.head)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_known import KnownIndex
 from kg.language.document import Document
@@ -86,11 +87,17 @@ def _display(document: Document, key: ActorKey) -> str:
     return _SHORT.get(key) or (actor.name if actor else key.split("/", 1)[1].replace("-", " ").title())
 
 
-def _acts(document: Document, i: int) -> bool:
-    """Whether a country is told as a doer: "a proposal **from the United States**", "**Malaysia's** prime minister"."""
-    return document.is_dep(i, "nsubj", "nmod:poss") or any(
-        document[c].lower in ("from", "by") for c in document.children(i, "case")
-    )
+def _acts(document: Document, i: int, ceasefire: bool) -> bool:
+    """Whether a country is told as a doer: "a proposal **from the United States**", "**Malaysia's** prime minister".
+
+    What it does to other agreements than ceasefires makes it no stranger to them, unless it brought others together.
+    """
+    while document.is_dep(i, "conj"):
+        i = document[i].head
+    if document.is_dep(i, "nsubj") and document[document[i].head].lemma in acts.MEDIATING:
+        return True
+    by = any(document[c].lower in ("from", "by") for c in document.children(i, "case"))
+    return ceasefire and (by or document.is_dep(i, "nsubj", "nmod:poss"))
 
 
 def _setting(document: Document, agreement: Agreement) -> str | None:
@@ -98,9 +105,7 @@ def _setting(document: Document, agreement: Agreement) -> str | None:
     start, end = document.sentence_of(agreement.last)
     inside = ((e - 1, k) for s, e, k in document.index.mentions if start <= s < end)
     here = [
-        k
-        for i, k in inside
-        if k.startswith(("country/", "place/")) and not (agreement.ceasefire and _acts(document, i))
+        k for i, k in inside if k.startswith(("country/", "place/")) and not _acts(document, i, agreement.ceasefire)
     ]
     if here:
         return _display(document, here[0])

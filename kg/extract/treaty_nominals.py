@@ -221,7 +221,7 @@ def _determiner(document: Document, left: int, first: int, mods: tuple[str, ...]
 def _complement(document: Document, end: int) -> tuple[tuple[ActorKey, ...], bool, tuple[str, ...]]:
     """States after "with" or "between", whether others stand there instead, and what the agreement is about."""
     _, last = document.sentence_of(end - 1)
-    at, limit = end, min(last, end + 9)
+    at, limit = _behind_makers(document, end, last), min(last, end + 9)
     states: tuple[ActorKey, ...] = ()
     private = False
     about: tuple[str, ...] = ()
@@ -242,6 +242,17 @@ def _complement(document: Document, end: int) -> tuple[tuple[ActorKey, ...], boo
             break
         at += 1
     return states, private, about
+
+
+def _behind_makers(document: Document, end: int, last: int) -> int:
+    """Behind the verb of "the deal **it struck** with Spain"; right behind the noun where no such clause stands."""
+    for at in range(end, min(last, end + 4)):
+        token = document[at]
+        if token.lower in lexicon.PARTICIPLES and token.tag in ("VBD", "VBN") and at > end:
+            return at + 1
+        if token.upos not in ("PRON", "PROPN", "AUX", "DET") and token.lower != "that":
+            break
+    return end
 
 
 _ABOUT = frozenset({"on", "over", "about", "to", "for", "of"})

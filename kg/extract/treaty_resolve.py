@@ -13,6 +13,7 @@ from kg.extract.times import FoundTime, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import actors_of
 from kg.extract.treaty_agreement import Agreement, bears, fits
+from kg.extract.treaty_done import lemma_of
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
 from kg.extract.treaty_nominals import Nominal, find_nominals, month_behind, state_of
@@ -145,7 +146,7 @@ class _Reader:
         pointing = n.det in ("definite", "demonstrative", "possessive")
         before = self._antecedent(n, evidence)
         own = self._place_name(n)
-        if before is not None and before.name and self._bears_other_name(n, before):
+        if before is not None and (self._bears_other_name(n, before) or self._is_another(n, before)):
             before = None
         made = self._made_before(n) if before is not None and before.known is None else ""
         if made and before is not None:
@@ -196,6 +197,13 @@ class _Reader:
         borne = " ".join((agreement.name, *(agreement.known.aliases if agreement.known else ()))).casefold()
         return not any(document[i].lower in borne for i in names)
 
+    def _is_another(self, n: Nominal, agreement: Agreement) -> bool:
+        """Whether "X agreed to a truce with Y" comes far behind one of which nobody has said who made it."""
+        away = self.document.sentence_number(n.head) - self.document.sentence_number(agreement.last)
+        if n.det != "indefinite" or agreement.known is not None or agreement.parties or away <= _SAME_STORY:
+            return False
+        return len({*n.parties, *self._bargainers(n)}) > 1
+
     def _new(self) -> Agreement:
         self.agreements.append(Agreement())
         return self.agreements[-1]
@@ -208,7 +216,7 @@ class _Reader:
         """The states that sign or negotiate it."""
         found: dict[ActorKey, None] = {}
         for done in actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end)):
-            if done.action in _BARGAINS:
+            if done.action in _BARGAINS and lemma_of(self.document, done.word) not in acts.MEDIATING:
                 states = (state_of(self.document, a) for a in actors_of(self.document, done))
                 found.update(dict.fromkeys(s for s in states if s))
         return tuple(found)
@@ -319,6 +327,7 @@ _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
 _NEAR = 9  # tokens between a name and what explains it
 _REACH = 15  # sentences back that "the deal" reaches
+_SAME_STORY = 2  # sentences from "the truce" to who made it
 _OFTEN = 3  # mentions that make an agreement the article's own
 
 

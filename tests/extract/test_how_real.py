@@ -24,6 +24,7 @@ CASES: list[tuple[str, str, str, set[str]]] = [
     ("Iran was the first to sign the Paris Agreement.", "signed", "actual", {"Iran"}),
     ("Iran was forced to leave the Paris Agreement.", "withdrawn", "actual", {"Iran"}),
     ("Had Russia left the New START treaty, America would have followed.", "withdrawn", "conditional", {"Russia"}),
+    ("Spain's parliament voted on Wednesday to leave the Paris Agreement.", "withdrawn", "planned", {"Spain"}),
     ("Spain's parliament voted to leave the Paris Agreement.", "withdrawn", "planned", {"Spain"}),
     ("Spain's parliament voted to ratify the Paris Agreement.", "ratified", "actual", {"Spain"}),
     (

@@ -90,6 +90,27 @@ def test_who_brokers_a_truce_need_not_fight_and_it_takes_hold() -> None:
     assert {name for name, _, _ in found} == {"Chad ceasefire"} and ("Chad ceasefire", "enforced", "") in found
 
 
+def test_who_mediates_is_no_party() -> None:
+    text = "Chad and Niger met in Doha. Qatar, Egypt and Turkey mediated the peace deal between Chad and Niger."
+    assert {name for name, _, _ in events(text)} == {"Chad-Niger peace agreement"}
+
+
+def test_the_deal_that_was_struck_with_another_is_another() -> None:
+    text = (
+        "The EU hopes to conclude a trade deal with India. "
+        "Washington has threatened to tear up the deal it struck with Brussels in July."
+    )
+    assert {name for name, _, _ in events(text)} == {"EU-India trade agreement", "EU-US agreement"}
+
+
+def test_a_truce_of_two_told_far_behind_is_not_the_one_of_nobody() -> None:
+    text = (
+        "The ceasefire came into force on Friday. People in Chad were glad. Many came home. Markets opened. "
+        "Niger agreed to a truce with Mali last November."
+    )
+    assert len({name for name, _, _ in events(text)}) == 2
+
+
 def test_each_of_two_treaties_left_has_its_day() -> None:
     found = events("Russia quit the INF Treaty in August 2019 and the Open Skies Treaty in November 2020.")
     assert {(name, date) for name, _, date in found} == {

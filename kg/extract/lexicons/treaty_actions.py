@@ -30,6 +30,7 @@ __all__ = [
     "LIGHT",
     "MOTIONS",
     "LEAVING",
+    "MEDIATING",
     "NEARING",
     "NOUNS",
     "OFFICES",
@@ -187,6 +188,9 @@ ADJECTIVES = {
     "revived": A.RESUMED,
 }
 """In front of the noun: "the proposed accord"."""
+
+MEDIATING = word_set("mediate broker facilitate host sponsor oversee guarantee witness")
+"""Verbs of those who bring others to an agreement without being bound by it."""
 
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday midnight tomorrow january february march april may june "
