@@ -114,7 +114,12 @@ def small() -> World:
         claim="few",
         numbers={"low": 1200, "high": 1200},
         strings={"qualifier": "approx", "unit": "troops", "status": "present"},
-        links={"force": ["actor/army"], "location": ["actor/anselm"], "at": ["actor/anselm"]},
+        links={
+            "force": ["actor/army"],
+            "troopsOf": ["actor/army"],
+            "location": ["actor/anselm"],
+            "at": ["actor/anselm"],
+        },
         times={"asOf": "2024-04"},
     )
     w.fact(
@@ -124,7 +129,13 @@ def small() -> World:
         claim="many",
         numbers={"low": 1501},
         strings={"qualifier": "more_than", "unit": "soldiers", "status": "present"},
-        links={"force": ["actor/army"], "location": ["actor/anselm"], "at": ["actor/anselm"], "claimedBy": [grown]},
+        links={
+            "force": ["actor/army"],
+            "troopsOf": ["actor/army"],
+            "location": ["actor/anselm"],
+            "at": ["actor/anselm"],
+            "claimedBy": [grown],
+        },
     )
     w.fact(
         "gazette",
@@ -246,12 +257,13 @@ def big(statements: int = 330, articles: int = 24, seed: int = 7) -> World:
                 reporters=[f"actor/{papers[a % 6][0]}"],
             )
         few = count[: count.index(" of note")]
+        force = f"actor/{rng.choice(forces)[0]}"
         w.fact(
             name,
             "TroopCount",
             f"{few} of note {a}",
             numbers={"low": 500, "high": 500},
             strings={"qualifier": "approx", "unit": "soldiers", "status": "present", "text": few},
-            links={"force": [f"actor/{rng.choice(forces)[0]}"], "location": [f"actor/{rng.choice(lands)[0]}"]},
+            links={"force": [force], "troopsOf": [force], "location": [f"actor/{rng.choice(lands)[0]}"]},
         )
     return w
