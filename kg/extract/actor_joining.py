@@ -111,7 +111,7 @@ class _Names:
             between = _ASIDE.sub(" ", between)
             if len(between) > _FARTHEST:
                 continue
-            also = self._alike(one, other) and _ALSO.match(between) and not self._other_is_called(one, between)
+            also = self._alike(one, other) and _ALSO.match(between) and not self._other_is_called(one, other, between)
             if also or self._renamed(one, other, between):
                 yield one.key, other.key
             elif _BRACKET.match(between) and (whole := self._acronym(one, other)):
@@ -121,9 +121,17 @@ class _Names:
             if self._alike(one, other):
                 yield one.key, other.key
 
-    def _other_is_called(self, one: Mention, between: str) -> bool:
-        """Whether the words between two names are no apposition: "[Brandt] called [Venn]", "the man in X called Y"."""
+    def _other_is_called(self, one: Mention, other: Mention, between: str) -> bool:
+        """Whether the words between two names are no apposition: "[Brandt] called [Venn]", "the man in X called Y".
+
+        Nor are they where somebody calls the other something: "His lawyer, [Brandt], called [Venn] a liar".
+        """
         if _BARE.fullmatch(between):
+            return True
+        between_them = range(one.end, other.start)
+        calls = (i for i in between_them if any(self.document[k].dep == "nsubj" for k in self.document.children(i)))
+        done = (self.document.children(i, "obj", "iobj") for i in calls)
+        if any(other.start <= k < other.end for objects in done for k in objects):
             return True
         verb = self.document[one.end] if one.end < len(self.document) else None
         if verb is None or verb.upos != "VERB":

@@ -83,7 +83,7 @@ class Matcher:
         """Matches in the order of the text, none overlapping another."""
         text = document.article.text
         pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(plain(text))]
-        small = [(start, end, _small(piece)) for start, end, piece in pieces]
+        small = [(start, end, _small(piece, n and pieces[n - 1][2])) for n, (start, end, piece) in enumerate(pieces)]
         found: list[Match] = []
         at = 0
         while at < len(pieces):
@@ -128,17 +128,18 @@ _LITTLE = frozenset({"OF", "THE", "AND", "FOR", "IN"})
 _CAPITALS = 4  # letters: shorter words in capitals are acronyms
 
 
-def _small(piece: str) -> str:
-    """A word written in capitals as names write it: "TURKEY" in a heading is Turkey."""
+def _small(piece: str, before: str | int) -> str:
+    """A word written in capitals as names write it: "TURKEY" in a heading is Turkey, "THE HAGUE" The Hague."""
     if piece in _LITTLE:
-        return piece.lower()
+        return piece.lower() if isinstance(before, str) and before.isupper() else piece.title()
     return piece.title() if len(piece) >= _CAPITALS and piece.isupper() else piece
 
 
 def _is_unmistakable(match: Match) -> bool:
     """Whether a name in capitals is a country's or has several words: a town's or a person's may be any word."""
     several = match.end - match.start > 1
-    return bool(match.names) and all(several or actor.kind is ActorKind.COUNTRY for actor in match.names)
+    known = (*match.names, *match.metonyms)
+    return bool(known) and all(several or actor.kind is ActorKind.COUNTRY for actor in known)
 
 
 def _firsts(word: str) -> set[str]:

@@ -65,7 +65,7 @@ def modality_of(document: Document, word: int) -> Modality:
             return Modality.NEGATED if left else Modality.PLANNED
         if head != at and found is Modality.ACTUAL and _is_near(document, at):
             return Modality.PLANNED
-        if head == at or not _under(document, at):
+        if head == at or not (_under(document, at) or _is_near(document, at)):
             break
         lemma = document[head].lemma or document[head].lower
         if lemma in acts.PREVENTING and _marked(document, at, "from"):
@@ -94,7 +94,8 @@ def _is_near(document: Document, i: int) -> bool:
         return False
     above = document[token.head]
     near = above.lower in acts.NEARING and (_marked(document, i, "to") or _marked(document, i, "of"))
-    return near or (above.lemma in acts.WEIGHING and document.is_dep(i, "xcomp", "ccomp", "obj"))
+    beside = document.is_dep(i, "xcomp", "ccomp", "obj") or (document.is_dep(i, "advcl") and token.head == i - 1)
+    return near or (above.lemma in acts.WEIGHING and beside)
 
 
 def _talked_of(document: Document, i: int) -> int | None:

@@ -354,7 +354,8 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     if action in acts.OTHER:
         if modality is Modality.NEGATED:
             return Done(acts.OTHER[action], word, slot, Modality.ACTUAL)
-        modality = Modality.ACTUAL
+        asked = any(document[c].lower == "whether" for c in document.children(word, "mark"))
+        modality = Modality.CONDITIONAL if asked else Modality.ACTUAL
     return Done(action, word, slot, modality)
 
 

@@ -247,7 +247,7 @@ class Places:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
             end, key = self._innermost(end, key)
             return key, self._outward(end, key), 0.5
-        if sums_up(document, first, last):
+        if sums_up(document, first, last) or self._aside(candidate):
             return None, (), 0.7
         begin = document.sentences[max(0, number - self._back)][0]
         if self._told and self._told[-1][0] >= begin:
@@ -259,6 +259,12 @@ class Places:
             return None, (), 0.7
         end, key = self._innermost(*before[-1][1:])
         return key, self._outward(end, key), 0.4
+
+    def _aside(self, candidate: Candidate) -> bool:
+        """Whether a clause tells what somebody lived through before: "the group, which lost 17 fighters in May"."""
+        document = self._document
+        clause = clause_head(document, candidate.head)
+        return document.is_dep(clause, "acl:relcl") and document[clause].lemma in lex.LOSE
 
     def _heads(self, start: int, end: int) -> bool:
         """Whether a place is a heading: after a line's end, a dash or bracket, before a word that opens a sentence."""

@@ -250,6 +250,16 @@ def test_a_states_name_in_capitals_is_the_state(read: Reader) -> None:
     assert names >= {"Turkey", "United States"} and not {"TURKEY", "UNITED STATES", "Split"} & names
 
 
+def test_whom_somebody_calls_something_is_not_he(read: Reader) -> None:
+    _, actors, _ = read('Yusuf Karam told the judges that he lied. His lawyer, Peter Moss, called Karam "a liar".')
+    assert {"Yusuf Karam", "Peter Moss"} <= {actor.name for actor in actors}
+
+
+def test_the_town_of_a_dateline_in_capitals(read: Reader) -> None:
+    _, actors, _ = read("THE HAGUE (AP) — A former sergeant testified on Monday that he had lied to the judges.")
+    assert "The Hague" in {actor.name for actor in actors}
+
+
 def test_a_district_behind_a_leader_is_no_person(read: Reader) -> None:
     text = "An Afghan force captured a Taliban leader in Harden-e Jadid district, Harden province, yesterday."
     _, actors, _ = read(text)

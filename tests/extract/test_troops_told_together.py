@@ -82,6 +82,8 @@ CASES: list[tuple[str, Told]] = [
      [("150 marines", "planned", "Bahamas", None), ("850", "planned", "Bangladesh", None)]),
     ('Guatemala sent 150 soldiers. "Our army has 1,300 men," the minister said.',
      [("150 soldiers", "deployed", "Guatemala", None), ("1,300 men", "present", None, None)]),
+    ("Rebels fought in Gao. The group, which lost 17 fighters in air strikes in 2024, said it would go on.",
+     [("17 fighters", "killed", None, None)]),
     # where they are
     ("Some 1,500 French soldiers left Niger in December.", [("1,500 French soldiers", "withdrawn", "France", "Niger")]),
     ("Some 300 Chadian soldiers entered Mali on Monday.", [("300 Chadian soldiers", "other", "Chad", "Mali")]),

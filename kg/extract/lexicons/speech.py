@@ -78,7 +78,7 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 ACTS = _words(
     """
     appoint arrest attack bar build cancel capture delete deploy dissolve expel freeze host initial ink join kill leave
-    occupy quit ratify scrap seize send sign strike suspend withdraw
+    oblige occupy quit ratify scrap seize send sign strike suspend trigger withdraw
     """
 )
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""
