@@ -126,7 +126,8 @@ class _Names:
 
         Nor are they where somebody calls the other something: "His lawyer, [Brandt], called [Venn] a liar".
         """
-        if _BARE.fullmatch(between):
+        behind = self.document[other.end].lower if other.end < len(self.document) else ""
+        if _BARE.fullmatch(between) or behind in ("'s", "’s", "'", "’"):  # "formerly Holm's aide"
             return True
         between_them = range(one.end, other.start)
         calls = (i for i in between_them if any(self.document[k].dep == "nsubj" for k in self.document.children(i)))

@@ -255,6 +255,21 @@ def test_whom_somebody_calls_something_is_not_he(read: Reader) -> None:
     assert {"Yusuf Karam", "Peter Moss"} <= {actor.name for actor in actors}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg was named Paul Reyes's successor on Monday.",
+        "Anna Berg, known as Paul Reyes's closest aide, resigned.",
+        "Anna Berg, formerly Paul Reyes's aide, resigned.",
+        "Anna Berg, who called Paul Reyes a liar, resigned.",
+    ],
+)
+def test_whose_aide_somebody_is_called_is_not_he(read: Reader, text: str) -> None:
+    _, actors, _ = read(text)
+    assert "Anna Berg" in {actor.name for actor in actors}
+    assert not any("Paul Reyes" in actor.aliases for actor in actors)
+
+
 def test_the_town_of_a_dateline_in_capitals(read: Reader) -> None:
     _, actors, _ = read("THE HAGUE (AP) — A former sergeant testified on Monday that he had lied to the judges.")
     assert "The Hague" in {actor.name for actor in actors}
