@@ -258,9 +258,7 @@ class _Finder:
         verb = document[head].head
         if document[verb].lemma not in lex.STRONG or not document.is_dep(head, "obj"):
             return False
-        subject = document.child(verb, "nsubj")
-        if subject is not None and document[subject].lower in ("which", "that") and document.is_dep(verb, "acl"):
-            subject = document[verb].head
+        subject = self._doer(verb)
         return subject is not None and self._word(subject) in _ARMIES
 
     def _names_fighters(self, group: list[int], before: list[str]) -> bool:
@@ -342,12 +340,17 @@ class _Finder:
         verb = document[head].head
         if document[verb].lemma not in lex.LOSE or not document.is_dep(head, "obj"):
             return False
-        subject = document.child(verb, "nsubj")
-        if subject is not None and document[subject].lower in ("which", "that", "who") and document.is_dep(verb, "acl"):
-            subject = document[verb].head
+        subject = self._doer(verb)
         return subject is not None and (
             kind_of(document.index.at(subject)) in ("force", "armed_group") or self._word(subject) in _ARMIES
         )
+
+    def _doer(self, verb: int) -> int | None:
+        """The subject of a verb; of a relative clause the noun before it."""
+        document = self._document
+        subject = document.child(verb, "nsubj")
+        relative = subject is not None and document[subject].lower in ("which", "that", "who")
+        return document[verb].head if relative and document.is_dep(verb, "acl") else subject
 
     def _kept(self, head: int) -> bool:
         """Whether "no troops" are those that somebody has or sends, or that are somewhere: nought is a count then."""
