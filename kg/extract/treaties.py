@@ -179,23 +179,28 @@ def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | N
 
 
 def _learn_parties(document: Document, mention: TreatyMention, events: _Read) -> None:
-    """An agreement without a name that one party is known of: the other is who bargains."""
+    """An agreement without a name that one party is known of: the other is who bargains, or breaks it."""
     agreement = mention.agreement
     if agreement.known or agreement.name:
         return
     for done, actors, date in events:
-        if done and done.action in _MAKING and done.modality is Modality.ACTUAL and date:
+        if done is None:
+            continue
+        if done.action in _MAKING and done.modality is Modality.ACTUAL and date:
             agreement.year = agreement.year or date.value[:4]
-        undone = done is not None and done.modality in (Modality.NEGATED, Modality.FAILED)
-        offered = done is not None and agreement.ceasefire and done.action in _OFFERING  # by those who mediate, often
-        offered = offered or (done is not None and lemma_of(document, done.word) in acts.MEDIATING)
-        binds = done is not None and (
-            done.action in _BARGAINING or (done.action in _BOUND and len(agreement.parties) == 1)
-        )
-        if binds and not undone and not offered and len(agreement.parties) < 2:
+        if len(agreement.parties) < 2 and _is_partys(document, agreement, done):
             sorts = ("country/", "armed_group/", *(("organisation/",) if len(agreement.parties) == 1 else ()))
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(dict.fromkeys(s for s in states if s and s.startswith(sorts)))
+
+
+def _is_partys(document: Document, agreement: Agreement, done: Done) -> bool:
+    """Whether only a party does it: not who mediates, nor who offers others a truce."""
+    if done.modality in (Modality.NEGATED, Modality.FAILED) or lemma_of(document, done.word) in acts.MEDIATING:
+        return False
+    if agreement.ceasefire and done.action in _OFFERING:
+        return False
+    return done.action in _BARGAINING or (done.action in _BOUND and len(agreement.parties) == 1)
 
 
 def _treaties(document: Document, mentions: Sequence[TreatyMention], names: dict[Agreement, str]) -> Iterator[Treaty]:

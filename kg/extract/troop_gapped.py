@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import kind_of
 from kg.language.document import Document
 from kg.model import ActorKey
@@ -58,7 +59,9 @@ def _before_aside(document: Document, at: int, earlier: int) -> int:
 
 
 def _has_doer(document: Document, earlier: int) -> bool:
-    """Whether somebody sends, has or loses the counted before, in the same clause."""
+    """Whether somebody sends, has or loses the counted before, in the same clause: those whom he kills are not his."""
     verb = next((k for k in document.ancestors(earlier) if document[k].upos == "VERB"), None)
-    doer = document.child(verb, "nsubj") if verb is not None else None
-    return verb is not None and doer is not None and doer < verb < earlier
+    if verb is None or document[verb].lemma in lex.OPPOSE - lex.LOSE:
+        return False
+    doer = document.child(verb, "nsubj")
+    return doer is not None and doer < verb < earlier

@@ -101,9 +101,7 @@ def _source(
     keys = sorted({key for o in group for key in o.named} or {key for o in group for key in _sources(o)})
     said = [f"{docs.get(article, article)} {_why(told[article], names)}" for article in articles[:_REASONS]]
     copies = ((one, other) for one, other in copied if one in told and other in told)
-    said += [
-        f"{docs.get(one, one)} and {docs.get(other, other)} are copies" for one, other in islice(copies, _REASONS)
-    ]
+    said += [f"{docs.get(one, one)} and {docs.get(other, other)} are copies" for one, other in islice(copies, _REASONS)]
     if len(articles) > _REASONS:
         said.append(f"and so on, for {len(articles)} articles")
     return PrimarySource(tuple(keys), tuple(o.fact for o in group), tuple(articles), "; ".join(said))

@@ -33,6 +33,10 @@ CASES: list[tuple[str, Told]] = [
     ("The number of French soldiers in Niger will grow to 150 by the end of the year and to 500 next year.",
      [("150", "planned", "France", "Niger"), ("500", "planned", "France", "Niger")]),
     ("Norway sent an advance party of 21 soldiers in April.", [("21 soldiers", "deployed", "Norway", None)]),
+    ("Israel killed 20 fighters in Gaza and Hamas two soldiers.",
+     [("20 fighters", "killed", None, "Gaza Strip"), ("two soldiers", "killed", None, "Gaza Strip")]),
+    ("Israel lost 300 soldiers and Egypt 900.",
+     [("300 soldiers", "killed", "Israel", None), ("900", "killed", "Egypt", None)]),
     # what is said of them is still to come
     ("Estonia began building a base for some 4,000 German troops who are due to be stationed there by 2031.",
      [("4,000 German troops", "planned", "Germany", "Estonia")]),
