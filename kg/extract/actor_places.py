@@ -44,6 +44,9 @@ _GOVERNMENT = words("""
     stance leadership side ally allies troops forces decision claim claims move demand demands concern concerns goal
     """)
 
+_RULING = words("government authorities regime")
+_ORDINARY = words("central federal interim military new present transitional")  # what a country's own may be called
+
 
 def means_government(document: Document, start: int, end: int) -> bool:
     """Whether the capital named at a half-open token range stands for its government.
@@ -59,7 +62,7 @@ def means_government(document: Document, start: int, end: int) -> bool:
     above = document[token.head]
     case = _case(document, head, start)
     if case is not None:
-        return _after(case, above.lemma.lower(), document, head)
+        return _after(case, above.lemma.lower(), document, head) or (case == "in" and _governs_there(document, head))
     if document.is_dep(head, "nmod") and _possessive(document, head, end):
         return above.lower not in _CITY_PARTS and above.upos != "PROPN"  # "London's Science Museum"
     if document.is_dep(head, "nsubj"):
@@ -97,6 +100,13 @@ def _after(case: str, above: str, document: Document, head: int) -> bool:
     if case == "of":
         return above not in _CITY_PARTS and above in _GOVERNMENT | _TALK
     return False
+
+
+def _governs_there(document: Document, head: int) -> bool:
+    """ "the government in Kinshasa"; a rival one, or the Houthis' one, in a capital is not the country's."""
+    governing = document[head].head
+    told = {document[c].lower for c in document.children(governing, "amod", "compound", "nmod:poss")}
+    return document.is_dep(head, "nmod") and document[governing].lower in _RULING and told <= _ORDINARY
 
 
 def _possessive(document: Document, head: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import TitlePhrase, parse_title, title_at
@@ -18,6 +18,9 @@ __all__ = ["Held", "by_start", "held_titles"]
 _REACH = 14  # tokens that a title phrase may begin before the name
 _AFTER_APPOSITION = words(", . ; : ) ] — – - who whose and but said says told has had was is \" ” ’ '")
 _SERVICE = words("res ret retd reserve reserves retired")
+_OWNERS = frozenset({ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.ARMED_GROUP})
+_OF_BODIES = words("director candidate nominee judge justice prosecutor executive ceo")
+"""Offices that a country behind the name does not own: "Director Ang Lee of Taiwan"."""
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "remained", "’s"})
 
 
@@ -65,9 +68,21 @@ def _before(document: Document, person: Mention, named: Mapping[int, Mention]) -
         apposed = end < person.start and document[end].text == "," and end + 1 == person.start
         if end == person.start or (apposed and _definite(phrase) and _hangs_together(document, person, phrase)):
             begin = i if document[i].lower not in lex.LEADING else i + 1
-            held = Held(person, phrase, begin, person.end)
+            held = Held(person, _of_its_own(document, phrase, person, named), begin, person.end)
             best = held if best is None or _says_more(phrase, best.phrase) else best
     return best
+
+
+def _of_its_own(document: Document, phrase: TitlePhrase, person: Mention, named: Mapping[int, Mention]) -> TitlePhrase:
+    """The office with its country or body where that stands behind the name: "President Luis Mamani **of Bolivia**"."""
+    at = person.end
+    if phrase.owner is not None or phrase.title is None or at + 1 >= len(document) or document[at].lower != "of":
+        return phrase
+    owner = named.get(at + 2 if document[at + 1].lower == "the" else at + 1)
+    if owner is None or owner.form is not Form.NAME or phrase.words not in lex.OFFICES | lex.RANKS:
+        return phrase
+    kinds = _OWNERS if phrase.words.split()[-1] in _OF_BODIES else {*_OWNERS, ActorKind.COUNTRY}
+    return replace(phrase, owner=owner.key) if owner.kind in kinds else phrase
 
 
 def _says_more(phrase: TitlePhrase, other: TitlePhrase) -> bool:
@@ -129,8 +144,6 @@ def _behind(document: Document, person: Mention, named: Mapping[int, Mention]) -
 
 
 def _past(phrase: TitlePhrase) -> TitlePhrase:
-    from dataclasses import replace
-
     return replace(phrase, tense=Tense.PAST)
 
 

@@ -58,7 +58,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.5"
+    version = "1.6"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:

@@ -18,6 +18,7 @@ Offices = Callable[[ActorKey], tuple[Role, ...]]
 """Tells what offices somebody has held, for those whose office an article does not say."""
 
 _MADE_TOGETHER = frozenset({TreatyAction.NEGOTIATED, TreatyAction.SIGNED, TreatyAction.CONCLUDED})
+_OFFICE = 7  # tokens of "then-Prime Minister" before a name
 _AFTER_QUOTE = 4  # tokens of the next sentence
 _COLON_REACH = 4  # sentences that "she said:" introduces
 _NOBODY = frozenset({"place", "media"})
@@ -40,27 +41,38 @@ def actors_of(document: Document, done: Done, offices: Offices = no_offices) -> 
         tokens = _of_verb(document, done)
     if any(document[t].lower in _EMPTY and document.index.at(t) is None for t in tokens):
         tokens = _sayer(document, done.word)
-    keys = dict.fromkeys(k for t in tokens for k in meant_by(document, t))
-    acting = (_acting(document, k, done.action, offices) for k in keys)
+    keys = {k: _is_then(document, t) for t in tokens for k in meant_by(document, t)}
+    acting = (_acting(document, k, done.action, offices, then) for k, then in keys.items())
     return tuple(dict.fromkeys(k for k in acting if k.split("/")[0] not in _NOBODY))
 
 
+_AGREED = lexicon.HEADS | lexicon.CEASEFIRE_NOUNS | {"peace"}
 _EMPTY = frozenset({"i", "we", "my", "our", "it", "there"})  # the speaker, or nobody: whoever says so
 
 
-def _acting(document: Document, key: ActorKey, action: TreatyAction, offices: Offices) -> ActorKey:
+def _is_then(document: Document, i: int) -> bool:
+    """ "then-President" held the office when he did what is told; "former" says nothing of that time."""
+    for k in range(i - 1, max(i - _OFFICE, -1), -1):
+        if document[k].lower == "then" or document[k].text in (",", "and", "by"):
+            return document[k].lower == "then"
+    return False
+
+
+def _acting(document: Document, key: ActorKey, action: TreatyAction, offices: Offices, then: bool) -> ActorKey:
     if action not in acts.GOVERNMENT_ACTS or not key.startswith("person/"):
         return key
     actor = document.index.get(key)
     told = actor.roles if actor else ()
     known = offices(key) if not told and document.article.published else ()
-    office = next((r for r in (*told, *known) if _speaks_for_state(r, document)), None)
+    office = next((r for r in (*told, *known) if _speaks_for_state(r, document, then)), None)
     return office.of if office and office.of else key
 
 
-def _speaks_for_state(role: Role, document: Document) -> bool:
+def _speaks_for_state(role: Role, document: Document, then: bool) -> bool:
     if not role.of or not role.of.startswith("country/") or not set(role.title.lower().split()) & acts.HEAD_OF_STATE:
         return False
+    if then and role.tense is Tense.PAST:
+        return True
     published = (document.article.published or "")[:10]
     if role.start and published and published < role.start.value[: len(published)]:
         return False
@@ -141,7 +153,11 @@ def _of_noun(document: Document, done: Done) -> list[int]:
         return [t for c in owners for t in conjuncts(document, c)]
     owners += [c for c in document.children(noun, "nmod", "obl") if cased(document, c, "by", "from", "among", "like")]
     if document[noun].lemma not in acts.GATHERINGS:
-        owners += [c for c in document.children(noun, "amod", "compound") if _is_state(document, c)]
+        owners += [
+            c
+            for c in document.children(noun, "amod", "compound")
+            if _is_state(document, c) and not _is_topic(document, c)
+        ]
     owners = [t for c in owners for t in conjuncts(document, c) if meant_by(document, t)]
     if owners:
         return owners
@@ -183,6 +199,13 @@ def _lends_subject(document: Document, noun: int, head: int) -> bool:
 def _is_state(document: Document, i: int) -> bool:
     key = document.index.at(i)
     return bool(key) and str(key).startswith(("country/", "armed_group/", "organisation/"))
+
+
+def _is_topic(document: Document, i: int) -> bool:
+    """ "the **Sudan** truce proposal" is on Sudan; "the **U.S.** truce proposal", "the **Omani** one" are theirs."""
+    token, after = document[i], document.tokens[i + 1 : i + 3]
+    full = document.is_dep(i, "compound") and not token.text.replace(".", "").isupper()
+    return full and any(t.lower in _AGREED for t in after)
 
 
 def _sayer(document: Document, word: int) -> list[int]:

@@ -68,7 +68,10 @@ class KnownIndex:
         for kind in kinds:
             for rest, treaty in self._by_kind.get(kind, ()):
                 score = _score(rest, nominal, document, kind) if _possible(treaty, nominal, document) else 0
-                if score < _SAID and len(treaty.parties) == 2 and not here.issuperset(treaty.parties):
+                plain = lexicon.PLAIN.issuperset(rest)
+                if plain and not treaty.parties:
+                    score = 0  # "a comprehensive peace deal" is not Sudan's for being one
+                if (plain or score < _SAID) and len(treaty.parties) == 2 and not here.issuperset(treaty.parties):
                     score = 0  # "Egypt mediated the peace deal" in an article that does not name Israel
                 if score > best.get(treaty.key, (0, treaty))[0]:
                     best[treaty.key] = (score, treaty)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.extract.backers import only_backs
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_nominals import state_of
 from kg.language.document import Document
@@ -37,7 +38,7 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
         return _owner(document, i)
     if document[i].lower in acts.GOVERNMENT or (own is None and document[i].upos in ("NOUN", "PROPN")):
         state = _state_behind(document, i)
-        if state and (document[i].lower in acts.GOVERNMENT or state.startswith("country/")):
+        if state and (document[i].lower in acts.GOVERNMENT or state.startswith(("country/", "armed_group/"))):
             return tuple(dict.fromkeys((state, *_further_states(document, i))))
     if own:
         return (own,)
@@ -114,6 +115,8 @@ def _state_behind(document: Document, i: int) -> ActorKey | None:
         key = document.index.at(c)
         if key and key.startswith("person/") and not governs:
             continue  # "her husband", "Trump supporters": people's own people are not their states
+        if only_backs(document, c):
+            continue  # "the Rwanda-backed rebels" are not Rwanda
         state = state_of(document, key) if key else None
         if state:
             return state

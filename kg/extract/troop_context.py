@@ -7,10 +7,11 @@ from itertools import pairwise
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate
+from kg.extract.troop_governor import governor
 from kg.language.document import Document
 from kg.model import ActorKey
 
-__all__ = ["claimed_by", "mission", "sums_up"]
+__all__ = ["claimed_by", "mission", "speaks", "sums_up"]
 
 
 def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
@@ -38,6 +39,15 @@ def _source(document: Document, child: int) -> ActorKey | None:
     key = document.index.at(child)
     inner = (document.index.at(k) for k in document.children(child, "obl", "nmod", "obj"))
     return key or next((k for k in inner if k), None)
+
+
+def speaks(document: Document, candidate: Candidate) -> bool:
+    """Whether the counted are who says it: "two officers told", "according to two soldiers"."""
+    where = governor(document, candidate.head)
+    tops = (where.top, *where.nouns, candidate.head)
+    cases = {document[c].lower for top in tops for c in document.children(top, "case")}
+    says = where.verb is not None and document[where.verb].lemma in lex.SPEECH | {"describe", "recall"}
+    return "according" in cases or (says and where.relation(document) == "nsubj")
 
 
 def mission(document: Document, candidate: Candidate) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
 from kg.extract.modality import announced_by
 from kg.extract.quotes import paragraphs
@@ -81,7 +82,7 @@ class Forces:
             modifiers = range(candidate.first, document.token_at(candidate.end - 1) + 1)
         for k in modifiers:
             key = self._index.at(k)
-            if key is None or not force_like(key) or key in found or self._only_backer(k):
+            if key is None or not force_like(key) or key in found or only_backs(document, k):
                 continue
             found.append(key)
         if candidate.regular is False:
@@ -119,14 +120,6 @@ class Forces:
         while start and document[start - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and head - start < 6:
             start -= 1
         return range(start, head + 1)
-
-    def _only_backer(self, k: int) -> bool:
-        """ "U.S.-backed fighters" are no American force."""
-        document = self._document
-        tail = [document[j].lower for j in range(k + 1, min(k + 3, len(document)))]
-        return (len(tail) == 2 and tail[0] in ("-", "–") and tail[1] in lex.BACKED) or (
-            bool(tail) and tail[0] in lex.BACKED - {"based"}
-        )
 
     def _gapped(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "Spain sent 300 soldiers and **Italy** 200"."""
@@ -342,7 +335,7 @@ class Forces:
                     kind_of(owner) != "force" or end - start > 1 or document[start].text.isupper()
                 ):  # "Navy" is anybody's
                     yield start, owner
-            elif kind in ("country", "organisation") and not self._only_backer(end - 1):
+            elif kind in ("country", "organisation") and not only_backs(self._document, end - 1):
                 following = [lex.singular(document[k].lower) for k in range(end, min(end + 3, len(document)))]
                 if any(word in _MILITARY_NOUNS for word in following):
                     yield start, key

@@ -33,7 +33,31 @@ class Governor:
     def relation(self, document: Document) -> str:
         """The relation to the verb, without its subtype but for the passive."""
         dep = document[self.top].dep
+        if self.verb is not None and _opened(document, self.top) == self.verb:
+            return "nsubj:pass" if document.child(self.verb, "aux:pass") is not None else "nsubj"
         return dep if dep == "nsubj:pass" else dep.split(":")[0]
+
+
+_CLAUSAL = frozenset({"after", "before", "since", "until", "as"})
+_ASIDE = 9  # tokens of ", 14 of them Zambians,"
+
+
+def _opened(document: Document, noun: int) -> int | None:
+    """The verb of a clause whose conjunction the parse took for a preposition, an aside standing in between.
+
+    "left **after 18 of its soldiers**, 14 of them Zambians, **were killed**"
+    """
+    case = document.child(noun, "case")
+    if case is None or document[case].lower not in _CLAUSAL or case > noun:
+        return None
+    commas = [k for k in range(noun + 1, min(noun + 2 * _ASIDE, len(document))) if document[k].text == ","][:2]
+    if len(commas) < 2 or commas[1] - commas[0] > _ASIDE or commas[1] + 2 >= len(document):
+        return None
+    plain = all(document[k].upos not in ("VERB", "AUX", "SCONJ") for k in range(noun + 1, commas[1]))
+    at = commas[1] + 1
+    if not plain or not (document[at].upos == "AUX" or document[at].tag == "VBD"):
+        return None
+    return next((k for k in range(at, min(at + 4, len(document))) if document[k].upos == "VERB"), None)
 
 
 def governor(document: Document, head: int) -> Governor:
@@ -48,6 +72,9 @@ def governor(document: Document, head: int) -> Governor:
     nouns: list[int] = []
     while document[at].head != at and len(nouns) < 6:
         above = document[at].head
+        opened = _opened(document, at)
+        if opened is not None:
+            return Governor(at, tuple(nouns), opened)
         if _alongside(document, at):
             beside = _suffering(document, at, above)
             if beside is not None:  # "detained the leader along with two others": they share his fate

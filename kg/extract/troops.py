@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.base import evidence
 from kg.extract.times import FoundTime, find_times, time_of, time_tokens
 from kg.extract.troop_candidate import Candidate
-from kg.extract.troop_context import claimed_by, mission
+from kg.extract.troop_context import claimed_by, mission, speaks
 from kg.extract.troop_fates import Reading, with_fates
 from kg.extract.troop_forces import Forces
 from kg.extract.troop_governor import governor
@@ -19,7 +19,7 @@ from kg.extract.troop_repeats import with_repeats
 from kg.extract.troop_scene import Scene
 from kg.extract.troop_status import HARMED, status_of
 from kg.language.document import Document
-from kg.model import Actor, ActorKey, CountStatus, Dropped, Qualifier, TroopCount
+from kg.model import Actor, ActorKey, CountStatus, Dropped, DropReason, Qualifier, TroopCount
 
 __all__ = ["TroopCountExtractor"]
 
@@ -32,7 +32,7 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.6"
+    version = "1.7"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
@@ -43,6 +43,9 @@ class TroopCountExtractor:
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
         candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
+        sources = [c for c in candidates if speaks(document, c)]
+        yield from (self._told(document, c) for c in sources)
+        candidates = [c for c in candidates if c not in sources]
         readings = with_fates(document, [(c, *status_of(document, c)) for c in candidates])
         candidates = [candidate for candidate, _, _ in readings]
         places = Places(document)
@@ -56,6 +59,10 @@ class TroopCountExtractor:
         made = (actor for c in counts for actor in (forces.made(c.force), places.joint.made(c.location)))
         yield from {actor.key: actor for actor in made if actor is not None}.values()
         yield from with_repeats(document, candidates, counts)
+
+    def _told(self, document: Document, candidate: Candidate) -> Dropped:
+        span = document.article.span(candidate.number.start, candidate.end)
+        return Dropped("troop_count", DropReason.NOT_A_COUNT, span)
 
     def _dated(
         self, document: Document, times: Sequence[FoundTime], scene: Scene, count: TroopCount, candidate: Candidate

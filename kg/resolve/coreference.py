@@ -8,7 +8,7 @@ the training part of GUM. First and second persons inside quotations are left to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
@@ -86,6 +86,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
     timeline = Timeline(mentions)
     quoted = _quoted(document)
     found: list[Mention] = []
+    meant: dict[ActorKey, str] = {}  # the gender that a pronoun before told
     for token in document:
         word = token.lower
         if token.upos not in ("PRON", "DET") or not document.in_body(token.i):
@@ -100,9 +101,12 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
         else:
             gender = "m" if word in _MALE else "f"
             antecedent = _announced(document, token.i, gender, near)
+            near = [replace(m, gender=meant.get(m.key)) if m.gender is None else m for m in near]
             antecedent = antecedent or _person(document, token.i, gender, near, quoted)
         if antecedent is not None:
             told = {True: "m", False: "f"}[word in _MALE] if antecedent.kind is ActorKind.PERSON else None
+            if told is not None:
+                meant[antecedent.key] = told
             i = token.i
             found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, told))
             timeline.add(found[-1])
@@ -174,7 +178,7 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
         clause = document[subject].head
         if document[clause].dep in ("root", "ccomp", "parataxis", "conj"):
             score += _W.clause
-        if clause in document.ancestors(i) and document[clause].lemma.lower() in _SAYING:
+        if _reports(document, clause, i):
             score += _W.quoting if quoted[i] and not quoted[mention.start] else _W.speaker
         elif quoted[i] and not quoted[mention.start] and document[clause].lemma.lower() in _SAYING:
             score += _W.quoting
@@ -189,6 +193,13 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
     if "\n" in document.article.text[document[mention.start].end : document[i].start]:
         score += _W.paragraph
     return score + (_W.same_gender if mention.gender == gender else 0.0)
+
+
+def _reports(document: Document, clause: int, i: int) -> bool:
+    """Whether a token stands in what a clause tells, or one joined to it with the same subject: "X rose and said"."""
+    joined = (c for c in document.children(clause, "conj") if document.child(c, "nsubj", "nsubj:pass") is None)
+    above = set(document.ancestors(i))
+    return any(c in above and document[c].lemma.lower() in _SAYING for c in (clause, *joined))
 
 
 def _subject_of(document: Document, i: int) -> int | None:

@@ -188,6 +188,13 @@ ROLES = [
     ("NATO chief Jens Stoltenberg left Oslo.", "Jens Stoltenberg", ("chief", "organisation/nato", "present")),
     ("The Supreme Leader of Iran Ayatollah Ali Khamenei spoke.", "Ali Khamenei", ("Supreme Leader", IRAN, "present")),
     ("She met Ebrahim Raisi, the president of Iran, in Qom.", "Ebrahim Raisi", ("President", IRAN, "present")),
+    ("President Luis Mamani of Bolivia left.", "Luis Mamani", ("President", "country/bolivia", "present")),
+    (
+        "General Omar Saleh of the Sudanese army spoke.",
+        "Omar Saleh",
+        ("General", "force/sudanese-armed-forces", "present"),
+    ),
+    ("Director Lena Berg of Norway left.", "Lena Berg", ("Director", None, "present")),
     ("Secretary of State Antony Blinken left.", "Antony Blinken", ("Secretary of State", US, "present")),
 ]
 
@@ -202,6 +209,14 @@ def test_role(read: Reader, text: str, name: str, role: tuple[str, str, str]) ->
     ("text", "name", "title", "of"),
     [
         ("Estonia and its defence minister, Mati Kask, sent a letter.", "Mati Kask", "Defence Minister", "estonia"),
+        (  # of two men "his" is of whoever says it, and so is the next "his"
+            "Italian Defence Minister Mario Rossi said on Wednesday he was glad. He had said so before, he told us.\n\n"
+            "Lithuanian President Gitis Nausa thanked Italy and said that his country would pay. "
+            "His foreign minister, Dora Sakal, was silent.",
+            "Dora Sakal",
+            "Foreign Minister",
+            "lithuania",
+        ),
         ("Japan sent none. Its foreign minister, Kenta Abo, is ill.", "Kenta Abo", "Foreign Minister", "japan"),
         (
             "Defence minister Otto Brandt flew to Vilnius to meet his Lithuanian counterpart, Jonas Petrait.",
@@ -227,6 +242,20 @@ def test_a_body_of_many_countries_is_of_the_one_reported_from(read: Reader, date
     assert {a.country for a in actors if a.name.upper() == dateline} == {
         "country/south-korea" if dateline == "SEOUL" else "country/united-states"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "governs"),
+    [
+        ("The government in Bamako signed a truce.", True),
+        ("The military regime in Bamako signed a truce.", True),
+        ("The rival government in Bamako signed a truce.", False),
+        ("The Houthi government in Sanaa signed a truce.", False),
+    ],
+)
+def test_the_government_in_a_capital(read: Reader, text: str, governs: bool) -> None:
+    _, actors, _ = read(text)
+    assert bool({a.key for a in actors} & {"country/mali", "country/yemen"}) is governs
 
 
 def test_the_seeds_actors(read: Reader, shared: Path, seeds: list[Path]) -> None:

@@ -45,6 +45,30 @@ def test_what_was_never_ratified_has_not_the_day_of_its_signature() -> None:
     assert found >= {("Paris Agreement", "signed", "2016")} and ("Paris Agreement", "ratified", "2016") not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [  # treaty, action, actors
+        ("The talks should lead Mali and the JNIM to a comprehensive peace deal by August.", set()),
+        ("The government in Bamako and the Algeria-backed JNIM rebels signed a ceasefire in Doha.",
+         {("JNIM-Mali ceasefire", "signed", "country/mali armed_group/jnim")}),
+        ("The Houthi government in Sanaa signed a ceasefire with Saudi Arabia.",
+         {("Houthis-Saudi Arabia ceasefire", "signed", "armed_group/houthis country/saudi-arabia")}),
+        ("What to know about the Sudan truce proposal: it was shelved.", {("Sudan ceasefire", "proposed", "")}),
+        ("Mali has rejected the U.S. truce proposal.", {("US ceasefire", "proposed", "country/united-states")}),
+        ("The accord was signed by then-President Barack Obama and President Emmanuel Macron in 2015.", set()),
+        ("A migration agreement was signed by then-President Ada Rojas of Chile and President Luis Mamani of "
+         "Bolivia in 2009.",
+         {("Bolivia-Chile migration agreement (2009)", "signed", "country/chile country/bolivia")}),
+    ],
+)  # fmt: skip
+def test_whose_agreement_it_is(text: str, told: set[tuple[str, str, str]]) -> None:
+    found = one(text)
+    names = {treaty.key: treaty.name for treaty in found.treaties}
+    events = {(names[e.treaty], e.action.value, " ".join(e.actors)) for e in found.treaty_events}
+    assert events >= told
+    assert all("Sudan" in text or "Sudan" not in name for name in names.values())
+
+
 def test_who_has_not_signed_is_no_party() -> None:
     text = "Chad and Niger agreed to a truce. Mali has not signed the truce."
     assert {name for name, _, _ in events(text)} == {"Chad-Niger ceasefire"}

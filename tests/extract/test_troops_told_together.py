@@ -44,6 +44,16 @@ CASES: list[tuple[str, Told]] = [
     ("Italy has 300 soldiers set to deploy to Kuwait.", [("300 soldiers", "planned", "Italy", "Kuwait")]),
     ("The brigade is to be fully operational by 2031, with 4,800 soldiers.", [("4,800 soldiers", "planned", None, None)]),
     ("The 300 soldiers set up a camp in Niger.", [("300 soldiers", "other", None, "Niger")]),
+    # a clause whose subject stands before an aside; who only speaks
+    ("Zambia withdrew its mission, ZAMMIX, from the east after 18 of its soldiers, 14 of them officers, were killed.",
+     [("18 of its soldiers", "killed", "Zambia", None), ("14 of them", "killed", "Zambia", None)]),
+    ("The mission left Mali after 18 Chadian soldiers, 14 of them officers, were killed in January.",
+     [("18 Chadian soldiers", "killed", "Chad", None), ("14 of them", "killed", "Chad", None)]),
+    ("Burundi has begun moving 900 soldiers to Uvira, according to two army officers who asked not to be named.",
+     [("900 soldiers", "deployed", "Burundi", "Uvira")]),
+    ("Three commanders told reporters that Burundi had sent 2,000 troops.",
+     [("2,000 troops", "deployed", "Burundi", None)]),
+    ("Two Israeli reservists told the paper about the strike.", []),
     # whose they are
     ("Washington asked Uganda to send 300 soldiers to Mali.", [("300 soldiers", "planned", "Uganda", "Mali")]),
     ("Washington promised Uganda to send 300 soldiers to Mali.",

@@ -23,6 +23,7 @@ __all__ = [
     "OPEN_KINDS",
     "PARTICIPLES",
     "PHRASES",
+    "PLAIN",
     "PURPOSE",
     "SMALL_WORDS",
     "STATUS_OF_FORCES",
@@ -160,3 +161,6 @@ FRAMES = word_set("seek aim intend design call provide mean require allow")
 
 FILLERS = NAMING_HEADS | word_set("with of the on a for and in s")
 """Words of a name that tell nothing."""
+
+PLAIN = word_set("bilateral collective comprehensive cooperation enhanced general mutual services")
+"""Words of names that any agreement may be described by."""

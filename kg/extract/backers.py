@@ -1,0 +1,15 @@
+"""Names that only say who stands behind another: "the **Rwanda**-backed rebels", "**Saudi**-led forces"."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons.troops import BACKED
+from kg.language.document import Document
+
+__all__ = ["only_backs"]
+
+
+def only_backs(document: Document, k: int) -> bool:
+    """Whether the name that ends with a token is the first half of "U.S.-backed": its fighters are not that state's."""
+    tail = [document[j].lower for j in range(k + 1, min(k + 3, len(document)))]
+    hyphened = len(tail) == 2 and tail[0] in ("-", "–") and tail[1] in BACKED
+    return hyphened or (bool(tail) and tail[0] in BACKED - {"based"})
