@@ -10,7 +10,7 @@ from kg.extract.quotes import Quote
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
-__all__ = ["by_grammar", "is_word", "ranges", "trim", "with_marks"]
+__all__ = ["by_grammar", "is_part", "is_word", "ranges", "trim", "with_marks"]
 
 Range = tuple[int, int]
 _CLAUSES = ("root", "ccomp", "conj", "parataxis")
@@ -124,3 +124,18 @@ def _host_clause(document: Document, cue: Cue) -> set[int]:
         host = above
     mine = set(document.subtree(at)) | set(range(cue.start, cue.end))
     return {i for i in document.subtree(host) if i not in mine and not _in_source(cue, i)}
+
+
+def is_part(document: Document, cue: Cue, tagged: set[int], quotes: Sequence[Quote]) -> bool:
+    """Whether the tags see a part alone of what the grammar sees.
+
+    "denies [backing] the rebels" with the deed in the cue; "said [the town], which it calls Holm, had been retaken".
+    """
+    if cue.kind != "verb":
+        return False
+    if document[cue.head].lemma in speech.DENYING and cue.end < len(document) and document[cue.end].tag == "VBG":
+        return True
+    clause = document.child(cue.head, "ccomp") if document[cue.head].lemma == "say" else None
+    if clause is None or clause in tagged or min(tagged) < cue.head:
+        return False
+    return not any(document[i].upos in ("VERB", "AUX") or any(i in q for q in quotes) for i in tagged)

@@ -134,6 +134,8 @@ def _tagged(document: Document, start: int, end: int) -> Cue:
     said_as = [i for i in range(start, end) if document[i].lemma in ("say", "tell") and i != head]
     if said_as and document[head].lemma in speech.QUOTING:
         head = said_as[0]  # "was quoted as saying": the saying has the content
+    if document[head].lemma in speech.DENYING and head + 1 < end and document[head + 1].tag == "VBG":
+        end = head + 1  # "denies backing the rebels": the deed is what is denied
     mark = document[head].text == ":" or document[head].text in DASHES
     kind = "noun" if document[head].upos in ("NOUN", "PROPN") else "colon" if mark else "verb"
     return Cue(head, start, end, kind, tagged=True)
@@ -162,6 +164,8 @@ def _introduces(document: Document, i: int) -> bool:
     """Whether a verb of speech has something that it introduces: a clause, or a clause that it hangs on."""
     if document.child(i, "ccomp") is not None:
         return True
+    if document[i].dep == "conj" and document.child(i, "xcomp") is not None and document.child(i, *_SUBJECTS) is None:
+        return True  # "… and vowed to go on"
     return document[i].dep in ("parataxis", "advcl", "ccomp") and document.child(i, *_SUBJECTS) is not None
 
 
@@ -330,6 +334,8 @@ def _inverted(document: Document, v: int) -> int | None:
     end = document.sentence_of(v)[1]
     for c in range(v + 1, min(end, v + 8)):
         if document[c].upos in ("PROPN", "NOUN", "PRON") and document.edges(c)[0] == v + 1:
+            if document[c].dep == "nmod:poss":
+                return document[c].head  # "asked the mayor's lawyer"
             return c if document.child(c, "case") is None else None
     return None
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, paragraphs, same_paragraph
 from kg.extract.statement_beside import quoted_before
-from kg.extract.statement_content import by_grammar, is_word
+from kg.extract.statement_content import by_grammar, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
 from kg.extract.statement_edges import aside_of, dangling, edged, fragments
+from kg.extract.statement_onward import own_verbs
 from kg.extract.statement_settle import reported, settle
 from kg.extract.statement_tags import FEW_WORDS, tagged_content
 from kg.extract.statement_turns import turns
@@ -32,7 +33,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
         for cue in find_cues(document, quotes)
         if not _said_by_other(document, cue, quotes) and not _is_deed(document, cue)
     ]
-    cues = _with_asides(document, cues)
+    cues = _with_own(document, _with_asides(document, cues), quotes)
     tagged = tagged_content(document, cues, quotes)
     drafts: list[Draft] = []
     datelines = _datelines(document)
@@ -132,6 +133,13 @@ def _with_asides(document: Document, cues: list[Cue]) -> list[Cue]:
     return out
 
 
+def _with_own(document: Document, cues: list[Cue], quotes: tuple[Quote, ...]) -> list[Cue]:
+    """Cues with the speaker whom they go back to: "X said his men were “ready” and *vowed* to go on" is X's vow."""
+    lenders = {v: c for c in cues if c.kind == "verb" and c.source for v in own_verbs(document, c, quotes)}
+    whose = [(cue, lenders.get(cue.head)) for cue in cues]
+    return [replace(c, source=host.source, source_head=host.source_head) if host else c for c, host in whose]
+
+
 def _by_sentence(document: Document, cues: list[Cue]) -> dict[int, list[Cue]]:
     found: dict[int, list[Cue]] = defaultdict(list)
     for cue in cues:
@@ -154,7 +162,10 @@ def _part_asides(document: Document, drafts: list[Draft]) -> None:
 def _is_deed(document: Document, cue: Cue) -> bool:
     if cue.kind != "verb":
         return False
-    done = document.children(cue.head, "xcomp") if document[cue.head].lemma == "have" else ()  # "has yet to ratify it"
+    lemma = document[cue.head].lemma
+    if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
+        return True
+    done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"
     return any(document[k].lemma in speech.ACTS for k in (cue.head, *done))
 
 
@@ -207,9 +218,11 @@ def _goes_on(document: Document, start: int, end: int) -> bool:
 
 def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
     """What the cue introduces: as the tags see it, else as the grammar does where that alone is enough."""
-    if tagged:
+    if tagged and cue.kind == "according":
+        return tagged - set(range(*cue.source or (0, 0)))  # "… to officers who asked not [to be named because …]"
+    if tagged and not is_part(document, cue, tagged, quotes):
         return tagged
-    grammar = by_grammar(document, cue)
+    grammar = by_grammar(document, cue) | tagged
     if cue.source is not None and document[head_of(document, *cue.source)].head in grammar:
         grammar = quoted_before(quotes, cue.source[0]) or grammar  # the parse took who says it into what is said
     return grammar if _trusted(document, cue) else set()

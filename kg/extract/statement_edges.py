@@ -8,6 +8,7 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_content import is_word, ranges
 from kg.extract.statement_cue import Cue
+from kg.extract.statement_onward import another_next, own_next, which_next
 from kg.extract.statement_tags import FEW_WORDS, is_first_half
 from kg.language.document import Document
 from kg.model import RegionKind
@@ -16,8 +17,6 @@ __all__ = ["aside_of", "dangling", "edged", "fragments"]
 
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
-_TURNS = frozenset({"although", "but", "though", "whereas", "while"})
-_ENDS = frozenset({",", "”", "’", '"', "'", "''"})
 _BACK = 3  # tokens back to the comma before a loose end ("…, hours after")
 
 
@@ -27,9 +26,10 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
         return tokens
     kept = tokens - _source_alone(cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
-    kept -= _antecedent(document, cue, kept) | _while_another(document, cue, kept, quotes)
+    kept -= _antecedent(document, cue, kept) | another_next(document, cue, kept, quotes)
     if not kept:
         return tokens
+    kept -= own_next(document, cue, kept, quotes) | which_next(document, cue, kept)
     kept -= _after_headline(document, cue, kept, quotes) | _of_the_saying(document, cue, kept, quotes)
     kept |= _whole_before(document, cue, kept, quotes) | _second_half(document, cue, kept)
     for end in [b for _, b in ranges(kept)]:
@@ -81,36 +81,6 @@ def _meanwhile(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[
     if cut + 1 >= stop or document[cut + 1].lower not in _HEADLINE_BREAKS:
         return set()
     return {i for i in tokens if cut < i < stop and not _in_quotes(i, quotes)}
-
-
-def _while_another(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
-    """ "X said that …, while Y denied that …", "X called it “a risk”, but voters were not sure": what another says
-    meanwhile, or the reporter adds behind a quotation, is no part of what X said."""
-    stop = document.sentence_of(cue.head)[1]
-    for i in range(cue.end + 1, stop):
-        word = document[i].lower
-        if i not in tokens or word not in _TURNS or document[i - 1].text not in _ENDS or _in_quotes(i, quotes):
-            continue
-        if word in ("while", "whereas") and document[i - 1].text == "," and _speaks(document, i, stop):
-            return {j for j in tokens if i - 1 <= j < stop}
-        quoted = any(0 <= i - q.outer_end <= 1 and q.start in tokens for q in quotes)
-        if quoted and not any(i < q.start < stop for q in quotes) and _has_noun_subject(document, i, stop):
-            return {j for j in tokens if i <= j < stop}
-    return set()
-
-
-def _speaks(document: Document, i: int, stop: int) -> bool:
-    """Whether somebody named says something in the clause that a token opens."""
-    spoken = (v for v in range(i + 1, stop) if document[v].lemma in speech.SPEECH and document[v].upos == "VERB")
-    verb = next(spoken, None)
-    subject = document.child(verb, "nsubj") if verb is not None else None
-    return verb is not None and subject is not None and i < subject < verb and document[subject].upos != "PRON"
-
-
-def _has_noun_subject(document: Document, i: int, stop: int) -> bool:
-    """Whether the clause that a token opens has a subject of its own that is no pronoun."""
-    subject = next((k for k in range(i + 1, stop) if document.is_dep(k, "nsubj")), None)
-    return subject is not None and document[subject].upos in ("NOUN", "PROPN") and document[subject].head > subject
 
 
 def _of_the_saying(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
@@ -179,6 +149,10 @@ def _second_half(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
     begins = min(cue.start, cue.source[0]) if cue.source else cue.start
     ends = max(cue.end, cue.source[1]) if cue.source else cue.end
     first, stop = document.sentence_of(cue.head)
+    begins -= begins > first and document[begins - 1].lower == "as"
+    when = [i for c in document.children(cue.head, "obl", "advmod") if c > cue.head for i in document.subtree(c)]
+    while ends in when:
+        ends += 1
     ends -= document[ends - 1].text == ","
     set_in = ends + 1 < stop and begins - 2 >= first and document[begins - 1].text == document[ends].text == ","
     if not set_in or begins - 2 not in tokens or max(tokens) >= ends or min(tokens) < first:

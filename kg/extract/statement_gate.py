@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.lexicons import speech
+from kg.extract.lexicons import nouns, speech
 from kg.extract.lexicons.words import words
 from kg.extract.modality import modality_of
 from kg.extract.statement_content import is_word
@@ -10,14 +10,15 @@ from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import is_somebody, negated_source
 from kg.extract.statement_turns import QUESTION
 from kg.language.document import Document
-from kg.model import DropReason, Modality
+from kg.model import DropReason, Modality, RegionKind
 
 __all__ = ["is_denied", "is_negated", "modality_of_saying", "why_not"]
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "neither", "never", "nor"})
 _EMPTY_WORDS = words("anything it more much nothing so that the them these this those which")
 """Nothing that is said, or another's word for it, alone: "denied this", "will not say more"."""
 
+_NOTHING = frozenset({"little", "nothing"})
 _VERBS = ("VERB", "AUX")
 _FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
 
@@ -28,7 +29,7 @@ def why_not(document: Document, item: Draft) -> DropReason | None:
         return DropReason.BOILERPLATE
     if _is_nobodys(document, item.cue) or _is_done_to(document, item):
         return DropReason.NO_SPEAKER
-    if _is_unsaid(document, item) or _is_topic(document, item) or _is_about_somebody(document, item):
+    if any(is_none(document, item) for is_none in (_is_unsaid, _is_topic, _is_about_somebody, _is_called, _is_helped)):
         return DropReason.NO_CONTENT
     return None
 
@@ -39,7 +40,8 @@ def is_negated(document: Document, cue: Cue) -> bool:
         return False
     if negated_source(document, cue):
         return True
-    return any(document[c].lower in _NEGATIONS for c in document.children(cue.head, "advmod"))
+    before = (c for c in document.children(cue.head, "advmod", "cc") if c < cue.head)  # but "pleaded not guilty"
+    return any(document[c].lower in _NEGATIONS for c in before)
 
 
 def is_denied(document: Document, cue: Cue) -> bool:
@@ -94,6 +96,8 @@ def _tagged_source(document: Document, cue: Cue) -> bool:
 def _is_done_to(document: Document, item: Draft) -> bool:
     """ "They were not authorized to brief", "1,500 announced in May", "asked whether he knew": without who did it."""
     cue = item.cue
+    if cue.kind == "verb" and _is_headline_passive(document, cue.head):
+        return True
     if cue.kind != "verb" or cue.source_head is not None:
         return False
     word = document[cue.head]
@@ -105,6 +109,23 @@ def _is_done_to(document: Document, item: Draft) -> bool:
     if passive:
         return is_negated(document, cue) and word.lemma not in speech.SPEECH
     return word.tag == "VBN" and word.dep in ("acl", "advcl")
+
+
+def _is_headline_passive(document: Document, verb: int) -> bool:
+    """ "Oslo accused of spying", "Ministers told to resign": without an object it is done to them."""
+    at = document[verb].start
+    if not any(r.kind is RegionKind.HEADLINE and r.start <= at < r.end for r in document.article.regions):
+        return False
+    takes = speech.TO_SOMEBODY | speech.ADDRESSEE_AS_OBJECT | speech.AGAINST_OR_FOR
+    if document[verb].tag not in ("VBD", "VBN") or document[verb].lemma not in takes - {"threaten"}:
+        return False
+    return document.child(verb, "obj", "iobj") is None and document[verb + 1].lower in (
+        "for",
+        "not",
+        "of",
+        "over",
+        "to",
+    )
 
 
 def _asks_who(document: Document, cue: Cue) -> bool:
@@ -119,8 +140,57 @@ def _asks_who(document: Document, cue: Cue) -> bool:
 
 
 def _is_topic(document: Document, item: Draft) -> bool:
-    """ "The argument about the soldiers": a noun with a noun phrase names a topic, not what is said of it."""
-    return item.cue.kind == "noun" and not _has_verb(document, item)
+    """ "The argument about the soldiers", "What we know about the truce", "the agreement that they signed".
+
+    A noun with a noun phrase, or with a relative clause, names a topic, not what is said of it.
+    """
+    if item.cue.kind == "verb":
+        return document[item.cue.head].lemma in ("know", "learn") and _asks_what(document, item)
+    if item.cue.kind != "noun":
+        return False
+    that = document[min(item.tokens)]
+    relative = that.lower == "that" and that.upos == "PRON" and document[item.cue.head].tag in ("NN", "NNS")
+    return relative or not _has_verb(document, item)
+
+
+def _asks_what(document: Document, item: Draft) -> bool:
+    """ "What [we know] about the truce", "Here is what [to know]": a heading."""
+    first = document.sentence_of(item.cue.head)[0]
+    what = any(document[i].tag in ("WP", "WRB", "WDT") for i in range(first, item.cue.start))
+    about = any(document[i].lower == "about" for i in range(item.cue.start, item.cue.end + 1))
+    said = [i for i in item.tokens if i > item.cue.head]
+    return what and (about or not said) and not any(document[i].upos in _VERBS for i in said)
+
+
+def _is_called(document: Document, item: Draft) -> bool:
+    """ "the town, which it calls Fort Holm", "pointed at the map": a name, a gesture."""
+    head = item.cue.head
+    behind = document[head + 1].lower if head + 1 < len(document) else ""
+    if document[head].lemma == "point":
+        return behind == "at" and not _has_verb(document, item)
+    names = [i for i in item.tokens if i > head and is_word(document, i)]
+    if document[head].lemma not in speech.NAMING or not names:
+        return False
+    if any(document[i].tag == "``" for i in range(head, max(names))):
+        return False  # in quotation marks it is what somebody says
+    small = (document[i].lower for i in names if document[i].text.islower())
+    return document[names[-1]].text[:1].isupper() and all(word in ("the", "of") for word in small)
+
+
+def _is_helped(document: Document, item: Draft) -> bool:
+    """ "Egypt and Turkey support the army": what states and forces do for one another, no view of anything."""
+    if item.cue.kind != "verb" or document[item.cue.head].lemma not in ("back", "support") or _has_verb(document, item):
+        return False
+    helped = document.child(item.cue.head, "obj")
+    return helped is not None and _is_power(document, item.cue.source_head) and _is_power(document, helped)
+
+
+def _is_power(document: Document, token: int | None) -> bool:
+    """Whether a token means a state, a force or an armed group."""
+    if token is None:
+        return False
+    kind = (document.index.at(token) or "").split("/")[0]
+    return kind in ("armed_group", "country", "force") or document[token].lower in nouns.FORCE_HEADS | nouns.ARMED_HEADS
 
 
 def _has_verb(document: Document, item: Draft) -> bool:
@@ -135,11 +205,16 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
     if cue.kind == "verb" and document[cue.head].lemma in speech.REFUSING:
         first = next((i for i in sorted(item.tokens) if document[i].upos == "VERB"), None)
         silent = first is not None and document[first].lemma in speech.KEEPING_SILENT and document[first].tag != "VBG"
+        given = document.child(first, "obj") if first is not None and document[first].lemma in speech.GIVING else None
+        if given is not None and document[given].lemma in speech.PARTICULARS:
+            return True  # "refused to give details"
         if silent and document.child(cue.head, "obj", "iobj") is None:
             return True
     if cue.kind == "verb" and document[cue.head].lemma in speech.DELIBERATING:
         # "discussed how it could be ended" tells what was said; "discussed the clashes" and "voted to leave" do not
         return document[cue.head].lemma != "discuss" or not _has_verb(document, item)
+    if document[cue.head].lemma == "say" and document[cue.head + 1].lower in _NOTHING and not _has_verb(document, item):
+        return True  # "said nothing for a minute", "said little about the talks"
     told = [document[i] for i in item.tokens if is_word(document, i)]
     how = {i for i in document.children(cue.head, "advmod") if document[i].upos == "ADV"}  # "say privately"
     if all(word.lower in _EMPTY_WORDS or word.upos in _FUNCTION or word.i in how for word in told):

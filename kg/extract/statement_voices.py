@@ -69,10 +69,18 @@ class Voices:
             distance = self._distance(voice, cue)
             if voice.sort in _BODIES and self._document[voice.noun].tag not in _PLURAL:
                 near = distance == 0 or distance == 1 or same_paragraph(self._document, voice.verb, cue.head)
-                return voice.key if 0 <= distance <= _REACH and near else None
+                return self._since(voice, cue) or voice.key if 0 <= distance <= _REACH and near else None
             if voice.sort != "person" or not 0 <= distance <= _REACH:
                 return None
         return None
+
+    def _since(self, voice: _Voice, cue: Cue) -> ActorKey | None:
+        """The last body that does something between: "Oslo wants it; Lund is against it because *it* fears a war"."""
+        document = self._document
+        first = max(voice.verb + 1, document.sentence_of(cue.head)[0])
+        subjects = (i for i in range(cue.start - 1, first - 1, -1) if document.is_dep(i, "nsubj"))
+        keys = (key for i in subjects if (key := document.index.at(i)) is not None and i != cue.source_head)
+        return next((key for key in keys if key.split("/")[0] in _BODIES), None)
 
     def _before(self, cue: Cue) -> _Voice | None:
         """Who says the sentence that a cue is set in, or said the one before it."""

@@ -13,11 +13,15 @@ __all__ = [
     "COMMENTING",
     "DELIBERATING",
     "DENYING",
+    "DONE_TO",
+    "GIVING",
     "KEEPING_SILENT",
     "MESSAGES",
+    "NAMING",
     "NOMINAL_CUES",
     "NOT_HANDED_ON",
     "NOUN_CONTENT",
+    "PARTICULARS",
     "QUOTING",
     "REFUSING",
     "SAYINGS",
@@ -83,6 +87,9 @@ ACTS = _words(
 )
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""
 
+DONE_TO = _words("authorise authorize charter elect equip finance found fund mandate nominate promote")
+"""In the passive deeds, too; in the active somebody may promote a view."""
+
 DELIBERATING = _words("discuss meet vote")
 """Deeds whose content tells what they are about, and not what anybody said of it."""
 
@@ -96,6 +103,13 @@ REFUSING = frozenset({"ask", "decline", "refuse", "fail", "request"})
 """With a verb of :data:`KEEPING_SILENT` they say that nothing was said, or not by whom ("asked not to be named")."""
 
 KEEPING_SILENT = _words("answer comment discuss elaborate identify name quote reply respond speak")
+
+GIVING = _words("disclose give offer provide release reveal")
+PARTICULARS = _words("comment detail evidence explanation figure information name number proof reason timetable")
+"""What is not told when it is not given: "gave no details", "declined to give a reason"."""
+
+NAMING = _words("call dub nickname style")
+"""With nothing but a name they tell what something is called."""
 
 NOT_HANDED_ON = _words("agree decide hope intend plan propose seek want wish")
 """Who is said to have agreed or to want something is what is said; "X said that Y had said" is a chain."""

@@ -1,0 +1,177 @@
+"""Where a content ends because the reporter goes on: with the speaker, or with somebody else.
+
+"X said P, **but gave no details**", "X rejected that **and said** P", "X said P; **the army denies it**": tags and
+parse now and then take what was done or said next into what was said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.lexicons import speech
+from kg.extract.quotes import Quote
+from kg.extract.statement_cue import Cue
+from kg.language.document import Document
+
+__all__ = ["another_next", "own_next", "own_verbs", "which_next"]
+
+_WHEN = frozenset({"after", "before", "when", "while"})
+_TURNS = frozenset({"although", "but", "though", "whereas", "while"})
+_ENDS = frozenset({",", "”", "’", '"', "'", "''"})
+_JOINING = frozenset({"and", "but"})
+_FINITE = ("VBD", "VBZ", "VBP")
+_NO = frozenset({"few", "little", "no"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_IT = frozenset({"it", "that", "this", "charge", "claim", "accusation", "allegation", "report"})
+_STATES = frozenset({"contain", "have", "need", "remain", "stay"})
+_UNSAID = speech.KEEPING_SILENT | speech.GIVING | frozenset({"explain", "say", "specify"})
+
+
+def own_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """Tokens of a content from the "and" or "but" on that leads back from what is said to who says it."""
+    back = (i for i in _back(document, cue, quotes) if i in tokens and i > min(tokens))
+    first = next(back, None)
+    return set() if first is None else _from(document, first, document.sentence_of(cue.head)[1], tokens)
+
+
+def own_verbs(document: Document, cue: Cue, quotes: Sequence[Quote]) -> set[int]:
+    """Verbs behind a content that are the speaker's again: "X said P **and vowed** to go on"."""
+    return {document[i].head for i in _back(document, cue, quotes)}
+
+
+def _back(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Iterator[int]:
+    """Each "and" or "but" behind a saying that leads back to who says it."""
+    for i in range(cue.end, document.sentence_of(cue.head)[1]):
+        joins = document[i].lower in _JOINING and document.is_dep(i, "cc") and not any(i in q for q in quotes)
+        if joins and _is_own(document, cue, i, quotes):
+            yield i
+
+
+def _from(document: Document, joining: int, stop: int, tokens: set[int]) -> set[int]:
+    """What is left of a sentence from a conjunction on, with the comma before it."""
+    return {j for j in tokens if joining - (document[joining - 1].text == ",") <= j < stop}
+
+
+def _is_own(document: Document, cue: Cue, joining: int, quotes: Sequence[Quote]) -> bool:
+    """Whether the verb behind "and" or "but" is the speaker's, and not a second one of what is said."""
+    verb = document[joining].head
+    word = document[verb]
+    if (
+        verb < joining
+        or cue.head not in document.ancestors(verb)
+        or word.upos != "VERB"
+        or document.child(verb, "nsubj", "csubj") is not None
+    ):
+        return False
+    if _finite_tag(document, verb) != document[cue.head].tag:
+        return False
+    if word.head == cue.head or (document[joining].lower == "but" and _keeps_back(document, verb)):
+        return True
+    if _has_modal(document, word.head):
+        return word.lemma not in speech.THOUGHT | _STATES
+    before = joining - (document[joining - 1].text == ",")
+    return any(before == q.outer_end for q in quotes) and _says(document, verb)
+
+
+def _finite_tag(document: Document, verb: int) -> str:
+    """The tag of a verb without an auxiliary, or of its "do"; empty for others."""
+    helpers = document.children(verb, "aux")
+    if not helpers:
+        tag = "VBD" if document[verb].lower.endswith("ed") else document[verb].tag  # taggers slip: "and vowed" VBP
+        return tag if tag in _FINITE else ""
+    return document[helpers[0]].tag if [document[h].lemma for h in helpers] == ["do"] else ""
+
+
+def _has_modal(document: Document, verb: int) -> bool:
+    """Whether a modal alone helps a verb: in "would pay and *ordered*" the second is not under the modal."""
+    helpers = document.children(verb, "aux", "cop")
+    return document[verb].tag == "VB" and bool(helpers) and all(document[h].tag == "MD" for h in helpers)
+
+
+def _says(document: Document, verb: int) -> bool:
+    """Whether a verb is one of speech, its lemma told or cut from its form ("vowed" taken for a present)."""
+    word = document[verb]
+    forms = {word.lemma, word.lower.removesuffix("d"), word.lower.removesuffix("ed")}
+    return not forms.isdisjoint(speech.SPEECH | speech.TO_SOMEBODY)
+
+
+def _keeps_back(document: Document, verb: int) -> bool:
+    """ "gave no details", "did not say when", "declined to name a sum": what a speaker leaves unsaid."""
+    if document[verb].lemma in speech.REFUSING:
+        return any(document[c].lemma in _UNSAID for c in document.children(verb, "xcomp"))
+    if document[verb].lemma not in _UNSAID:
+        return False
+    if any(document[c].lower in _NOT for c in document.children(verb, "advmod")):
+        return True
+    return any(document[d].lower in _NO for o in document.children(verb, "obj") for d in document.children(o))
+
+
+def which_next(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "a road that Baku calls the Corridor [and which is to be built]", "When X asked who won[, Y looked away]": what
+    stands behind the clause that the saying is a part of."""
+    first, stop = document.sentence_of(cue.head)
+    if document.is_dep(cue.head, "acl") or document[document[cue.head].head].dep == "acl:relcl":
+        for i in range(cue.end, stop - 1):
+            if i in tokens and document[i].lower in _JOINING and document[i + 1].tag in ("WDT", "WP", "WP$"):
+                return {j for j in tokens if i <= j < stop}
+    opening = document[first].lower in _WHEN and document[first].head == cue.head
+    commas = (i for i in range(cue.end, stop) if document[i].text == "," and opening)
+    for comma in commas:
+        verb = next((v for v in document.children(cue.head, "ccomp", "parataxis", "conj") if v > comma), None)
+        subject = document.child(verb, "nsubj") if verb is not None else None
+        mark = document.child(verb, "mark", "cc") if verb is not None else None
+        if (
+            subject is not None
+            and subject > comma
+            and mark is None
+            and comma <= document.edges(subject)[0] <= comma + 1
+        ):
+            return {j for j in tokens if comma <= j < stop}
+    return set()
+
+
+def another_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "X said that …, while Y denied that …", "X said P; the army denies it", "X called it “a risk”, but voters were
+    not sure": what another says meanwhile, or the reporter adds behind a quotation, is no part of what X said."""
+    stop = document.sentence_of(cue.head)[1]
+    for i in range(cue.end, stop):
+        if (i not in tokens and document[i].text != ";") or any(q.start <= i < q.end for q in quotes):
+            continue
+        if _another_speaks(document, cue, i, stop):
+            return _from(document, i, stop, tokens)
+        if document[i].lower not in _TURNS or document[i - 1].text not in _ENDS:
+            continue
+        quoted = any(0 <= i - q.outer_end <= 1 and q.start in tokens for q in quotes)
+        if quoted and not any(i < q.start < stop for q in quotes) and _has_noun_subject(document, i, stop):
+            return {j for j in tokens if i <= j < stop}
+    return set()
+
+
+def _another_speaks(document: Document, cue: Cue, i: int, stop: int) -> bool:
+    """Whether a token opens a clause in which somebody named says or denies something, beside what was said before."""
+    word = document[i].lower
+    if word != ";" and (word not in _TURNS | _JOINING or document[i - 1].text != ","):
+        return False
+    verb = next((v for v in range(i + 1, stop) if document[v].upos == "VERB" and _is_saying(document, v)), None)
+    subject = document.child(verb, "nsubj") if verb is not None else None
+    if verb is None or subject is None or not i < subject < verb or document[subject].upos == "PRON":
+        return False
+    if word in (";", "while", "whereas"):
+        return True
+    return document[verb].head == cue.head or _takes_up(document, verb)
+
+
+def _is_saying(document: Document, verb: int) -> bool:
+    return document[verb].lemma in speech.SPEECH | speech.DENYING
+
+
+def _takes_up(document: Document, verb: int) -> bool:
+    """ "the army denied it", "Oslo rejects the claim": an answer to what was said before."""
+    said = document.child(verb, "obj")
+    return document[verb].lemma in speech.DENYING and said is not None and document[said].lemma.lower() in _IT
+
+
+def _has_noun_subject(document: Document, i: int, stop: int) -> bool:
+    """Whether the clause that a token opens has a subject of its own that is no pronoun."""
+    subject = next((k for k in range(i + 1, stop) if document.is_dep(k, "nsubj")), None)
+    return subject is not None and document[subject].upos in ("NOUN", "PROPN") and document[subject].head > subject
