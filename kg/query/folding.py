@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from string import ascii_lowercase
 
 from kg.query.template import Template
+from kg.query.terms import is_iri
 from kg.store.base import Row, Solutions, Term
 
 __all__ = ["Folded", "fold"]
@@ -28,7 +28,7 @@ _ITEM = re.compile(
 )
 _PREFIX = re.compile(r"^PREFIX (\w+): <([^>]*)>", re.MULTILINE)
 _NAME = r"IF\(BOUND\(\?\w+\), STR\(\?\w+\), STR\(\?\w+\)"
-_HEAD = re.compile(r"([a-z]?)([0-9]+) ")
+_HEAD = re.compile(r"(\S*) ([0-9]+) ")
 
 _Texts = Sequence[str]
 _Made = Callable[[_Texts], Term]
@@ -66,7 +66,7 @@ class Folded:
     template: Template
     _variables: tuple[str, ...]
     _columns: tuple[tuple[str, _Made] | None, ...]
-    """The letter of each column's role, and how the column is made; nothing for those that the query has itself."""
+    """The IRI of each column's role, and how the column is made; nothing for those that the query has itself."""
 
     def unfold(self, solutions: Solutions) -> Solutions:
         """The answer to :attr:`template` as that to the template that it was made from."""
@@ -86,16 +86,15 @@ def fold(template: Template) -> Folded | None:
     told = [item for item in items if item["name"]]
     if not clause or not told or not _safe(told, template.text[clause.end() :]):
         return None
-    letters = _letters(told, dict(_PREFIX.findall(template.text)))
-    if "" in letters:
+    roles = _roles(told, dict(_PREFIX.findall(template.text)))
+    if not all(map(is_iri, roles)):
         return None
+    by_role = iter(roles)
     own = [f"?{item['plain']}" for item in items if item["plain"]]
-    column = _column(told, letters)
-    by_letter = iter(letters)
     return Folded(
-        _replaced(template, clause.start(), clause.end(), f"SELECT {' '.join(own)} {column}\nWHERE"),
+        _replaced(template, clause.start(), clause.end(), f"SELECT {' '.join(own)} {_column(told)}\nWHERE"),
         tuple(item["plain"] or item["name"] for item in items),
-        tuple((next(by_letter), _MADE[_form(item)]) if item["name"] else None for item in items),
+        tuple((next(by_role), _MADE[_form(item)]) if item["name"] else None for item in items),
     )
 
 
@@ -125,23 +124,20 @@ def _safe(told: Sequence[re.Match[str]], rest: str) -> bool:
     return bool(string) and not any(re.search(rf"[?$]{item['name']}\b", rest) for item in told)
 
 
-def _letters(told: Sequence[re.Match[str]], prefixes: dict[str, str]) -> list[str]:
-    """A letter for the role of each column, the same for the same; empty when there are too many."""
-    roles = [prefixes.get(prefix, prefix) + name for prefix, _, name in (item["role"].partition(":") for item in told)]
-    known = dict(zip(dict.fromkeys(roles), ascii_lowercase, strict=False))
-    return [known.get(role, "") for role in roles]
+def _roles(told: Sequence[re.Match[str]], prefixes: dict[str, str]) -> list[str]:
+    """The IRI of each column's role; an empty text for one whose prefix is not declared as all are here."""
+    named = (item["role"].partition(":") for item in told)
+    return [prefixes[prefix] + name if prefix in prefixes else "" for prefix, _, name in named]
 
 
-def _column(told: Sequence[re.Match[str]], letters: Sequence[str]) -> str:
-    """The column of all: of each row the letter of its role, the text's length, a blank and the text.
+def _column(told: Sequence[re.Match[str]]) -> str:
+    """The column of all: of each row its role, the text's length and the text.
 
     By the length, and not by a mark between them: whatever an article says, it looks like no other column.
     """
-    letter = '""'
-    for code, item in dict(zip(reversed(letters), reversed(told), strict=True)).items():
-        letter = f'IF(sameTerm(?{item["by"]}, {item["role"]}), "{code}", {letter})'
     text = next(item["value"] for item in told if item["value"] != "1, 0").removesuffix(', ""')
-    each = f'COALESCE(CONCAT({letter}, STR(STRLEN({text})), " ", {text}), "")'
+    by = f"?{told[0]['by']}"
+    each = f'COALESCE(CONCAT(IF(ISIRI({by}), STR({by}), ""), " ", STR(STRLEN({text})), " ", {text}), "")'
     return f'(GROUP_CONCAT({each}; SEPARATOR="") AS ?{_TOLD})'
 
 

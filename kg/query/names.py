@@ -70,6 +70,8 @@ class StoreNames:
         found: dict[str, str] = {}
         for told in (f"GRAPH {reference} {{ ?x {pref} ?l }}", f"GRAPH ?g {{ ?x {pref} ?l }}", same):
             wanted = " ".join(terms.iri(iri) for iri in sorted(set(iris) - found.keys()))
+            if not wanted:
+                break
             solutions = self._store.select(
                 f"SELECT ?x (MIN(?l) AS ?name) {{ VALUES ?x {{ {wanted} }} {told} }} GROUP BY ?x"
             )

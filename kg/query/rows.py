@@ -15,6 +15,7 @@ __all__ = ["Cell", "Labels", "Result", "read"]
 
 Labels = Callable[[Iterable[str]], Mapping[str, str]]
 
+_NAMES = frozenset({ColumnType.NAME, ColumnType.LIST, ColumnType.ORDERED})
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
 Cell = str | int | Decimal | bool | date | tuple[str, ...] | None
@@ -51,26 +52,25 @@ def read(template: Template, solutions: Solutions, labels: Labels | None = None)
     places = {variable: at for at, variable in enumerate(solutions.variables)}
     order = [(column.type, places.get(column.variable)) for column in template.columns]
     rows = [tuple((kind, None if at is None else row[at]) for kind, at in order) for row in solutions.rows]
-    unnamed = {name for row in rows for kind, term in row for _, name in _names(kind, term) if is_iri(name)}
+    names = [at for at, (kind, _) in enumerate(order) if kind in _NAMES]
+    unnamed = {name for row in rows for at in names for _, name in _named(*row[at]) if is_iri(name)}
     known = labels(unnamed) if labels and unnamed else {}
     return Result(template.columns, tuple(tuple(_cell(kind, term, known) for kind, term in row) for row in rows))
 
 
-def _names(kind: ColumnType, term: Term | None) -> list[tuple[int, str]]:
-    """Names in a cell, each with its place in an ordered list (0 elsewhere); none in a cell of another type."""
-    if term is None or kind not in (ColumnType.NAME, ColumnType.LIST, ColumnType.ORDERED):
-        return []
-    items = [item for item in term.value.split(SEPARATOR) if item]
+def _named(kind: ColumnType, term: Term | None) -> list[tuple[int, str]]:
+    """Names in a cell of such a type, each with its place in an ordered list (0 elsewhere)."""
+    items = [item for item in term.value.split(SEPARATOR) if item] if term else []
     return [_numbered(item) if kind is ColumnType.ORDERED else (0, item) for item in items]
 
 
 def _cell(kind: ColumnType, term: Term | None, labels: Mapping[str, str]) -> Cell:
-    names = [(at, labels.get(name, name)) for at, name in _names(kind, term)]
-    if kind is ColumnType.LIST:
-        return tuple(sorted({name for _, name in names}, key=lambda name: (name.casefold(), name)))
-    if kind is ColumnType.ORDERED:
-        return tuple(dict.fromkeys(name for _, name in sorted(names)))
-    if kind is ColumnType.NAME:
+    if kind in _NAMES:
+        names = [(at, labels.get(name, name)) for at, name in _named(kind, term)]
+        if kind is ColumnType.LIST:
+            return tuple(sorted({name for _, name in names}, key=lambda name: (name.casefold(), name)))
+        if kind is ColumnType.ORDERED:
+            return tuple(dict.fromkeys(name for _, name in sorted(names)))
         return names[0][1] if names else None
     if term is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from itertools import islice
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -17,42 +18,66 @@ from kg.store.base import Store
 __all__ = ["IndexedNames"]
 
 _FEW = 20  # quads that are read one by one; a query reads many in less time
-_KEPT = 4096  # names whose meaning is kept
+_KEPT = 4096  # names whose meaning is kept, and actors whose names are
 _LONGEST = 200  # characters of one
 _PREF, _ALT, _SAME, _TYPE = map(ox.NamedNode, (PREF_LABEL, ALT_LABEL, SAME_ACTOR, TYPE))
 
-_Key = tuple[ParameterType, str]
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 class _Many(Exception):
     """More quads than are read one by one."""
 
 
+class _Kept(OrderedDict[_K, _V]):
+    """What was asked for last, so much of it."""
+
+    def __getitem__(self, key: _K) -> _V:
+        self.move_to_end(key)
+        return super().__getitem__(key)
+
+    def __setitem__(self, key: _K, value: _V) -> None:
+        super().__setitem__(key, value)
+        if len(self) > _KEPT:
+            self.popitem(last=False)
+
+
 class IndexedNames(StoreNames):
-    """As :class:`StoreNames`, for one state of a store: what a name was found to mean is kept."""
+    """As :class:`StoreNames`, for one state of a store: what a name was found to mean is kept, and what actors that
+    answers name are called. Articles name the same countries again and again, and one that thousands of graphs name
+    takes as long to look up as an answer.
+    """
 
     def __init__(self, engine: ox.Store, store: Store, namer: Namer) -> None:
         super().__init__(store, namer)
         self._engine = engine
         self._reference = ox.NamedNode(namer.iri(REFERENCE))
-        self._found: OrderedDict[_Key, tuple[str, ...]] = OrderedDict()
+        self._found: _Kept[tuple[ParameterType, str], tuple[str, ...]] = _Kept()
+        self._called: _Kept[str, str] = _Kept()
 
     def find(self, kind: ParameterType, name: str) -> tuple[str, ...]:
         key = (kind, name)
         if key in self._found:
-            self._found.move_to_end(key)
             return self._found[key]
         found = super().find(kind, name)
         if len(name) <= _LONGEST:
             self._found[key] = found
-        if len(self._found) > _KEPT:
-            self._found.popitem(last=False)
         return found
 
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
+        wanted = set(iris)
+        found = {iri: self._called[iri] for iri in wanted & self._called.keys()}
+        new = self._looked_up(wanted - found.keys())
+        for iri, label in new.items():
+            if len(label) <= _LONGEST:
+                self._called[iri] = label
+        return found | new
+
+    def _looked_up(self, iris: set[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         rest: set[str] = set()
-        for iri in set(iris):
+        for iri in iris:
             try:
                 if label := self._label(ox.NamedNode(iri)):
                     found[iri] = label

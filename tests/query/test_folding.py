@@ -83,7 +83,7 @@ EVERY = '(GROUP_CONCAT(DISTINCT IF(sameTerm(?role, {}:text), ?label, ""); SEPARA
     ("DISTINCT ?s", BODY),
     ("*", BODY),
     ("?s", BODY),
-    (" ".join(TEXT.replace("kg:text", f"kg:p{n}").replace("?one", f"?c{n}") for n in range(27)), BODY),
+    (TEXT.replace("kg:", "undeclared:"), BODY),
 ])  # fmt: skip
 def test_other_forms_are_asked_as_they_stand(columns: str, body: str) -> None:
     assert fold(parse(f"{HEAD}SELECT {columns}\n{body}", "other")) is None
@@ -94,7 +94,7 @@ def test_one_role_may_make_several_columns(store: Store) -> None:
     columns = f"{TEXT} {EVERY.format('same', 'two')} {EVERY.format('kg', 'three')} ?s"
     template = parse(f"{HEAD}SELECT {columns}\n{BODY}", "several")
     folded = fold(template)
-    assert folded is not None and folded.template.text.count("sameTerm") == 1
+    assert folded is not None and "sameTerm" not in folded.template.text
     whole = [tuple(row) for row in store.select(template.text).rows]
     unfolded = folded.unfold(store.select(folded.template.text))
     assert unfolded.variables == ("one", "two", "three", "s")

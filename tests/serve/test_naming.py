@@ -86,3 +86,7 @@ def test_what_is_kept_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("Rare", "Rare Bird", "A Bird", "Many", " " * 300 + "Rare"):
         assert names.find(ParameterType.ACTOR, name)
     assert [name for _, name in names._found] == ["A Bird", "Many"]
+    every = [BASE.iri(f"actor/{name}") for name in ("often", "rare", "many")]
+    for _ in range(2):
+        assert [names.labels([one])[one] for one in every] == ["Often Named", "A Bird", "Many"]
+    assert [*names._called] == every[1:], "those that were asked for last"
