@@ -28,6 +28,14 @@ from kg.pipeline import grouping
 
 
 class Slow(HandLanguage):
+    """As the shipped pipeline it is told of articles before they come, so that several are in hand."""
+
+    def ahead(self, article: Article) -> None:
+        return
+
+    def forget_ahead(self) -> None:
+        return
+
     def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = frozenset()) -> Iterator[Document]:
         for article in articles:
             time.sleep(float(os.environ.get("HAND_DELAY", "0")))

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, MORPH, POS, TAG
@@ -24,6 +25,7 @@ from spacy.util import filter_spans
 
 from kg.config import DEFAULT_REMEMBERED
 from kg.errors import ModelError
+from kg.language.ahead import Ahead
 from kg.language.bio import Chain, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
 from kg.language.letters import Letters
@@ -71,6 +73,9 @@ FEATURES = {
 _ONE_CORE = 200_000  # multiplications below which OpenBLAS does not think of threads
 _BE = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 _FIRST = "Number=Sing|Person=1"
+
+_Outputs = Sequence[Any]
+"""Of the network, in its order."""
 
 
 def session(path: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -120,45 +125,63 @@ class WindowEncoder:
         self._namer = session(folder / "names.onnx", threads)
         self._letters = Letters()
         self._memory = Memory(remember) if remember else None
+        self._ahead: Ahead[_Outputs] = Ahead()
 
     def __call__(self, doc: Doc) -> Doc:
         tokens = _Words(doc)
-        words = tokens.texts
-        if not words:
+        if not tokens.texts:
             return doc
-        costs = [len(self._pieces.of(word)) for word in words]
-        glue = tokens.glue()
         layers = _Layers(doc, tokens, self.meta["meaning"])
-        for window in cut(words, costs, tokens.paragraph_starts()):
-            here = words[window.start : window.end]
-            starts = frozenset(i - window.start for i in window.paragraph_starts)
-            layers.add(window.start, self._read(here, glue[window.start : window.end], starts))
+        for offset, part in self._parts(tokens):
+            layers.add(offset, self._read(part))
         layers.write(self.labels)
         return doc
+
+    def ahead(self, doc: Doc) -> None:
+        """Begin with the network's part of a document that will come soon, in another thread; nothing else changes."""
+        for _, part in self._parts(_Words(doc)):
+            if self._ahead.is_full:
+                return
+            if part.key not in self._ahead and (self._memory is None or part.key not in self._memory):
+                self._ahead.begin(part.key, self._run(part))
+
+    def forget_ahead(self) -> None:
+        """What was begun ahead will not come."""
+        self._ahead.clear()
 
     def forget(self) -> None:
         """Forget what was found so far."""
         if self._memory is not None:
             self._memory.clear()
 
-    def _read(self, words: Sequence[str], glue: Sequence[int], starts: frozenset[int]) -> Reading:
-        if self._memory is None:
-            return self._reading(words, glue, starts)
-        known = key(words, glue, starts)
-        found = self._memory.get(known)
+    def _parts(self, tokens: _Words) -> Iterator[tuple[int, _Part]]:
+        """The windows of a document, and where each begins."""
+        words, glue = tokens.texts, tokens.glue()
+        costs = [len(self._pieces.of(word)) for word in words]
+        for window in cut(words, costs, tokens.paragraph_starts()):
+            starts = frozenset(i - window.start for i in window.paragraph_starts)
+            here = slice(window.start, window.end)
+            yield window.start, _Part(words[here], glue[here], starts, key(words[here], glue[here], starts))
+
+    def _read(self, part: _Part) -> Reading:
+        found = self._memory.get(part.key) if self._memory is not None else None
         if found is None:
-            found = self._reading(words, glue, starts)
-            self._memory.put(known, found)
+            found = self._reading(part)
+            if self._memory is not None:
+                self._memory.put(part.key, found)
         return found
 
-    def _reading(self, words: Sequence[str], glue: Sequence[int], starts: frozenset[int]) -> Reading:
-        """Run the network on the words of one window; ``starts`` are those that begin a paragraph."""
-        size = len(words)
-        coded = self._pieces.encode(words, glue, Window(0, size, starts))
+    def _run(self, part: _Part) -> Callable[[], _Outputs]:
+        """The network's run on a window, to be called in whatever thread."""
+        coded = self._pieces.encode(part.words, part.glue, Window(0, len(part.words), part.starts))
         feed = zip(("ids", "shape", "glue", "first"), coded, strict=True)
-        upos, xpos, start, roles, arc_dep, arc_head, rel_dep, rel_head, meaning, vectors = self._encoder.run(
-            None, {name: np.array([row], dtype=np.int64) for name, row in feed}
-        )
+        return partial(self._encoder.run, None, {name: np.array([row], dtype=np.int64) for name, row in feed})
+
+    def _reading(self, part: _Part) -> Reading:
+        """What the network finds in a window."""
+        words, starts, size = part.words, part.starts, len(part.words)
+        outputs = self._ahead.take(part.key) or self._run(part)()
+        upos, xpos, start, roles, arc_dep, arc_head, rel_dep, rel_head, meaning, vectors = outputs
         tagged = spans(self._roles.best(roles))
         begins = sentence_starts(words, start, {0, *starts}, _together(tagged))
         heads = np.empty(size, dtype=np.int64)
@@ -182,6 +205,15 @@ class WindowEncoder:
         for a, b in pairwise([*begins, len(words)]):
             for start, end, label in mended(words[a:b], spans(self._names.best(scores[a:b]))):
                 yield a + start, a + end, label
+
+
+class _Part(NamedTuple):
+    """A window's words, the white space around each, which begin a paragraph, and the key of all that."""
+
+    words: Sequence[str]
+    glue: Sequence[int]
+    starts: frozenset[int]
+    key: bytes
 
 
 def _small(column: Any) -> np.ndarray:

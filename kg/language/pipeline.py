@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.config import DEFAULT_REMEMBERED
 from kg.errors import ModelError
@@ -23,6 +23,8 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from kg.language.component import WindowEncoder
 
 __all__ = ["MODEL_FOLDER", "Pipeline", "load"]
 
@@ -43,6 +45,8 @@ _GIVERS = {
     "entities": "doc.ents, from ner",
     "roles": f"doc.spans[{ROLE_SPANS!r}]",
 }
+_ENCODER = "newskg_encoder"
+"""The factory of the shipped pipeline's network."""
 _VOCABULARY = 30_000  # words that are kept, some 1.4 KiB each
 _LONG = 200  # characters of spaCy's errors
 _LONGEST_WORD = 1000  # characters; the tokenizer takes marks off a word's ends one by one, each time reading all of it
@@ -66,7 +70,7 @@ class Pipeline:
         self.nlp = nlp
         self.name, self.version = name, version
         self._labels = _dependency_labels(nlp)
-        self._is_ours = "newskg_encoder" in nlp.pipe_factories.values()
+        self._is_ours = _ENCODER in nlp.pipe_factories.values()
         self.scheme: Scheme | None = "ud" if self._is_ours else scheme_of(self._labels)
 
     @cached_property
@@ -105,6 +109,27 @@ class Pipeline:
                 document = self._document(article)
             yield document
 
+    def ahead(self, article: Article) -> None:
+        """Begin with an article that will be annotated soon, in another thread, where the pipeline is the shipped one.
+
+        Its annotations are the same; when it comes, part of the work is done.
+        """
+        if not self._is_ours:
+            return
+        with self._zone():
+            for part in self._parts(article):
+                self._encoder.ahead(self._words(*part))
+
+    def forget_ahead(self) -> None:
+        """Articles that :meth:`ahead` has begun with will not come."""
+        if self._is_ours:
+            self._encoder.forget_ahead()
+
+    @property
+    def _encoder(self) -> WindowEncoder:
+        name = next(name for name, factory in self.nlp.pipe_factories.items() if factory == _ENCODER)
+        return cast("WindowEncoder", self.nlp.get_pipe(name))
+
     def _zone(self) -> AbstractContextManager[object]:
         """Where spaCy forgets words that are new, once it knows the common ones: else it would keep every name.
 
@@ -114,22 +139,28 @@ class Pipeline:
         return self.nlp.memory_zone() if full else nullcontext()
 
     def _document(self, article: Article) -> Document:
+        doc = _joined([self._annotated(*part) for part in self._parts(article)])
+        return from_spacy(doc, article, scheme=self.scheme or scheme_of({t.dep_ for t in doc}) or "ud")
+
+    def _parts(self, article: Article) -> Iterator[tuple[str, Sequence[int]]]:
+        """An article in parts that the pipeline can take at once, and where sentences end for other reasons."""
         text = _digestible(article.text)
         # A dateline or a headline is no part of the sentence that stands behind it.
         breaks = tuple(region.end for region in article.regions)
-        blocks = _blocks(text, self.nlp.max_length)
-        doc = _joined([self._annotated(text[a:b], [at - a for at in breaks]) for a, b in blocks])
-        return from_spacy(doc, article, scheme=self.scheme or scheme_of({t.dep_ for t in doc}) or "ud")
+        for a, b in _blocks(text, self.nlp.max_length):
+            yield text[a:b], [at - a for at in breaks]
 
     def _annotated(self, text: str, breaks: Sequence[int]) -> Doc:
+        doc = self._words(text, breaks)
+        return self.nlp(doc) if text.strip() else doc
+
+    def _words(self, text: str, breaks: Sequence[int]) -> Doc:
         doc = self.nlp.make_doc(text)
-        if not text.strip():
-            return doc
         if self._is_ours:
             doc.user_data[BREAKS] = tuple(breaks)
-        elif not doc.has_annotation("DEP"):  # some tokenizers annotate too
+        elif text.strip() and not doc.has_annotation("DEP"):  # some tokenizers annotate too
             _begin_sentences(doc, {*paragraph_breaks(text), *breaks})
-        return self.nlp(doc)
+        return doc
 
     def _check(self, requires: frozenset[str]) -> None:
         missing = sorted(requires - self.gives) if requires else []
@@ -277,7 +308,7 @@ def _shipped(threads: int, remember: int) -> Pipeline:
     nlp = spacy.blank("en")
     nlp.tokenizer = tokenizer(nlp)
     nlp.max_length = sys.maxsize  # windows bound the memory, and how large an article may be is the caller's to say
-    nlp.add_pipe("newskg_encoder", config={"folder": str(MODEL_FOLDER), "threads": threads, "remember": remember})
+    nlp.add_pipe(_ENCODER, config={"folder": str(MODEL_FOLDER), "threads": threads, "remember": remember})
     lemmatizer = nlp.add_pipe(FACTORY)
     lookups = Lookups().from_disk(MODEL_FOLDER)
     index = lookups.get_table("lemma_index")

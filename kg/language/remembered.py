@@ -67,6 +67,9 @@ class Memory:
         self._most, self._held = most, 0
         self._known: OrderedDict[bytes, Reading] = OrderedDict()
 
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._known
+
     def get(self, key: bytes) -> Reading | None:
         found = self._known.get(key)
         if found is not None:

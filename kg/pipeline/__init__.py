@@ -1,6 +1,6 @@
 """Articles in, facts or a filled store out: the one part that knows extraction and storage.
 
-Everything streams: an article is read, annotated, extracted and stored before the next one is read.
+Everything streams: a few articles are in hand at a time, and stored in their order.
 """
 
 from __future__ import annotations

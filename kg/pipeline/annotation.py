@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg.errors import InputError, KgError, ModelError
 from kg.language.document import Document
 from kg.model import Article
 from kg.sources.failure import Failure
 
-__all__ = ["Annotator", "annotated", "name_of", "reason_of"]
+__all__ = ["Annotator", "Foreseeing", "annotated", "is_read", "name_of", "reason_of"]
 
 _ENGLISH = frozenset({None, "en"})
 
@@ -23,6 +23,19 @@ class Annotator(Protocol):
 
     def annotate(self, articles: Iterable[Article], *, requires: frozenset[str] = ...) -> Iterator[Document]:
         """Documents in the order of the articles."""
+        ...
+
+
+@runtime_checkable
+class Foreseeing(Protocol):
+    """A language pipeline that can begin with articles before they are annotated, beside what this thread does."""
+
+    def ahead(self, article: Article) -> None:
+        """An article will be annotated soon."""
+        ...
+
+    def forget_ahead(self) -> None:
+        """No article of which that was said will be."""
         ...
 
 
@@ -50,11 +63,16 @@ def annotated(
     for item in articles:
         if isinstance(item, Failure):
             yield item
-        elif not any_language and item.language not in _ENGLISH:
+        elif not any_language and not is_read(item):
             error = InputError(f"{name_of(item)}: its language is {item.language}; only English is read")
             yield Failure(name_of(item), error)
         else:
             yield _document(item, language, requires)
+
+
+def is_read(article: Article) -> bool:
+    """Whether an article is in a language that the extractors read."""
+    return article.language in _ENGLISH
 
 
 def _document(article: Article, language: Annotator, requires: frozenset[str]) -> Document | Failure:

@@ -12,7 +12,7 @@ from kg.extract.base import ActorSource, Extractor
 from kg.gazetteer import Gazetteer
 from kg.language.document import ANNOTATIONS, Document
 from kg.model import Actor, Article, Dropped, Extraction, Fact
-from kg.pipeline.annotation import Annotator, annotated, name_of, reason_of
+from kg.pipeline.annotation import Annotator, Foreseeing, annotated, is_read, name_of, reason_of
 from kg.resolve.collect import actor_index, collect, facts_of
 from kg.resolve.meaning import meanings
 from kg.sources.failure import Failure
@@ -72,6 +72,21 @@ class Pipeline:
                 yield item
             else:
                 yield from self._facts(item)
+
+    @property
+    def foresees(self) -> bool:
+        """Whether :meth:`ahead` does anything."""
+        return isinstance(self.language, Foreseeing)
+
+    def ahead(self, article: Article) -> None:
+        """Begin with an article from which facts will be extracted soon, beside what this thread does until then."""
+        if isinstance(self.language, Foreseeing) and is_read(article):
+            self.language.ahead(article)
+
+    def forget_ahead(self) -> None:
+        """The articles that were begun with will not come."""
+        if isinstance(self.language, Foreseeing):
+            self.language.forget_ahead()
 
     def _facts(self, document: Document) -> Iterator[Extraction | Failure]:
         failures: list[Failure] = []

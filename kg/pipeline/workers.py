@@ -13,7 +13,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from math import inf
 from multiprocessing import resource_tracker
@@ -36,7 +36,11 @@ _CHARACTERS = 1_000_000
 """In hand for each process: text and what is found in it, which takes some 45 MB here while it waits for its turn."""
 
 
-@dataclass(slots=True)
+_AHEAD, _AHEAD_CHARACTERS = 3, 50_000
+"""Articles with which this process begins early: more than lie between two writings to the store gain nothing."""
+
+
+@dataclass(slots=True, eq=False)
 class Job:
     """An article to extract from; ``found`` is what came of it, ``None`` until then."""
 
@@ -106,7 +110,9 @@ def _within(seconds: float) -> Iterator[None]:
 
 
 class Alone:
-    """This process; an article is done when it is submitted.
+    """This process. Where the language pipeline can (:class:`~kg.pipeline.annotation.Foreseeing`), it begins with the
+    next articles in another thread, while facts are extracted from this one, mapped and stored; else an article is
+    done when it is submitted.
 
     Parameters
     ----------
@@ -117,28 +123,55 @@ class Alone:
 
     def __init__(self, pipeline: Pipeline, limit: float = 0.0) -> None:
         self._pipeline, self._limit = pipeline, limit
+        self._waiting: list[Job] = []
 
     @property
     def window(self) -> int:
-        return 0
+        return _AHEAD if self._pipeline.foresees else 0
 
     @property
     def characters(self) -> int:
-        return 0
+        return _AHEAD_CHARACTERS if self._pipeline.foresees else 0
 
     def submit(self, article: Article) -> Job:
-        seconds = allowed(article, self._limit)
-        try:
-            with _within(seconds):
-                return Job(article, list(self._pipeline.extract([article])))
-        except _TooLong:
-            return Job(article, [too_long(article, seconds)])
+        job = Job(article)
+        if self._pipeline.foresees:
+            self._waiting.append(job)
+            self._try(job, self._begin)
+        else:
+            self._try(job, self._extract)
+        return job
 
     def finish(self, job: Job) -> Found:
+        if job in self._waiting:
+            self._waiting.remove(job)
+        if job.found is None and not job.dropped:
+            self._try(job, self._extract)
         return job.found or []
 
     def drop(self) -> None:
-        return
+        for job in self._waiting:
+            job.dropped = True
+        self._waiting.clear()
+        self._pipeline.forget_ahead()
+
+    def _begin(self, job: Job) -> None:
+        with suppress(Exception):  # it will be told when its turn comes
+            self._pipeline.ahead(job.article)
+
+    def _extract(self, job: Job) -> None:
+        job.found = list(self._pipeline.extract([job.article]))
+        if any(isinstance(item, Failure) for item in job.found):
+            self._pipeline.forget_ahead()  # something of this article may be left of which nobody will ask
+
+    def _try(self, job: Job, step: Callable[[Job], None]) -> None:
+        seconds = allowed(job.article, self._limit)
+        try:
+            with _within(seconds):
+                step(job)
+        except _TooLong:
+            job.found = [too_long(job.article, seconds)]
+            self._pipeline.forget_ahead()
 
 
 @dataclass(slots=True)

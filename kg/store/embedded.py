@@ -8,6 +8,7 @@ the engine's own, which it takes in by one entry of its manifest: all of them or
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -132,6 +133,7 @@ class EmbeddedStore(OpenStore):
         except BaseException:
             self._let_go()
             raise
+        _give_back()
         self._not_before = monotonic() + (monotonic() - began) / _SHARE
 
     def replace_graph(
@@ -314,6 +316,13 @@ def _apply(
     elif added or kept:
         engine.extend([*added, *kept])
     return len(added) + len(removed)
+
+
+def _give_back() -> None:
+    """What was let go goes back to the system: the GNU C library would keep it, in pieces that are of little use."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
