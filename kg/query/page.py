@@ -49,9 +49,14 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
   OFFSET are put there, so that what is shown of a row is fetched only for rows that are answered. The whole is ordered
   by the same. What it is ordered by must be bound (`COALESCE`): engines put what is not bound first or last as they
   like. In the subselect of all rows a look-up costs most: none for what only the shown rows need.
+- An OPTIONAL of several patterns that rows are ordered by stands behind a subselect with that `LIMIT 999999`, in a
+  graph variable of its own (`OPTIONAL { GRAPH ?date_graph { … } }`): else what is before it looks so large, or with two
+  variables in common so well joined, that the engine reads all that the OPTIONAL could find. What it does, `oxigraph
+  query --explain --stats` of its own command line shows: `Lateral` and `ForLoop` look up, `Hash` reads all.
 - What is shown comes as pairs, from one UNION in which every branch binds `?role` (by VALUES, several where they are
   alike) and `?what`, and is told apart by `MAX(IF(sameTerm(?role, kg:text), ?label, ""))`: an engine plans the whole
-  pattern once for every column, and a variable for each makes that dear. (`sameTerm`: `=` looks both texts up.)
+  pattern once for every column, and a variable for each makes that dear. (`sameTerm`: `=` looks both texts up.) Each
+  branch uses `?role` in a pattern (`?event ?role ?what`): beside patterns that lack it, VALUES makes it be read whole.
 - Fetch what may be missing as branches of one UNION, not as OPTIONALs of several patterns (those are read for the whole
   store), and fold them by `GROUP BY` with `MAX(COALESCE(?x, ""))` or `GROUP_CONCAT(DISTINCT COALESCE(?x, ""))`: an
   unbound value in a group is an error to some engines. An empty text is shown as empty.

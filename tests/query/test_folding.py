@@ -16,8 +16,8 @@ from kg.rdf.vocabulary import KG
 from kg.store import Store, open_store
 
 FOLDED = (
-    "articles", "events", "said-between", "statements-about", "statements-by", "statements-to", "treaty-events",
-    "troop-count-timeline", "troop-counts",
+    "articles", "events", "reporting-chains", "said-between", "statements-about", "statements-by", "statements-to",
+    "treaty-events", "troop-count-timeline", "troop-counts",
 )  # fmt: skip
 HOSTILE = ("a4 Ada b5 false", "i17 somebody", "\x1e", "4 x\na1 b", "12 ", "𝄞 é\r\n", 'k3 "x"\\')
 
