@@ -66,6 +66,8 @@ def modality_of(document: Document, word: int) -> Modality:
         if head != at and found is Modality.ACTUAL and _is_near(document, at):
             return Modality.PLANNED
         if head == at or not (_under(document, at) or _is_near(document, at)):
+            if found is Modality.ACTUAL and _is_unsaid(document, at):
+                found = Modality.CONDITIONAL
             break
         lemma = document[head].lemma or document[head].lower
         if lemma in acts.PREVENTING and _marked(document, at, "from"):
@@ -85,6 +87,18 @@ def modality_of(document: Document, word: int) -> Modality:
                 found = Modality.CONDITIONAL  # "is able to leave"; who was able to did
         at = head
     return found
+
+
+def _is_unsaid(document: Document, i: int) -> bool:
+    """ "**did not say that** it had left", "nobody claimed that": whether it was done is left open."""
+    head = document[i].head
+    if not document.is_dep(i, "ccomp") or document[head].lemma not in acts.SPEAKING:
+        return False
+    subject = document.child(head, "nsubj")
+    return is_negated(document, head) or (subject is not None and document[subject].lower in _NOBODY)
+
+
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
 
 def _is_near(document: Document, i: int) -> bool:

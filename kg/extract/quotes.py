@@ -104,3 +104,10 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
             else:
                 i += 1
     return tuple(found)
+
+
+def paragraph_start(document: Document, i: int) -> int:
+    """The first token of the paragraph of a token."""
+    breaks = paragraph_breaks(document.article.text)
+    at = bisect_right(breaks, document[i].start)
+    return document.tokens_within(breaks[at - 1], len(document.article.text))[0] if at else 0

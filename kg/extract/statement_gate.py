@@ -213,7 +213,8 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
     if cue.kind == "verb" and document[cue.head].lemma in speech.DELIBERATING:
         # "discussed how it could be ended" tells what was said; "discussed the clashes" and "voted to leave" do not
         return document[cue.head].lemma != "discuss" or not _has_verb(document, item)
-    if document[cue.head].lemma == "say" and document[cue.head + 1].lower in _NOTHING and not _has_verb(document, item):
+    behind = document[cue.head + 1].lower if cue.head + 1 < len(document) else ""
+    if document[cue.head].lemma == "say" and behind in _NOTHING and not _has_verb(document, item):
         return True  # "said nothing for a minute", "said little about the talks"
     told = [document[i] for i in item.tokens if is_word(document, i)]
     how = {i for i in document.children(cue.head, "advmod") if document[i].upos == "ADV"}  # "say privately"

@@ -258,7 +258,7 @@ def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
 def _own(document: Document, end: int, top: int) -> Iterator[Done]:
     """Clauses that hang on the mention: "signed in Paris", "which Congress rejected", "that expired"."""
     clauses: dict[int, str] = {}
-    for verb in document.children(top, "acl"):
+    for verb in _clauses_on(document, top):
         if document[verb].dep == "acl:relcl":
             clauses[verb] = _relative_slot(document, verb)
         elif document.child(verb, "mark") is None and document[verb].tag != "VBG":
@@ -266,6 +266,21 @@ def _own(document: Document, end: int, top: int) -> Iterator[Done]:
     clauses.update(_following(document, end))
     for verb, slot in clauses.items():
         yield from _in_clause(document, verb, slot)
+
+
+def _clauses_on(document: Document, top: int) -> list[int]:
+    """Clauses on a noun; "which" behind several is on the last: "the treaty and the pact, **which Spain left**"."""
+    first = document[top].head if document.is_dep(top, "conj") else top
+    joined = document.children(first, "conj")
+    clauses = list(document.children(top, "acl"))
+    if top != first:
+        clauses += [c for c in document.children(first, "acl") if document[c].dep == "acl:relcl"]
+
+    def last_before(clause: int) -> int:
+        opens = document.edges(clause)[0]
+        return max((n for n in (first, *joined) if n < opens), default=first)
+
+    return [c for c in clauses if document[c].dep != "acl:relcl" or last_before(c) == top]
 
 
 def _in_clause(document: Document, verb: int, slot: str) -> Iterator[Done]:

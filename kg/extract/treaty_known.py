@@ -67,11 +67,12 @@ class KnownIndex:
         here = {key for _, _, key in document.index.mentions} if kinds else set()
         for kind in kinds:
             for rest, treaty in self._by_kind.get(kind, ()):
-                score = _score(rest, nominal, document, kind) if _possible(treaty, nominal, document) else 0
+                two = len(treaty.parties) == 2
+                score = _score(rest, nominal, document, kind, two) if _possible(treaty, nominal, document) else 0
                 plain = lexicon.PLAIN.issuperset(rest)
                 if plain and not treaty.parties:
                     score = 0  # "a comprehensive peace deal" is not Sudan's for being one
-                if (plain or score < _SAID) and len(treaty.parties) == 2 and not here.issuperset(treaty.parties):
+                if (plain or score < _SAID) and two and not here.issuperset(treaty.parties):
                     score = 0  # "Egypt mediated the peace deal" in an article that does not name Israel
                 if score > best.get(treaty.key, (0, treaty))[0]:
                     best[treaty.key] = (score, treaty)
@@ -96,13 +97,14 @@ def _possible(treaty: KnownTreaty, nominal: Nominal, document: Document) -> bool
     return not (nominal.year and treaty.signed and nominal.year != treaty.signed.value[:4])
 
 
-def _score(rest: tuple[str, ...], nominal: Nominal, document: Document, kind: str) -> int:
+def _score(rest: tuple[str, ...], nominal: Nominal, document: Document, kind: str, two: bool) -> int:
     """How near the other words of the name stand: in the noun group, in its sentence, the one before, anywhere."""
     own = {*nominal.mods, *nominal.about, *(w for p in nominal.parties for w in p.split("/", 1)[1].split("-"))}
     if set(rest) - {"-"} <= own:
         return _SAID
-    if nominal.parties:
-        return 0
+    if nominal.parties:  # "a water treaty with Pakistan" of an article that names the Indus
+        said = any(_said(rest, document, n) for n in range(len(document.sentences)))
+        return 1 if two and said and not lexicon.PLAIN.issuperset(rest) else 0
     number = document.sentence_number(nominal.head)
     furthest = len(document.sentences) if kind in _WIDE_KINDS else 1
     for back in range(furthest + 1):

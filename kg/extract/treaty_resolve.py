@@ -242,7 +242,19 @@ class _Reader:
     def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
         found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and fits(a, n)]
         own = [a for a in found if a.known is None] if "new" in n.mods and n.det == "definite" else []
-        return next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
+        latest = next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
+        if latest is None or n.det != "definite" or not self._is_history(latest) or bears(latest, n.noun):
+            return latest
+        return next((a for a in found if not self._is_history(a) and self._told(a) > self._told(latest)), latest)
+
+    def _told(self, agreement: Agreement) -> int:
+        return sum(m.agreement is agreement for m in self.mentions)
+
+    def _is_history(self, agreement: Agreement) -> bool:
+        """Whether it was made long before the article: what is done to "the pact" now is done to one of today."""
+        published = (self.document.article.published or "")[:4]
+        signed = agreement.known.signed.value[:4] if agreement.known and agreement.known.signed else agreement.year
+        return published.isdigit() and signed.isdigit() and int(published) - int(signed) > _LIVING
 
     def _alone(self, agreement: Agreement, n: Nominal) -> bool:
         """Whether the article has told of no other agreement, and of this one often: then nothing else is meant."""
@@ -328,6 +340,7 @@ _STATES = frozenset({"countries", "nations", "states", "governments", "neighbour
 _NEAR = 9  # tokens between a name and what explains it
 _REACH = 15  # sentences back that "the deal" reaches
 _SAME_STORY = 2  # sentences from "the truce" to who made it
+_LIVING = 25  # years after which an agreement named once is a piece of history
 _OFTEN = 3  # mentions that make an agreement the article's own
 
 

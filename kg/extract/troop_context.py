@@ -11,7 +11,7 @@ from kg.extract.troop_governor import governor
 from kg.language.document import Document
 from kg.model import ActorKey
 
-__all__ = ["claimed_by", "mission", "speaks", "sums_up"]
+__all__ = ["claimed_by", "is_wanting", "mission", "speaks", "sums_up"]
 
 
 def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
@@ -48,6 +48,13 @@ def speaks(document: Document, candidate: Candidate) -> bool:
     cases = {document[c].lower for top in tops for c in document.children(top, "case")}
     says = where.verb is not None and document[where.verb].lemma in lex.SPEECH | {"describe", "recall"}
     return "according" in cases or (says and where.relation(document) == "nsubj")
+
+
+def is_wanting(document: Document, candidate: Candidate) -> bool:
+    """Whether the number is what there should be: "1,400 **short of the 8,700 sailors**"."""
+    at = document.token_at(candidate.number.context)
+    before = [document[k].lower for k in range(max(0, at - 4), at)]
+    return any(before[k : k + 2] == ["short", "of"] for k in range(len(before)))
 
 
 def mission(document: Document, candidate: Candidate) -> str | None:

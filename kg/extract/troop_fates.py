@@ -50,8 +50,9 @@ class _Fates:
     def pronoun(self, at: int) -> None:
         document = self._document
         token = document[at]
-        if document.child(at, "case") is not None:
-            return  # "48 people, among them eight soldiers": the people
+        counted = token.lower == "all" and at + 1 < len(document) and document[at + 1].upos == "NUM"
+        if document.child(at, "case") is not None or counted:
+            return  # "48 people, among them eight soldiers": the people; "in all 453 men died"
         one = token.lower in _ONE
         number = FoundNumber(token.start, token.end, 1 if one else 2, 1 if one else None, Qualifier.EXACT, token.start)
         status, _ = status_of(document, Candidate(number, at, at, token.end, token.lower, False))

@@ -51,6 +51,7 @@ class Forces:
             (self._inside, 1.0),
             (self._gapped, 0.9),
             (self._owner, 0.95),
+            (self._holder, 0.9),
             (self._by_unit_and_subject, 0.9),
             (self._heading, 0.8),
             (self._last_named, 0.65),
@@ -148,6 +149,20 @@ class Forces:
                 if document[k].upos in ("VERB", "PUNCT", "ADP"):
                     break
         return None
+
+    def _holder(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """ "**France**, with some 1,500 troops at the base"; of two before it nobody knows which."""
+        document = self._document
+        at = document.token_at(candidate.number.context) - 1
+        while at > 0 and document[at].upos in ("ADV", "DET", "ADJ") and candidate.first - at < 5:
+            at -= 1
+        if at < 2 or document[at].lower != "with" or document[at - 1].text != ",":
+            return None
+        key = self._index.at(at - 2)
+        if key is None or not force_like(key):
+            return None
+        head = next((k for k in range(at - 2, max(at - 6, -1), -1) if document[k].dep != "flat"), at - 2)
+        return _NOBODY if document.is_dep(head, "conj") else key
 
     def _named_behind(self, k: int) -> ActorKey | None:
         """The group of "the Russian company Wagner", behind a country's adjective."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.quotes import paragraph_start
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_context import sums_up
@@ -104,10 +105,11 @@ class Places:
         """The place that a clause tells of: "in Rukla, **where** a battlegroup of 1,600 soldiers is stationed"."""
         document = self._document
         for clause in self._homes(candidate):
-            if document.is_dep(clause, "acl:relcl") and any(
-                document[c].lower == "where" for c in document.children(clause, "advmod")
-            ):
-                return self._at(document[clause].head)
+            where = [c for c in document.children(clause, "advmod") if document[c].lower == "where"]
+            if not where or not document[clause].dep.endswith(":relcl"):
+                continue
+            before = where[0] - 1 - (document[where[0] - 1].text == ",")  # what a clause hangs on may be a verb
+            return self._at(document[clause].head) or self._at(before)
         return None
 
     def _host(self, candidate: Candidate) -> Found | None:
@@ -250,11 +252,12 @@ class Places:
         if sums_up(document, first, last) or self._aside(candidate):
             return None, (), 0.7
         begin = document.sentences[max(0, number - self._back)][0]
+        paragraph = paragraph_start(document, first)
         if self._told and self._told[-1][0] >= begin:
             return self._told[-1][1], self._told[-1][2], 0.5
         before = [m for m in _between(self._places, begin, first) if self._lies(m[0])]
         before = before or [m for m in _between(self._spots, begin, candidate.first) if self._heads(*m[:2])]
-        before = [m for m in before if kind_of(m[2]) == "place"] or before
+        before = [m for m in before if kind_of(m[2]) == "place"] or [m for m in before if m[0] >= paragraph]
         if not before:
             return None, (), 0.7
         end, key = self._innermost(*before[-1][1:])
@@ -279,7 +282,7 @@ class Places:
     def _lies(self, place: int) -> bool:
         """Whether a place is where something is, not where somebody comes from or goes to."""
         k = self._preposition(place)
-        return k is not None and self._document[k].lower not in _MOVES
+        return k is not None and self._document[k].lower not in _MOVES | {"between"}
 
     def _innermost(self, end: int, key: ActorKey) -> tuple[int, ActorKey]:
         """Of "Andar district, Ghazni province" the first: the places before that only commas and nouns part from it."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.base import evidence
 from kg.extract.times import FoundTime, find_times, time_of, time_tokens
 from kg.extract.troop_candidate import Candidate
-from kg.extract.troop_context import claimed_by, mission, speaks
+from kg.extract.troop_context import claimed_by, is_wanting, mission, speaks
 from kg.extract.troop_fates import Reading, with_fates
 from kg.extract.troop_forces import Forces
 from kg.extract.troop_governor import governor
@@ -43,9 +43,9 @@ class TroopCountExtractor:
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
         candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
-        sources = [c for c in candidates if speaks(document, c)]
-        yield from (self._told(document, c) for c in sources)
-        candidates = [c for c in candidates if c not in sources]
+        others = [c for c in candidates if speaks(document, c) or is_wanting(document, c)]
+        yield from (self._no_count(document, c) for c in others)
+        candidates = [c for c in candidates if c not in others]
         readings = with_fates(document, [(c, *status_of(document, c)) for c in candidates])
         candidates = [candidate for candidate, _, _ in readings]
         places = Places(document)
@@ -60,7 +60,7 @@ class TroopCountExtractor:
         yield from {actor.key: actor for actor in made if actor is not None}.values()
         yield from with_repeats(document, candidates, counts)
 
-    def _told(self, document: Document, candidate: Candidate) -> Dropped:
+    def _no_count(self, document: Document, candidate: Candidate) -> Dropped:
         span = document.article.span(candidate.number.start, candidate.end)
         return Dropped("troop_count", DropReason.NOT_A_COUNT, span)
 

@@ -69,6 +69,39 @@ def test_whose_agreement_it_is(text: str, told: set[tuple[str, str, str]]) -> No
     assert all("Sudan" in text or "Sudan" not in name for name in names.values())
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Spain left the Ottawa Treaty and the Paris Agreement, which Norway has since rejoined.",
+         {("Ottawa Treaty", "withdrawn", "actual"), ("Paris Agreement", "withdrawn", "actual"),
+          ("Paris Agreement", "resumed", "actual")}),
+        ("Pakistan did not say that it had left the Simla Agreement.", {("Simla Agreement", "withdrawn", "conditional")}),
+        ("Nobody claimed that Pakistan had left the Simla Agreement.", {("Simla Agreement", "withdrawn", "conditional")}),
+        ("Pakistan said that it had left the Simla Agreement.", {("Simla Agreement", "withdrawn", "actual")}),
+        ("The Indus is a river. India suspended a water treaty with Pakistan.",
+         {("Indus Waters Treaty", "suspended", "actual")}),
+        ("India suspended a water treaty with Nepal. The Indus is a river of Pakistan.",
+         {("India-Nepal water treaty", "suspended", "actual")}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_which(text: str, told: set[tuple[str, str, str]]) -> None:
+    found = one(text)
+    names = {treaty.key: treaty.name for treaty in found.treaties}
+    assert {(names[e.treaty], e.action.value, e.modality.value) for e in found.treaty_events} == told
+
+
+def test_what_is_done_to_the_pact_is_not_done_to_one_of_old() -> None:
+    text = (
+        "Cambodia and Thailand signed a truce on Sunday. The truce is monitored by observers. "
+        "Their border was drawn under a 1907 treaty between France and Siam. Two weeks later Thailand suspended the pact."
+    )
+    found = one(text, published="2025-11-10")
+    names = {treaty.key: treaty.name for treaty in found.treaties}
+    assert [names[e.treaty] for e in found.treaty_events if e.action == "suspended"] == [
+        "Cambodia-Thailand ceasefire (2025)"
+    ]
+
+
 def test_who_has_not_signed_is_no_party() -> None:
     text = "Chad and Niger agreed to a truce. Mali has not signed the truce."
     assert {name for name, _, _ in events(text)} == {"Chad-Niger ceasefire"}
