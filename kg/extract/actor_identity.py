@@ -11,8 +11,8 @@ from kg.extract.actor_drafts import Draft, body_kind, initials
 from kg.extract.actor_kinds import is_full, rightly_typed, with_surnames, words_of
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import bearer, meaning, outlet
-from kg.extract.actor_names import Raw
 from kg.extract.actor_national import Instead, National
+from kg.extract.actor_raw import Raw
 from kg.extract.actor_setting import headed, recent, setting_of
 from kg.extract.actor_surnames import bracketed, looks_like_surname, repeated, second_of_pair
 from kg.extract.actor_titles import title_before
@@ -50,7 +50,8 @@ class Identities:
         self._reach: dict[int, int] = {}  # from each token of a mention to the farthest end of one there
         self._raws = with_surnames(document, rightly_typed(document, raws))
         self._national = National(document, self._raws)
-        self.setting = setting_of(document, self._company())
+        matches = (r.match for r in self._raws if r.match is not None)
+        self.setting = setting_of(document, self._company(), (a for m in matches for a in m.actors()))
         self._matched()
         self._define_acronyms()
         self._full_names()

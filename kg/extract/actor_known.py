@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.actor_drafts import same_person
-from kg.extract.actor_setting import Setting, covers, headed, meant, recent
+from kg.extract.actor_setting import Setting, covers, headed, meant, recent, speaks_for
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import COMMON_SURNAMES, gender_of
 from kg.gazetteer import Gazetteer, KnownActor
@@ -136,8 +136,18 @@ class Surnames:
 
         Of several who ever held an office the one whom the article's day, company or years tell; people of whom none
         is known (relatives, mostly) go by it only where they are the only ones. A minister of long ago is not meant by
-        a surname alone, nor anybody by one that too many bear.
+        a surname alone, nor anybody by one that too many bear, nor where nothing in the article speaks for him
+        (:func:`kg.extract.actor_setting.speaks_for`); everybody knows who has his surname among his names.
         """
+        chosen = self._chosen(name, setting, title)
+        if chosen is None:
+            return None
+        famous = any(name in actor.aliases for actor in self._of_short(folded(name)))
+        titled = bool(setting.day) and any(_is_titled(r.title, title) for r in chosen.roles)
+        return chosen if speaks_for(chosen, setting, famous or titled) else None
+
+    def _chosen(self, name: str, setting: Setting, title: str) -> KnownActor | None:
+        """The one of all who are called so."""
         bearers = self._of_short(folded(name))
         gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
         fitting = [a for a in bearers if gender is None or gender_of(a.name) in (gender, None)]

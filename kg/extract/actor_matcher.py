@@ -36,6 +36,10 @@ class Match:
     metonyms: tuple[KnownActor, ...] = ()
     treaty: bool = False
 
+    def actors(self) -> tuple[KnownActor, ...]:
+        """All whom it can mean."""
+        return (*self.names, *self.adjectives, *self.metonyms)
+
 
 class _Node:
     """A step in the tree of names: by piece to the next, and what ends here."""

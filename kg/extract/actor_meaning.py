@@ -9,7 +9,7 @@ from kg.extract.actor_drafts import Draft
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.places import STATES
+from kg.extract.lexicons.places import GONE, STATES
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
@@ -94,21 +94,35 @@ def meaning(
     """Whom a match means that names one actor, or a town and whose seat it is."""
     if match.metonyms:
         place = next((a for a in match.names if a.kind is ActorKind.PLACE), None)
+        owner = _seated(match.metonyms, here, document.article.published)
         if place is None and match.names:
             return match.names[0], Form.NAME
         in_full = (
             "," in match.text or (match.text.isupper() and len(match.text) > 2) or match.text.endswith(("DC", "D.C."))
         )
-        if place is None or (not in_full and means_government(document, start, end)):
-            return _seated(match.metonyms, here), Form.METONYM
+        if owner is not None and (place is None or (not in_full and means_government(document, start, end))):
+            return owner, Form.METONYM
+        if place is None:
+            return match.metonyms[0], Form.METONYM
         return place, Form.NAME
     if match.names:
         return match.names[0], Form.NAME
     return match.adjectives[0], Form.ADJECTIVE
 
 
-def _seated(owners: Sequence[KnownActor], here: Mapping[ActorKey, Draft]) -> KnownActor:
-    """Whom a seat stands for; Brussels is the Union's unless the article is about Belgium and not about the Union."""
+def _seated(owners: Sequence[KnownActor], here: Mapping[ActorKey, Draft], day: str | None) -> KnownActor | None:
+    """Whom a seat stands for on the article's day; nobody where it stands only for a state that is no more.
+
+    Brussels is the Union's unless the article is about Belgium and not about the Union. Moscow is the Soviet Union's as
+    long as there was one, and afterwards where the article has named it last.
+    """
+    then = [a for a in owners if day and day <= GONE.get(a.key, "")]
+    if then:
+        return then[0]
+    last = max(owners, key=lambda a: max(here[a.key].positions, default=0) if a.key in here else -1)
+    if last.key in GONE:
+        return last if last.key in here else None
+    owners = [a for a in owners if a.key not in GONE]
     bodies = [a for a in owners if a.kind is not ActorKind.COUNTRY]
     named = [a for a in (*bodies, *owners) if a.key in here]
     return (named or bodies or list(owners))[0]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from kg.extract.actor_defined import with_defined
 from kg.extract.actor_matcher import Match, Matcher
 from kg.extract.actor_pieces import apart, completed, goes_on, grown, of_one, told
+from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import DAYS, behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.lexicons import nouns, troops
@@ -15,9 +16,9 @@ from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKind, RegionKind
-from kg.naming import SUFFIXES
+from kg.naming import SUFFIXES, folded, short_forms
 
-__all__ = ["Raw", "find_names"]
+__all__ = ["find_names"]
 
 _DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
@@ -38,25 +39,15 @@ _PERSONAL = frozenset({ActorKind.PERSON})
 _AGREEMENTS = frozenset(("Agreement", "Agreements", "Treaty", "Convention", "Protocol", "Accord", "Accords", "Pact"))
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A name at a half-open token range, before it is known whose: ``label`` is ``person``, ``org`` or ``place``."""
-
-    start: int
-    end: int
-    label: str
-    match: Match | None = None
-
-    def overlaps(self, start: int, end: int) -> bool:
-        return self.start < end and start < self.end
-
-
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     """All names in the article's body, in order; only a country or body at an end of a body's name overlaps another."""
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and _plausible(document, m)]
+    surnames = [m for m in matches if _is_surname(m)]
+    matches = [m for m in matches if m not in surnames]
     entities = [r for r in _whole(document, _entities(document)) if document.in_body(r.start)]
     entities = [r for r in entities if not _names_agreement(document, r)]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
+    entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen]
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
     kept: list[Raw] = []
     people = _single(document, entities, "person") - _single(document, entities, "place")
@@ -71,11 +62,15 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
     kept = [_in_capitals(document, r, matcher) for r in kept]
-    defined = list(_defined(document))
-    spelled_out = {d.start - 1 for d in defined if document[d.start - 1].text == "("}
-    kept = [replace(r, label="org") if r.match is None and r.end in spelled_out else r for r in kept]
-    kept = _with_defined(kept, defined)
+    kept = with_defined(document, kept)
     return sorted(_with_titled(document, kept), key=lambda r: (r.start, -r.end))
+
+
+def _is_surname(match: Match) -> bool:
+    """Whether the gazetteer knows people by a surname: whose it is in an article, the article says first."""
+    people = [a for a in match.names if a.kind is ActorKind.PERSON]
+    forms = (short_forms(a.name, a.country) for a in people)
+    return match.end == match.start + 1 and len(people) > 0 and all(folded(match.text) in f for f in forms)
 
 
 def _with_titled(document: Document, kept: list[Raw]) -> list[Raw]:
@@ -115,49 +110,6 @@ def _names_agreement(document: Document, entity: Raw) -> bool:
     """Whether an entity is only the front of an agreement's name: "the [Status of Forces] Agreement"."""
     behind = document[entity.end].text if entity.end < len(document) else ""
     return entity.label == "org" and entity.end - entity.start > 1 and behind in _AGREEMENTS
-
-
-def _with_defined(kept: list[Raw], defined: Iterable[Raw]) -> list[Raw]:
-    """Names told by their acronym replace what the tagger made of parts of them; the gazetteer's names stay."""
-    for name in defined:
-        rivals = [k for k in kept if k.overlaps(name.start, name.end)]
-        if not any(k.match is not None and not k.match.adjectives and k.end - k.start > 1 for k in rivals):
-            kept = [k for k in kept if k not in rivals or (k.match is not None and k.start == name.start)] + [name]
-    return kept
-
-
-def _defined(document: Document) -> Iterator[Raw]:
-    """Capitalised words whose initials are an acronym: "Patriotic Front of Kalat (PFK)", "PFK (Patriotic Front …)"."""
-    for token in document.tokens[:-2]:
-        yield from _spelled_out(document, token.i)
-    for token in document.tokens[1:-1]:
-        bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
-        if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(token.text) < 2:
-            continue
-        letters = [c.lower() for c in token.text]
-        at, start = token.i - 2, None
-        while at >= document.sentence_of(token.i)[0] and letters and document[at].text[:1].isalnum():
-            word = document[at]
-            if word.lower[:1] == letters[-1] and not word.text[:1].islower():
-                letters.pop()
-                start = at
-            elif word.text[:1].isupper() or word.lower not in ("of", "the", "and", "for", "in", "on", "to"):
-                break
-            at -= 1
-        if start is not None and not letters and document.in_body(start):
-            yield Raw(start, token.i - 1, "org")
-
-
-def _spelled_out(document: Document, i: int) -> Iterator[Raw]:
-    """The words in brackets behind an acronym whose initials it is made of."""
-    letters, start = document[i].text, i + 2
-    if not letters.isupper() or not letters.isalpha() or len(letters) < 2 or document[i + 1].text != "(":
-        return
-    inside = range(start, min(start + 2 * len(letters) + 1, len(document)))
-    end = next((k for k in inside if document[k].text == ")"), start)
-    initials = "".join(t.text[0] for t in document.tokens[start:end] if t.text[0].isupper())
-    if initials == letters and document.in_body(start):
-        yield Raw(start, end, "org")
 
 
 def _label(match: Match) -> str:

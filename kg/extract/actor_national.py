@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kg.extract.actor_matcher import Match
 from kg.extract.actor_meaning import Teams, namesake
-from kg.extract.actor_names import Raw
+from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import TITLES
-from kg.extract.lexicons.places import UNSURE, UNSURE_BODIES
+from kg.extract.lexicons.places import GONE, UNSURE, UNSURE_BODIES
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
@@ -174,8 +174,9 @@ def _territory(raw: Raw | None) -> KnownActor | None:
     """The country or place that a name means, if it is one alone; of a seat of government the country."""
     if raw is None or raw.match is None:
         return None
+    seats = [a for a in raw.match.metonyms if a.key not in GONE]
     if raw.match.metonyms:
-        return raw.match.metonyms[0] if len(raw.match.metonyms) == 1 else None
+        return seats[0] if len(seats) == 1 else None
     found = [a for a in (*raw.match.names, *raw.match.adjectives) if a.kind in (ActorKind.COUNTRY, ActorKind.PLACE)]
     return found[0] if len(found) == 1 else None
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
-from kg.model import Role
+from kg.model import ActorKey, Role
 
-__all__ = ["HEADS_OF_STATE", "Setting", "covers", "headed", "in_office", "meant", "recent", "setting_of"]
+__all__ = ["HEADS_OF_STATE", "Setting", "covers", "headed", "in_office", "meant", "recent", "setting_of", "speaks_for"]
 
 HEADS_OF_STATE = frozenset(
     {"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "premier", "pope"}
@@ -32,23 +32,30 @@ class Setting:
         Named in the text, each behind the number of its sentence.
     company : tuple of (int, KnownActor)
         People whom the text names in full, and of whom the gazetteer knows one alone, each likewise.
+    spoken_of : frozenset of ActorKey
+        Known actors that the text names otherwise than by a surname, and their countries.
     """
 
     day: str | None = None
     years: tuple[tuple[int, int], ...] = ()
     company: tuple[tuple[int, KnownActor], ...] = ()
+    spoken_of: frozenset[ActorKey] = frozenset()
 
     def near(self, sentence: int) -> Setting:
         """The same, with the years and the company of a sentence and those beside it: articles tell of many times."""
         years = tuple((n, y) for n, y in self.years if abs(n - sentence) < 2)
-        return Setting(self.day, years, tuple((n, a) for n, a in self.company if abs(n - sentence) < 2))
+        company = tuple((n, a) for n, a in self.company if abs(n - sentence) < 2)
+        return replace(self, years=years or self.years, company=company)
 
 
-def setting_of(document: Document, company: Iterable[tuple[int, KnownActor]]) -> Setting:
-    """The setting of an article, in which known people are named in full at some first tokens."""
+def setting_of(
+    document: Document, company: Iterable[tuple[int, KnownActor]], named: Iterable[KnownActor] = ()
+) -> Setting:
+    """The setting of an article, in which known people are named in full at some first tokens, and others somewhere."""
     people = tuple((document.sentence_number(start), person) for start, person in company)
     years = tuple((document.sentence_number(t.i), int(t.text)) for t in document if _YEAR.fullmatch(t.text))
-    return Setting(document.article.published, years, people)
+    spoken_of = {key for actor in named for key in (actor.key, actor.country) if key is not None}
+    return Setting(document.article.published, years, people, frozenset(spoken_of))
 
 
 def meant(bearers: Sequence[KnownActor], setting: Setting) -> KnownActor | None:
@@ -82,6 +89,27 @@ def _pointed(bearers: Sequence[KnownActor], setting: Setting) -> Iterable[KnownA
         fitting = [b for b in bearers if any(covers(r, str(year)) for r in b.roles)]
         if len(fitting) == 1:
             yield fitting[0]
+
+
+def speaks_for(actor: KnownActor, setting: Setting, known_by_it: bool) -> bool:
+    """Whether an article speaks for somebody of the gazetteer whose surname alone it names.
+
+    Its time must not be before the first office, and more than a minister's time must speak for him: the article names
+    the country, a body or a colleague, or everybody knows him by this name.
+
+    Parameters
+    ----------
+    known_by_it : bool
+        Whether the name alone is one of his by the gazetteer, or stands behind the title of an office of his.
+    """
+    begun = min((int(r.start.value[:4]) for r in actor.roles if r.start), default=0)
+    latest = int(setting.day[:4]) if setting.day else max((y for _, y in setting.years), default=9999)
+    if latest < begun - _YEARS:
+        return False
+    if setting.day and headed(actor) and recent(actor, setting.day):
+        return True
+    whose = {actor.key, actor.country, *(r.of for r in actor.roles)}
+    return known_by_it or not setting.spoken_of.isdisjoint(whose)
 
 
 def _together(one: Role, other: Role) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicons.words import words
 
-__all__ = ["STATES", "UNSURE", "UNSURE_BODIES"]
+__all__ = ["GONE", "STATES", "UNSURE", "UNSURE_BODIES"]
 
 
 def _states(text: str, country: str) -> dict[str, tuple[str, str]]:
@@ -54,9 +54,21 @@ UNSURE = frozenset(
 UNSURE_BODIES = frozenset(
     name.replace("_", " ")
     for name in words("""
-    EMC AGC EGC AFC FLA AUC JEM SLM TDF VDP NUG GNA HUR NRF TRF BLF BRN FAMA Fano Democratic_Union_Party
+    EMC AGC EGC AFC FLA AUC JEM SLM TDF VDP NUG RDF GNA HUR NRF TRF BLF BRN FAMA Fano Democratic_Union_Party
     National_Resistance_Front National_Revolutionary_Front Transitional_Presidential_Council Border_Commandos
     Government_of_National_Accord Congolese_army Congolese_military Congolese_armed_forces
     """)
 )
 """Names, acronyms mostly, that others bear elsewhere: the gazetteer's where the article speaks of its country."""
+
+GONE = {
+    "country/soviet-union": "1991-12-25",
+    "country/east-germany": "1990-10-02",
+    "country/west-germany": "1990-10-02",
+    "country/czechoslovakia": "1992-12-31",
+    "country/yugoslavia": "2003-02-03",
+    "country/north-vietnam": "1976-07-01",
+    "country/south-vietnam": "1975-04-30",
+    "country/zaire": "1997-05-16",
+}
+"""States that are no more and whose seat stands for another today → the last day on which it stood for them."""

@@ -1,0 +1,60 @@
+"""Names of bodies that their acronyms tell: "Patriotic Front of Kalat (PFK)", "PFK (Patriotic Front of Kalat)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actor_raw import Raw
+from kg.language.document import Document
+
+__all__ = ["with_defined"]
+
+
+def with_defined(document: Document, kept: list[Raw]) -> list[Raw]:
+    """The names, and those told by their acronym instead of what the tagger made of parts of them.
+
+    The gazetteer's names stay; an acronym whose words stand behind it is a body's.
+    """
+    defined = list(_defined(document))
+    spelled_out = {d.start - 1 for d in defined if document[d.start - 1].text == "("}
+    kept = [replace(r, label="org") if r.match is None and r.end in spelled_out else r for r in kept]
+    for name in defined:
+        rivals = [k for k in kept if k.overlaps(name.start, name.end)]
+        if not any(k.match is not None and not k.match.adjectives and k.end - k.start > 1 for k in rivals):
+            kept = [k for k in kept if k not in rivals or (k.match is not None and k.start == name.start)] + [name]
+    return kept
+
+
+def _defined(document: Document) -> Iterator[Raw]:
+    """Capitalised words whose initials are an acronym: "Patriotic Front of Kalat (PFK)", "PFK (Patriotic Front …)"."""
+    for token in document.tokens[:-2]:
+        yield from _spelled_out(document, token.i)
+    for token in document.tokens[1:-1]:
+        bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
+        if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(token.text) < 2:
+            continue
+        letters = [c.lower() for c in token.text]
+        at, start = token.i - 2, None
+        while at >= document.sentence_of(token.i)[0] and letters and document[at].text[:1].isalnum():
+            word = document[at]
+            if word.lower[:1] == letters[-1] and not word.text[:1].islower():
+                letters.pop()
+                start = at
+            elif word.text[:1].isupper() or word.lower not in ("of", "the", "and", "for", "in", "on", "to"):
+                break
+            at -= 1
+        if start is not None and not letters and document.in_body(start):
+            yield Raw(start, token.i - 1, "org")
+
+
+def _spelled_out(document: Document, i: int) -> Iterator[Raw]:
+    """The words in brackets behind an acronym whose initials it is made of."""
+    letters, start = document[i].text, i + 2
+    if not letters.isupper() or not letters.isalpha() or len(letters) < 2 or document[i + 1].text != "(":
+        return
+    inside = range(start, min(start + 2 * len(letters) + 1, len(document)))
+    end = next((k for k in inside if document[k].text == ")"), start)
+    initials = "".join(t.text[0] for t in document.tokens[start:end] if t.text[0].isupper())
+    if initials == letters and document.in_body(start):
+        yield Raw(start, end, "org")
