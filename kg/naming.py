@@ -8,7 +8,17 @@ from functools import lru_cache
 from kg.letters import bare
 from kg.model import ActorKey
 
-__all__ = ["FAMILY_FIRST", "PARTICLES", "SUFFIXES", "family_first", "folded", "last_words", "name_words", "short_forms"]
+__all__ = [
+    "FAMILY_FIRST",
+    "PARTICLES",
+    "SUFFIXES",
+    "family_first",
+    "folded",
+    "last_words",
+    "name_words",
+    "numeral",
+    "short_forms",
+]
 
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "abu"}  # Arabic, Hebrew
@@ -34,6 +44,19 @@ def folded(name: str) -> str:
 def name_words(name: str) -> list[str]:
     """The words of a name, folded, without "Jr" and the like."""
     return [w for w in folded(name).split() if w not in SUFFIXES]
+
+
+_NUMERAL = re.compile("I{1,3}|IV|VI{0,3}|IX|X{1,2}(?:I{1,3}|IV|VI{0,3}|IX)?")
+
+
+def numeral(name: str) -> str:
+    """The number behind a monarch's or a pope's name, or a descendant's; nothing where there is none.
+
+    >>> numeral("Pius IX"), numeral("Frederick William IV"), numeral("Malcolm Xi"), numeral("IV")
+    ('IX', 'IV', '', '')
+    """
+    front, _, last = name.rpartition(" ")
+    return last if front and _NUMERAL.fullmatch(last) else ""
 
 
 _KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+[-‑][a-z]+")
@@ -67,6 +90,8 @@ def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
     ['al assad', 'assad']
     >>> sorted(short_forms("Kim Tae-ho"))
     ['kim', 'tae ho']
+    >>> sorted(short_forms("Pius IX"))
+    ['pius']
     """
     words = name_words(name)
     found: set[str] = set()
@@ -74,6 +99,9 @@ def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
         rest = words[i:]
         if rest[-1] not in PARTICLES and len(rest[-1]) > 1:
             found.add(" ".join(rest))
+    if numeral(name):
+        bare_name = folded(name.rpartition(" ")[0])
+        found = {form for form in found if form != folded(numeral(name))} | {bare_name}
     if len(words) > 1 and family_first(name, country):
         last = {words[-1]} if country == "country/vietnam" else set()  # where people go by their own name's last word
         found = {words[0], " ".join(words[1:]), *last}
@@ -83,7 +111,7 @@ def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
 def last_words(name: str, country: ActorKey | None) -> set[str]:
     """Last words of what a person of this name can be called, folded; plain names without the cost of folding."""
     last = name.rpartition(" ")[2]
-    if not family_first(name, country) and last.isascii() and last.isalpha() and len(last) > 3:
+    if not family_first(name, country) and not numeral(name) and last.isascii() and last.isalpha() and len(last) > 3:
         return {last.lower()}
     found = {folded(name), *short_forms(name, country)}
     return {form.rpartition(" ")[2] for form in found}

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.actor_drafts import Draft, begins, same_person
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.names import NICKNAMES, gender_of
 from kg.extract.lexicons.words import words
 from kg.model import ActorKey, ActorKind
-from kg.naming import PARTICLES, family_first, folded, name_words, short_forms
+from kg.naming import PARTICLES, family_first, folded, name_words, numeral, short_forms
 
-__all__ = ["Bearers"]
+__all__ = ["Bearers", "families"]
 
 _LEGAL_FORMS = words("inc incorporated ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty")
 _KINDS_OF_BODIES = (
@@ -21,6 +21,7 @@ _KINDS_OF_BODIES = (
     | _LEGAL_FORMS
     | words("holdings media industries partners systems technologies airlines air motors")
 )
+_DESCENT = frozenset({"jr", "sr"})
 _Index = dict[str, set[ActorKey]]
 
 
@@ -81,7 +82,9 @@ class Bearers:
     def in_full(self, name: str) -> Draft | None:
         """The person who bears a full name, but for initials, short forms of given names and the like."""
         people = self._listed(self._last.get(next(reversed(name_words(name)), ""), ()))
-        return next((d for d in people if any(same_person(name, n) for n in d.all_names())), None)
+        child = not _DESCENT.isdisjoint(folded(name).split())  # "Donald Trump Jr." is not whom the gazetteer knows
+        fitting = (d for d in people if any(same_person(name, n) for n in d.all_names()))
+        return next((d for d in fitting if not child or d.known is None or _is_child(d)), None)
 
     def ended(self, name: str) -> Draft | None:
         """The one person whose longer name ends so, two surnames and no given name: "Rojas Paredes"."""
@@ -101,8 +104,9 @@ class Bearers:
         return any(family_first(d.name, d.country) for d in people)
 
     def several(self, name: str) -> bool:
-        """Whether a name is a surname in the plural ("Brandts"), and nobody's as it stands."""
-        return name.endswith("s") and not self.by_short(name) and bool(self.by_short(name[:-1]))
+        """Whether a name is a surname in the plural ("Brandts", "Oakeses"), and nobody's as it stands."""
+        singular = [name[:-k] for k in (1, 2) if name.endswith("es"[2 - k :])]
+        return bool(singular) and not self.by_short(name) and any(self.by_short(one) for one in singular)
 
     def begun(self, name: str) -> Draft | None:
         """The one person whose longer name begins with a full name."""
@@ -115,8 +119,17 @@ class Bearers:
         short = folded(name)
         people = self._listed(self._short.get(short, ()))
         by_surname = [d for d in people if any(short in short_forms(n, d.country) for n in d.all_names())]
-        people = self._listed(self._given.get(short, ()))
-        return by_surname or [d for d in people if len(d.name.split()) > 1]
+        if by_surname and not all(numeral(d.name) for d in by_surname):
+            return by_surname
+        given = [d for d in self._listed(self._given.get(short, ())) if len(d.name.split()) > 1]
+        return by_surname + [d for d in given if d not in by_surname]
+
+    def by_nickname(self, name: str) -> list[Draft]:
+        """People with a given name of which another is a short form: Robert Holm for "Bob"."""
+        numbers = NICKNAMES.get(folded(name), frozenset())
+        given = [word for word in self._given if numbers & NICKNAMES.get(word, frozenset())]
+        people = self._listed({key for word in given for key in self._given[word]})
+        return [d for d in people if len(d.name.split()) > 1]
 
     def body(self, name: str, label: str) -> Draft | None:
         """A body or place of that name, or a body whose longer name begins so ("Zarya" after "Zarya Media Group")."""
@@ -134,6 +147,37 @@ class Bearers:
         return None
 
 
+def _is_child(draft: Draft) -> bool:
+    """Whether one of the names by which the gazetteer knows somebody ends in "Jr."."""
+    return any(not _DESCENT.isdisjoint(folded(name).split()) for name in draft.all_names())
+
+
 def _without_form(name: list[str]) -> list[str]:
     """The words of a firm's name without what says in law what it is: "Holm Metals, Inc."."""
     return name[:-1] if len(name) > 2 and name[-1] in _LEGAL_FORMS else name
+
+
+def families(names: Iterable[str]) -> set[str]:
+    """Full names, folded, of nobody who bears a longer one: where an article names three or more of a family.
+
+    "Karl Amsel" and his grandson "Karl Friedrich Amsel" are two where Luise Amsel is named too; the first of the family
+    to be named can go by a shorter name.
+
+    Parameters
+    ----------
+    names : iterable of str
+        People's names in the order of the text.
+    """
+    by_family: dict[str, dict[str, None]] = defaultdict(dict)
+    for name in names:
+        parts = name_words(name)
+        if len(parts) > 1:
+            by_family[parts[-1]][folded(name)] = None
+    found: set[str] = set()
+    for members in by_family.values():
+        given = {m.partition(" ")[0] for m in members}
+        if len(given) > 2:
+            found |= {m for m in members if len(m.split()) == 2} - {next(iter(members))}
+            first = next(iter(members)).split()
+            found -= {m for m in members if m.split()[0] == first[0]}
+    return found

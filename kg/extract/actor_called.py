@@ -14,7 +14,7 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import SUFFIXES, folded
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["Slips", "at_schools", "gender_of_kin", "of_kin", "self_named"]
+__all__ = ["Slips", "at_schools", "family_of_kin", "gender_of_kin", "of_kin", "self_named"]
 
 _SELF = words("himself herself itself themselves")
 _NAMING = words("call name proclaim style declare dub rename rebrand identify describe introduce")
@@ -35,6 +35,7 @@ _KIN = words("""
     son-in-law daughter-in-law father-in-law mother-in-law fiancee fiancée ex-wife ex-husband spouse sibling twin
     """)
 _ADDRESSES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | {"inspector"}
+_LIST = 8  # words between one of kin and the last of those whom it lists
 _SHORT_NAME = 5  # letters of a surname below which one letter more or less makes it another's
 _LONG_NAME = 8  # letters from which two slips are still a slip
 _SLIPS = 2  # times that a slip of the pen is made in one article at most
@@ -160,6 +161,28 @@ def of_kin(document: Document, start: int, end: int) -> tuple[int, int]:
                 return at, min(stop, at + 6)
             at += 1
     return start, start
+
+
+def family_of_kin(document: Document, start: int) -> str | None:
+    """The surname, folded, of whom a word of kin before a name gives for the family: "[Holm]'s son Jon".
+
+    Returns
+    -------
+    str or None
+        Empty where only a pronoun says whose kin it is ("their sons Jon and Karl"); None where nobody's is.
+    """
+    first, at = document.sentence_of(start)[0], start - 1
+    while at > first and start - at < _LIST and (document[at].upos == "PROPN" or document[at].lower in (",", "and")):
+        at -= 1
+    if at <= first or document[at].lower.removesuffix("s") not in _KIN:
+        return None
+    if start - at > 2:
+        return ""
+    at -= 1
+    while at > first and document[at].upos in ("ADJ", "NUM"):
+        at -= 1
+    owned = at > first and document[at].lower in ("'s", "’s", "'", "’") and document[at - 1].upos == "PROPN"
+    return folded(document[at - 1].text) if owned else ""
 
 
 def gender_of_kin(document: Document, start: int, end: int) -> str | None:

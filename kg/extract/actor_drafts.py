@@ -10,11 +10,12 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import NICKNAMES, gender_of
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
-from kg.naming import folded, name_words
+from kg.naming import folded, name_words, numeral
 
 __all__ = [
     "Draft",
     "begins",
+    "begins_alike",
     "body_kind",
     "initials",
     "same_person",
@@ -67,6 +68,8 @@ def same_person(one: str, other: str) -> bool:
     a, b = name_words(one), name_words(other)
     if ("sr" in folded(one).split()) != ("sr" in folded(other).split()):
         return False  # the father
+    if numeral(one) != numeral(other) and numeral(one) and numeral(other):
+        return False
     if a == b:
         return True
     if min(len(a), len(b)) < 2 or a[-1] != b[-1]:
@@ -102,6 +105,12 @@ def begins(long: str, short: str) -> bool:
     """Whether a full name is the beginning of a longer one."""
     a, b = folded(long).split(), folded(short).split()
     return len(a) > len(b) > 1 and a[: len(b)] == b and a[len(b) :] != ["sr"]
+
+
+def begins_alike(one: str, other: str) -> bool:
+    """Whether two full names differ behind their first word: "Karl Amsel", "Karl Friedrich Amsel"."""
+    a, b = name_words(one), name_words(other)
+    return a != b and a[0] == b[0]
 
 
 def initials(acronym: str, name: str) -> bool:

@@ -5,51 +5,50 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.actor_bearers import Bearers
-from kg.extract.actor_called import Slips, gender_of_kin, of_kin
-from kg.extract.actor_drafts import Draft, body_kind, initials
-from kg.extract.actor_kinds import is_full, rightly_typed, with_surnames, words_of
+from kg.extract.actor_bearers import families
+from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, of_kin
+from kg.extract.actor_choice import likeliest
+from kg.extract.actor_drafts import Draft, begins_alike, body_kind, initials
+from kg.extract.actor_kinds import is_full, rightly_typed, with_surnames
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import bearer, meaning, outlet
+from kg.extract.actor_named import Named
 from kg.extract.actor_national import Instead, National
+from kg.extract.actor_nobody import nobodies
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_setting import headed, recent, setting_of
 from kg.extract.actor_surnames import bracketed, looks_like_surname, repeated, second_of_pair
 from kg.extract.actor_titles import title_before
+from kg.extract.actor_units import Units, is_unit
 from kg.extract.lexicons import titles as lex
 from kg.gazetteer import KnownActor
-from kg.ids import digest
 from kg.language.document import Document
-from kg.model import ActorKey, ActorKind, actor_key, slug
-from kg.naming import folded, short_forms
-from kg.resolve.mention import Form, Mention
+from kg.model import ActorKey, ActorKind
+from kg.naming import folded, numeral, short_forms
+from kg.resolve.mention import Form
 
 __all__ = ["Identities"]
 
 _KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
 
 
-class Identities:
+class Identities(Named):
     """Drafts of an article's actors and its named mentions."""
 
     def __init__(self, document: Document, raws: Sequence[Raw], surnames: Surnames) -> None:
-        self.document = document
+        super().__init__(document)
         self.surnames = surnames
-        self.bearers = Bearers()
-        self.drafts = self.bearers.drafts
-        self.mentions: list[Mention] = []
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
         self._starts: dict[ActorKey, list[int]] = defaultdict(list)  # first tokens where people are named in full
         self._slips: Slips | None = None
-        self._nobody: set[int] = set()  # first tokens of names that mean nobody of the article
-        self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
-        self._in_full: dict[ActorKey, list[int]] = defaultdict(list)  # first tokens of mentions of several words
-        self._starting: dict[int, list[Mention]] = defaultdict(list)
-        self._ending: dict[int, list[Mention]] = defaultdict(list)
-        self._reach: dict[int, int] = {}  # from each token of a mention to the farthest end of one there
+        nobody = nobodies(document, raws)
+        self._nobody = {i for start, end in nobody for i in range(start, end)}  # tokens of names that mean nobody
+        raws = [r for r in raws if self._nobody.isdisjoint(range(r.start, r.end))]
         self._raws = with_surnames(document, rightly_typed(document, raws))
         self._national = National(document, self._raws)
+        units = [(self._words(r), self._national.country_of(r)) for r in self._raws if is_unit(self._words(r))]
+        self._units = Units(document, units)
         matches = (r.match for r in self._raws if r.match is not None)
         self.setting = setting_of(document, self._company(), (a for m in matches for a in m.actors()))
         self._matched()
@@ -106,23 +105,6 @@ class Identities:
     def _take(self, raw: Raw, actor: KnownActor, form: Form) -> None:
         self._mention(raw.start, raw.end, self._of(actor), form)
 
-    def _mention(self, start: int, end: int, draft: Draft, form: Form = Form.NAME) -> None:
-        self.bearers.call(draft, self.document.words(start, end))
-        draft.positions.append(start)
-        if end - start > 1:
-            self._first_full[draft.key] = min(start, self._first_full.get(draft.key, start))
-            self._in_full[draft.key].append(start)
-        mention = Mention(start, end, self._head(start, end), form, draft.key, draft.kind, draft.gender)
-        self.mentions.append(mention)
-        self._starting[start].append(mention)
-        self._ending[end].append(mention)
-        for i in range(start, end):
-            self._reach[i] = max(end, self._reach.get(i, end))
-
-    def _head(self, start: int, end: int) -> int:
-        tokens = self.document.tokens
-        return next((i for i in range(start, end) if not start <= tokens[i].head < end or tokens[i].head == i), start)
-
     # ---- acronyms
 
     def _define_acronyms(self) -> None:
@@ -170,9 +152,11 @@ class Identities:
 
     def _full_names(self) -> None:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
+        relatives = families(self._words(r) for r in self._unknown_people())
         for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
             if is_full(self._words(raw)) or self._given_first(self._words(raw)):
-                key = self._full[raw.start, raw.end] = self._full_name(self._words(raw), raw.start).key
+                own = folded(self._words(raw)) in relatives
+                key = self._full[raw.start, raw.end] = self._full_name(self._words(raw), raw.start, own).key
                 self._starts[key].append(raw.start)
                 draft = self.drafts[key]
                 draft.gender = draft.gender or gender_of_kin(self.document, raw.start, raw.end)
@@ -192,8 +176,10 @@ class Identities:
             if draft is not None:
                 self._mention(raw.start, raw.end, draft)
 
-    def _full_name(self, name: str, start: int) -> Draft:
+    def _full_name(self, name: str, start: int, relative: bool) -> Draft:
         found = self.bearers.in_full(name)
+        if found is not None and relative and begins_alike(found.name, name):
+            return self._draft(name, ActorKind.PERSON)
         if found is not None:
             return found
         known = self.surnames.named(name, self.setting.near(self.document.sentence_number(start)))
@@ -208,6 +194,8 @@ class Identities:
             self._nobody.add(raw.start)
             return None
         bearers = self._addressed(self._but_kin(self.bearers.by_short(name), raw), raw)
+        if (firm := self._firm(raw, bearers)) is not None:
+            return firm
         if (
             bearers
             and not self.bearers.family(name)
@@ -227,27 +215,39 @@ class Identities:
         person = self.bearers.first_surname(name)
         if person is not None and not self._later(person, raw.start):
             return person
-        body = self.bearers.body(name, "org") or self._slip(name, raw.start)
-        if body is not None:
-            return body
-        return self._own(name, ActorKind.PERSON)
+        other = self.bearers.body(name, "org") or self._slip(name, raw.start) or self._nicknamed(name, raw.start)
+        return other or self._alone(name, raw.start)
 
-    def _own(self, name: str, kind: ActorKind) -> Draft:
-        """Somebody of the article's own, whoever else is called so."""
-        own = ActorKey(f"{kind}/{slug(name)}-in-{digest(self.document.article.key(), size=8)}")
-        return self.bearers.take(Draft(own, name, kind))
+    def _alone(self, name: str, start: int) -> Draft:
+        """Who goes by one word: one of the article, but for the wife where "Mr" and "Mrs Brandt" are said."""
+        title, draft = title_before(self.document, start), self._own(name, ActorKind.PERSON)
+        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
+        if gender is None or draft.gender in (None, gender):
+            draft.gender = draft.gender or gender
+            return draft
+        own = self.bearers.take(Draft(ActorKey(f"{draft.key}-{gender}"), name, draft.kind))
+        own.gender = gender
+        return own
+
+    def _nicknamed(self, name: str, start: int) -> Draft | None:
+        """The one person of the sentences before whom a short form of the given name means: "Bob" of Robert Holm."""
+        near = self.document.sentences[max(0, self.document.sentence_number(start) - 2)][0]
+        people = [d for d in self.bearers.by_nickname(name) if any(near <= p < start for p in self._starts[d.key])]
+        return people[0] if len(people) == 1 else None
+
+    def _firm(self, raw: Raw, bearers: Sequence[Draft]) -> Draft | None:
+        """The body whose name begins so where it alone is named before: "Harlow" before Eleanor Harlow is her firm."""
+        if not bearers or not all(self._later(d, raw.start) for d in bearers) or title_before(self.document, raw.start):
+            return None
+        body = self.bearers.body(self._words(raw), "org")
+        before = body is not None and min(body.positions, default=raw.start) < raw.start
+        return body if before and body is not None and body.kind is not ActorKind.PLACE else None
 
     def _is_family(self, raw: Raw) -> bool:
         """ "The Brandts": several of one surname, none of whom is meant alone."""
         the = raw.end == raw.start + 1 and raw.start > 0 and self.document[raw.start - 1].lower == "the"
-        return the and self.bearers.several(self._words(raw))
-
-    def _of(self, known: KnownActor) -> Draft:
-        return self.bearers.take(Draft(known.key, known.name, known.kind, known))
-
-    def _later(self, draft: Draft, i: int) -> bool:
-        """Whether the person is named in full only behind token ``i``."""
-        return self._first_full.get(draft.key, -1) > i
+        many = raw.label == "person" and self.document[raw.start].tag == "NNPS"
+        return the and (many or self.bearers.several(self._words(raw)))
 
     def _slip(self, name: str, at: int) -> Draft | None:
         """The person of the article whose surname a word is but for a slip of the pen, and whom the title can fit."""
@@ -256,7 +256,15 @@ class Identities:
         return self._slips.meant(name, title_before(self.document, at))
 
     def _but_kin(self, bearers: list[Draft], raw: Raw) -> list[Draft]:
-        """The bearers of a surname without the one whose relative the sentence says that it is."""
+        """The bearers of a surname without the one whose relative the sentence says that it is.
+
+        Of a given name those who bear the surname of whose kin it is: "[Holm]'s son Jon" is not Jon Brandt.
+        """
+        family = family_of_kin(self.document, raw.start)
+        if family == "":
+            return [d for d in bearers if not numeral(d.name)]  # "their sons Karl and [Pedro]" are no emperors
+        if family is not None and not is_full(self._words(raw)):
+            return [d for d in bearers if family in folded(d.name).split()]
         first, stop = of_kin(self.document, raw.start, raw.end)
         if first >= stop:
             return bearers
@@ -269,33 +277,8 @@ class Identities:
         return [d for d in bearers if d.gender != "m"] if title_before(self.document, raw.start) in _MRS else bearers
 
     def _likeliest(self, bearers: list[Draft], raw: Raw) -> Draft:
-        """Of several: the one whom the title or the form of address fits, else the one named last, else most often."""
-        title = title_before(self.document, raw.start)
-        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
-        alike = [d for d in bearers if gender in (None, d.gender)]
-        fitting = alike or [d for d in bearers if d.gender is None]
-        offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
-        called = [
-            d for d in fitting if title and any(title_before(self.document, s) == title for s in self._starts[d.key])
-        ]
-        candidates = offices or called or fitting or bearers
-        named = {d.key: [*self._starts[d.key], *self._in_full[d.key]] for d in candidates}
-        times = {d.key: len({*named[d.key], *d.positions}) for d in candidates}
-        near = self._near(raw.start)
-        before = [d for d in candidates if any(near <= p < raw.start for p in named[d.key])]
-        many = self.bearers.family(self._words(raw))  # so many bear it that it means the last one
-        if many and not before:
-            before = [d for d in candidates if any(near <= p < raw.start for p in d.positions)]
-        most = max(len(named[d.key]) + len(d.positions) for d in candidates)
-        if len(before) == 1 and (many or _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most):
-            return before[0]
-        first = min(candidates, key=lambda d: min(named[d.key], default=len(self.document)))
-        return max(candidates, key=lambda d: (times[d.key], d is first))
-
-    def _near(self, i: int) -> int:
-        """First token of the sentence before that of token ``i``."""
-        number = self.document.sentence_number(i)
-        return self.document.sentences[max(0, number - 1)][0]
+        named = {d.key: [*self._starts[d.key], *self._in_full[d.key]] for d in bearers}
+        return likeliest(self.document, bearers, raw.start, named, self.bearers.family(self._words(raw)))
 
     def _missed_surnames(self) -> None:
         """Surnames of the article's people where the tagger saw no name, or a place."""
@@ -355,7 +338,8 @@ class Identities:
             name = self._words(raw)
             if self._is_family(raw):
                 continue
-            people = self.bearers.by_short(name) if raw.end - raw.start == 1 else []
+            people = [] if is_full(name) else self._but_kin(self.bearers.by_short(name), raw)
+            people = people if self._firm(raw, people) is None else []
             leader = self._leader(name, raw.start) if not people and raw.end - raw.start == 1 else None
             if leader is not None:
                 people = [self._of(leader)]
@@ -369,11 +353,15 @@ class Identities:
                 self.drafts[key]
                 if key
                 else outlet(name, self.drafts)
+                or (self._unit(raw, name) if is_unit(name) else None)
                 or self.bearers.body(name, raw.label)
                 or self._draft(name, self._kind(raw, name))
             )
             self._mention(raw.start, raw.end, draft)
             self._belongs(draft, raw)
+
+    def _unit(self, raw: Raw, name: str) -> Draft:
+        return self.bearers.take(self._units.draft(name, self._national.country_of(raw)))
 
     def _belongs(self, draft: Draft, raw: Raw) -> None:
         """A body whose name begins or ends with a country's belongs to it: "Iraqi Ministry of Oil"."""
@@ -385,14 +373,6 @@ class Identities:
     def _kind(self, raw: Raw, name: str) -> ActorKind:
         return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
 
-    def _words(self, raw: Raw) -> str:
-        return words_of(self.document, raw)
-
-    def _draft(self, name: str, kind: ActorKind) -> Draft:
-        key = actor_key(kind, name) if slug(name) else ActorKey(f"{kind}/{digest(name)}")
-        return self.bearers.take(Draft(key, name, kind))
-
 
 _MRS = frozenset({"mrs", "mrs."})
-_LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")

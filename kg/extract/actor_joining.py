@@ -30,7 +30,8 @@ _ALSO = re.compile(
     r"(?:his|her|its|their|the) (?:\w+ )?"
     r"(?:pseudonym|pen name|stage name|nom de guerre|nickname|name|alias|initials|acronym|abbreviation)(?: of)? "
     rf"{_QUOTES}\Z"
-    rf"|[\s,;(–—-]*(?:formerly|previously|originally|aka|a\.k\.a\.|alias|née|nom de guerre|born) (?:the )?{_QUOTES}\Z",
+    rf"|[\s,;(–—-]*(?:formerly|previously|originally|aka|a\.k\.a\.|alias|née|nom de guerre|born) (?:the )?{_QUOTES}\Z"
+    r"|,? (?:who )?was born \Z",
 )
 _BARE = re.compile(rf"\s*(?:called|named|nicknamed|dubbed|styled)(?: the)? {_QUOTES}")
 _RENAMED = re.compile(
@@ -72,6 +73,7 @@ class _Names:
     def __init__(self, document: Document, drafts: dict[ActorKey, Draft], mentions: list[Mention]) -> None:
         self.document, self.drafts, self._mentions = document, drafts, mentions
         self._instead: dict[ActorKey, ActorKey] = {}
+        self._moved: dict[int, ActorKey] = {}  # by first token: surnames at birth that relatives bear too
 
     def key(self, key: ActorKey) -> ActorKey:
         while key in self._instead:
@@ -94,10 +96,14 @@ class _Names:
 
     def mentions(self) -> list[Mention]:
         """All mentions, each under the key that is left."""
-        return [
-            replace(m, key=self.key(m.key), kind=self.drafts[self.key(m.key)].kind) if m.key in self._instead else m
-            for m in self._mentions
-        ]
+        keys = [self.key(self._moved.get(m.start, m.key)) for m in self._mentions]
+        pairs = zip(self._mentions, keys, strict=True)
+        return [m if m.key == key else replace(m, key=key, kind=self.drafts[key].kind) for m, key in pairs]
+
+    def _surname_of_another(self, mention: Mention) -> bool:
+        """Whether a word is the surname of somebody named in full: "Ada Holm, née [Brandt]" is no Otto Brandt."""
+        name = self.drafts[self.key(mention.key)].name
+        return mention.kind is ActorKind.PERSON and mention.end == mention.start + 1 and len(name.split()) > 1
 
     # ---- what the text says
 
@@ -112,7 +118,9 @@ class _Names:
             if len(between) > _FARTHEST:
                 continue
             also = self._alike(one, other) and _ALSO.match(between) and not self._other_is_called(one, other, between)
-            if also or self._renamed(one, other, between):
+            if also and self._surname_of_another(other):
+                self._moved[other.start] = one.key
+            elif also or self._renamed(one, other, between):
                 yield one.key, other.key
             elif _BRACKET.match(between) and (whole := self._acronym(one, other)):
                 yield whole.key, other.key
@@ -187,6 +195,19 @@ class _Names:
             name = folded(draft.name)
             whole = by_letters[draft.name.casefold()] if shouted else by_tail[name] or by_front[name]
             whole = [d for d in whole if d is not draft]
+            if len(whole) == 1:
+                yield whole[0].key, draft.key
+        yield from self._by_other_given()
+
+    def _by_other_given(self) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """People under the given name that they are known by: "Peggy" of "Margaret Holm, known as Peggy Holm"."""
+        people = [d for d in self.drafts.values() if d.kind is ActorKind.PERSON]
+        for draft in people:
+            if draft.known is not None or " " in draft.name:
+                continue
+            short = folded(draft.name)
+            others = [d for d in people if d is not draft and folded(d.name).partition(" ")[0] != short]
+            whole = [d for d in others if any(folded(n).startswith(f"{short} ") for n in d.names)]
             if len(whole) == 1:
                 yield whole[0].key, draft.key
 

@@ -159,8 +159,8 @@ def _typed(
 
 
 def words_of(document: Document, raw: Raw) -> str:
-    """A name as the text writes it, without "the"."""
-    return re.sub(r"^[Tt]he ", "", document.words(raw.start, raw.end))
+    """A name as the text writes it, without "the" and without the comma of "Holm, Jr."."""
+    return re.sub(r"^[Tt]he |,(?= [JS]r\b)", "", document.words(raw.start, raw.end))
 
 
 def is_full(name: str) -> bool:

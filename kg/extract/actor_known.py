@@ -10,7 +10,7 @@ from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import COMMON_SURNAMES, gender_of
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.model import ActorKey, Role
-from kg.naming import SUFFIXES, folded, short_forms
+from kg.naming import SUFFIXES, folded, numeral, short_forms
 
 __all__ = ["Offices", "Surnames", "plain_title"]
 
@@ -128,6 +128,8 @@ class Surnames:
         if exact:
             return meant(exact, setting)
         parts = [w for w in folded(name).split() if w not in SUFFIXES]
+        if not {"jr", "sr"}.isdisjoint(folded(name).split()) or numeral(name):
+            return None  # the son of whom the gazetteer knows, or the father
         namesakes = self._of_short(parts[-1]) if parts else []
         return meant([a for a in namesakes if any(same_person(name, n) for n in (a.name, *a.aliases))], setting)
 

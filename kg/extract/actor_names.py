@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.actor_defined import with_defined
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_pieces import apart, completed, goes_on, grown, of_one, told
+from kg.extract.actor_pieces import apart, completed, goes_on, grown, numbered, of_one, told
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import DAYS, behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
+from kg.extract.actor_units import with_units
 from kg.extract.lexicons import nouns, troops
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import gender_of
@@ -62,8 +63,15 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
     kept = [_in_capitals(document, r, matcher) for r in kept]
-    kept = with_defined(document, kept)
-    return sorted(_with_titled(document, kept), key=lambda r: (r.start, -r.end))
+    kept = with_units(document, with_defined(document, kept))
+    kept = [_numbered(document, r) if r.label == "person" else r for r in _with_titled(document, kept)]
+    return sorted(kept, key=lambda r: (r.start, -r.end))
+
+
+def _numbered(document: Document, raw: Raw) -> Raw:
+    """A person's name with what tells him from a namesake; whom the gazetteer knows without it is another."""
+    end = numbered(document, raw.start, raw.end)
+    return raw if end == raw.end else Raw(raw.start, end, "person")
 
 
 def _is_surname(match: Match) -> bool:

@@ -94,6 +94,17 @@ class National:
         whose = owner.key if owner.kind is ActorKind.COUNTRY else owner.country
         return Instead(_called(owner, name), actor.kind, whose)
 
+    def country_of(self, raw: Raw) -> ActorKey | None:
+        """The country that the words beside a force's name give it: "Russia's [58th Army]", "of the Malian army"."""
+        beside = self._beside(raw)
+        if beside is None and self._document.words(raw.end, min(raw.end + 2, len(self._document))).lower() == "of the":
+            behind = self._starting.get(raw.end + 2)
+            known = behind.match.names if behind is not None and behind.match is not None else ()
+            beside = known[0] if known else _territory(self._inner.get(raw.end + 2))
+        if beside is None:
+            return None
+        return beside.key if beside.kind is ActorKind.COUNTRY else beside.country
+
     def _somewhere(self, raw: Raw, match: Match, place: KnownActor) -> Instead | None:
         """A team, or another town than the gazetteer's."""
         town = namesake(self._document, raw.end, place)

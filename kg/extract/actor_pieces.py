@@ -6,10 +6,13 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.naming import numeral
 
-__all__ = ["apart", "completed", "goes_on", "grown", "of_one", "told"]
+__all__ = ["apart", "completed", "goes_on", "grown", "numbered", "of_one", "told"]
 
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
+_THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
+_DESCENT = words("jr jr. sr sr.")
 _SOCIETIES = words("society club academy fund trust centre center")
 
 
@@ -91,3 +94,14 @@ def told(document: Document, start: int, end: int) -> bool:
     """Whether what a tagger took for a long name is a headline's sentence: "[Klow Flexes Muscles] as talks fail"."""
     verbs = [i for i in range(start + 1, end) if document[i].tag in _FINITE and document[i].upos in ("VERB", "AUX")]
     return any(start <= k < i for i in verbs for k in document.children(i, "nsubj"))
+
+
+def numbered(document: Document, start: int, end: int) -> int:
+    """Through what tells a person (a half-open token range) from another of the name: "Holm [, Jr.]", "Pius [IX]"."""
+    at = end + (end + 1 < len(document) and document[end].text == ",")
+    if at < len(document) and document[at].lower in _DESCENT:
+        return at + 1
+    if end >= len(document) or not numeral(f"{document[start].text} {document[end].text}"):
+        return end
+    crowned = len(document[end].text) > 1 or (start > 0 and document[start - 1].lower in _THRONES)
+    return end + 1 if crowned and document[end].text != document[end - 1].text else end

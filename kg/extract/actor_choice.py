@@ -1,0 +1,56 @@
+"""Which of several people of an article a name means that each of them can bear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.actor_drafts import Draft
+from kg.extract.actor_titles import title_before
+from kg.extract.lexicons import titles as lex
+from kg.language.document import Document
+from kg.model import ActorKey
+
+__all__ = ["likeliest"]
+
+_LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
+
+
+def likeliest(
+    document: Document, bearers: Sequence[Draft], start: int, named: Mapping[ActorKey, Sequence[int]], many: bool
+) -> Draft:
+    """The one whom the title or the form of address fits, else the one named last, else most often, else first.
+
+    Parameters
+    ----------
+    start : int
+        First token of the name.
+    named : mapping
+        First tokens where each of them is named in full.
+    many : bool
+        Whether so many bear the name that it means the last one.
+    """
+    candidates = _addressed(document, bearers, start, named)
+    candidates = [d for d in candidates if any(p < start for p in named[d.key])] or candidates
+    times = {d.key: len({*named[d.key], *d.positions}) for d in candidates}
+    near = document.sentences[max(0, document.sentence_number(start) - 1)][0]
+    before = [d for d in candidates if any(near <= p < start for p in named[d.key])]
+    if many and not before:
+        before = [d for d in candidates if any(near <= p < start for p in d.positions)]
+    most = max(len(named[d.key]) + len(d.positions) for d in candidates)
+    if len(before) == 1 and (many or _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most):
+        return before[0]
+    first = min(candidates, key=lambda d: min(named[d.key], default=len(document)))
+    return max(candidates, key=lambda d: (times[d.key], d is first))
+
+
+def _addressed(
+    document: Document, bearers: Sequence[Draft], start: int, named: Mapping[ActorKey, Sequence[int]]
+) -> Sequence[Draft]:
+    """Those whom the title in front fits: by gender, by office, else by how they are called elsewhere."""
+    title = title_before(document, start)
+    gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
+    alike = [d for d in bearers if gender in (None, d.gender)]
+    fitting = alike or [d for d in bearers if d.gender is None]
+    offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
+    called = [d for d in fitting if title and any(title_before(document, s) == title for s in named[d.key])]
+    return offices or called or fitting or bearers
