@@ -150,7 +150,8 @@ def of_kin(document: Document, start: int, end: int) -> tuple[int, int]:
     """
     first, stop = document.sentence_of(start)
     at = start - 1
-    while at > first and document[at].lower in _ADDRESSES:
+    name = document.words(start, end)
+    while at > first and (document[at].lower in _ADDRESSES or document[at].text in ("and", name)):
         at -= 1
     if at > first and document[at].lower == "of" and document[at - 1].lower in _KIN:
         return first, at

@@ -9,7 +9,7 @@ from kg.extract.actor_bearers import families
 from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, of_kin
 from kg.extract.actor_choice import likeliest
 from kg.extract.actor_drafts import Draft, begins_alike, body_kind, initials
-from kg.extract.actor_kinds import is_full, rightly_typed, with_surnames
+from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed, with_surnames
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import bearer, meaning, outlet
 from kg.extract.actor_named import Named
@@ -17,7 +17,14 @@ from kg.extract.actor_national import Instead, National
 from kg.extract.actor_nobody import nobodies
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_setting import headed, recent, setting_of
-from kg.extract.actor_surnames import bracketed, looks_like_surname, repeated, second_of_pair
+from kg.extract.actor_surnames import (
+    behind_couple,
+    bracketed,
+    looks_like_surname,
+    repeated,
+    second_of_pair,
+    with_particles,
+)
 from kg.extract.actor_titles import title_before
 from kg.extract.actor_units import Units, is_unit
 from kg.extract.lexicons import titles as lex
@@ -247,7 +254,7 @@ class Identities(Named):
         """ "The Brandts": several of one surname, none of whom is meant alone."""
         the = raw.end == raw.start + 1 and raw.start > 0 and self.document[raw.start - 1].lower == "the"
         many = raw.label == "person" and self.document[raw.start].tag == "NNPS"
-        return the and (many or self.bearers.several(self._words(raw)))
+        return behind_couple(self.document, raw.start) or (the and (many or self.bearers.several(self._words(raw))))
 
     def _slip(self, name: str, at: int) -> Draft | None:
         """The person of the article whose surname a word is but for a slip of the pen, and whom the title can fit."""
@@ -273,8 +280,10 @@ class Identities(Named):
         return [d for d in bearers if d.key not in kin]
 
     def _addressed(self, bearers: list[Draft], raw: Raw) -> list[Draft]:
-        """Without the husband, where "Mrs Brandt" is said; "Ms" tells more of Lee Brandt than "Lee" does."""
-        return [d for d in bearers if d.gender != "m"] if title_before(self.document, raw.start) in _MRS else bearers
+        """Without the husband, where "Mrs Brandt" is said; "Ms" and "Mr" tell more of Lee Brandt than "Lee" does."""
+        title = title_before(self.document, raw.start)
+        other = "m" if title in _LADIES else "f" if title in _LORDS else ""
+        return [d for d in bearers if d.gender != other]
 
     def _likeliest(self, bearers: list[Draft], raw: Raw) -> Draft:
         named = {d.key: [*self._starts[d.key], *self._in_full[d.key]] for d in bearers}
@@ -285,11 +294,17 @@ class Identities(Named):
         forms: dict[str, list[Draft]] = defaultdict(list)
         for draft in self.drafts.values():
             if draft.kind is ActorKind.PERSON and len(draft.name.split()) > 1:
-                for form in {f for n in draft.all_names() for f in short_forms(n, draft.country) if " " not in f}:
+                for form in {f for n in draft.all_names() for f in short_forms(n, draft.country) if is_surname(f)}:
                     forms[form].append(draft)
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        joined = {i: form for i, form in with_particles(self.document) if form in forms and i + 1 not in taken}
         for token in self.document:
             if token.i in taken or token.i in self._nobody or not self.document.in_body(token.i):
+                continue
+            if token.i in joined:
+                bearers = forms[joined[token.i]]
+                self._mention(token.i, token.i + 2, self._likeliest(bearers, Raw(token.i, token.i + 2, "person")))
+                taken.add(token.i + 1)
                 continue
             if not looks_like_surname(self.document, token.i):
                 continue
@@ -371,8 +386,14 @@ class Identities(Named):
             draft.country = inner.key
 
     def _kind(self, raw: Raw, name: str) -> ActorKind:
+        if raw.label == "org" and kind_noun(self.document, raw) in _PAPERS:
+            return ActorKind.MEDIA
         return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
 
 
-_MRS = frozenset({"mrs", "mrs."})
+_PAPERS = frozenset({"newspaper", "daily", "weekly", "magazine", "tabloid", "broadcaster"})
+
+
+_LADIES = frozenset({"mrs", "mrs.", "lady", "queen", "dame"})
+_LORDS = frozenset({"lord", "sir", "king"})
 _ARGUMENTS = ("nsubj", "nmod", "obl", "obj", "iobj", "compound", "amod", "conj", "appos", "root")

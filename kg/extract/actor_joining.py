@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, initials
+from kg.extract.actor_kinds import kind_noun
+from kg.extract.actor_raw import Raw
 from kg.extract.lexicons import nouns
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
@@ -41,7 +43,8 @@ _RENAMED = re.compile(
 )
 _BRACKET = re.compile(rf"\s?[(\[]{_QUOTES}\Z")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
-_SOCIETIES = frozenset({"society", "academy", "college", "museum", "movement", "front", "force"})
+_SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force"})
+_LOWER_COURTS = frozenset({"district", "appeals", "appeal", "circuit", "divisional", "county", "crown", "magistrates"})
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _LONGEST = 16  # tokens of a body's name with its acronym behind
 _FARTHEST = 60  # characters between two names of one actor
@@ -198,6 +201,15 @@ class _Names:
             if len(whole) == 1:
                 yield whole[0].key, draft.key
         yield from self._by_other_given()
+        yield from self._states()
+
+    def _states(self) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """ "Tessia" and "the Republic of Tessia"."""
+        places = {folded(d.name): d for d in self.drafts.values() if d.kind is ActorKind.PLACE and d.known is None}
+        for name, draft in places.items():
+            short = places.get(name.partition(" of ")[2]) if name.startswith(("republic of ", "kingdom of ")) else None
+            if short is not None:
+                yield draft.key, short.key
 
     def _by_other_given(self) -> Iterator[tuple[ActorKey, ActorKey]]:
         """People under the given name that they are known by: "Peggy" of "Margaret Holm, known as Peggy Holm"."""
@@ -259,6 +271,9 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
         if mention.kind in BODIES and mention.form is Form.NAME:
             for word in _head_words(drafts[mention.key].name, mention.kind):
                 heads[word].append(mention)
+            said = kind_noun(document, Raw(mention.start, mention.end, "org"))  # "the bank, [Nordkredit], lost"
+            if said in nouns.ORGANISATION_HEADS and heads[said][-1:] != [mention]:
+                heads[said].append(mention)
     taken = {i for m in mentions for i in range(m.start, m.end)}
     found = []
     halves = {half: key for half, key in _HALVES.items() if all(k in drafts for k in _HALVES.values())}
@@ -275,6 +290,8 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
         reach = _REACH if token.text[:1].isupper() else _NEAR
         first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
         before = [m for m in heads[token.lower] if first <= m.start < i]
+        if token.text == "Court":  # in large letters it is the highest
+            before = [m for m in before if _LOWER_COURTS.isdisjoint(folded(drafts[m.key].name).split())]
         doubtful = token.lower in nouns.MEDIA_NAME_TAILS and len({m.key for m in before}) > 1
         if before and not doubtful:
             last = before[-1]

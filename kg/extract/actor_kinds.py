@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_raw import Raw
-from kg.extract.actor_titles import title_before
+from kg.extract.actor_titles import title_at, title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.troops import AREAS
@@ -16,7 +16,7 @@ from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import PARTICLES, folded, short_forms
 
-__all__ = ["is_full", "rightly_typed", "with_surnames", "words_of"]
+__all__ = ["is_full", "kind_noun", "named_behind", "rightly_typed", "with_surnames", "words_of"]
 
 _COMPANIES = words("SA S.A. Ltd Ltd. Limited Inc Inc. Corp Corp. PLC plc GmbH AG SpA NV BV AB ASA Oyj LLC LLP KK Pty")
 _OF_COMPANIES = ("chief executive", "ceo", "shares", "shareholders", "headquarters", "board of", "subsidiary", "stock")
@@ -30,6 +30,13 @@ _INSTITUTIONS = words("""
     university college institute ministry department agency commission committee council association federation
     foundation union league alliance corporation company parliament senate congress bureau board society academy
     """)
+
+_FIRMS = words("""
+    bank company firm newspaper daily weekly magazine tabloid broadcaster airline charity party union brewery retailer
+    carmaker supermarket agency website publisher bookseller start-up startup group
+    """)
+_STATE_OFFICES = frozenset(f"{of} minister" for of in words("prime foreign defence defense finance interior"))
+_STATES = ("republic of ", "kingdom of ", "emirate of ", "sultanate of ", "principality of ")
 
 _FOLDED_COMPANIES = frozenset(folded(word) for word in _COMPANIES)
 
@@ -49,6 +56,8 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
             told = {"person": 3} if _is_somebody(document, raw, places) else _voted(document, raw)
             told = {"org": 2} if _has_somebody(document, raw, people_at) else told
             votes[_form(document, raw)].update(told)
+    for form in [f for f in votes if f.startswith(_STATES)]:  # "Malva" beside "the Republic of Malva"
+        votes[form.partition(" of ")[2]]["place"] += 9
     chosen = {form: _most(form, count) for form, count in votes.items()}
     for form in [f for f, label in chosen.items() if label == "org" and f.rpartition(" ")[2] in _FOLDED_COMPANIES]:
         if form.rpartition(" ")[0] in chosen:  # "Nordic Steel" beside "Nordic Steel Ltd"
@@ -64,8 +73,12 @@ def _form(document: Document, raw: Raw) -> str:
 
 
 def _voted(document: Document, raw: Raw) -> dict[str, int]:
-    if raw.label != "org" and (_is_body(document, raw) or _is_institution(document, raw)):
+    if raw.label != "org" and (
+        _is_body(document, raw) or _is_institution(document, raw) or kind_noun(document, raw) in _FIRMS
+    ):
         return {"org": 3}
+    if raw.label != "place" and _is_state(document, raw):
+        return {"place": 3}
     votes = {raw.label: 1}
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
     if raw.label == "person" and title_before(document, raw.start):
@@ -90,6 +103,43 @@ def _is_body(document: Document, raw: Raw) -> bool:
         return behind.startswith(_OF_COMPANIES)
     front = document.words(max(0, raw.start - 3), raw.start).lower()
     return front.endswith(_COMPANY_OF)
+
+
+def kind_noun(document: Document, raw: Raw) -> str:
+    """The noun that says what a body is right before its name: "the newspaper [Den]", "the bank, [Nordkredit],"."""
+    at = raw.start - 1
+    comma = at > 0 and document[at].text == ","
+    at -= comma
+    between = document.article.text[document[max(at, 0)].end : document[raw.start].start]
+    if at < 1 or document[at].upos != "NOUN" or "\n" in between:
+        return ""
+    head = next((i for i in range(raw.start, raw.end) if not raw.start <= document[i].head < raw.end), raw.start)
+    closed = raw.end >= len(document) or document[raw.end].text in (",", ".", ";")
+    apposed = document[head].head == at or (closed if comma else document[at].head == head)
+    definite = document[at - 1].lower in ("the", "its", "their", "his", "her") or document[at - 1].upos == "ADJ"
+    return document[at].lower if apposed and definite and raw.end - raw.start < 4 else ""
+
+
+def named_behind(document: Document, head: int) -> bool:
+    """Whether a name stands between commas behind a noun: "the company, Stormvik, said" is about no company before."""
+    at = head + 2
+    if at >= len(document) or document[head + 1].text != "," or document[at].upos != "PROPN":
+        return False
+    while at < len(document) and document[at].upos == "PROPN":
+        at += 1
+    return at >= len(document) or document[at].text in (",", ".", ";")
+
+
+def _is_state(document: Document, raw: Raw) -> bool:
+    """Whether it is a state's by the words beside it: "the government of [Malva]", "[Malva]'s prime minister"."""
+    front = document.words(max(0, raw.start - 2), raw.start).lower()
+    if front in ("government of", "republic of", "kingdom of", "parliament of", "people of"):
+        return True
+    at = raw.end
+    if raw.end - raw.start > 2 or at + 1 >= len(document) or document[at].lower not in ("'s", "’s"):
+        return False
+    found = title_at(document, at + 1, document.sentence_of(at)[1])
+    return found is not None and found[1] in _STATE_OFFICES
 
 
 def _is_institution(document: Document, raw: Raw) -> bool:
@@ -170,7 +220,7 @@ def is_full(name: str) -> bool:
 
 def with_surnames(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     """The names; places' that are surnames of the article's people are theirs: "Jordan" after "Michael Jordan"."""
-    people = (r for r in raws if r.label == "person" and r.match is None)
+    people = (r for r in raws if r.label == "person")
     forms = {form for r in people if is_full(words_of(document, r)) for form in short_forms(words_of(document, r))}
     return [_surname(document, raw, forms) for raw in raws]
 
@@ -181,4 +231,12 @@ def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:
         return raw
     before = document[raw.start - 1] if raw.start else None
     beside = before is None or before.upos != "ADP" or before.lower in _OF_PEOPLE
-    return Raw(raw.start, raw.end, "person") if raw.label == "place" and not match.adjectives and beside else raw
+    named = not match.adjectives or _is_no_demonym(document, raw)
+    return Raw(raw.start, raw.end, "person") if raw.label == "place" and named and beside else raw
+
+
+def _is_no_demonym(document: Document, raw: Raw) -> bool:
+    """Whether a demonym is nobody of that nation: "Turk said", not "a Turk said", "the Turk", "Turk soldiers"."""
+    before = document[raw.start - 1] if raw.start else None
+    free = before is None or before.upos not in ("DET", "ADJ", "NUM", "PRON")
+    return free and document.is_dep(raw.start, "nsubj") and document[raw.start].upos == "PROPN"

@@ -101,10 +101,29 @@ class Matcher:
                 match, after = behind if behind[0] is not None and behind[1] > after else (match, after)
             if match is not None and (not found or match.start >= found[-1].end):
                 found.append(match)
-                at = after
+                owned, at = self._owned(document, text, pieces, after, match)
+                found += [owned] if owned is not None else []
             else:
                 at += 1
         return found
+
+    def _owned(
+        self, document: Document, text: str, pieces: list[tuple[int, int, str]], at: int, owner: Match
+    ) -> tuple[Match | None, int]:
+        """The country's body behind its possessive: in "Rwanda's [Defence Force]" the Rwanda Defence Force."""
+        country = owner.names[0] if len(owner.names) == 1 and owner.names[0].kind is ActorKind.COUNTRY else None
+        if country is None or [p[2] for p in pieces[at : at + 2]] != ["'", "s"]:
+            return None, at
+        best: tuple[Match | None, int] = None, at
+        for name in (country.name, *country.aliases, *country.adjectives):
+            first, *rest = _PIECE.findall(plain(name))
+            node = self._tree(first)
+            for piece in rest:
+                node = node.next.get(piece) if node is not None else None
+            match, after = self._longest(document, text, pieces, at + 1, node)
+            whose = match.names[0].country if match is not None and len(match.names) == 1 else None
+            best = (match, after) if whose == country.key and after > best[1] else best
+        return best
 
     def place(self, start: int, end: int, written: str) -> Match | None:
         """The match of a half-open token range with the places of a name that the text writes in capitals."""
@@ -116,13 +135,18 @@ class Matcher:
         return Match(start, end, written, tuple(found), metonyms=tuple(node.metonyms)) if node and found else None
 
     def _longest(
-        self, document: Document, text: str, pieces: list[tuple[int, int, str]], at: int
+        self, document: Document, text: str, pieces: list[tuple[int, int, str]], at: int, begun: _Node | None = None
     ) -> tuple[Match | None, int]:
-        node, i, best = self._tree(pieces[at][2]), at, (None, at + 1)
+        """The longest match that begins at a piece, or that goes on behind it where a name has begun elsewhere."""
+        first = at if begun is None else at + 1
+        node, i, best = self._tree(pieces[at][2]) if begun is None else begun, at, (None, at + 1)
+        if begun is not None:
+            node = begun.next.get(pieces[first][2]) if first < len(pieces) else None
+            i = first
         while node is not None:
             i += 1
             if node.names or node.adjectives or node.metonyms or node.treaty:
-                match = _match(document, text, pieces[at][0], pieces[i - 1][1], node)
+                match = _match(document, text, pieces[first][0], pieces[i - 1][1], node)
                 best = (match, i) if match else best  # type: ignore[assignment]
             node = node.next.get(pieces[i][2]) if i < len(pieces) else None
         return best

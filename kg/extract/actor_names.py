@@ -34,6 +34,8 @@ _COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
 _AGAINST = frozenset({"v", "v.", "vs", "vs."})
 _DANGLING = words("of for the and in at by to with from")
 _NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
+_POST_NOMINALS = words("QC KC SC MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
+_TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _PERSONAL = frozenset({ActorKind.PERSON})
 
@@ -46,7 +48,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
     entities = [r for r in _whole(document, _entities(document)) if document.in_body(r.start)]
-    entities = [r for r in entities if not _names_agreement(document, r)]
+    entities = [r for r in entities if not (_names_agreement(document, r) or _is_list(document, r, matches))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen]
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
@@ -91,6 +93,15 @@ def _with_titled(document: Document, kept: list[Raw]) -> list[Raw]:
             end = rest.end
         kept.append(Raw(start, end, "person"))
     return kept
+
+
+def _is_list(document: Document, entity: Raw, matches: Iterable[Match]) -> bool:
+    """Whether an entity is nothing but names of the gazetteer: "Amnesty International and Human Rights Watch"."""
+    inside = [m for m in matches if entity.start <= m.start and m.end <= entity.end and m.names]
+    known = {i for m in inside for i in range(m.start, m.end)}
+    rest = [document[i].lower for i in range(entity.start, entity.end) if i not in known]
+    listed = len(inside) > 1 and all(word in ("and", ",", "the", "&") for word in rest)
+    return listed and (entity.label == "place" or bool(rest))
 
 
 def _single(document: Document, entities: Iterable[Raw], label: str) -> set[str]:
@@ -172,6 +183,8 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
     rest = [t for t in document.tokens[entity.start : entity.end] if not match.start <= t.i < match.end]
     words = [t.lower for t in rest if t.text.isalnum()]
     known = match.names[0].kind if match.names else None
+    if known is ActorKind.PLACE and len(rest) == 1 and rest[0].text in _TOWNS_AND_CLUBS:
+        return True  # "Kansas City", "Manchester City"
     if entity.label == "person":
         return known is not ActorKind.PERSON and match.text not in ("US", "U.S.", "UK", "EU", "UN")
     if known is ActorKind.COUNTRY and rest and rest[-1].text == "City" and len(rest) == 1:
@@ -241,7 +254,7 @@ def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
 
 def _person_end(document: Document, start: int, end: int) -> int:
     """Where a person's name ends: before "of the Civic Party", before "DBE"; "Peter the Great" stays whole."""
-    while end - 1 > start and document[end - 1].text in _DANGLING:
+    while end - 1 > start and (document[end - 1].text in _DANGLING or document[end - 1].text in _POST_NOMINALS):
         end -= 1
     for i in range(start + 2, end):
         low = document[i].lower

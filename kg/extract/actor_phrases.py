@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
+from kg.extract.actor_kinds import named_behind
 from kg.extract.actor_known import Offices, plain_title
 from kg.extract.actor_roles import Held
 from kg.extract.actor_setting import covers, in_office
@@ -42,7 +43,7 @@ _SORTS = words("""
     ministry party union university council committee commission court bank agency parliament congress senate house
     assembly army nations company firm
     """)
-_CALLED_SO = frozenset({"ministry", "university"})  # whose names say so
+_CALLED_SO = frozenset({"ministry", "university", "commission", "council", "committee"})  # whose names say so
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
@@ -312,6 +313,8 @@ def _noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mappin
         return None
     word = document[head].lower
     if document.child(head, "nmod", "acl", "compound", "appos") is not None and word not in nouns.COUNTRY_HEADS:
+        return None
+    if named_behind(document, head):
         return None
     if word in nouns.COUNTRY_HEADS and head == i + 1:
         return _country(document, i, head, mentions)

@@ -10,10 +10,20 @@ from kg.extract.actor_titles import TITLES
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.naming import PARTICLES, folded
 
-__all__ = ["bracketed", "looks_like_surname", "repeated", "second_of_pair"]
+__all__ = [
+    "behind_couple",
+    "bracketed",
+    "is_surname",
+    "looks_like_surname",
+    "repeated",
+    "second_of_pair",
+    "with_particles",
+]
 
 _WORD = re.compile(r"\w+")
+_COUPLE = re.compile(r"\b(?:mr|mrs|lord|dr)\.? and (?:mrs|mr|lady|dr)\.?$")
 _JOINING = words("and & v v. vs vs. versus")
 
 
@@ -23,7 +33,9 @@ def looks_like_surname(document: Document, i: int) -> bool:
     if not token.text[:1].isupper():
         return False
     first = i == document.sentence_of(i)[0]
-    mistaken = ("PRON", "X") if first else ("PRON", "X", "ADJ", "ADV", "NOUN")
+    mistaken = {"PRON", "X"} if first else {"PRON", "X", "ADJ", "ADV", "NOUN"}
+    if first and i + 1 < len(document) and document[i + 1].upos in ("VERB", "AUX"):
+        mistaken.add("NOUN")  # "King was right"
     named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in nouns.PRONOUNS)
     if not named or _part_of_name(document, i):
         return False
@@ -39,6 +51,26 @@ def _part_of_name(document: Document, i: int) -> bool:
     if before is None or before.upos != "PROPN" or not before.text[:1].isupper():
         return False
     return before.lower not in TITLES
+
+
+def is_surname(form: str) -> bool:
+    """Whether a short form is a single word, or one with a particle before it ("le pen")."""
+    first, _, rest = form.partition(" ")
+    return not rest or (first in PARTICLES and " " not in rest)
+
+
+def behind_couple(document: Document, i: int) -> bool:
+    """Whether two are addressed before token ``i``: "Mr. and Mrs. [Holm]"."""
+    return bool(_COUPLE.search(document.words(max(0, i - 3), i).lower()))
+
+
+def with_particles(document: Document) -> Iterator[tuple[int, str]]:
+    """First tokens of two words that can be a surname of two, and the two folded: "Le Pen", "Van Dijk"."""
+    for token in document.tokens[:-1]:
+        following = document[token.i + 1]
+        large = token.text[:1].isupper() and following.text[:1].isupper() and following.upos == "PROPN"
+        if large and token.lower in PARTICLES and not _part_of_name(document, token.i):
+            yield token.i, folded(f"{token.text} {following.text}")
 
 
 def second_of_pair(document: Document, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
 _SMALL = words("of the for to and in")
+_JUSTICES = words("ministry department minister secretary committee party council system")
+_KIN = words("son daughter wife widow husband")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
 TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
 _STANDING_IN = words("deputy vice assistant")
@@ -101,6 +103,10 @@ def title_over(document: Document, i: int) -> int:
 def _used_as_title(document: Document, start: int, end: int, words: str) -> bool:
     """Ranks and forms of address are written large; other titles must be nouns where they stand."""
     last = document[end - 1]
+    if words == "justice" and end < len(document) and document[end].lower in _JUSTICES:
+        return False  # "the Justice Ministry"
+    if words in _KIN and document[start].text.istitle() and start > document.sentence_of(start)[0]:
+        return False  # "Captain Son Heung-min"
     if words == "general" and end < len(document) and document[end].lower in _GENERAL_BODIES:
         return False
     if words in lex.ROLE_NOUNS or words in lex.OFFICES:

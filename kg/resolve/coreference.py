@@ -253,6 +253,13 @@ def _expletive(document: Document, i: int) -> bool:
     )
 
 
+def _has_subject(document: Document, i: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a subject of the sentence before token ``i`` is nobody who is known: "the office did so; its head …"."""
+    heads = {m.head for m in mentions}
+    first = document.sentence_of(i)[0]
+    return any(t.upos == "NOUN" and t.dep == "nsubj" and t.i not in heads for t in document.tokens[first:i])
+
+
 def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention | None:
     """The subject of the clause before, if it is a body or a country; else the only one in reach."""
     number = document.sentence_number(i)
@@ -261,6 +268,8 @@ def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention |
     bodies = [m for m in bodies if m.form in (Form.NAME, Form.METONYM, Form.NOMINAL)]
     subjects = [m for m in bodies if document.is_dep(m.head, "nsubj")]
     here = [m for m in subjects if m.start >= document.sentences[number][0]]
+    if subjects and not here and _has_subject(document, i, mentions):
+        return None
     if here or subjects:
         return (here or subjects)[-1]
     only = len({m.key for m in bodies}) == 1 and bodies[-1].start >= document.sentences[number][0]

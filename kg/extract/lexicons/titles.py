@@ -54,6 +54,7 @@ OFFICES = _lines(
     house speaker; majority leader; minority leader; opposition leader; party leader; senate majority leader
     senate minority leader; house majority leader; house minority leader; majority whip; senator; congressman
     congresswoman; representative; governor; lieutenant governor; provincial governor; mayor; deputy mayor
+    lord advocate; lord chancellor; lord chief justice; lord speaker; lord mayor; master of the rolls
     chief justice; justice; judge; prosecutor; chief prosecutor; public prosecutor; special counsel; first lady
     pope; archbishop; cardinal; bishop; patriarch; grand mufti; mufti; grand ayatollah; chief negotiator
     nuclear negotiator; lead negotiator; negotiator; defence chief; defense chief; intelligence chief; spy chief
