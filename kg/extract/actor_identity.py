@@ -20,6 +20,7 @@ from kg.extract.actor_setting import headed, recent, setting_of
 from kg.extract.actor_surnames import (
     behind_couple,
     bracketed,
+    is_surname,
     looks_like_surname,
     repeated,
     second_of_pair,

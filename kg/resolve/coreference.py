@@ -268,8 +268,9 @@ def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention |
     bodies = [m for m in bodies if m.form in (Form.NAME, Form.METONYM, Form.NOMINAL)]
     subjects = [m for m in bodies if document.is_dep(m.head, "nsubj")]
     here = [m for m in subjects if m.start >= document.sentences[number][0]]
-    if subjects and not here and _has_subject(document, i, mentions):
-        return None
+    if not here and _has_subject(document, i, mentions):
+        bodies = [m for m in bodies if m.start >= document.sentences[number][0]]
+        subjects = []
     if here or subjects:
         return (here or subjects)[-1]
     only = len({m.key for m in bodies}) == 1 and bodies[-1].start >= document.sentences[number][0]
