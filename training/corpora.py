@@ -217,15 +217,47 @@ def _pack(text: str, roles: list[str], entities: list[str] | None, tokenizer) ->
     return windows
 
 
+def _universal_ner(path: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Sentences' names, words and BIO labels: PER, ORG and LOC as they stand."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = block.split("\n")
+        rows = [line.split("\t") for line in lines if line[:1].isdigit()]
+        if rows:
+            name = next((line.split(" = ")[1] for line in lines if line.startswith("# sent_id = ")), "")
+            labels = [row[2] if row[2][2:] in ("PER", "ORG", "LOC") else "O" for row in rows]
+            yield name, [row[1] for row in rows], labels
+
+
 def universal_ner(path: Path) -> list[Window]:
     """Universal NER's sentences with PER, ORG and LOC as they stand; for evaluation."""
     windows: list[Window] = []
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
-        if not rows:
-            continue
-        if not windows or len(windows[-1].words) + len(rows) > MAX_WORDS:
+    for _, words, labels in _universal_ner(path):
+        if not windows or len(windows[-1].words) + len(words) > MAX_WORDS:
             windows.append(Window([], [0], entities=[], corpus="uner"))
-        windows[-1].words += [row[1] for row in rows]
-        windows[-1].entities += [row[2] if row[2][2:] in ("PER", "ORG", "LOC") else "O" for row in rows]
+        windows[-1].words += words
+        windows[-1].entities += labels
     return windows
+
+
+def halves(path: Path, text: Path) -> tuple[list[Window], list[Window]]:
+    """Universal NER's documents in the windows of their treebank: the first, third, … of each genre, and the others.
+
+    Parameters
+    ----------
+    text : Path
+        The treebank's file of the same sentences.
+    """
+    names = {name: (words, labels) for name, words, labels in _universal_ner(path)}
+    order = (line[12:].strip() for line in text.open(encoding="utf-8") if line.startswith("# sent_id = "))
+    found: tuple[list[Window], list[Window]] = ([], [])
+    documents: dict[str, dict[str, int]] = {}  # of each genre, numbered
+    for window in treebank(text, names=False, corpus="uner"):
+        window.entities = []
+        for start, end in window.sentences:
+            name = next(order)
+            words, labels = names.get(name, ([], []))
+            window.entities += labels if words == window.words[start:end] else [IGNORED] * (end - start)
+        document = name.rsplit("-", 1)[0]
+        numbers = documents.setdefault(document.split("-")[0], {})
+        found[numbers.setdefault(document, len(numbers)) % 2].append(window)
+    return found

@@ -26,7 +26,7 @@ class Row:
     """Windows as one row of words, a gap of nothing between them.
 
     ``parts`` are a window's arrays by name: vectors [words, width], shapes, letters [words, letters], tags, and the
-    numbers of the labels, -100 where unknown; ``weights`` are the windows'.
+    labels that are right [words, labels], all where unknown; ``weights`` are the windows'.
     """
 
     def __init__(self, parts: list[dict[str, np.ndarray]], weights: list[float]) -> None:
@@ -36,7 +36,7 @@ class Row:
             self.at.append(size)
             size += len(part["tags"]) + 1
         self.columns = {name: np.zeros((size, *first.shape[1:]), dtype=first.dtype) for name, first in parts[0].items()}
-        self.columns["labels"][:] = -100
+        self.columns["labels"][:] = True
         real, weight = np.zeros((size, 1), dtype=np.float32), np.zeros(size, dtype=np.float32)
         for start, part, each in zip(self.at, parts, weights, strict=True):
             end = start + len(part["tags"])

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import spacy
 import torch
-from augment import Augmenter
+from augment import Augmenter, towns
 from batching import UNKNOWN, Collator, Labels, batches, encoder_folder
 from corpora import Window, polnear, treebank, universal_ner, wikigold
-from distant import label, lists
 from evaluation import arc_scores, evaluate, label_scores
-from marked import kinds, marked
+from marked import marked, marks
 from meaning import WIDTH, teach
 from network import Network
 from torch import nn
@@ -108,11 +107,11 @@ def main() -> None:
     teach([*trees, *tagged, *dev["gum"], *dev["polnear"]], encoder, tokenizer, options.out / "meanings.npy")
     net = Network(encoder, **labels.sizes(), meaning=WIDTH)
     collate = Collator(tokenizer, labels)
-    known, marks = lists(tagged), kinds()
+    table = marks()
     for window in trees:
         if window.corpus == "ewt":
-            window.entities = marked(window, marks, label(window.words, window.xpos, known))
-    augmented = Augmenter(tagged + trees, known.towns, rng)
+            window.entities = marked(window, table)
+    augmented = Augmenter(tagged + trees, towns(), rng)
     (options.out / "labels.json").write_text(json.dumps(labels.as_dict(), indent=1) + "\n")
     print("windows", len(trees), len(tagged), "words", sum(len(w.words) for w in trees + tagged), flush=True)
 

@@ -9,15 +9,16 @@ import random
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import spacy
 import torch
-from augment import Augmenter
-from corpora import Window, polnear, treebank, universal_ner, wikigold
-from distant import label, lists
-from marked import kinds, marked
+from augment import Augmenter, towns
+from corpora import Window, halves, polnear, treebank, wikigold
+from marked import marked, marks
 from names import COARSE, IGNORED
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tagger import Mean, Net, Row
@@ -29,12 +30,22 @@ from kg.language.letters import LENGTH, Letters
 from kg.language.windows import MAX_PIECES, Pieces, shape_of
 from kg.language.windows import Window as Cut
 
-SILVER = 0.3  # weight of PolNeAR's names, which another tagger gave
+WEIGHTS = {"polnear": 0.3, "uner": 2.0}  # of corpora: another tagger's names, and those in the scheme that is measured
 PART = 4  # of so many parts of PolNeAR a pass takes one
 HEADLINES = 0.15
 AVERAGED = 0.998
 CAUTION = 0.5  # added to "no name": on development parts it gives more precision than it costs recall
 BATCH_WORDS = 3000
+
+
+@cache
+def _right(given: str, labels: tuple[str, ...], corpus: str) -> list[bool]:
+    """Which labels are right where a corpus has another; Universal NER marks neither peoples nor events."""
+    if given == IGNORED:
+        return [True] * len(labels)
+    if corpus == "uner":
+        labels = tuple(each[:2] + COARSE[each[2:]] if each[2:] in COARSE else "O" for each in labels)
+    return [each == given for each in labels]
 
 
 class Reader:
@@ -44,7 +55,6 @@ class Reader:
         meta = json.loads((folder / "meta.json").read_text())
         self.labels: list[str] = meta["labels"]["entities"]
         self.tags: list[str] = meta["labels"]["xpos"]
-        self._numbers = {name: i for i, name in enumerate(self.labels)} | {IGNORED: -100}
         self._pieces, self._letters = Pieces(folder / "vocab.txt"), Letters()
         self._encoder = session(folder / "encoder.onnx", 1)
 
@@ -53,31 +63,42 @@ class Reader:
         coded = self._pieces.encode(words, window.glue or [0] * size, Cut(0, size, frozenset(window.paragraph_starts)))
         feed = {n: np.array([row]) for n, row in zip(("ids", "shape", "glue", "first"), coded, strict=True)}
         tags, vectors = self._encoder.run(["xpos", "vectors"], feed)
-        named = window.entities if window.corpus != "uner" else None
         return {
             "vectors": vectors,
             "shapes": np.array([shape_of(word) for word in words]),
             "letters": self._letters(words),
             "tags": tags,
-            "labels": np.array([self._numbers[name] for name in named] if named else [-100] * size),
+            "labels": np.array([_right(each, tuple(self.labels), window.corpus) for each in window.entities or []]),
         }
 
     def fits(self, window: Window) -> bool:
         return sum(len(self._pieces.of(w)) for w in window.words) + len(window.paragraph_starts) < MAX_PIECES
 
 
-def corpora(data: Path) -> tuple[list[Window], list[Window], Augmenter]:
-    """Windows with gold names, windows with silver ones, and what draws variants of them."""
+@dataclass(frozen=True)
+class Corpora:
+    """Windows with gold names, those with silver ones, and development parts by name."""
+
+    gold: list[Window]
+    silver: list[Window]
+    dev: dict[str, list[Window]]
+
+
+def corpora(data: Path) -> Corpora:
+    """Read them from the folder of :func:`main`."""
     silver = data / "ner/polnear_silver/train.jsonl"
     tagged = polnear(data / "polnear", "train", silver, spacy.blank("en").tokenizer)
-    wiki = wikigold(data / "ner/wikigold/wikigold.conll.txt")
-    gum = treebank(data / "ud/gum/train.conllu", names=True, corpus="gum")
     web = treebank(data / "ud/ewt/train.conllu", names=False, corpus="ewt")
-    known, marks = lists(tagged + wiki), kinds()
+    table = marks()
     for window in web:
-        window.entities = marked(window, marks, label(window.words, window.xpos or [], known))
-    augmented = Augmenter(tagged + wiki + web + gum, known.towns, random.Random(0), headlines=HEADLINES)
-    return gum + wiki + web, [window for window in tagged if window.entities], augmented
+        window.entities = marked(window, table)
+    learnt, other = halves(data / "ner/uner_ewt/en_ewt-ud-dev.iob2", data / "ud/ewt/dev.conllu")
+    wiki = wikigold(data / "ner/wikigold/wikigold.conll.txt")
+    return Corpora(
+        treebank(data / "ud/gum/train.conllu", names=True, corpus="gum") + wiki + web + learnt,
+        [window for window in tagged if window.entities],
+        {"gum": treebank(data / "ud/gum/dev.conllu", names=True, corpus="gum"), "uner": other},
+    )
 
 
 def batches(windows: Sequence[Window], rng: random.Random) -> Iterator[list[Window]]:
@@ -104,7 +125,7 @@ class Trainer:
 
     def learn(self, row: Row) -> float:
         scores = self.net(*row.inputs, row.real)
-        each = nn.functional.cross_entropy(scores, row.labels, ignore_index=-100, reduction="none")
+        each = scores.logsumexp(-1) - scores.masked_fill(~row.labels, -1e4).logsumexp(-1)
         loss = (each * row.weight).sum() / row.weight.sum()
         self._optimiser.zero_grad()
         loss.backward()
@@ -159,14 +180,11 @@ def main() -> None:
     options = parser.parse_args()
 
     torch.set_num_threads(1)
-    gold, silver, augmented = corpora(options.data)
-    dev = {
-        "gum": treebank(options.data / "ud/gum/dev.conllu", names=True, corpus="gum"),
-        "uner": universal_ner(options.data / "ner/uner_ewt/en_ewt-ud-dev.iob2"),
-    }
+    read = corpora(options.data)
+    augmented = Augmenter(read.gold + read.silver, towns(), random.Random(0), headlines=HEADLINES)
     reader, rng = Reader(options.model), random.Random(0)
-    width = reader(gold[0])["vectors"].shape[1]
-    passes = [list(batches(gold + silver[n % PART :: PART], rng)) for n in range(options.passes)]
+    width = reader(read.gold[0])["vectors"].shape[1]
+    passes = [list(batches(read.gold + read.silver[n % PART :: PART], rng)) for n in range(options.passes)]
     trainers = []
     for seed in range(options.nets):
         torch.manual_seed(seed)
@@ -178,11 +196,11 @@ def main() -> None:
         for batch in pass_:
             drawn = [(variant, w) for w in batch for variant in [augmented(w) if number else w]]
             chosen = [variant if reader.fits(variant) else w for variant, w in drawn]
-            row = Row([reader(w) for w in chosen], [SILVER if w.corpus == "polnear" else 1.0 for w in chosen])
+            row = Row([reader(w) for w in chosen], [WEIGHTS.get(w.corpus, 1.0) for w in chosen])
             losses += [trainer.learn(row) for trainer in trainers]
         model = Mean([trainer.kept for trainer in trainers], CAUTION)
         model.eval()
-        figures = {name: round(f1(model, reader, windows), 1) for name, windows in dev.items()}
+        figures = {name: round(f1(model, reader, windows), 1) for name, windows in read.dev.items()}
         print(f"pass {number} loss {np.mean(losses):.4f} {figures} {time.process_time() - began:.0f} s", flush=True)
         export(model, width, options.model / "names.onnx")
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = [
-    "ADDRESSED", "CALENDAR", "COMPANY", "CONNECTING", "FACILITIES", "FORMS", "GENERIC", "JOINING", "NATURE", "PEOPLES",
-    "REGIONS",
-]  # fmt: skip
+__all__ = ["CONNECTING", "FACILITIES", "GENERIC", "NATURE", "PEOPLES", "REGIONS"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,25 +46,3 @@ PEOPLES = _words(
 
 CONNECTING = _words("of and for the - & 's de la du des van von der al el")
 """What may stand inside a name."""
-
-JOINING = _words("of and the for & - ' 's , . de la al el van von")
-"""What may join two runs of proper nouns."""
-
-COMPANY = _words("inc inc. corp corp. co co. ltd ltd. llc group company university college school bank")
-ADDRESSED = _words("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Will May Grant Hope Mark Art Bill Rich Chase")
-"""What is, or may be, no first name."""
-
-CALENDAR = _words(
-    """
-    january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-    """
-)
-
-FORMS = _words(
-    """
-    mr mrs ms dr gen col lt sen rep rev gov doctor professor professors senators sheikh sheik shaikh mullah ayatollah
-    king queen prince sir chairman director pope prophet
-    """
-)
-"""Forms of address and offices before a name, beside those that extraction knows."""

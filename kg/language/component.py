@@ -29,7 +29,7 @@ from kg.language.ahead import Ahead
 from kg.language.bio import Chain, spans
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
 from kg.language.letters import Letters
-from kg.language.names import mended
+from kg.language.names import agreed, mended
 from kg.language.relations import best_labels
 from kg.language.remembered import Memory, Reading, key
 from kg.language.sentences import sentence_starts
@@ -190,21 +190,29 @@ class WindowEncoder:
             heads[a:b] = [h + a if h >= 0 else -1 for h in best_tree(scores)]
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
-        named = tuple(self._named(words, vectors, xpos, begins))
+        named, kinds = self._named(words, vectors, xpos, begins)
         # A copy: the network's own memory, where it is still looked at, is not used again, and grows by doubling.
-        return Reading(_small(upos), _small(xpos), _small(heads), _small(dep), meaning.copy(), named, tuple(tagged))
+        return Reading(
+            _small(upos), _small(xpos), _small(heads), _small(dep), meaning.copy(), kinds, named, tuple(tagged)
+        )
 
     def _named(
         self, words: Sequence[str], vectors: np.ndarray, tags: np.ndarray, begins: Sequence[int]
-    ) -> Iterator[tuple[int, int, str]]:
-        """Names of a window, none of which goes on in the next sentence."""
+    ) -> tuple[tuple[tuple[int, int, str], ...], np.ndarray]:
+        """Names of a window, none of which goes on in the next sentence, and how likely each is of each kind."""
         shapes = np.array([shape_of(word) for word in words], dtype=np.int64)
         feed = {"vectors": vectors, "shapes": shapes, "letters": self._letters(words), "tags": tags}
         (scores,) = self._namer.run(None, feed)
         scores[[i for i, word in enumerate(words) if _ADDRESS.search(word)], 1:] = -np.inf
-        for a, b in pairwise([*begins, len(words)]):
-            for start, end, label in mended(words[a:b], spans(self._names.best(scores[a:b]))):
-                yield a + start, a + end, label
+        penn = [self.labels["xpos"][tag] for tag in tags]
+        named = tuple(
+            (a + start, a + end, label)
+            for a, b in pairwise([*begins, len(words)])
+            for start, end, label in mended(words[a:b], penn[a:b], spans(self._names.best(scores[a:b])))
+        )
+        begin, inside = scores[:, 1::2], scores[:, 2::2]  # of each kind
+        kinds = [(begin[start] + inside[start + 1 : end].sum(0)) / (end - start) for start, end, _ in named]
+        return named, np.array(kinds, dtype=np.float32).reshape(len(named), begin.shape[1])
 
 
 class _Part(NamedTuple):
@@ -272,6 +280,7 @@ class _Layers:
         self.heads = np.zeros(size, dtype=np.int64)
         self.meaning = np.zeros((len(doc), width), dtype=np.float32)
         self.spans: dict[str, list[tuple[int, int, str]]] = {"entities": [], "roles": []}
+        self.likely: list[np.ndarray] = []  # rows of Reading.kinds
 
     def add(self, offset: int, found: Reading) -> None:
         size = len(found.upos)
@@ -281,6 +290,7 @@ class _Layers:
         self.heads[offset : offset + size] = np.where(found.heads < 0, np.arange(size), found.heads) + offset
         for layer, spans_ in (("entities", found.entities), ("roles", found.roles)):
             self.spans[layer] += [(offset + a, offset + b, label) for a, b, label in spans_]
+        self.likely.append(found.kinds)
 
     def write(self, labels: dict[str, list[str]]) -> None:
         doc, kept = self.doc, self.kept
@@ -307,8 +317,16 @@ class _Layers:
         doc.from_array([HEAD, DEP, TAG, POS, MORPH], columns)  # type: ignore[arg-type]  # spaCy's stub wants its own alias
         doc.tensor = self.meaning  # type: ignore[assignment]  # rows of 32-bit floats, as spaCy has them itself
         doc.user_data[MEANING] = True
+        self._agree([label.removeprefix("B-") for label in labels["entities"][1::2]])
         doc.set_ents(filter_spans(list(self._spans("entities"))))
         doc.spans[ROLE_SPANS] = list(self._spans("roles"))
+
+    def _agree(self, kinds: list[str]) -> None:
+        """Make a name of one kind wherever the text has it."""
+        named = self.spans["entities"]
+        texts = [" ".join(self.texts[a:b]) for a, b, _ in named]
+        found = agreed(texts, [kinds.index(label) for _, _, label in named], np.concatenate(self.likely))
+        self.spans["entities"] = [(a, b, kinds[kind]) for (a, b, _), kind in zip(named, found, strict=True)]
 
     def _attach_spaces(self, columns: np.ndarray, tag: int, pos: int, dep: int) -> None:
         """White space hangs on the word before it, or on the first word."""

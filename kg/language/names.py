@@ -1,14 +1,26 @@
-"""Names as OntoNotes cuts them: with initials and legal forms, without titles, a town and its state apart."""
+"""Names as OntoNotes cuts them: with initials and legal forms, without titles, a town and its state apart.
+
+What a name is called all through a text is of one kind.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-__all__ = ["before_state", "behind_titles", "mended"]
+import numpy as np
+
+__all__ = ["agreed", "before_state", "behind_titles", "mended"]
+
+_SURE = 4.0  # log-odds of the kind read here to the kind read elsewhere, from which on the first stays
 
 _INITIAL = re.compile(r"[A-Z]\.")
 _FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llc.", "corp.", "plc", "l.p.", "lp", "llp", "s.a."})
+
+_BEHIND_NO_OWNER = frozenset(  # tags of what is not owned
+    ["IN", "TO", "CC", "VBZ", "VBD", "VBP", "MD", ".", ",", ":"]
+)
 
 _TITLES = frozenset(
     [
@@ -46,13 +58,58 @@ _PARTS = frozenset(  # with a state's name these make one place
 )
 
 
-def mended(words: Sequence[str], found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def agreed(names: Sequence[str], kinds: Sequence[int], scores: np.ndarray) -> list[int]:
+    """The kinds of a text's names, those of the same words alike: what all of them together are likeliest.
+
+    One that is far likelier something else by itself stays that ("Jordan" may be a player and a country).
+
+    Parameters
+    ----------
+    kinds : sequence of int
+        What each was read as, by itself.
+    scores : array [names, kinds]
+        Log-probabilities.
+
+    Examples
+    --------
+    >>> scores = np.log([[0.9, 0.1], [0.4, 0.6], [0.01, 0.99]])
+    >>> agreed(["Korr"] * 4, [0, 0, 0, 1], scores[[0, 0, 0, 1]])
+    [0, 0, 0, 0]
+    >>> agreed(["Korr"] * 4, [0, 0, 0, 1], scores[[0, 0, 0, 2]])
+    [0, 0, 0, 1]
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        places[name].append(number)
+    out = list(kinds)
+    for alike in places.values():
+        if len({kinds[n] for n in alike}) > 1:
+            best = int(scores[alike].mean(0).argmax())
+            for n in alike:
+                if scores[n, kinds[n]] - scores[n, best] < _SURE:
+                    out[n] = best
+    return out
+
+
+def mended(
+    words: Sequence[str], tags: Sequence[str], found: Iterable[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
     """The names of a sentence with their borders put right: half-open ranges in their order, and kinds.
 
-    >>> mended(["by", "K.", "Mira", "Korr"], [(2, 4, "PERSON")])
+    Parameters
+    ----------
+    tags : sequence of str
+        Penn tags of the words.
+
+    Examples
+    --------
+    >>> mended(["by", "K.", "Mira", "Korr"], ["IN", "NNP", "NNP", "NNP"], [(2, 4, "PERSON")])
     [(1, 4, 'PERSON')]
-    >>> mended(["Korr", ",", "Inc.", "San", "Rafael", "Texas"], [(0, 1, "ORG"), (2, 3, "ORG"), (3, 6, "GPE")])
+    >>> town = ["San", "Rafael", "Texas"]
+    >>> mended(["Korr", ",", "Inc.", *town], ["NNP", ","] + ["NNP"] * 4, [(0, 1, "ORG"), (2, 3, "ORG"), (3, 6, "GPE")])
     [(0, 3, 'ORG'), (3, 5, 'GPE'), (5, 6, 'GPE')]
+    >>> mended(["at", "Korr", "'s", "for", "lunch"], ["IN", "NNP", "POS", "IN", "NN"], [(1, 2, "FAC")])
+    [(1, 3, 'FAC')]
     """
     out: list[tuple[int, int, str]] = []
     for start, end, label in found:
@@ -65,6 +122,7 @@ def mended(words: Sequence[str], found: Iterable[tuple[int, int, str]]) -> list[
                 start = out.pop()[0]
             out.append((behind_titles(words, start, end), end, label))
         else:
+            end += label == "FAC" and _is_its_own(words, tags, end)
             middle = before_state(words, start, end) if label == "GPE" else end
             out += [(start, middle, label)] + [(middle, end, label)] * (middle < end)
     return out
@@ -72,6 +130,13 @@ def mended(words: Sequence[str], found: Iterable[tuple[int, int, str]]) -> list[
 
 def _is_form(words: Sequence[str], at: int) -> bool:
     return at > 1 and words[at - 1] == "," and words[at].lower() in _FORMS
+
+
+def _is_its_own(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether an 's belongs to a shop's name, since nothing that it could own follows."""
+    if at == len(words) or words[at] not in ("'s", "’s"):
+        return False
+    return at + 1 == len(words) or tags[at + 1] in _BEHIND_NO_OWNER
 
 
 def _initials(words: Sequence[str]) -> bool:

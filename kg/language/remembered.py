@@ -30,6 +30,8 @@ class Reading(NamedTuple):
         The head of each word, -1 for roots.
     meaning : array of float32
         A row for each word.
+    kinds : array of float32
+        How likely each of the entities is of each kind, as logarithms.
     entities, roles : tuple of (int, int, str)
         Half-open ranges with their labels.
     """
@@ -39,6 +41,7 @@ class Reading(NamedTuple):
     heads: np.ndarray
     dep: np.ndarray
     meaning: np.ndarray
+    kinds: np.ndarray
     entities: tuple[tuple[int, int, str], ...]
     roles: tuple[tuple[int, int, str], ...]
 
@@ -92,4 +95,4 @@ class Memory:
 
 
 def _size(reading: Reading) -> int:
-    return sum(part.nbytes for part in reading[:5]) + _SPAN * (len(reading.entities) + len(reading.roles)) + _BESIDE
+    return sum(part.nbytes for part in reading[:6]) + _SPAN * (len(reading.entities) + len(reading.roles)) + _BESIDE

@@ -71,7 +71,7 @@ def test_a_copy_under_another_headline_runs_the_network_on_its_beginning_alone()
 
 def reading(words: int) -> Reading:
     column = np.zeros(words, dtype=np.int16)
-    return Reading(column, column, column, column, np.zeros((words, 4), dtype=np.float32), (), ())
+    return Reading(column, column, column, column, np.zeros((words, 4), dtype=np.float32), column[:0], (), ())
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 400))), st.integers(0, 60_000))
