@@ -9,8 +9,9 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
+from kg.model import RegionKind
 
-__all__ = ["by_grammar", "is_part", "is_word", "ranges", "trim", "with_marks"]
+__all__ = ["by_grammar", "in_headline", "is_part", "is_word", "ranges", "trim", "with_marks"]
 
 Range = tuple[int, int]
 _CLAUSES = ("root", "ccomp", "conj", "parataxis")
@@ -38,6 +39,12 @@ def is_word(document: Document, i: int) -> bool:
     """Whether a token is more than marks."""
     text = document[i].text
     return text.isalnum() or any(c.isalnum() for c in text)
+
+
+def in_headline(document: Document, i: int) -> bool:
+    """Whether a token stands in a headline."""
+    at = document[i].start
+    return any(r.kind is RegionKind.HEADLINE and r.start <= at < r.end for r in document.article.regions)
 
 
 def trim(document: Document, piece: Range) -> Range | None:

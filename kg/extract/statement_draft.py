@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, paragraphs, same_paragraph
 from kg.extract.statement_beside import quoted_before
-from kg.extract.statement_content import by_grammar, is_part, is_word
+from kg.extract.statement_content import by_grammar, in_headline, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
 from kg.extract.statement_edges import aside_of, dangling, edged, fragments
@@ -113,7 +113,8 @@ def _before_that(document: Document, cue: Cue) -> set[int]:
     marks = (mark for clause in clauses if (mark := document.child(clause, "mark")) is not None)
     that = next((mark for mark in marks if mark > cue.head and document[mark].lower == "that"), cue.head)
     between = range(cue.head + 1, that)
-    if any(document[i].upos in ("VERB", "AUX") or document[i].text in (",", ";", ":", "—") for i in between):
+    beside = [i for i in between if i not in cue.addressed and i - 1 not in cue.addressed]  # "told X, the envoy, that"
+    if any(document[i].upos in ("VERB", "AUX") or document[i].text in (",", ";", ":", "—") for i in beside):
         return set()
     if not set(between) & set(cue.addressed):
         aside = {i for c in document.children(cue.head, "advmod", "obl") for i in document.subtree(c)}
@@ -268,7 +269,7 @@ def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         if others > 0.3 * len(inside):
             continue
         owner = _beside(document, near, quote) or _before(document, near, quote, paragraph_of, quotes)
-        if owner is not None:
+        if owner is not None and in_headline(document, owner.cue.head) == in_headline(document, quote.start):
             owner.tokens |= inside
             for i in inside:
                 held[i].append(owner)

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
-from kg.extract.statement_content import is_word, ranges
+from kg.extract.statement_content import in_headline, is_word, ranges
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_onward import another_next, own_next, which_next
 from kg.extract.statement_tags import FEW_WORDS, is_first_half
 from kg.language.document import Document
-from kg.model import RegionKind
 
 __all__ = ["aside_of", "dangling", "edged", "fragments"]
 
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
+_CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
+_GAP = 6  # tokens before a comma that tags may leave out
 _BACK = 3  # tokens back to the comma before a loose end ("…, hours after")
 
 
@@ -29,9 +30,12 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     kept -= _antecedent(document, cue, kept) | another_next(document, cue, kept, quotes)
     if not kept:
         return tokens
-    kept -= own_next(document, cue, kept, quotes) | which_next(document, cue, kept)
+    kept -= own_next(document, cue, kept, quotes) | which_next(document, cue, kept, quotes)
     kept -= _after_headline(document, cue, kept, quotes) | _of_the_saying(document, cue, kept, quotes)
-    kept |= _whole_before(document, cue, kept, quotes) | _second_half(document, cue, kept)
+    kept |= (
+        _whole_before(document, cue, kept, quotes) | _second_half(document, cue, kept) | _on_condition(document, kept)
+    )
+    kept |= _up_to_source(document, cue, kept)
     for end in [b for _, b in ranges(kept)]:
         kept -= _loose_end(document, kept, end, quotes)
     return kept or tokens
@@ -109,9 +113,7 @@ def _antecedent(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
 
 def _after_headline(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
     """In a headline: what happens at the same time ("… as fighting goes on"), or next ("…, meets his counterpart")."""
-    at = document[cue.head].start
-    headline = any(r.kind is RegionKind.HEADLINE and r.start <= at < r.end for r in document.article.regions)
-    if not headline:
+    if not in_headline(document, cue.head):
         return set()
     first, stop = min(tokens), document.sentence_of(cue.head)[1]
     for i in range(max(first, cue.end), stop):
@@ -139,6 +141,31 @@ def _whole_before(document: Document, cue: Cue, tokens: set[int], quotes: Sequen
     parted = any(_in_quotes(i, quotes) or document[i].text in (";", ":", "—", "–") for i in (*rest, min(tokens)))
     inside = document[min(tokens)].upos in ("VERB", "ADP", "SCONJ", "NOUN", "PROPN", "DET")
     return rest if inside and not parted and len(ranges(tokens)) == 1 else set()
+
+
+def _up_to_source(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "If no deal is reached [by Sunday], Berg warned, …": last words before the saying that the tags left out."""
+    begins = min(cue.start, cue.source[0]) if cue.source else cue.start
+    last = max((i for i in tokens if i < begins), default=None)
+    if last is None or document[begins - 1].text != "," or not begins - _GAP <= last + 1 < begins - 1:
+        return set()
+    gap = set(range(last + 1, begins - 1))
+    words = all(document[i].upos not in ("PUNCT", "VERB", "AUX", "PRON") for i in gap)
+    return gap if words and all(document[i].head in gap | tokens for i in gap) else set()
+
+
+def _on_condition(document: Document, tokens: set[int]) -> set[int]:
+    """ "believe it could begin in May[, provided that Oslo agrees]": a condition right behind the words that it is of."""
+    last = max(tokens)
+    at = last + 2 if document[min(last + 1, len(document) - 1)].text == "," else last + 1
+    if at >= len(document) or document[at].lower not in _CONDITIONS:
+        return set()
+    clause = next((a for a in (at, *document.ancestors(at)) if document.is_dep(a, "advcl")), None)
+    if clause is None or document[clause].head not in tokens or document.edges(clause)[0] < last:
+        return set()
+    rest = range(at, document.sentence_of(at)[1])
+    end = next((i for i in rest if document[i].upos == "PUNCT"), rest.stop)
+    return set(range(last + 1, max(end, document.edges(clause)[1])))
 
 
 def _second_half(document: Document, cue: Cue, tokens: set[int]) -> set[int]:

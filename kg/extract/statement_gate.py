@@ -5,17 +5,17 @@ from __future__ import annotations
 from kg.extract.lexicons import nouns, speech
 from kg.extract.lexicons.words import words
 from kg.extract.modality import modality_of
-from kg.extract.statement_content import is_word
+from kg.extract.statement_content import in_headline, is_word
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import is_somebody, negated_source
 from kg.extract.statement_turns import QUESTION
 from kg.language.document import Document
-from kg.model import DropReason, Modality, RegionKind
+from kg.model import DropReason, Modality
 
 __all__ = ["is_denied", "is_negated", "modality_of_saying", "why_not"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "neither", "never", "nor"})
-_EMPTY_WORDS = words("anything it more much nothing so that the them these this those which")
+_EMPTY_WORDS = words("anything it more much nothing so that the them these this those what which")
 """Nothing that is said, or another's word for it, alone: "denied this", "will not say more"."""
 
 _NOTHING = frozenset({"little", "nothing"})
@@ -113,8 +113,7 @@ def _is_done_to(document: Document, item: Draft) -> bool:
 
 def _is_headline_passive(document: Document, verb: int) -> bool:
     """ "Oslo accused of spying", "Ministers told to resign": without an object it is done to them."""
-    at = document[verb].start
-    if not any(r.kind is RegionKind.HEADLINE and r.start <= at < r.end for r in document.article.regions):
+    if not in_headline(document, verb):
         return False
     takes = speech.TO_SOMEBODY | speech.ADDRESSEE_AS_OBJECT | speech.AGAINST_OR_FOR
     if document[verb].tag not in ("VBD", "VBN") or document[verb].lemma not in takes - {"threaten"}:

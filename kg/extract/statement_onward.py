@@ -106,7 +106,7 @@ def _keeps_back(document: Document, verb: int) -> bool:
     return any(document[d].lower in _NO for o in document.children(verb, "obj") for d in document.children(o))
 
 
-def which_next(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+def which_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
     """ "a road that Baku calls the Corridor [and which is to be built]", "When X asked who won[, Y looked away]": what
     stands behind the clause that the saying is a part of."""
     first, stop = document.sentence_of(cue.head)
@@ -114,6 +114,17 @@ def which_next(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
         for i in range(cue.end, stop - 1):
             if i in tokens and document[i].lower in _JOINING and document[i + 1].tag in ("WDT", "WP", "WP$"):
                 return {j for j in tokens if i <= j < stop}
+    for quote in quotes:  # "insists it “takes no sides”[, which nobody believes]"
+        i = quote.outer_end + (document[quote.outer_end].text == "," if quote.outer_end < stop else 0)
+        clause = any(document[j].upos in ("VERB", "AUX") for j in range(quote.start, quote.end))  # else a scare quote
+        behind = clause and quote.start in tokens and i in tokens and document[i].lower == "which" and i > cue.end
+        if behind and not any(i < q.start < stop for q in quotes):
+            return {j for j in tokens if i <= j < stop}
+    if document[cue.head].dep == "acl:relcl" and document[document[cue.head].head].start < document[cue.start].start:
+        end = document.edges(cue.head)[1]  # "The report, which X rejects, [named two officers]"
+        beyond = {i for i in tokens if i >= end and not any(i in q for q in quotes)}
+        if beyond and document[end - 1].text == "," and document[end].upos in ("VERB", "AUX", "ADV"):
+            return beyond
     opening = document[first].lower in _WHEN and document[first].head == cue.head
     commas = (i for i in range(cue.end, stop) if document[i].text == "," and opening)
     for comma in commas:

@@ -9,6 +9,7 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, Draft
+from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
 
 __all__ = ["reported", "settle"]
@@ -119,8 +120,14 @@ def reported(drafts: list[Draft], document: Document) -> list[Draft]:
 
 
 def _cites(document: Document, item: Draft, by_verb: dict[int, Draft]) -> bool:
-    """ "Reuters reported …, citing state media": the media are behind Reuters, and "citing" introduces nothing."""
-    if document[item.cue.head].lower != "citing":
+    """ "Reuters reported …, citing state media": the media are behind Reuters, and "citing" introduces nothing.
+
+    Nor does "quoting", where it is somebody who is quoted and no words of theirs.
+    """
+    quoted = document.child(item.cue.head, "obj") if document[item.cue.head].lower == "quoting" else None
+    if quoted is not None and not is_somebody(document, quoted):
+        return False
+    if quoted is None and document[item.cue.head].lower != "citing":
         return False
     first = document.sentence_of(item.cue.head)[0]
     before = [v for v in by_verb if first <= v < item.cue.head and document[v].lemma in speech.SPEECH]
@@ -128,6 +135,9 @@ def _cites(document: Document, item: Draft, by_verb: dict[int, Draft]) -> bool:
     cited = document.child(item.cue.head, "obj", "obl")
     if host is None or host is item or cited is None:
         return False
+    that = next((i for i in item.tokens if i > cited and document[i].lower == "that"), None)
+    if that is not None and document[that - 1].text == "," and not host.tokens:
+        host.tokens |= {i for i in item.tokens if i >= that}  # "reported, citing X, [that …]"
     host.cited.append(cited)
     return True
 

@@ -64,6 +64,36 @@ SAID: list[tuple[str, list[Said]]] = [
         "The miners left the pit, according to two guards who asked not to be named because they feared for their jobs.",
         [(None, "The miners left the pit")],
     ),
+    (
+        "The report, which Norway rejects, recommended sanctions against two banks.",
+        [],
+    ),
+    (
+        "Paul Reyes insists that his party “takes no sides”, which nobody believes.",
+        [("person/paul-reyes", "that his party “takes no sides”")],
+    ),
+    (
+        "Paul Reyes said he had told the envoy, Anna Berg, on Monday that “something ugly” was planned, an account that she disputed.",
+        [
+            ("person/paul-reyes", "that “something ugly” was planned"),
+        ],
+    ),
+    (
+        "The firms intend to apply soon and believe that work could begin in 2028, provided that both states agree.",
+        [(None, "to apply soon"), (None, "that work could begin in 2028, provided that both states agree")],
+    ),
+    (
+        "If no deal is reached by Sunday, Paul Reyes warned, “not one train will move”.",
+        [("person/paul-reyes", "If no deal is reached by Sunday"), ("person/paul-reyes", "not one train will move")],
+    ),
+    (
+        "Norway has left the talks, the Courier reports, quoting an unnamed source.",
+        [("organisation/courier", "Norway has left the talks")],
+    ),
+    (
+        "Reuters reported on Monday, quoting an unnamed source, that Norway had left the talks.",
+        [("media/reuters", "that Norway had left the talks")],
+    ),
     # whose question, whose fear
     ('"Who pays for it?" asked Paul Reyes\'s lawyer, Anna Berg.', [("person/anna-berg", "Who pays for it?")]),
     (

@@ -118,7 +118,7 @@ TO_SOMEBODY = _words("accuse blame confront face grill press pressure question t
 """The object is who it is about or said to; alone, or with "over" and a topic, it tells nothing of what was said."""
 
 SAYINGS = _words(
-    "accusation allegation assertion charge claim comment criticism demand figure line move pledge position promise "
+    "account accusation allegation assertion charge claim comment criticism demand figure line move pledge position promise "
     "prospect reference remark reply request statement step suggestion threat view vow warning"
 )
 """Nouns that take up what was said: "…, a promise that alarmed the neighbours"."""
