@@ -8,7 +8,7 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
 from kg.extract.statement_content import in_headline, is_word, ranges
 from kg.extract.statement_cue import Cue
-from kg.extract.statement_onward import another_next, own_next, which_next
+from kg.extract.statement_onward import another_next, clause_next, own_next
 from kg.extract.statement_tags import FEW_WORDS, is_first_half
 from kg.language.document import Document
 
@@ -27,10 +27,11 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
         return tokens
     kept = tokens - _source_alone(cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
+    kept -= _nameless(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept) | another_next(document, cue, kept, quotes)
     if not kept:
         return tokens
-    kept -= own_next(document, cue, kept, quotes) | which_next(document, cue, kept, quotes)
+    kept -= own_next(document, cue, kept, quotes) | clause_next(document, cue, kept, quotes)
     kept -= _after_headline(document, cue, kept, quotes) | _of_the_saying(document, cue, kept, quotes)
     kept |= (
         _whole_before(document, cue, kept, quotes) | _second_half(document, cue, kept) | _on_condition(document, kept)
@@ -74,6 +75,14 @@ def _asked(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
         return set()
     end = next((i for i in range(first, cue.head) if document[i].text == ","), first)
     return {i for i in tokens if first <= i < end}
+
+
+def _nameless(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "…, a diplomat said on condition [that he not be named]": why no name is told."""
+    on = [c for c in document.children(cue.head, "obl", "nmod") if document[c].lemma == "condition"]
+    terms = {i for c in on for i in document.subtree(c)}
+    nameless = any(document[i].lemma in speech.UNNAMED for i in terms)
+    return {i for i in terms & tokens if nameless and not _in_quotes(i, quotes)}
 
 
 def _meanwhile(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
@@ -155,7 +164,7 @@ def _up_to_source(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
 
 
 def _on_condition(document: Document, tokens: set[int]) -> set[int]:
-    """ "believe it could begin in May[, provided that Oslo agrees]": a condition right behind the words that it is of."""
+    """ "believe it could begin in May[, provided that Oslo agrees]": a condition right behind what it is of."""
     last = max(tokens)
     at = last + 2 if document[min(last + 1, len(document) - 1)].text == "," else last + 1
     if at >= len(document) or document[at].lower not in _CONDITIONS:
@@ -184,7 +193,7 @@ def _second_half(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
     set_in = ends + 1 < stop and begins - 2 >= first and document[begins - 1].text == document[ends].text == ","
     if not set_in or begins - 2 not in tokens or max(tokens) >= ends or min(tokens) < first:
         return set()
-    verbs = any(document[i].upos in ("VERB", "AUX") for i in tokens)
+    verbs = any(document[i].upos in ("VERB", "AUX") and document[i].tag[:3] != "NNP" for i in tokens)  # "United"
     goes_on = document[ends + 1].upos in ("VERB", "AUX") and document[ends + 1].tag != "VBG"
     return set() if verbs or not goes_on else set(range(ends + 1, stop))
 

@@ -135,7 +135,9 @@ def _asks_who(document: Document, cue: Cue) -> bool:
         return False
     first = document.child(cue.head, "aux")
     inverted = first is not None and first < subject < cue.head and document[cue.head].dep == "root"
-    return (inverted and document[subject].upos != "PRON") or document[subject].lower in ("who", "which", "what")
+    begins = first == document.sentence_of(cue.head)[0]  # "Would he welcome it?"
+    inverted = inverted and (begins or document[subject].upos != "PRON")
+    return inverted or document[subject].lower in ("who", "which", "what")
 
 
 def _is_topic(document: Document, item: Draft) -> bool:

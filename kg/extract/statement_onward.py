@@ -13,7 +13,7 @@ from kg.extract.quotes import Quote
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
-__all__ = ["another_next", "own_next", "own_verbs", "which_next"]
+__all__ = ["another_next", "clause_next", "own_next", "own_verbs"]
 
 _WHEN = frozenset({"after", "before", "when", "while"})
 _TURNS = frozenset({"although", "but", "though", "whereas", "while"})
@@ -23,6 +23,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _NO = frozenset({"few", "little", "no"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _IT = frozenset({"it", "that", "this", "charge", "claim", "accusation", "allegation", "report"})
+_RELATIVE = ("WDT", "WP", "WP$")
 _STATES = frozenset({"contain", "have", "need", "remain", "stay"})
 _UNSAID = speech.KEEPING_SILENT | speech.GIVING | frozenset({"explain", "say", "specify"})
 
@@ -106,39 +107,61 @@ def _keeps_back(document: Document, verb: int) -> bool:
     return any(document[d].lower in _NO for o in document.children(verb, "obj") for d in document.children(o))
 
 
-def which_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
-    """ "a road that Baku calls the Corridor [and which is to be built]", "When X asked who won[, Y looked away]": what
-    stands behind the clause that the saying is a part of."""
-    first, stop = document.sentence_of(cue.head)
-    if document.is_dep(cue.head, "acl") or document[document[cue.head].head].dep == "acl:relcl":
-        for i in range(cue.end, stop - 1):
-            if i in tokens and document[i].lower in _JOINING and document[i + 1].tag in ("WDT", "WP", "WP$"):
-                return {j for j in tokens if i <= j < stop}
-    for quote in quotes:  # "insists it “takes no sides”[, which nobody believes]"
-        i = quote.outer_end + (document[quote.outer_end].text == "," if quote.outer_end < stop else 0)
-        clause = any(document[j].upos in ("VERB", "AUX") for j in range(quote.start, quote.end))  # else a scare quote
-        behind = clause and quote.start in tokens and i in tokens and document[i].lower == "which" and i > cue.end
-        if behind and not any(i < q.start < stop for q in quotes):
-            return {j for j in tokens if i <= j < stop}
-    if document[cue.head].dep == "acl:relcl" and document[document[cue.head].head].start < document[cue.start].start:
-        end = document.edges(cue.head)[1]  # "The report, which X rejects, [named two officers]"
-        beyond = {i for i in tokens if i >= end and not any(i in q for q in quotes)}
-        if beyond and document[end - 1].text == "," and document[end].upos in ("VERB", "AUX", "ADV"):
-            return beyond
-    opening = document[first].lower in _WHEN and document[first].head == cue.head
-    commas = (i for i in range(cue.end, stop) if document[i].text == "," and opening)
-    for comma in commas:
+def clause_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """Tokens behind the clause that a saying is in, or behind a quotation that closes it."""
+    stop = document.sentence_of(cue.head)[1]
+    start = (
+        _and_which(document, cue, tokens, stop)
+        or _which_behind_quote(document, cue, tokens, quotes)
+        or _main_clause(document, cue, stop)
+    )
+    if start is not None:
+        return {i for i in tokens if start <= i < stop}
+    return {i for i in _behind_relative(document, cue, tokens) if not any(i in q for q in quotes)}
+
+
+def _and_which(document: Document, cue: Cue, tokens: set[int], stop: int) -> int | None:
+    """ "a road that Baku calls the Corridor [and which is to be built]"."""
+    if not document.is_dep(cue.head, "acl") and document[document[cue.head].head].dep != "acl:relcl":
+        return None
+    joins = (i for i in range(cue.end, stop - 1) if i in tokens and document[i].lower in _JOINING)
+    return next((i for i in joins if document[i + 1].tag in _RELATIVE), None)
+
+
+def _which_behind_quote(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> int | None:
+    """ "insists that it “takes no sides”[, which nobody believes]"; a scare quote has no verb, and goes on."""
+    inside = [q for q in quotes if q.start in tokens and q.start > cue.end]
+    if not inside or inside[-1].outer_end + 1 >= len(document):
+        return None
+    last = inside[-1]
+    i = last.outer_end + (document[last.outer_end].text == ",")
+    clause = any(document[k].upos in ("VERB", "AUX") for k in range(last.start, last.end))
+    return i if clause and i in tokens and document[i].lower == "which" else None
+
+
+def _main_clause(document: Document, cue: Cue, stop: int) -> int | None:
+    """ "When X asked who won[, Y looked away]", where the parser hung the main clause on the asking."""
+    first = document.sentence_of(cue.head)[0]
+    if document[first].lower not in _WHEN or document[first].head != cue.head:
+        return None
+    for comma in (i for i in range(cue.end, stop) if document[i].text == ","):
         verb = next((v for v in document.children(cue.head, "ccomp", "parataxis", "conj") if v > comma), None)
         subject = document.child(verb, "nsubj") if verb is not None else None
-        mark = document.child(verb, "mark", "cc") if verb is not None else None
-        if (
-            subject is not None
-            and subject > comma
-            and mark is None
-            and comma <= document.edges(subject)[0] <= comma + 1
-        ):
-            return {j for j in tokens if comma <= j < stop}
-    return set()
+        if verb is None or subject is None or document.child(verb, "mark", "cc") is not None:
+            continue
+        if subject > comma and comma <= document.edges(subject)[0] <= comma + 1:
+            return comma
+    return None
+
+
+def _behind_relative(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
+    """ "The report, which X rejects, [named two officers]"."""
+    if document[cue.head].dep != "acl:relcl" or document[cue.head].head > cue.head:
+        return set()
+    end = document.edges(cue.head)[1]
+    relative = any(document[i].tag in _RELATIVE for i in document.children(cue.head))
+    ends = document[end - 1].text == "," and end < len(document) and document[end].upos in ("VERB", "AUX", "ADV")
+    return {i for i in tokens if i >= end} if relative and ends else set()
 
 
 def another_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 
+from kg.extract.actor_known import plain_title
 from kg.extract.actors import describe
 from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
@@ -216,7 +217,17 @@ class Participants:
 
     def addressees(self, cue: Cue) -> tuple[ActorKey, ...]:
         speaker = self.speaker(cue)
-        return tuple(key for key in self._actors(cue.addressees) if key != speaker)
+        told = [i for i in cue.addressees if not self._in_another_office(i, speaker)]
+        return tuple(key for key in self._actors(told) if key != speaker)
+
+    def _in_another_office(self, hearer: int, speaker: ActorKey | None) -> bool:
+        """Whether "his Armenian counterpart" was taken for somebody of the country who holds another office."""
+        index, key = self._document.index, self._document.index.at(hearer)
+        if self._document[hearer].lemma != "counterpart" or key is None or speaker is None:
+            return False
+        both = [index.get(speaker), index.get(key)]
+        mine, theirs = ({plain_title(r.title) for r in (a.roles if a is not None else ())} for a in both)
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
 
     def reporters(self, cue: Cue, outer: Iterable[int]) -> tuple[ActorKey, ...]:
         """Outermost first: those of attributions around this one, then the cue's own."""

@@ -78,7 +78,8 @@ class Voices:
         """The last body that does something between: "Oslo wants it; Lund is against it because *it* fears a war"."""
         document = self._document
         first = max(voice.verb + 1, document.sentence_of(cue.head)[0])
-        subjects = (i for i in range(cue.start - 1, first - 1, -1) if document.is_dep(i, "nsubj"))
+        before = (i for i in range(cue.start - 1, first - 1, -1) if document.is_dep(i, "nsubj"))
+        subjects = (i for i in before if document[i].head < cue.start)  # but "Lund, it said, would pay"
         keys = (key for i in subjects if (key := document.index.at(i)) is not None and i != cue.source_head)
         return next((key for key in keys if key.split("/")[0] in _BODIES), None)
 

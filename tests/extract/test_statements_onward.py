@@ -94,6 +94,18 @@ SAID: list[tuple[str, list[Said]]] = [
         "Reuters reported on Monday, quoting an unnamed source, that Norway had left the talks.",
         [("media/reuters", "that Norway had left the talks")],
     ),
+    (
+        "The African Union has called for calm. The United Nations, it said, would observe.",
+        [
+            ("organisation/african-union", "calm"),
+            ("organisation/african-union", "The United Nations"),
+            ("organisation/african-union", "would observe"),
+        ],
+    ),
+    (
+        "“We read it in the papers,” a diplomat said on condition that he not be identified.",
+        [(None, "We read it in the papers")],
+    ),
     # whose question, whose fear
     ('"Who pays for it?" asked Paul Reyes\'s lawyer, Anna Berg.', [("person/anna-berg", "Who pays for it?")]),
     (
@@ -111,6 +123,8 @@ SAID: list[tuple[str, list[Said]]] = [
     ("The band, which calls itself the Sons of the Plain, fled.", []),
     ("Paul Reyes pointed at the map on the wall.", []),
     ("Paul Reyes said nothing for a minute.", []),
+    ("Would he welcome a base? Paul Reyes laughed.", []),
+    ("The Courier has since removed the article.", []),
     ("Paul Reyes said little about the talks.", []),
 ]
 
@@ -148,3 +162,20 @@ def test_in_a_headline_it_is_done_to_them(headline: str) -> None:
 )
 def test_only_a_negation_before_the_verb_denies_the_saying(text: str, negated: bool, denied: bool) -> None:
     assert [(s.negated, s.denied) for s in one(text).statements] == [(negated, denied)]
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    text = (
+        "Sweden's prime minister, Anna Berg, waited. "
+        "Norway's foreign minister, Paul Reyes, told his Swedish counterpart that the talks had failed."
+    )
+    (statement,) = one(text).statements
+    assert (statement.speaker, statement.addressees) == ("person/paul-reyes", ())
+
+
+def test_a_headline_takes_no_quotation_of_the_text() -> None:
+    text = (
+        "What the mayor said about the strike\n\n"
+        "“We will look into it.” With these words Mayor Paul Reyes left without saying whether the strike was discussed.\n"
+    )
+    assert [s for s in one(text).statements if any(c.text == "We will look into it" for c in s.content)] == []

@@ -30,6 +30,7 @@ __all__ = [
     "TELLING",
     "THOUGHT",
     "TO_SOMEBODY",
+    "UNNAMED",
     "kind_of",
 ]
 
@@ -82,13 +83,16 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 ACTS = _words(
     """
     appoint arrest attack bar build cancel capture delete deploy dissolve expel freeze host initial ink join kill leave
-    oblige occupy quit ratify scrap seize send sign strike suspend trigger withdraw
+    oblige occupy quit ratify remove scrap seize send sign strike suspend trigger withdraw
     """
 )
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""
 
 DONE_TO = _words("authorise authorize charter elect equip finance found fund mandate nominate promote")
 """In the passive deeds, too; in the active somebody may promote a view."""
+
+UNNAMED = _words("anonymity anonymous identify name quote")
+"""What somebody is not who speaks "on condition of anonymity", "that he not be named"."""
 
 DELIBERATING = _words("discuss meet vote")
 """Deeds whose content tells what they are about, and not what anybody said of it."""
@@ -118,8 +122,8 @@ TO_SOMEBODY = _words("accuse blame confront face grill press pressure question t
 """The object is who it is about or said to; alone, or with "over" and a topic, it tells nothing of what was said."""
 
 SAYINGS = _words(
-    "account accusation allegation assertion charge claim comment criticism demand figure line move pledge position promise "
-    "prospect reference remark reply request statement step suggestion threat view vow warning"
+    "account accusation allegation assertion charge claim comment criticism demand figure line move pledge position "
+    "promise prospect reference remark reply request statement step suggestion threat view vow warning"
 )
 """Nouns that take up what was said: "…, a promise that alarmed the neighbours"."""
 
