@@ -31,7 +31,7 @@ FAMILY_FIRST = frozenset(
 """Where the family's name stands first."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """Lower case without accents, marks and hyphens, for comparing.
 
@@ -82,7 +82,7 @@ def family_first(name: str, country: ActorKey | None = None) -> bool:
     return country in FAMILY_FIRST or bool(_KOREAN.fullmatch(name) or _CHINESE.fullmatch(name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
     """What a person of a full name is called for short, folded: ends of the name, with and without particles.
 

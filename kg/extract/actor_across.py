@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
@@ -140,11 +141,16 @@ def proposals(
         Whom to compare; by default all whose names can be one. ``sightings`` hold all that is told of them.
     """
     actors = profiles(sightings, known)
-    if pairs is None:
-        pairs = Pairs({key: actor.names for key, actor in actors.items()}).all()
+    pairs = _all_pairs(actors) if pairs is None else pairs
     both = ((actors[one], actors[other]) for one, other in pairs if one in actors and other in actors)
     found = [decision for pair in both if (decision := _compared(*pair)) is not None]
     return sorted([*found, *_namesakes(sightings, known)], key=lambda d: (d.one, d.other))
+
+
+def _all_pairs(actors: Mapping[ActorKey, Profile]) -> Iterator[Pair]:
+    with closing(Pairs()) as pairs:
+        pairs.add((key, name) for key, actor in actors.items() for name in actor.names)
+        yield from pairs.all()
 
 
 def alike(one: ActorKey, names: Collection[str], other: ActorKey, others: Collection[str]) -> bool:

@@ -7,9 +7,8 @@ others, so that one article more costs little in a store of many.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations
+import sqlite3
+from collections.abc import Iterable, Iterator
 
 from kg.model import ActorKey, ActorKind
 from kg.naming import folded
@@ -24,55 +23,106 @@ Pair = tuple[ActorKey, ActorKey]
 """Two actors in the order of their keys."""
 
 
-class Pairs:
-    """The blocks of all actors.
+_SCHEMA = """
+CREATE TABLE names (key TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE TABLE blocks (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
+CREATE INDEX blocks_by_key ON blocks (key);
+CREATE TABLE touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE changed (block TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE small (block TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE pairs (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+"""
+_SHARED = "SELECT block FROM blocks WHERE key = :one INTERSECT SELECT block FROM blocks WHERE key = :other"
+_OF_FEW = "SELECT block FROM ({some}) c WHERE"
+_OF_FEW += " (SELECT COUNT(*) FROM (SELECT 1 FROM blocks b WHERE b.block = c.block LIMIT :many + 1)) <= :many"
+_WITHIN = """
+INSERT OR IGNORE INTO pairs SELECT a.key, b.key
+FROM small CROSS JOIN blocks a CROSS JOIN blocks b
+WHERE a.block = small.block AND b.block = a.block AND b.key > a.key"""
 
-    Parameters
-    ----------
-    names : mapping
-        Of every actor, all its names in all articles.
+
+class Pairs:
+    """Actors by their blocks. There may be millions: they stand in a file of SQLite's that is gone with this object.
+
+    Call :meth:`touch` for each actor that has changed and :meth:`add` for all, then :meth:`around`; or :meth:`add` and
+    :meth:`all`.
     """
 
-    def __init__(self, names: Mapping[ActorKey, Collection[str]]) -> None:
-        self._of: dict[ActorKey, frozenset[str]] = {key: _blocks(key, names[key]) for key in sorted(names)}
-        self._blocks: dict[str, list[ActorKey]] = defaultdict(list)
-        for key, blocks in self._of.items():
-            for block in blocks:
-                self._blocks[block].append(key)
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.executescript(_SCHEMA)
 
-    def all(self) -> list[Pair]:
-        """Every pair, sorted."""
-        return self._within(self._blocks)
+    def close(self) -> None:
+        self._db.close()
 
-    def around(
-        self, touched: Mapping[ActorKey, Collection[str]], decided: Iterable[Pair]
-    ) -> tuple[list[Pair], set[Pair]]:
-        """What is to be compared anew, and what was decided and no longer holds unless it is decided again.
+    def touch(self, key: ActorKey, names: Iterable[str]) -> None:
+        """Of an actor articles now tell something else; ``names`` are such as it has lost, among others."""
+        self._db.execute("INSERT OR IGNORE INTO touched VALUES (?)", (key,))
+        self._db.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [(block,) for block in _blocks(key, names)])
+
+    def touch_all(self) -> None:
+        """All that were added have changed."""
+        self._db.execute("INSERT OR IGNORE INTO touched SELECT DISTINCT key FROM names")
+
+    def add(self, names: Iterable[tuple[ActorKey, str]]) -> None:
+        """Names of actors in articles: in the end all names of all of them."""
+        for key, name in names:
+            self._db.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (key, name))
+            blocks = [(block, key) for block in _blocks(key, (name,))]
+            self._db.executemany("INSERT OR IGNORE INTO blocks VALUES (?, ?)", blocks)
+
+    def names(self, key: ActorKey) -> frozenset[str]:
+        """All names of an actor."""
+        return frozenset(row[0] for row in self._db.execute("SELECT name FROM names WHERE key = ?", (key,)))
+
+    def touched(self, kind: ActorKind) -> Iterator[ActorKey]:
+        """Actors of a kind that have changed and are still named, in order."""
+        query = (
+            "SELECT key FROM touched t WHERE key > ? AND key < ? AND EXISTS (SELECT 1 FROM names n WHERE n.key = t.key)"
+            " ORDER BY key"
+        )
+        return (ActorKey(row[0]) for row in self._db.execute(query, (f"{kind}/", f"{kind}0")))
+
+    def all(self) -> Iterator[Pair]:
+        """Every pair, in order."""
+        self._pair_within("SELECT DISTINCT block FROM blocks")
+        return self.again()
+
+    def around(self, decided: Iterable[Pair]) -> set[Pair]:
+        """What was decided and no longer holds unless it is decided again; :meth:`again` is then what to compare anew.
 
         Parameters
         ----------
-        touched : mapping
-            Actors of which articles now tell something else, with the names that they have lost.
         decided : iterable of Pair
             Pairs on which there is a decision.
         """
-        changed = {b for key, lost in touched.items() for b in _blocks(key, lost) | self._of.get(key, frozenset())}
-        doubted = {
-            (one, other)
-            for one, other in decided
-            if one in touched or other in touched or self._shared(one, other) & changed
-        }
-        again = {pair for pair in doubted if any(self._small(block) for block in self._shared(*pair))}
-        return sorted({*self._within(changed & self._blocks.keys()), *again}), doubted
+        mine = "SELECT block FROM blocks WHERE key IN (SELECT key FROM touched)"
+        self._db.execute(f"INSERT OR IGNORE INTO changed {mine}")
+        self._pair_within("SELECT block FROM changed")
+        doubted = {(one, other) for one, other in decided if self._is_doubted(one, other)}
+        for one, other in doubted:
+            if one != other and self._has(_OF_FEW.format(some=_SHARED), one=one, other=other, many=_MANY):
+                self._db.execute("INSERT OR IGNORE INTO pairs VALUES (?, ?)", (one, other))
+        return doubted
 
-    def _within(self, blocks: Iterable[str]) -> list[Pair]:
-        return sorted({pair for block in blocks if self._small(block) for pair in combinations(self._blocks[block], 2)})
+    def again(self) -> Iterator[Pair]:
+        """Pairs that are to be compared anew, in order."""
+        found = self._db.execute("SELECT one, other FROM pairs ORDER BY one, other")
+        return ((ActorKey(one), ActorKey(other)) for one, other in found)
 
-    def _small(self, block: str) -> bool:
-        return len(self._blocks[block]) <= _MANY
+    def _pair_within(self, blocks: str) -> None:
+        self._db.execute(f"INSERT INTO small {_OF_FEW.format(some=blocks)}", {"many": _MANY})
+        self._db.execute(_WITHIN)
 
-    def _shared(self, one: ActorKey, other: ActorKey) -> frozenset[str]:
-        return self._of.get(one, frozenset()) & self._of.get(other, frozenset()) if one != other else frozenset()
+    def _is_doubted(self, one: ActorKey, other: ActorKey) -> bool:
+        if self._has("SELECT 1 FROM touched WHERE key IN (:one, :other)", one=one, other=other):
+            return True
+        shared = f"SELECT 1 FROM changed WHERE block IN ({_SHARED})"
+        return one != other and self._has(shared, one=one, other=other)
+
+    def _has(self, query: str, **values: str | int) -> bool:
+        return self._db.execute(query, values).fetchone() is not None
 
 
 def _blocks(key: ActorKey, names: Iterable[str]) -> frozenset[str]:

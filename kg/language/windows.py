@@ -100,7 +100,7 @@ def paragraph_breaks(text: str) -> tuple[int, ...]:
 class Pieces:
     """Word pieces of words, remembered: news repeats its words."""
 
-    _LIMIT = 200_000
+    _LIMIT = 30_000
 
     def __init__(self, vocabulary: Path) -> None:
         from tokenizers import BertWordPieceTokenizer

@@ -7,10 +7,13 @@ up to date is noted in the ledger before articles change and after; without the 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.errors import StoreError
 from kg.extract.actor_across import RULES, Decision, Profile, Verdict, alike, groups, proposals
 from kg.extract.actor_pairs import Pairs
 from kg.ids import Namer
@@ -32,20 +35,25 @@ class Resolving:
 
     def __init__(self, store: Store, namer: Namer) -> None:
         self._store, self._namer = store, namer
-        self._touched: dict[ActorKey, set[str]] = defaultdict(set)
+        self._touched: Pairs | None = None
         self._was_current: bool | None = None
 
     def changing(self, graph: str) -> None:
         """An article's graph, if it is there, will be another or none."""
         self._note_gone()
         for key, lost in names_in(self._store, graph).items():
-            self._touched[key] |= lost
+            self._touch(key, lost)
 
     def changed(self, actors: Iterable[Actor]) -> None:
         """An article names these actors now."""
         self._note_gone()
         for actor in actors:
-            self._touched[actor.key] |= {actor.name, *actor.aliases}
+            self._touch(actor.key, {actor.name, *actor.aliases})
+
+    def _touch(self, key: ActorKey, names: Iterable[str]) -> None:
+        self._touched = self._touched or Pairs()
+        with _plain(self._store):
+            self._touched.touch(key, names)
 
     def _note_gone(self) -> None:
         if self._was_current is None:
@@ -72,42 +80,56 @@ class Resolving:
         rules = [d for d in before if d.by == "rules"]
         if not current and not whole:
             return rules
-        if not current:
-            rules = proposals(sightings(self._store, self._namer), known_actors(self._store, self._namer))
-        elif self._touched:
-            rules = _renewed(self._store, self._namer, rules, self._touched)
+        if not current or self._touched is not None:
+            self._touched = self._touched or Pairs()
+            with _plain(self._store):
+                rules = _renewed(self._store, self._namer, rules if current else [], self._touched, whole=not current)
         if noted_gone or not current:
             decided(self._store, self._namer, [*(d for d in before if d.by != "rules"), *rules])
-        self._touched.clear()
-        self._was_current = None
+        if self._touched is not None:
+            self._touched.close()
+        self._touched = self._was_current = None
         return rules
 
 
-def _renewed(
-    store: Store, namer: Namer, before: list[Decision], touched: Mapping[ActorKey, Iterable[str]]
-) -> list[Decision]:
-    """The rules' decisions with those on some actors made anew."""
-    called = names(store, namer)
-    pairs, doubted = Pairs(called).around({k: frozenset(n) for k, n in touched.items()}, [d.pair() for d in before])
-    pairs = [(one, other) for one, other in pairs if alike(one, called[one], other, called[other])]
-    people = {k for k in touched if k in called and k.startswith(f"{ActorKind.PERSON}/")}
-    known = known_actors(store, namer, {key for pair in pairs for key in pair} | people)
+def _renewed(store: Store, namer: Namer, before: list[Decision], touched: Pairs, *, whole: bool) -> list[Decision]:
+    """The rules' decisions with those on some actors made anew, or on all."""
+    touched.add(names(store, namer))
+    if whole:
+        touched.touch_all()
+    doubted = touched.around(d.pair() for d in before)
     anew: list[Decision] = []
+    pairs = (p for p in touched.again() if alike(p[0], touched.names(p[0]), p[1], touched.names(p[1])))
     for some in _parts(pairs):
         compared = {key for pair in some for key in pair}
         accompanied = {key for key in compared if key.startswith(f"{ActorKind.PERSON}/")}
+        known = known_actors(store, namer, compared)
         found = proposals(sightings(store, namer, compared, accompanied=accompanied), known, some)
         anew += [d for d in found if d.one != d.other]
         store.flush()  # lets go of what it has read
-    for alone in _parts(sorted(people - known)):  # nobody doubts that a name of the gazetteer is one person's
-        anew += proposals(sightings(store, namer, alone, accompanied=()), known, ())
+    for people in _parts(touched.touched(ActorKind.PERSON)):
+        alone = set(people) - known_actors(store, namer, people)  # nobody doubts that the gazetteer's names are one's
+        anew += proposals(sightings(store, namer, alone, accompanied=()), (), ())
         store.flush()
     return sorted([*(d for d in before if d.pair() not in doubted), *anew], key=lambda d: (d.one, d.other))
 
 
-def _parts(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+def _parts(values: Iterable[_T]) -> Iterator[list[_T]]:
     """What is told of some actors is read at once; what is told of all of a long run would be much."""
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+    stream = iter(values)
+    while some := list(islice(stream, _AT_ONCE)):
+        yield some
+
+
+@contextmanager
+def _plain(store: Store) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        said = " ".join(str(error).split())
+        raise StoreError(
+            f"{store.location}: actors cannot be compared, for want of a temporary file ({said})"
+        ) from error
 
 
 def decided(store: Store, namer: Namer, decisions: Iterable[Decision]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 
 from kg.extract.actor_across import Sighting
 from kg.ids import Namer, actor_id
@@ -13,17 +15,24 @@ from kg.store.base import Store
 __all__ = ["article_counts", "known_actors", "names", "names_in", "sightings"]
 
 _AT_ONCE = 200  # actors asked for in one query
+_KINDS = frozenset(ActorKind)
 
 
-def names(store: Store, namer: Namer) -> dict[ActorKey, set[str]]:
-    """Every actor of the articles with all its names. Two scans of the index, for a store of any size."""
+def names(store: Store, namer: Namer) -> Iterator[tuple[ActorKey, str]]:
+    """Every actor of the articles with each of its names. Two scans of the index, for a store of any size."""
     from kg.rdf import vocabulary as v
     from kg.rdf.mapping import REFERENCE
 
-    keys = {row[0]: row[1] for row in _rows(store, f"SELECT DISTINCT ?x ?key {{ GRAPH ?g {{ ?x <{v.KEY}> ?key }} }}")}
-    label = f"{{ ?x <{v.PREF_LABEL}> ?name }} UNION {{ ?x <{v.ALT_LABEL}> ?name }}"
-    told = f"GRAPH ?g {{ {label} }} FILTER (?g != <{namer.iri(REFERENCE)}>)"
-    return _by_key((keys.get(x, ""), name) for x, name in _rows(store, f"SELECT DISTINCT ?x ?name {{ {told} }}"))
+    with closing(sqlite3.connect("", isolation_level=None)) as db:  # of millions of actors
+        db.execute("CREATE TABLE keys (x TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID")
+        rows = _rows(store, f"SELECT DISTINCT ?x ?key {{ GRAPH ?g {{ ?x <{v.KEY}> ?key }} }}")
+        db.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", rows)
+        label = f"{{ ?x <{v.PREF_LABEL}> ?name }} UNION {{ ?x <{v.ALT_LABEL}> ?name }}"
+        told = f"GRAPH ?g {{ {label} }} FILTER (?g != <{namer.iri(REFERENCE)}>)"
+        for x, name in _rows(store, f"SELECT DISTINCT ?x ?name {{ {told} }}"):
+            row = db.execute("SELECT key FROM keys WHERE x = ?", (x,)).fetchone()
+            if row and row[0].partition("/")[0] in _KINDS:
+                yield ActorKey(row[0]), name
 
 
 def names_in(store: Store, graph: str) -> dict[ActorKey, set[str]]:
@@ -35,10 +44,9 @@ def names_in(store: Store, graph: str) -> dict[ActorKey, set[str]]:
 
 
 def _by_key(rows: Iterable[tuple[str, ...]]) -> dict[ActorKey, set[str]]:
-    kinds = set(ActorKind)
     found: dict[ActorKey, set[str]] = defaultdict(set)
     for key, name in rows:
-        if key.partition("/")[0] in kinds:
+        if key.partition("/")[0] in _KINDS:
             found[ActorKey(key)].add(name)
     return dict(found)
 

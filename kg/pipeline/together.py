@@ -13,7 +13,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from sys import intern
+from functools import reduce
+from itertools import groupby
+from operator import itemgetter, xor
 
 from kg.errors import StoreError
 from kg.ids import Namer, digest
@@ -27,16 +29,26 @@ from kg.store.base import Store
 __all__ = ["Related", "relate"]
 
 _FILE = "together.sqlite"
-_FORMAT = "6"
+_FORMAT = "7"
 """Of the file and of how reports are compared: with another one all is made anew."""
 
 _SCHEMA = f"""{ALIKE}{COPIED}{NODES}
-CREATE TABLE articles (graph TEXT PRIMARY KEY, stamp TEXT NOT NULL, known TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL, known TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE actors (key TEXT NOT NULL, graph TEXT NOT NULL, PRIMARY KEY (key, graph)) WITHOUT ROWID;
 CREATE INDEX actors_by_graph ON actors (graph);
 CREATE TABLE same (key TEXT PRIMARY KEY, stays TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+_PASSING = """
+CREATE TEMP TABLE IF NOT EXISTS now (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS concerned (graph TEXT PRIMARY KEY) WITHOUT ROWID;
+DELETE FROM now;
+DELETE FROM concerned;
+"""
+"""What one run notes: in a file of SQLite's own, for there may be millions of articles."""
+_CHANGED = """
+INSERT INTO concerned SELECT graph FROM now LEFT JOIN articles USING (graph) WHERE articles.stamp IS NOT now.stamp
+UNION SELECT graph FROM articles WHERE graph NOT IN (SELECT graph FROM now)"""
 _AT_ONCE = 100  # articles that are compared and written together: of more than that nothing is held in memory
 _FURNITURE = frozenset(
     {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.BYLINE}
@@ -81,9 +93,10 @@ class _Relating:
     def run(self, anew: bool) -> Related:
         from kg.rdf.mapping import REFERENCE
 
-        stamps, same = self._stamps(), same_actors(self.store)
+        self._stamp()
+        same = same_actors(self.store)
         whole = self._prepare(anew)
-        concerned = sorted(self._concerned(stamps, same))
+        concerned = self._find_concerned(same)
         changed = 0
         if concerned or whole:
             # Said before anything is written: who finds it left behind makes the graph anew from the file.
@@ -91,13 +104,13 @@ class _Relating:
             self.db.commit()
             names = known_names(self.store, self.namer.iri(REFERENCE)) if concerned else {}
             reader = Reader(self.store, self.namer, same, names)
-            for at in range(0, max(len(concerned), 1), _AT_ONCE):
-                self._take(concerned[at : at + _AT_ONCE], stamps, reader)
+            for at in range(0, max(concerned, 1), _AT_ONCE):
+                self._take(self._next_concerned(), reader)
                 changed += self._write(whole=whole and not at)
         self._remember(same)  # last: a run that ends before finds the same articles concerned
         self._mark("writing", "no")
         self.db.commit()
-        return Related(*self._numbers(), len(concerned), changed)
+        return Related(*self._numbers(), concerned, changed)
 
     def _write(self, *, whole: bool) -> int:
         """What was found since the last time, into the graph; ``whole`` to have nothing else in it."""
@@ -117,25 +130,29 @@ class _Relating:
 
     # --- what is to be done ------------------------------------------------------------------------------------------
 
-    def _stamps(self) -> dict[str, str]:
-        """Of each article's graph a hash of what the ledger and the decisions on its actors say of it."""
+    def _stamp(self) -> None:
+        """Note of each article's graph what stands for all that ledger and decisions on its actors say of it."""
         from kg.rdf import vocabulary as v
         from kg.rdf.identity import IDENTITY
         from kg.rdf.ledger import LEDGER, MADE_BY, MADE_FROM
 
-        said: dict[str, list[str]] = {}
+        self.db.executescript(_PASSING)
         ledger, identity = self.namer.iri(LEDGER), self.namer.iri(IDENTITY)
-        pattern = f"?g <{MADE_FROM}> ?from ; <{MADE_BY}> ?by"
-        for graph, made_from, by in self.store.select(
-            f"SELECT ?g ?from ?by {{ GRAPH <{ledger}> {{ {pattern} }} }}"
-        ).rows:
-            if graph and made_from and by:
-                said.setdefault(graph.value, [made_from.value]).append(intern(by.value))
-        pattern = f"?d <{v.IN_GRAPH}> ?g"
-        for graph, decision in self.store.select(f"SELECT ?g ?d {{ GRAPH <{identity}> {{ {pattern} }} }}").rows:
-            if graph and decision and graph.value in said:
-                said[graph.value].append(decision.value)
-        return {graph: digest(*sorted(values)) for graph, values in said.items()}
+        said = f"SELECT ?g ?from ?by {{ GRAPH <{ledger}> {{ ?g <{MADE_FROM}> ?from ; <{MADE_BY}> ?by }} }}"
+        joined = "stamp = (stamp | ?2) - (stamp & ?2)"
+        new = f"INSERT INTO now VALUES (?1, ?2) ON CONFLICT (graph) DO UPDATE SET {joined}"
+        self.db.executemany(new, self._hashes(said))
+        decided = f"SELECT ?g ?d {{ GRAPH <{identity}> {{ ?d <{v.IN_GRAPH}> ?g }} }}"
+        self.db.executemany(f"UPDATE now SET {joined} WHERE graph = ?1", self._hashes(decided))
+
+    def _hashes(self, query: str) -> Iterator[tuple[str, int]]:
+        """Graphs, and what is said of each as a number; of rows that lie together, as most do, one number.
+
+        The numbers are joined bit by bit (exclusive or), so that the order of what is said does not matter.
+        """
+        rows = ([term.value for term in row if term] for row in self.store.select(query).rows)
+        for graph, said in groupby(rows, key=itemgetter(0)):
+            yield graph, reduce(xor, (int(digest(*row[1:]), 16) >> 1 for row in said))
 
     def _prepare(self, anew: bool) -> bool:
         """Whether the whole graph is to be written: from nothing, or because the last run did not get to its end."""
@@ -172,14 +189,21 @@ class _Relating:
         self.db.executescript(f"BEGIN;{drop}{_SCHEMA}COMMIT;")
         self._mark("version", version)
 
-    def _concerned(self, stamps: Mapping[str, str], same: Mapping[str, str]) -> set[str]:
-        """Graphs that are new, gone or other than they were, or of whose actors one is now somebody else."""
-        known = dict(self.db.execute("SELECT graph, stamp FROM articles").fetchall())
-        found = {graph for graph in known.keys() | stamps.keys() if known.get(graph) != stamps.get(graph)}
+    def _find_concerned(self, same: Mapping[str, str]) -> int:
+        """How many graphs are new, gone or other than they were, or of whose actors one is now somebody else."""
+        self.db.execute(_CHANGED)
         before = dict(self.db.execute("SELECT key, stays FROM same").fetchall())
         for key in before.keys() | same.keys():
             if before.get(key) != same.get(key):
-                found |= {row[0] for row in self.db.execute("SELECT graph FROM actors WHERE key = ?", (key,))}
+                self.db.execute("INSERT OR IGNORE INTO concerned SELECT graph FROM actors WHERE key = ?", (key,))
+        number: int = self.db.execute("SELECT COUNT(*) FROM concerned").fetchone()[0]
+        return number
+
+    def _next_concerned(self) -> list[tuple[str, int | None]]:
+        """Some of these graphs, in their order, each once, with their stamps; ``None`` for those that are gone."""
+        query = "SELECT graph, stamp FROM concerned LEFT JOIN now USING (graph) ORDER BY graph LIMIT ?"
+        found = self.db.execute(query, (_AT_ONCE,)).fetchall()
+        self.db.executemany("DELETE FROM concerned WHERE graph = ?", [(graph,) for graph, _ in found])
         return found
 
     def _remember(self, same: Mapping[str, str]) -> None:
@@ -188,19 +212,18 @@ class _Relating:
 
     # --- doing it ----------------------------------------------------------------------------------------------------
 
-    def _take(self, concerned: Iterable[str], stamps: Mapping[str, str], reader: Reader) -> None:
-        for graph in concerned:
+    def _take(self, concerned: Iterable[tuple[str, int | None]], reader: Reader) -> None:
+        for graph, stamp in concerned:
             self.alike.drop(graph)
             self.copied.drop(graph)
             for table in ("articles", "actors"):
                 self.db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
-            reading = reader.read(graph) if graph in stamps else None
-            if graph in stamps:
-                self._put(graph, stamps[graph], reading or Reading("", ""))
+            if stamp is not None:
+                self._put(graph, stamp, reader.read(graph) or Reading("", ""))
         self.alike.settle()
         self.copied.settle()
 
-    def _put(self, graph: str, stamp: str, reading: Reading) -> None:
+    def _put(self, graph: str, stamp: int, reading: Reading) -> None:
         known = json.dumps([reading.iri, reading.doc, reading.publisher, dict(reading.media)])
         self.db.execute("INSERT INTO articles VALUES (?, ?, ?)", (graph, stamp, known))
         self.db.executemany("INSERT INTO actors VALUES (?, ?)", [(key, graph) for key in sorted(reading.keys)])
