@@ -188,6 +188,9 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
             continue
         if done.action in _MAKING and done.modality is Modality.ACTUAL and date:
             agreement.year = agreement.year or date.value[:4]
+        held = agreement.ceasefire and done.action is TreatyAction.ENFORCED and done.modality is Modality.ACTUAL
+        if held and date and date.value[:4].isdigit():  # "a ceasefire took hold in November 2024"
+            agreement.year = agreement.year or date.value[:4]
         if len(agreement.parties) < 2 and _is_partys(document, agreement, done):
             sorts = ("country/", "armed_group/", *(("organisation/",) if len(agreement.parties) == 1 else ()))
             states = (state_of(document, a) for a in actors)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.modality import is_negated, is_scheduled, modality_of
-from kg.extract.treaty_done import Done, lemma_of, verb_names
+from kg.extract.treaty_done import Done, completed, has_failed, is_only_named, is_vowed, lemma_of, verb_names
 from kg.extract.treaty_stance import called, evaluated, hyphenated, modifiers, prefixed, stance
 from kg.extract.treaty_wishes import ALLOWING, wished
 from kg.language.document import Document
@@ -98,6 +98,8 @@ def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | No
         for slot in slots:
             if slot == "active" and name in ("take_effect", "take_hold", "enter_force"):
                 slot = "subj"
+            if slot in table and is_only_named(document, verb, table[slot]):
+                return None
             if slot in table and not _is_other_sense(document, verb, name, slot):
                 return _done(document, table[slot], verb, slot)
     return _light(document, verb, slots)
@@ -144,6 +146,9 @@ def _by_noun(document: Document, i: int, head: int, slots: tuple[str, ...], base
         taken = _governed(document, head, depth + 1)
         if taken is not None and (taken.action in _TAKEN or lemma == "participation"):
             return taken
+    ended = completed(document, head) if "on" in slots else None
+    if ended is not None and TreatyAction.NEGOTIATED in table.values():
+        return _done(document, TreatyAction.CONCLUDED, ended, "obj")
     for slot in () if idle else slots:
         if slot in table and not (slot == "of" and lemma in _AIMS and _is_definite(document, i)):
             return _done(document, table[slot], head, slot)
@@ -175,7 +180,7 @@ def _by_gerund(document: Document, noun: int, slots: tuple[str, ...]) -> Done | 
     for lemma in (stem, stem + "e", stem[:-1]):
         table = acts.VERBS.get(lemma, {})
         for slot in slots:
-            if slot in table and slot not in ("subj", "compound"):
+            if slot in table and slot not in ("subj", "compound") and not is_only_named(document, noun, table[slot]):
                 return _done(document, table[slot], noun, slot)
     return None
 
@@ -237,7 +242,7 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
     for table in (acts.VERBS, acts.NOUNS):
         for slot in slots:
             taken = table.get(lemma_of(document, at), table.get(token.lower, {})).get(slot)
-            if taken and token.upos in ("NOUN", "VERB", "PROPN"):
+            if taken and token.upos in ("NOUN", "VERB", "PROPN") and not is_only_named(document, at, taken):
                 return _done(document, taken, at, slot)
     return None
 
@@ -252,7 +257,8 @@ def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
         if document[other].upos == "VERB" and own is None:
             second = _by_verb(document, other, ("obj",))
             if second:
-                yield replace(second, modality=done.modality)
+                undone = second.modality in (Modality.NEGATED, Modality.FAILED)  # "was signed but never ratified"
+                yield second if undone else replace(second, modality=done.modality)
 
 
 def _own(document: Document, end: int, top: int) -> Iterator[Done]:
@@ -358,11 +364,14 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     wish = wished(document, action, word, slot)
     if wish:
         return wish
-    if document[word].upos == "NOUN" and _has_failed(document, word):
+    if document[word].upos == "NOUN" and has_failed(document, word):
         modality = Modality.FAILED
     if modality is Modality.ACTUAL and (_is_imminent(document, word) or is_scheduled(document, word)):
         modality = Modality.PLANNED
-    if action is TreatyAction.ENFORCED and modality is Modality.NEGATED and slot not in ("subj", "active"):
+    if modality is Modality.ACTUAL and is_vowed(document, word):
+        modality = Modality.PLANNED
+    unheld = action is TreatyAction.ENFORCED and modality is Modality.NEGATED
+    if unheld and slot not in ("subj", "active") and lemma_of(document, word) not in _BEGINNING:
         return Done(TreatyAction.VIOLATED, word, slot, Modality.ACTUAL)
     if action is TreatyAction.CONCLUDED and modality in (Modality.PLANNED, Modality.CONDITIONAL):
         return Done(TreatyAction.PROPOSED, word, slot, Modality.ACTUAL)
@@ -374,17 +383,12 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     return Done(action, word, slot, modality)
 
 
+_BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "be"})  # force, effect
+
+
 def _is_imminent(document: Document, word: int) -> bool:
     """ "is **near** collapse", "is close to collapse": not yet."""
     return document[word].upos == "NOUN" and any(
         document[c].lower in ("near", "nearing") or document[c - 1].lower == "close"
         for c in document.children(word, "case")
     )
-
-
-def _has_failed(document: Document, noun: int) -> bool:
-    """ "talks on a truce failed"."""
-    return document.is_dep(noun, "nsubj") and lemma_of(document, document[noun].head) in _FAILING
-
-
-_FAILING = frozenset({"fail", "collapse", "stall", "falter", "founder"})

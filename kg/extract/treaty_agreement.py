@@ -25,6 +25,8 @@ class Agreement:
     noun: str = "agreement"
     nouns: set[str] = field(default_factory=set)
     year: str = ""
+    makers: set[ActorKey] = field(default_factory=set)
+    """Who is told to have signed or bargained for it, be they parties or not."""
     last: int = 0
     earlier: str = ""
     """When one was made that is older than the article's own of the same kind, else empty."""

@@ -9,7 +9,7 @@ from kg.extract.lexicons import treaty_actions as acts
 from kg.language.document import Document
 from kg.model import Modality, TreatyAction
 
-__all__ = ["Done", "lemma_of", "verb_names"]
+__all__ = ["Done", "completed", "has_failed", "is_only_named", "is_vowed", "lemma_of", "verb_names"]
 
 
 _PARTICLES = frozenset({"up", "out", "off", "away", "down", "on", "back", "apart", "from"})
@@ -54,3 +54,38 @@ def verb_names(document: Document, verb: int) -> Iterator[str]:
     if before >= 0 and document[before].lower in ("fast", "co", "re"):
         yield f"{document[before].lower}_{lemma}"
     yield lemma
+
+
+def completed(document: Document, noun: int) -> int | None:
+    """The verb of "**concluded** negotiations on a treaty": its text is agreed upon."""
+    verb = document[noun].head
+    done = document.is_dep(noun, "obj", "nsubj:pass") and document[verb].lemma in _COMPLETING
+    return verb if done and document[noun].lemma in ("negotiation", "talk") else None
+
+
+_COMPLETING = frozenset({"conclude", "complete", "finish", "finalise", "finalize"})
+
+
+def is_only_named(document: Document, verb: int, action: TreatyAction) -> bool:
+    """ "**denouncing the treaty** would need a vote": nobody's opinion, and nobody has done it."""
+    gerund = document[verb].tag == "VBG" and document.is_dep(verb, "csubj", "nsubj")
+    return gerund and action in (TreatyAction.OPPOSED, TreatyAction.SUPPORTED)
+
+
+def is_vowed(document: Document, word: int) -> bool:
+    """ "On day one **we leave** the treaty": what one says of oneself in the present is still to come."""
+    subject = document.child(word, "nsubj")
+    if subject is None or document[word].tag != "VBP" or document.child(word, "aux") is not None:
+        return False
+    return document[subject].lower in ("i", "we") and document[word].lemma in acts.LEAVING | _SETTLING
+
+
+_SETTLING = frozenset({"sign", "ratify", "rejoin", "join", "renegotiate", "terminate", "cancel", "scrap"})
+
+
+def has_failed(document: Document, noun: int) -> bool:
+    """ "talks on a truce failed"."""
+    return document.is_dep(noun, "nsubj") and lemma_of(document, document[noun].head) in _FAILING
+
+
+_FAILING = frozenset({"fail", "collapse", "stall", "falter", "founder"})

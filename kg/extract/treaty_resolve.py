@@ -105,6 +105,7 @@ class _Reader:
         span = self.document.span(nominal.start, nominal.end)
         if agreement:
             agreement.learn(self._unsettled(nominal))
+            agreement.makers.update(self._bargainers(nominal))
             confidence = 0.75 if nominal.parties or nominal.kinds else 0.65
             self._keep(span.start, span.end, nominal.start, nominal.end, False, agreement, confidence)
         elif reason:
@@ -126,7 +127,8 @@ class _Reader:
         if (n.private and not n.ceasefire) or (set(n.mods) & lexicon.BLOCKED and not open_):
             return None, DropReason.NOT_A_TREATY
         if n.loose or (n.noun in ("convention", "protocol", "settlement") and not open_):
-            return self._same_noun(n), None
+            own = self._place_name(n)
+            return (self._of_name(Named(0, 0, (), own)) if own else self._same_noun(n)), None
         same = self._apposed(n)
         if same:
             return same, None
@@ -147,6 +149,8 @@ class _Reader:
         before = self._antecedent(n, evidence)
         own = self._place_name(n)
         if before is not None and (self._bears_other_name(n, before) or self._is_another(n, before)):
+            before = None
+        if before is not None and self._is_others_own(n, before):
             before = None
         made = self._made_before(n) if before is not None and before.known is None else ""
         if made and before is not None:
@@ -203,6 +207,13 @@ class _Reader:
         if n.det != "indefinite" or agreement.known is not None or agreement.parties or away <= _SAME_STORY:
             return False
         return len({*n.parties, *self._bargainers(n)}) > 1
+
+    def _is_others_own(self, n: Nominal, agreement: Agreement) -> bool:
+        """Whether "their accord", "a separate pact" is made by others than made this one, or said to be another."""
+        if _OTHER_ONE & set(n.mods):
+            return True
+        makers, told = set(self._bargainers(n)), agreement.makers
+        return len(makers) > 1 and len(told) > 1 and not (makers <= told or told <= makers)
 
     def _new(self) -> Agreement:
         self.agreements.append(Agreement())
@@ -335,6 +346,7 @@ class _Reader:
 _BARGAINS = frozenset(
     {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED, TreatyAction.PROPOSED}
 )
+_OTHER_ONE = frozenset({"separate", "another", "similar", "different", "further"})
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
 _NEAR = 9  # tokens between a name and what explains it

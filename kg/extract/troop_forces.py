@@ -24,6 +24,7 @@ _MILITARY_NOUNS = lex.REGULAR | frozenset(
     {"force", "military", "army", "navy", "personnel", "adviser", "advisor", "operator"}
 )
 # A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
+_EACH = 4  # tokens of "Spain, which each"
 _HEADING = 6  # tokens of a list's heading, its colon among them
 _FADES, _ENOUGH = 10, 0.45
 _NOBODY = ActorKey("")  # nobody in particular, and no other is looked for
@@ -110,7 +111,7 @@ class Forces:
         others = [c for c, other in joined if kind_of(other) == "country" and other != key]
         if not others:
             return key
-        words = {document[k].lower for k in range(token, min(others[-1] + 3, len(document)))}
+        words = {document[k].lower for k in range(token, min(others[-1] + _EACH, len(document)))}
         if words & {"each", "or", "respectively"} or "and" not in words:
             return _NOBODY
         return self._together([key, *(k for c in others if (k := self._index.at(c)))], (token, others[-1] + 1))
@@ -138,6 +139,8 @@ class Forces:
             key = self._index.at(before - 2) if before >= 2 else None
             if force_like(key):
                 return key
+        if self._of_many(candidate.head + 1):
+            return _NOBODY
         tail = candidate.anchor + 1
         if tail < len(document) and document[tail].lower in ("from", "of", "belonging"):
             if document[tail].lower == "from" and moved_away(document, candidate.anchor):
@@ -149,6 +152,12 @@ class Forces:
                 if document[k].upos in ("VERB", "PUNCT", "ADP"):
                     break
         return None
+
+    def _of_many(self, tail: int) -> bool:
+        """ "a force of 10,300 **from 47 countries**"."""
+        document = self._document
+        words = [t.lower for t in document.tokens[tail : tail + 5]]
+        return words[:1] == ["from"] and bool({"countries", "nations", "states"} & set(words[2:]))
 
     def _holder(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "**France**, with some 1,500 troops at the base"; of two before it nobody knows which."""

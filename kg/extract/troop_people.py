@@ -15,6 +15,7 @@ __all__ = ["People", "agents", "noun_group"]
 _BACK, _AHEAD = 6, 2  # sentences before and after in which a fight between a force and an armed group may be told
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PARTS = ("det", "amod", "compound", "nummod", "nmod:poss", "flat")
+_ANYBODY = frozenset({"man", "people", "person", "suspect", "individual"})
 _STATES = frozenset({"country", "force"})
 
 
@@ -72,6 +73,8 @@ class People:
         if not self._in_fight(head, self._fighters if killed else self._armed):
             return False
         doers = [] if verb is None else list(agents(document, verb))
+        if not doers and verb is not None and document[verb].lemma == "arrest" and word in _ANYBODY:
+            return False  # by the police, as far as is told
         return all(self._bears_arms(d) for d in doers[:1])
 
     def _leaders(self) -> dict[str, int]:

@@ -141,7 +141,8 @@ def _right_after(document: Document, head: int) -> CountStatus | None:
         return CountStatus.DEPLOYED if _at_work(document, head + 1) else None
     if verb.upos != "VERB":
         return None
-    suffers = verb.tag == "VBN" and following.upos in ("ADP", "PUNCT", "ADV", "CCONJ")
+    done = verb.tag == "VBN" or (verb.tag == "VBD" and document.child(head + 1, "obj") is None)
+    suffers = done and following.upos in ("ADP", "PUNCT", "ADV", "CCONJ")
     return _class(lemma) if lemma in lex.DIE or (suffers and lemma in lex.KILL | lex.WOUND | lex.CAPTURE) else None
 
 

@@ -61,7 +61,12 @@ CASES: list[tuple[str, Told]] = [
     ("Britain says 3,800 British soldiers will come home. In all 453 British servicemen have died.",
      [("3,800 British soldiers", "planned", "United Kingdom", None),
       ("453 British servicemen", "killed", "United Kingdom", None)]),
+    ("Three Irish peacekeepers hurt in Lebanon", [("Three Irish peacekeepers", "wounded", "Ireland", "Lebanon")]),
+    ("Six people were arrested over an attack on Irish soldiers by Hezbollah militants.", []),
     # whose they are
+    ("The Irish contingent is part of a force of 10,300 from 47 countries.", [("10,300", "present", None, None)]),
+    ("France, Italy and Spain, which each have more than 600 soldiers in Chad, want more.",
+     [("600 soldiers", "present", None, "Chad")]),
     ("Portugal uses the base. France, with about 4,000 troops in Chad, has one too.",
      [("4,000 troops", "present", "France", "Chad")]),
     ("Portuguese soldiers use the base. China and Turkey, with about 400 troops in Chad, have one too.",
