@@ -48,7 +48,8 @@ def read(select: Select, scope: Scope | None = None) -> Records:
     """Read what a scope holds, without the evidence."""
     scope = scope or Scope()
     facts = scope.pattern()
-    times = "?s a kg:Time ; ?p ?o ."
+    # Each time once before anything is asked of it: it stands in the graph of every article that names it.
+    times = "{ SELECT DISTINCT ?s WHERE { ?s a kg:Time } } ?s ?p ?o ."
     if not scope.whole:
         terms = f"{{ SELECT DISTINCT ?s WHERE {{ {scope.memberships('?of')} . ?of kg:start|kg:end ?s . }} }}"
         dates = f"{{ SELECT DISTINCT ?s WHERE {{ {scope.articles('?of')} ?of schema:datePublished ?s }} }}"

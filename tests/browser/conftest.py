@@ -47,7 +47,8 @@ ARTICLES = [
         "id": "recount", "title": "A different count", "publisher": "The Harbour Post", "published": "2023-05-04",
         "text": "The United States has 4,000 troops in Iraq, a member of parliament said.\n\n"
         "Between 800 and 1,000 US troops are in Syria.\n\n"
-        "More than 3,000 French soldiers were deployed in Mali in 2020.\n",
+        "More than 3,000 French soldiers were deployed in Mali in 2020.\n\n"
+        "Defence minister Ana Sousa denied that the figure had been doubled.\n",
     },
     {
         "id": "hostile", "title": 'A quiet <b id="broken">headline</b> & more', "publisher": "The Harbour Post", "published": "2023-05-05",

@@ -209,10 +209,11 @@ export function lead(fact: Fact, without?: string): ComponentChildren {
       </>
     );
   }
-  const what = p.action?.[0] ?? p.eventType?.[0] ?? "";
+  const doers = (p.actor ?? []).filter((iri) => !p.target?.includes(iri));
   return (
     <>
-      {p.actor && <NamedList iris={p.actor} />} <span class="cue">{say.plain(what)}</span> {p.treaty && <NamedList iris={p.treaty} />}
+      {doers.length > 0 && <><NamedList iris={doers} />: </>}<span class="cue">{say.done(p.action?.[0] ?? p.eventType?.[0] ?? "")}</span> {p.treaty && <NamedList iris={p.treaty} />}
+      {p.target && <> <span class="arrow" role="img" aria-label="to">→</span> <NamedList iris={p.target} /></>}
       {p.place && <> in <NamedList iris={p.place} /></>}
       <Time when={fact.when} word=" ·" />
       <Claimer fact={fact} />

@@ -44,6 +44,13 @@ export function plain(word: string): string {
   return word.replace(/[_-]/g, " ");
 }
 
+const DONE: Record<string, string> = { assault: "attack", coerce: "territory seized", concede: "sanctions eased", consult: "talks", mobilize: "troops deployed", retreat: "troops withdrawn" };
+
+/** What was done, where the code is no word that a reader would use. */
+export function done(code: string): string {
+  return DONE[code] ?? plain(code);
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

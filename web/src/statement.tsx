@@ -59,11 +59,17 @@ export function FactPage({ iri }: { iri: string }) {
   return <State of={told}>{(data) => <Shown key={iri} {...data} />}</State>;
 }
 
+/** What was said; a heading of a denial does not read as if it were told. */
+function titleOf(fact: Fact): string {
+  const not = fact.p.negated?.[0] === "true" ? "Not said: " : fact.p.denied?.[0] === "true" ? "Denied: " : "";
+  return not + quoted(fact);
+}
+
 function Shown({ fact, others, cluster, clashes }: Told) {
   const statement = fact.kind === "statement";
   return (
     <>
-      <Heading kind={KINDS[fact.kind] ?? fact.kind} title={statement ? quoted(fact) : fact.kind === "troop-count" ? `${sizeOf(fact)} ${fact.p.unit?.[0] ?? ""}` : fact.text}>
+      <Heading kind={KINDS[fact.kind] ?? fact.kind} title={statement ? titleOf(fact) : fact.kind === "troop-count" ? `${sizeOf(fact)} ${fact.p.unit?.[0] ?? ""}` : fact.text}>
         <p class="head">{lead(fact)}<Flags fact={fact} /></p>
       </Heading>
       {clashes.length > 0 && (
@@ -89,12 +95,19 @@ function Shown({ fact, others, cluster, clashes }: Told) {
 
 // --- the way here -----------------------------------------------------------------------------------------------------
 
+/** What its speaker did with it: who denied it did not say it. */
+function didWhat(fact: Fact): string {
+  if (fact.p.negated?.[0] === "true") return "did not say it, as the text has it";
+  if (fact.p.denied?.[0] === "true") return "denied it";
+  return { position: "is told to hold it", thought: "is told to think it" }[fact.p.statementKind?.[0] ?? ""] ?? "said it";
+}
+
 function Chain({ fact }: { fact: Fact }) {
   const steps: [string, string | undefined, string?][] = [];
-  if (fact.p.speaker) steps.push(["said it", fact.p.speaker[0]]);
+  if (fact.p.speaker) steps.push([didWhat(fact), fact.p.speaker[0]]);
   for (const reporter of fact.chain.slice(1).reverse()) steps.push(["passed it on", reporter]);
   const publisher = fact.chain[0];
-  steps.push(["published it", publisher, fact.article.publisher || fact.article.doc]);
+  if (publisher || fact.article.publisher) steps.push(["published it", publisher, fact.article.publisher]);
   return (
     <Panel title="How it came here">
       <ol class="chain">

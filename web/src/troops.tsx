@@ -305,5 +305,5 @@ function CountTable({ facts }: { facts: Fact[] }) {
 }
 
 function Actors({ label, iris }: { label: string; iris: string[] }) {
-  return <td data-label={label} class={iris.length ? "" : "none"}>{iris.length ? <NamedList iris={iris} /> : <span class="soft">–</span>}</td>;
+  return <td data-label={label} class={iris.length ? "" : "none"}>{iris.length ? <span><NamedList iris={iris} /></span> : <span class="soft">–</span>}</td>;
 }
