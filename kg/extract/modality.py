@@ -144,12 +144,21 @@ def _under(document: Document, i: int) -> bool:
         return False  # "told them at a meeting" plans no meeting; "pushed for a meeting" does
     if document.is_dep(i, "advcl"):
         return _marked(document, i, "to") and document[document[i].head].lemma in acts.URGING | {"vote"}
+    if document.is_dep(i, "conj") and _stands_alone(document, i):
+        return False
     if document.is_dep(i, "obj", "obl", "conj"):
         return document[document[i].head].upos == "VERB"
     return (
         document.is_dep(i, "ccomp")
         and document[document[i].head].lemma in acts.INTENDING | acts.DENYING | acts.ENSURING
     )
+
+
+def _stands_alone(document: Document, i: int) -> bool:
+    """Whether a finite verb shares nothing with the one before: "X did not answer, but Y **said** so"."""
+    if document[i].tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    return document[document[i].head].tag == "VB" or document.child(i, "nsubj") is not None
 
 
 def _is_told(document: Document, i: int) -> bool:

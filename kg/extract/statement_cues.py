@@ -94,7 +94,11 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
     noun = cue.kind == "noun" and document[cue.end - 1].text == ":"  # "The minister, Ann Lee, tweets: “…”"
     if not cue.tagged or not (cue.kind == "verb" or noun) or document[cue.head].lower == "asked":
         return cue
+    told = document[cue.head].lemma in speech.TO_SOMEBODY | speech.ADDRESSEE_AS_OBJECT | speech.AGAINST_OR_FOR
+    done_to = document.child(cue.head, "nsubj:pass") if told else None  # who was told is not who told it
     for start, end in sources_beside(document, cue):
+        if done_to is not None and start <= done_to < end:
+            continue
         gap = document[end].text if end < cue.start else ","
         if end <= cue.start <= end + 1 and gap == ",":
             told = _addressees(document, cue.head, (start, end)) if cue.source is not None else cue.addressees

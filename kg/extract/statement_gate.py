@@ -98,6 +98,9 @@ def _is_done_to(document: Document, item: Draft) -> bool:
     cue = item.cue
     if cue.kind == "verb" and _is_headline_passive(document, cue.head):
         return True
+    if cue.kind == "colon" and in_headline(document, cue.head) and not _has_verb(document, item):
+        marks = range(cue.end, min(cue.end + 2, len(document)))
+        return not any(document[i].tag == "``" for i in marks)  # "Ferry inquiry: two towns at odds"
     if cue.kind != "verb" or cue.source_head is not None:
         return False
     word = document[cue.head]

@@ -20,6 +20,7 @@ _TURNS = frozenset({"although", "but", "though", "whereas", "while"})
 _ENDS = frozenset({",", "”", "’", '"', "'", "''"})
 _JOINING = frozenset({"and", "but"})
 _FINITE = ("VBD", "VBZ", "VBP")
+_PRESENT = ("VBZ", "VBP")
 _NO = frozenset({"few", "little", "no"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _IT = frozenset({"it", "that", "this", "charge", "claim", "accusation", "allegation", "report"})
@@ -29,10 +30,25 @@ _UNSAID = speech.KEEPING_SILENT | speech.GIVING | frozenset({"explain", "say", "
 
 
 def own_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
-    """Tokens of a content from the "and" or "but" on that leads back from what is said to who says it."""
+    """Tokens of a content from the "and", "but" or "without" on that leads back from what is said to who says it."""
     back = (i for i in _back(document, cue, quotes) if i in tokens and i > min(tokens))
     first = next(back, None)
+    first = _without_words(document, cue, tokens) if first is None else first
     return set() if first is None else _from(document, first, document.sentence_of(cue.head)[1], tokens)
+
+
+def _without_words(document: Document, cue: Cue, tokens: set[int]) -> int | None:
+    """The "without" of "…, without elaborating", "… without giving a reason", which is of the saying."""
+    for i in range(cue.end, document.sentence_of(cue.head)[1] - 1):
+        lemma = document[i + 1].lower.removesuffix("ing")
+        if i not in tokens or document[i].lower != "without" or lemma == document[i + 1].lower:
+            continue
+        if any(word in speech.KEEPING_SILENT for word in (lemma, lemma + "e")):
+            return i
+        given = [k for k in range(i + 2, min(i + 6, len(document))) if document[k].lemma in speech.PARTICULARS]
+        if given and any(word in speech.GIVING for word in (lemma, lemma + "e")):
+            return i
+    return None
 
 
 def own_verbs(document: Document, cue: Cue, quotes: Sequence[Quote]) -> set[int]:
@@ -68,6 +84,8 @@ def _is_own(document: Document, cue: Cue, joining: int, quotes: Sequence[Quote])
         return False
     if word.head == cue.head or (document[joining].lower == "but" and _keeps_back(document, verb)):
         return True
+    if document[cue.head].tag in _PRESENT and _says(document, verb) and _in_the_past(document, word.head):
+        return True  # "accepts that it was late but denies …"
     if _has_modal(document, word.head):
         return word.lemma not in speech.THOUGHT | _STATES
     before = joining - (document[joining - 1].text == ",")
@@ -80,7 +98,15 @@ def _finite_tag(document: Document, verb: int) -> str:
     if not helpers:
         tag = "VBD" if document[verb].lower.endswith("ed") else document[verb].tag  # taggers slip: "and vowed" VBP
         return tag if tag in _FINITE else ""
-    return document[helpers[0]].tag if [document[h].lemma for h in helpers] == ["do"] else ""
+    lemmas = [document[h].lemma for h in helpers]
+    if lemmas == ["do"] or (lemmas == ["have"] and _says(document, verb)):
+        return document[helpers[0]].tag
+    return ""
+
+
+def _in_the_past(document: Document, verb: int) -> bool:
+    """Whether a clause of which a word is the head tells of the past."""
+    return any(document[i].tag == "VBD" for i in (verb, *document.children(verb, "aux", "cop")))
 
 
 def _has_modal(document: Document, verb: int) -> bool:
@@ -93,7 +119,7 @@ def _says(document: Document, verb: int) -> bool:
     """Whether a verb is one of speech, its lemma told or cut from its form ("vowed" taken for a present)."""
     word = document[verb]
     forms = {word.lemma, word.lower.removesuffix("d"), word.lower.removesuffix("ed")}
-    return not forms.isdisjoint(speech.SPEECH | speech.TO_SOMEBODY)
+    return not forms.isdisjoint(speech.SPEECH | speech.TO_SOMEBODY | speech.DENYING | {"call"})
 
 
 def _keeps_back(document: Document, verb: int) -> bool:

@@ -106,6 +106,22 @@ SAID: list[tuple[str, list[Said]]] = [
         "“We read it in the papers,” a diplomat said on condition that he not be identified.",
         [(None, "We read it in the papers")],
     ),
+    (
+        "The firm accepts that the report was received but denies that the door was open.",
+        [(None, "that the report was received"), (None, "that the door was open")],
+    ),
+    (
+        "Paul Reyes said Norway was “taking note”, without elaborating.",
+        [("person/paul-reyes", "Norway was “taking note”")],
+    ),
+    (
+        "Paul Reyes said the port was shut without giving a reason.",
+        [("person/paul-reyes", "the port was shut")],
+    ),
+    (
+        "Paul Reyes said the port was shut without warning.",
+        [("person/paul-reyes", "the port was shut without warning")],
+    ),
     # whose question, whose fear
     ('"Who pays for it?" asked Paul Reyes\'s lawyer, Anna Berg.', [("person/anna-berg", "Who pays for it?")]),
     (
@@ -156,11 +172,13 @@ def test_in_a_headline_it_is_done_to_them(headline: str) -> None:
     [
         ("Norway neither confirmed nor denied that it sold boats.", True, False),
         ("Norway did not confirm that it sold boats.", True, False),
+        ("Paul Reyes did not answer, but Anna Berg said the port was shut.", False, False),
+        ("Paul Reyes would not answer, but a clerk confirmed that the port was shut.", False, False),
         ("Norway denied that it sold boats.", False, True),
         ("The trader has pleaded not guilty in a second case.", False, False),
     ],
 )
-def test_only_a_negation_before_the_verb_denies_the_saying(text: str, negated: bool, denied: bool) -> None:
+def test_only_a_negation_of_the_verb_itself_denies_the_saying(text: str, negated: bool, denied: bool) -> None:
     assert [(s.negated, s.denied) for s in one(text).statements] == [(negated, denied)]
 
 
@@ -171,6 +189,15 @@ def test_a_counterpart_holds_the_same_office() -> None:
     )
     (statement,) = one(text).statements
     assert (statement.speaker, statement.addressees) == ("person/paul-reyes", ())
+
+
+def test_who_is_told_is_not_who_tells_it() -> None:
+    (statement,) = one("Guests at the Grand Hotel were told to stay in their rooms.").statements
+    assert statement.speaker is None
+
+
+def test_a_topic_before_a_headline_s_colon_says_nothing() -> None:
+    assert one("Bridge brigade: Oslo and Lund at odds over date\n\nEnvoys met in Lund on Monday.\n").statements == ()
 
 
 def test_a_headline_takes_no_quotation_of_the_text() -> None:
