@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 __all__ = ["Ahead"]
 
-_MOST = 16
+_MOST = 24
 """Runs that are begun and not asked for yet; what comes of one of 170 words takes 1.1 MB."""
 
 _T = TypeVar("_T")

@@ -15,7 +15,7 @@ PARAGRAPHS = tuple(
     f"Paragraph {n}: Anna Berg of the Coast Agency told reporters on Monday that the {n + 20} boats had been found near "
     f"Lowmouth. “Nobody was hurt,” she said. Norway sent {n + 2} ships and Officer Ole Dahl to the port, where the minister "
     "had promised to open the harbour again before the winter, and nobody in the town wanted to wait for longer than that."
-    for n in range(40)
+    for n in range(60)
 )
 ARTICLES = [
     Article("a.txt", "\n\n".join(PARAGRAPHS[:6])),
