@@ -94,8 +94,8 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
     noun = cue.kind == "noun" and document[cue.end - 1].text == ":"  # "The minister, Ann Lee, tweets: “…”"
     if not cue.tagged or not (cue.kind == "verb" or noun) or document[cue.head].lower == "asked":
         return cue
-    told = document[cue.head].lemma in speech.TO_SOMEBODY | speech.ADDRESSEE_AS_OBJECT | speech.AGAINST_OR_FOR
-    done_to = document.child(cue.head, "nsubj:pass") if told else None  # who was told is not who told it
+    hears = document[cue.head].lemma in speech.TO_SOMEBODY | speech.ADDRESSEE_AS_OBJECT | speech.AGAINST_OR_FOR
+    done_to = document.child(cue.head, "nsubj:pass") if hears else None  # who was told is not who told it
     for start, end in sources_beside(document, cue):
         if done_to is not None and start <= done_to < end:
             continue
