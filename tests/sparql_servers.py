@@ -84,7 +84,7 @@ class Server:
             (self.folder / "virtuoso.lck").unlink(missing_ok=True)
             command = [_virtuoso(), "+configfile", str(ini), "+foreground"]
         else:
-            command = [_oxigraph(), "serve", "-l", str(self.folder / "data"), "-b", f"127.0.0.1:{self.port}"]
+            command = [oxigraph(), "serve", "-l", str(self.folder / "data"), "-b", f"127.0.0.1:{self.port}"]
         with (self.folder / "output").open("ab") as output:
             self._process = subprocess.Popen(command, stdout=output, stderr=output, cwd=self.folder)
         self._wait()
@@ -116,7 +116,7 @@ def missing(kind: str) -> str | None:
     """Why there is no such server here; ``None`` when there is one."""
     if kind == "virtuoso":
         return None if _virtuoso() else "no Virtuoso here (Debian: virtuoso-opensource-7-bin)"
-    return None if _oxigraph() else "no Oxigraph server here (pip install oxigraph)"
+    return None if oxigraph() else "no Oxigraph server here (pip install oxigraph)"
 
 
 @cache
@@ -164,6 +164,6 @@ def _virtuoso() -> str | None:
     return shutil.which("virtuoso-t")
 
 
-def _oxigraph() -> str | None:
+def oxigraph() -> str | None:
     beside = Path(sys.executable).with_name("oxigraph")  # where pip puts it, also when the environment is not active
     return str(beside) if beside.exists() else shutil.which("oxigraph")

@@ -32,22 +32,22 @@ def hand_store() -> Store:
     return store
 
 
-def copies(number: int) -> Iterator[ox.Quad]:
-    """The articles so many times, each with facts of its own; people and places come round every fifty."""
+def copies(number: int, people: int = 50) -> Iterator[ox.Quad]:
+    """The articles so many times, each with facts of its own; people and places come round after so many."""
     for at in range(number):
         for quad in quads():
             yield ox.Quad(
-                _copy(quad.subject, at),  # type: ignore[arg-type]
+                _copy(quad.subject, at, people),  # type: ignore[arg-type]
                 quad.predicate,
-                _copy(quad.object, at),
-                _copy(quad.graph_name, at),  # type: ignore[arg-type]
+                _copy(quad.object, at, people),
+                _copy(quad.graph_name, at, people),  # type: ignore[arg-type]
             )
 
 
-def _copy(term: object, at: int) -> object:
+def _copy(term: object, at: int, people: int) -> object:
     if isinstance(term, ox.Literal) and term.value in ("Ada Stone", "ADA STONE", "Boris Reed", "Cara Lund"):
-        return ox.Literal(f"{term.value} {at % 50}")
+        return ox.Literal(f"{term.value} {at % people}")
     if not isinstance(term, ox.NamedNode) or not term.value.startswith(DEFAULT_BASE) or term.value.endswith(_SHARED):
         return term
     identifier = term.value.removeprefix(DEFAULT_BASE)
-    return ox.NamedNode(iri(f"{identifier}-{at % 50 if identifier.startswith('actor/') else at}"))
+    return ox.NamedNode(iri(f"{identifier}-{at % people if identifier.startswith('actor/') else at}"))
