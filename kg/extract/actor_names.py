@@ -196,6 +196,9 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
     return True
 
 
+_SHORT_RANKS = frozenset(word[:-1] for rank in lex.RANKS for word in rank.split() if word.endswith("."))
+
+
 def _entities(document: Document) -> Iterator[Raw]:
     inside = {i for e in document.entities for i in range(e.start, e.end)}
     for entity in document.entities:
@@ -203,8 +206,9 @@ def _entities(document: Document) -> Iterator[Raw]:
         if label is None:
             continue
         start, end = _trimmed(document, entity.start, entity.end)
-        if _in_region(document, start, RegionKind.BYLINE):
-            continue  # who wrote it takes no part in it
+        rank = end - start == 1 and document[start].lower in _SHORT_RANKS
+        if rank or _in_region(document, start, RegionKind.BYLINE):
+            continue  # "Brig. Gen." alone; who wrote it takes no part in it
         if start < end and _in_region(document, start, RegionKind.DATELINE):
             label, end = "org" if start and document[start - 1].text == "(" else "place", grown(document, end)
         if label == "org" and start < title_over(document, start) < end:

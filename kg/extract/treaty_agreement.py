@@ -27,6 +27,8 @@ class Agreement:
     year: str = ""
     makers: set[ActorKey] = field(default_factory=set)
     """Who is told to have signed or bargained for it, be they parties or not."""
+    aside: bool = False
+    """Whether the article brought it up as "a separate" or "another" one: what it goes on to tell of is its own."""
     last: int = 0
     earlier: str = ""
     """When one was made that is older than the article's own of the same kind, else empty."""

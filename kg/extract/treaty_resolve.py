@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -106,6 +107,7 @@ class _Reader:
         if agreement:
             agreement.learn(self._unsettled(nominal))
             agreement.makers.update(self._bargainers(nominal))
+            agreement.aside |= bool(_OTHER_ONE & set(nominal.mods))
             confidence = 0.75 if nominal.parties or nominal.kinds else 0.65
             self._keep(span.start, span.end, nominal.start, nominal.end, False, agreement, confidence)
         elif reason:
@@ -148,9 +150,8 @@ class _Reader:
         pointing = n.det in ("definite", "demonstrative", "possessive")
         before = self._antecedent(n, evidence)
         own = self._place_name(n)
-        if before is not None and (self._bears_other_name(n, before) or self._is_another(n, before)):
-            before = None
-        if before is not None and self._is_others_own(n, before):
+        apart = (self._bears_other_name, self._is_another, self._is_others_own)
+        if before is not None and any(is_apart(n, before) for is_apart in apart):
             before = None
         made = self._made_before(n) if before is not None and before.known is None else ""
         if made and before is not None:
@@ -213,7 +214,8 @@ class _Reader:
         if _OTHER_ONE & set(n.mods):
             return True
         makers, told = set(self._bargainers(n)), agreement.makers
-        return len(makers) > 1 and len(told) > 1 and not (makers <= told or told <= makers)
+        others = len(told) > 1 and not (makers <= told or told <= makers)
+        return len(makers) > 1 and (others or (n.det == "possessive" and agreement.aside))
 
     def _new(self) -> Agreement:
         self.agreements.append(Agreement())
@@ -253,13 +255,12 @@ class _Reader:
     def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
         found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and fits(a, n)]
         own = [a for a in found if a.known is None] if "new" in n.mods and n.det == "definite" else []
+        found = [a for a in found if not a.aside] or found
         latest = next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
-        if latest is None or n.det != "definite" or not self._is_history(latest) or bears(latest, n.noun):
+        if latest is None or n.det != "definite" or bears(latest, n.noun) or not self._is_history(latest):
             return latest
-        return next((a for a in found if not self._is_history(a) and self._told(a) > self._told(latest)), latest)
-
-    def _told(self, agreement: Agreement) -> int:
-        return sum(m.agreement is agreement for m in self.mentions)
+        told = Counter(id(m.agreement) for m in self.mentions)
+        return next((a for a in found if not self._is_history(a) and told[id(a)] > told[id(latest)]), latest)
 
     def _is_history(self, agreement: Agreement) -> bool:
         """Whether it was made long before the article: what is done to "the pact" now is done to one of today."""

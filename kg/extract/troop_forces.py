@@ -277,7 +277,7 @@ class Forces:
         doer = self._antecedent(subject, verb)
         key = self._actor_of(doer)
         asked = subject > document[verb].head and document.is_dep(verb, "xcomp")  # "asked its members to provide 1,500"
-        unknown = key is None and (asked or document[doer].lemma in lex.ALLIANCES)
+        unknown = key is None and (asked or document[doer].lemma in lex.ALLIANCES | {"force", "mission"})
         return _NOBODY if unknown or document[verb].lemma in lex.INVOLVE else key
 
     def _many(self, subject: int) -> bool:

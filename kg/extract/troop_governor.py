@@ -183,7 +183,8 @@ def verbs_above(document: Document, verb: int) -> Iterator[int]:
     while document[verb].head != verb and document.is_dep(verb, "xcomp", "ccomp", "advcl", "acl", "conj"):
         conj = document.is_dep(verb, "conj")
         above = document[verb].head
-        if document[verb].dep == "advcl:relcl" or (conj and document.child(verb, "nsubj") is not None):
+        where = any(document[c].lower == "where" for c in document.children(verb, "advmod"))
+        if where or (conj and document.child(verb, "nsubj") is not None):
             return  # "may use the base, where 400 are stationed"
         if document.is_dep(verb, "ccomp") and document[above].lemma in lex.SPEECH:
             return

@@ -195,6 +195,7 @@ ROLES = [
         ("General", "force/sudanese-armed-forces", "present"),
     ),
     ("Director Lena Berg of Norway left.", "Lena Berg", ("Director", None, "present")),
+    ("Minister for Defence Sim Harrow left.", "Sim Harrow", ("Minister for Defence", None, "present")),
     ("Secretary of State Antony Blinken left.", "Antony Blinken", ("Secretary of State", US, "present")),
 ]
 

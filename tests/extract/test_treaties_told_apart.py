@@ -117,6 +117,18 @@ def test_what_is_done_to_the_pact_is_not_done_to_one_of_old() -> None:
     ]
 
 
+def test_a_separate_pact_is_only_by_the_way() -> None:
+    text = (
+        "Chile and Peru signed a trade agreement. Talks on a separate investment treaty will go on. "
+        "Norway welcomed the agreement. Chad and Niger signed their accord in May."
+    )
+    found = one(text)
+    names = {treaty.key: treaty.name for treaty in found.treaties}
+    done = {(names[e.treaty], e.action.value) for e in found.treaty_events}
+    assert ("Chad-Niger agreement", "signed") in done
+    assert {n for n, action in done if action == "supported"} <= {"Chile-Peru trade agreement"}
+
+
 def test_who_has_not_signed_is_no_party() -> None:
     text = "Chad and Niger agreed to a truce. Mali has not signed the truce."
     assert {name for name, _, _ in events(text)} == {"Chad-Niger ceasefire"}

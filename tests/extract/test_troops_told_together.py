@@ -67,6 +67,7 @@ CASES: list[tuple[str, Told]] = [
     ("The Irish contingent is part of a force of 10,300 from 47 countries.", [("10,300", "present", None, None)]),
     ("France, Italy and Spain, which each have more than 600 soldiers in Chad, want more.",
      [("600 soldiers", "present", None, "Chad")]),
+    ("Haiti waits. The new force is authorised to have 5,500 soldiers.", [("5,500 soldiers", "planned", None, None)]),
     ("Portugal uses the base. France, with about 4,000 troops in Chad, has one too.",
      [("4,000 troops", "present", "France", "Chad")]),
     ("Portuguese soldiers use the base. China and Turkey, with about 400 troops in Chad, have one too.",

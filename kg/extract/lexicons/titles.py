@@ -32,7 +32,9 @@ OFFICES = _lines(
     president; vice president; deputy president; vice-president; prime minister; deputy prime minister; premier
     chancellor; vice chancellor; supreme leader; king; queen; emir; amir; sultan; crown prince; deputy crown prince
     prince; princess; foreign minister; deputy foreign minister; minister of foreign affairs
-    minister for foreign affairs; foreign affairs minister; defence minister; defense minister; minister of defence
+    minister for foreign affairs; minister for defence; minister for defense; minister for justice
+    minister for finance; minister for health; minister for europe
+    foreign affairs minister; defence minister; defense minister; minister of defence
     minister of defense; deputy defence minister; deputy defense minister; interior minister; minister of interior
     minister of the interior; finance minister; minister of finance; oil minister; energy minister; justice minister
     health minister; trade minister; economy minister; information minister; intelligence minister
