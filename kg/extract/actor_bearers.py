@@ -12,7 +12,7 @@ from kg.extract.lexicons.words import words
 from kg.model import ActorKey, ActorKind
 from kg.naming import PARTICLES, family_first, folded, name_words, numeral, short_forms
 
-__all__ = ["Bearers", "families"]
+__all__ = ["Bearers", "child", "families"]
 
 _LEGAL_FORMS = words("inc incorporated ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty")
 _KINDS_OF_BODIES = (
@@ -82,9 +82,10 @@ class Bearers:
     def in_full(self, name: str) -> Draft | None:
         """The person who bears a full name, but for initials, short forms of given names and the like."""
         people = self._listed(self._last.get(next(reversed(name_words(name)), ""), ()))
-        child = not _DESCENT.isdisjoint(folded(name).split())  # "Donald Trump Jr." is not whom the gazetteer knows
-        fitting = (d for d in people if any(same_person(name, n) for n in d.all_names()))
-        return next((d for d in fitting if not child or d.known is None or _is_child(d)), None)
+        fitting = [d for d in people if any(same_person(name, n) for n in d.all_names())]
+        if child(name):  # "Donald Trump Jr." is not whom the gazetteer knows
+            fitting = [d for d in fitting if d.known is None or any(child(n) for n in d.all_names())]
+        return next((d for d in fitting if folded(d.name) == folded(name)), next(iter(fitting), None))
 
     def ended(self, name: str) -> Draft | None:
         """The one person whose longer name ends so, two surnames and no given name: "Rojas Paredes"."""
@@ -131,6 +132,12 @@ class Bearers:
         people = self._listed({key for word in given for key in self._given[word]})
         return [d for d in people if len(d.name.split()) > 1]
 
+    def beginning(self, name: str) -> list[Draft]:
+        """Bodies and places with a longer name that begins so."""
+        short = folded(name).split()
+        found = self._listed(self._first.get(short[0] if short else "", ()))
+        return [d for d in found if any(len(n) > len(short) for n in (folded(n).split() for n in d.all_names()))]
+
     def body(self, name: str, label: str) -> Draft | None:
         """A body or place of that name, or a body whose longer name begins so ("Zarya" after "Zarya Media Group")."""
         short = folded(name).split()
@@ -147,9 +154,9 @@ class Bearers:
         return None
 
 
-def _is_child(draft: Draft) -> bool:
-    """Whether one of the names by which the gazetteer knows somebody ends in "Jr."."""
-    return any(not _DESCENT.isdisjoint(folded(name).split()) for name in draft.all_names())
+def child(name: str) -> bool:
+    """Whether a name says that it is the son's or the father's of that name."""
+    return not _DESCENT.isdisjoint(folded(name).split())
 
 
 def _without_form(name: list[str]) -> list[str]:

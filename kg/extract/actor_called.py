@@ -14,7 +14,7 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import SUFFIXES, folded
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["Slips", "at_schools", "family_of_kin", "gender_of_kin", "of_kin", "self_named"]
+__all__ = ["Slips", "at_schools", "family_of_kin", "gender_of_kin", "introduced_as_kin", "of_kin", "self_named"]
 
 _SELF = words("himself herself itself themselves")
 _NAMING = words("call name proclaim style declare dub rename rebrand identify describe introduce")
@@ -184,6 +184,15 @@ def family_of_kin(document: Document, start: int) -> str | None:
         at -= 1
     owned = at > first and document[at].lower in ("'s", "’s", "'", "’") and document[at - 1].upos == "PROPN"
     return folded(document[at - 1].text) if owned else ""
+
+
+def introduced_as_kin(document: Document, start: int) -> bool:
+    """Whether a name is told as that of somebody's relative: "his wife, [Ada Holm]", "his son, the Rev. [Jon Holm]"."""
+    first, at = document.sentence_of(start)[0], start - 1
+    passed = _ADDRESSES - _KIN | {",", "the"}
+    while at > first and document[at].lower in passed:
+        at -= 1
+    return at >= first and document[at].lower in _KIN
 
 
 def gender_of_kin(document: Document, start: int, end: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.extract.actor_called import introduced_as_kin
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import titles as lex
@@ -30,17 +31,23 @@ def likeliest(
         Whether so many bear the name that it means the last one.
     """
     candidates = _addressed(document, bearers, start, named)
-    candidates = [d for d in candidates if any(p < start for p in named[d.key])] or candidates
+    candidates = [d for d in candidates if any(p < start for p in (*named[d.key], *d.positions))] or candidates
     times = {d.key: len({*named[d.key], *d.positions}) for d in candidates}
     near = document.sentences[max(0, document.sentence_number(start) - 1)][0]
     before = [d for d in candidates if any(near <= p < start for p in named[d.key])]
     if many and not before:
         before = [d for d in candidates if any(near <= p < start for p in d.positions)]
+    if any(_is_called_so(d, start, named[d.key]) for d in candidates):  # of whom the name alone has been said
+        before = [d for d in before if not all(introduced_as_kin(document, p) for p in named[d.key])]
     most = max(len(named[d.key]) + len(d.positions) for d in candidates)
     if len(before) == 1 and (many or _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most):
         return before[0]
     first = min(candidates, key=lambda d: min(named[d.key], default=len(document)))
     return max(candidates, key=lambda d: (times[d.key], d is first))
+
+
+def _is_called_so(draft: Draft, start: int, named: Sequence[int]) -> bool:
+    return any(p < start for p in set(draft.positions).difference(named))
 
 
 def _addressed(

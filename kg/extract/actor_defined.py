@@ -36,12 +36,16 @@ def _defined(document: Document) -> Iterator[Raw]:
             continue
         letters = [c.lower() for c in token.text]
         at, start = token.i - 2, None
-        while at >= document.sentence_of(token.i)[0] and letters and document[at].text[:1].isalnum():
+        while (
+            at >= document.sentence_of(token.i)[0]
+            and letters
+            and (document[at].text[:1].isalnum() or document[at].text == "-")
+        ):
             word = document[at]
             if word.lower[:1] == letters[-1] and not word.text[:1].islower():
                 letters.pop()
                 start = at
-            elif word.text[:1].isupper() or word.lower not in ("of", "the", "and", "for", "in", "on", "to"):
+            elif word.text[:1].isupper() or word.lower not in ("-", "of", "the", "and", "for", "in", "on", "to"):
                 break
             at -= 1
         if start is not None and not letters and document.in_body(start):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.actor_bearers import families
-from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, of_kin
+from kg.extract.actor_bearers import child, families
+from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, introduced_as_kin, of_kin
 from kg.extract.actor_choice import likeliest
 from kg.extract.actor_drafts import Draft, begins_alike, body_kind, initials
 from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed, with_surnames
@@ -18,6 +18,7 @@ from kg.extract.actor_nobody import nobodies
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_setting import headed, recent, setting_of
 from kg.extract.actor_surnames import (
+    behind_article,
     behind_couple,
     bracketed,
     is_surname,
@@ -28,7 +29,6 @@ from kg.extract.actor_surnames import (
 )
 from kg.extract.actor_titles import title_before
 from kg.extract.actor_units import Units, is_unit
-from kg.extract.lexicons import titles as lex
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
@@ -48,10 +48,9 @@ class Identities(Named):
         self.surnames = surnames
         self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
-        self._starts: dict[ActorKey, list[int]] = defaultdict(list)  # first tokens where people are named in full
         self._slips: Slips | None = None
         nobody = nobodies(document, raws)
-        self._nobody = {i for start, end in nobody for i in range(start, end)}  # tokens of names that mean nobody
+        self._nobody.update(i for start, end in nobody for i in range(start, end))
         raws = [r for r in raws if self._nobody.isdisjoint(range(r.start, r.end))]
         self._raws = with_surnames(document, rightly_typed(document, raws))
         self._national = National(document, self._raws)
@@ -186,7 +185,8 @@ class Identities(Named):
 
     def _full_name(self, name: str, start: int, relative: bool) -> Draft:
         found = self.bearers.in_full(name)
-        if found is not None and relative and begins_alike(found.name, name):
+        kin = found is not None and child(found.name) != child(name) and introduced_as_kin(self.document, start)
+        if found is not None and (kin or (relative and begins_alike(found.name, name))):
             return self._draft(name, ActorKind.PERSON)
         if found is not None:
             return found
@@ -198,6 +198,9 @@ class Identities(Named):
     def _short_name(self, raw: Raw) -> Draft | None:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
         name = self._words(raw)
+        house = self._house(raw) if behind_article(self.document, raw.start, raw.end) else None
+        if house is not None or raw.start in self._nobody:
+            return house
         if second_of_pair(self.document, raw.start, raw.end) or self._is_family(raw):
             self._nobody.add(raw.start)
             return None
@@ -223,33 +226,9 @@ class Identities(Named):
         person = self.bearers.first_surname(name)
         if person is not None and not self._later(person, raw.start):
             return person
-        other = self.bearers.body(name, "org") or self._slip(name, raw.start) or self._nicknamed(name, raw.start)
+        body = None if title_before(self.document, raw.start) else self.bearers.body(name, "org")
+        other = body or self._slip(name, raw.start) or self._nicknamed(name, raw.start)
         return other or self._alone(name, raw.start)
-
-    def _alone(self, name: str, start: int) -> Draft:
-        """Who goes by one word: one of the article, but for the wife where "Mr" and "Mrs Brandt" are said."""
-        title, draft = title_before(self.document, start), self._own(name, ActorKind.PERSON)
-        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
-        if gender is None or draft.gender in (None, gender):
-            draft.gender = draft.gender or gender
-            return draft
-        own = self.bearers.take(Draft(ActorKey(f"{draft.key}-{gender}"), name, draft.kind))
-        own.gender = gender
-        return own
-
-    def _nicknamed(self, name: str, start: int) -> Draft | None:
-        """The one person of the sentences before whom a short form of the given name means: "Bob" of Robert Holm."""
-        near = self.document.sentences[max(0, self.document.sentence_number(start) - 2)][0]
-        people = [d for d in self.bearers.by_nickname(name) if any(near <= p < start for p in self._starts[d.key])]
-        return people[0] if len(people) == 1 else None
-
-    def _firm(self, raw: Raw, bearers: Sequence[Draft]) -> Draft | None:
-        """The body whose name begins so where it alone is named before: "Harlow" before Eleanor Harlow is her firm."""
-        if not bearers or not all(self._later(d, raw.start) for d in bearers) or title_before(self.document, raw.start):
-            return None
-        body = self.bearers.body(self._words(raw), "org")
-        before = body is not None and min(body.positions, default=raw.start) < raw.start
-        return body if before and body is not None and body.kind is not ActorKind.PLACE else None
 
     def _is_family(self, raw: Raw) -> bool:
         """ "The Brandts": several of one surname, none of whom is meant alone."""
@@ -278,7 +257,8 @@ class Identities(Named):
             return bearers
         kin = {self._full.get((r.start, r.end)) for r in self._raws if first <= r.start < stop}
         kin |= {m.key for m in self.mentions if first <= m.start < stop and m.end - m.start > 1}
-        return [d for d in bearers if d.key not in kin]
+        given = {t.lower for t in self.document.tokens[first:stop]}
+        return [d for d in bearers if d.key not in kin and folded(d.name).partition(" ")[0] not in given]
 
     def _addressed(self, bearers: list[Draft], raw: Raw) -> list[Draft]:
         """Without the husband, where "Mrs Brandt" is said; "Ms" and "Mr" tell more of Lee Brandt than "Lee" does."""

@@ -11,6 +11,7 @@ from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, initials
 from kg.extract.actor_kinds import kind_noun
 from kg.extract.actor_raw import Raw
+from kg.extract.actor_units import UNIT_HEADS
 from kg.extract.lexicons import nouns
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
@@ -252,7 +253,12 @@ def _tails(name: str) -> Iterator[str]:
         lone = len(rest) == 1 and (rest[0] in nouns.ORGANISATION_HEADS or rest[0] in nouns.GENERIC_TAILS)
         if lone or rest[0] in _SMALL or len(rest) > _LAST_WORDS:
             continue
-        if not _SMALL & set(words[:i]) or (i == 2 and words[1] == "of" and words[0] in nouns.ORGANISATION_HEADS):
+        court = words[i - 2 : i] == ["for", "the"] and rest[-1] == "circuit"
+        if (
+            court
+            or not _SMALL & set(words[:i])
+            or (i == 2 and words[1] == "of" and words[0] in nouns.ORGANISATION_HEADS)
+        ):
             yield " ".join(rest)
 
 
@@ -306,7 +312,8 @@ def _head_words(name: str, kind: ActorKind) -> set[str]:
         ends.add(words[0])
     elif " of " in name or " for " in name:
         ends.add(re.split(r" (?:of|for) ", folded(name))[0].split()[-1])
-    heads = nouns.ORGANISATION_HEADS | _SOCIETIES | (nouns.MEDIA_NAME_TAILS if kind is ActorKind.MEDIA else {"county"})
+    heads = UNIT_HEADS if kind is ActorKind.FORCE else frozenset()
+    heads |= nouns.ORGANISATION_HEADS | _SOCIETIES | (nouns.MEDIA_NAME_TAILS if kind is ActorKind.MEDIA else {"county"})
     return ends & heads if len(words) > 1 else set()
 
 

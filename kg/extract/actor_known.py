@@ -146,7 +146,8 @@ class Surnames:
             return None
         famous = any(name in actor.aliases for actor in self._of_short(folded(name)))
         titled = bool(setting.day) and any(_is_titled(r.title, title) for r in chosen.roles)
-        return chosen if speaks_for(chosen, setting, famous or titled) else None
+        addressed = famous and title in lex.HONORIFICS  # "Mrs. Clinton" before she held an office
+        return chosen if addressed or speaks_for(chosen, setting, famous or titled) else None
 
     def _chosen(self, name: str, setting: Setting, title: str) -> KnownActor | None:
         """The one of all who are called so."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kg.extract.actor_bearers import Bearers
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_kinds import words_of
 from kg.extract.actor_raw import Raw
+from kg.extract.actor_titles import title_before
+from kg.extract.lexicons import titles as lex
 from kg.gazetteer import KnownActor
 from kg.ids import digest
 from kg.language.document import Document
@@ -33,6 +36,8 @@ class Named:
         self.bearers = Bearers()
         self.drafts = self.bearers.drafts
         self.mentions: list[Mention] = []
+        self._starts: dict[ActorKey, list[int]] = defaultdict(list)  # first tokens where people are named in full
+        self._nobody: set[int] = set()  # tokens of names that mean nobody
         self._first_full: dict[ActorKey, int] = {}  # first token where the actor is named in full
         self._in_full: dict[ActorKey, list[int]] = defaultdict(list)  # first tokens of mentions of several words
         self._starting: dict[int, list[Mention]] = defaultdict(list)
@@ -74,3 +79,40 @@ class Named:
     def _draft(self, name: str, kind: ActorKind) -> Draft:
         key = actor_key(kind, name) if slug(name) else ActorKey(f"{kind}/{digest(name)}")
         return self.bearers.take(Draft(key, name, kind))
+
+    def _alone(self, name: str, start: int) -> Draft:
+        """Who goes by one word: one of the article, but for the wife where "Mr" and "Mrs Brandt" are said."""
+        title, draft = title_before(self.document, start), self._own(name, ActorKind.PERSON)
+        gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
+        if gender is None or draft.gender in (None, gender):
+            draft.gender = draft.gender or gender
+            return draft
+        own = self.bearers.take(Draft(ActorKey(f"{draft.key}-{gender}"), name, draft.kind))
+        own.gender = gender
+        return own
+
+    def _nicknamed(self, name: str, start: int) -> Draft | None:
+        """The one person of the sentences before whom a short form of the given name means: "Bob" of Robert Holm."""
+        near = self.document.sentences[max(0, self.document.sentence_number(start) - 2)][0]
+        people = [d for d in self.bearers.by_nickname(name) if any(near <= p < start for p in self._starts[d.key])]
+        return people[0] if len(people) == 1 else None
+
+    def _firm(self, raw: Raw, bearers: Sequence[Draft]) -> Draft | None:
+        """The body whose name begins so where it alone is named before: "Harlow" before Eleanor Harlow is her firm."""
+        if not bearers or not all(self._later(d, raw.start) for d in bearers) or title_before(self.document, raw.start):
+            return None
+        body = self.bearers.body(self._words(raw), "org")
+        before = body is not None and min(body.positions, default=raw.start) < raw.start
+        return body if before and body is not None and body.kind is not ActorKind.PLACE else None
+
+    def _house(self, raw: Raw) -> Draft | None:
+        """The one body or site named before whose name begins so: "the Walker" of Walker Art Center.
+
+        Without one nobody who bears the name is meant: his token becomes one that means nobody.
+        """
+        name = self._words(raw)
+        houses = [d for d in self.bearers.beginning(name) if min(d.positions, default=raw.start) < raw.start]
+        owns = self.document.words(raw.end, min(raw.end + 1, len(self.document))) in ("'s", "’s")
+        if not owns and self.bearers.by_short(name):  # but "the Walker's trees" are of somebody
+            self._nobody.add(raw.start)
+        return houses[0] if len(houses) == 1 else None

@@ -213,6 +213,9 @@ def _entities(document: Document) -> Iterator[Raw]:
             label, end = "org" if start and document[start - 1].text == "(" else "place", grown(document, end)
         if label == "org" and start < title_over(document, start) < end:
             start, label = title_over(document, start), "person"
+        if label == "person" and start < title_over(document, start) < end:  # "Minister of [Health of Kantara]"
+            start = title_over(document, start)
+            start, label = start + (document[start].lower == "of"), "place" if document[start].lower == "of" else label
         if label == "person":
             start, end = person_words(document, start, end), grown(document, end)
             start, end = completed(document, start, end, inside)

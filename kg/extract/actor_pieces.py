@@ -13,7 +13,7 @@ __all__ = ["apart", "completed", "goes_on", "grown", "numbered", "of_one", "told
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
 _DESCENT = words("jr jr. sr sr.")
-_SOCIETIES = words("society club academy fund trust centre center")
+_SOCIETIES = words("appeals appeal society club academy fund trust centre center")
 
 
 def goes_on(document: Document, body: tuple[int, int], start: int) -> bool:

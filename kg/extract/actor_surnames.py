@@ -13,6 +13,7 @@ from kg.language.document import Document
 from kg.naming import PARTICLES, folded
 
 __all__ = [
+    "behind_article",
     "behind_couple",
     "bracketed",
     "is_surname",
@@ -59,6 +60,14 @@ def is_surname(form: str) -> bool:
     return not rest or (first in PARTICLES and " " not in rest)
 
 
+def behind_article(document: Document, start: int, end: int) -> bool:
+    """Whether a single name stands behind "the" as no person's does: "the [Walker] opened"."""
+    following = document[end] if end < len(document) else None
+    compound = following is not None and (following.upos in ("NOUN", "PROPN", "ADJ", "NUM") or following.text == "-")
+    alone = end == start + 1 and start > 0 and document[start - 1].lower == "the"
+    return alone and not compound and document[start].tag != "NNPS" and document[start].upos == "PROPN"
+
+
 def behind_couple(document: Document, i: int) -> bool:
     """Whether two are addressed before token ``i``: "Mr. and Mrs. [Holm]"."""
     return bool(_COUPLE.search(document.words(max(0, i - 3), i).lower()))
@@ -97,6 +106,7 @@ def repeated(document: Document, names: Iterable[str]) -> Iterator[tuple[int, in
                 start, end = document.tokens_within(word.start(), stop)
                 whole = start < end and document[start].start == word.start() and document[end - 1].end == stop
                 named = whole and document[start].upos == "PROPN" and document.in_body(start)
+                named = named and (end >= len(document) or document[end].lower != "family")
                 if named and not _part_of_name(document, start):
                     yield start, end, name
                 break

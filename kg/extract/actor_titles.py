@@ -18,6 +18,11 @@ _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
 _SMALL = words("of the for to and in")
+_FIRMS = {
+    "general": ("Mills", "Motors", "Electric", "Dynamics", "Atomics"),
+    "madame": ("Tussauds", "Tussaud"),
+    "dr": ("Pepper", "Martens"),
+}
 _JUSTICES = words("ministry department minister secretary committee party council system")
 _KIN = words("son daughter wife widow husband")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
@@ -105,6 +110,8 @@ def _used_as_title(document: Document, start: int, end: int, words: str) -> bool
     last = document[end - 1]
     if words == "justice" and end < len(document) and document[end].lower in _JUSTICES:
         return False  # "the Justice Ministry"
+    if end < len(document) and document[end].text in _FIRMS.get(words.removesuffix("."), ()):
+        return False
     if words in _KIN and document[start].text.istitle() and start > document.sentence_of(start)[0]:
         return False  # "Captain Son Heung-min"
     if words == "general" and end < len(document) and document[end].lower in _GENERAL_BODIES:
@@ -200,6 +207,8 @@ def _owner_behind(
         return end, owner
     if mention.form is Form.ADJECTIVE:  # "for the Iranian foreign ministry"
         after = mention.end
+        if title_at(document, after, document.sentence_of(after - 1)[1]) is not None:
+            return end, owner  # "an aide to Iranian President X" is no aide of Iran's, and not X
         while after < len(document) and document[after].upos in ("ADJ", "NOUN", "PROPN") and after not in named:
             after += 1
         return (after, owner or mention.key) if after > mention.end else (end, owner)

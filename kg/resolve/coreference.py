@@ -238,6 +238,7 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
     arguments = set(document.children(above))
     if document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
         arguments.update(document.children(document[above].head, "nsubj"))  # "X called Y and told him"
+    arguments.update([k for each in arguments for k in document.children(each, "appos")])  # "his aide, X, saw him"
     return inside | {m.key for m in mentions if m.head in arguments and m.head != i}
 
 

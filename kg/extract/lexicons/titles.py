@@ -36,7 +36,11 @@ OFFICES = _lines(
     minister for finance; minister for health; minister for europe
     foreign affairs minister; defence minister; defense minister; minister of defence
     minister of defense; deputy defence minister; deputy defense minister; interior minister; minister of interior
-    minister of the interior; finance minister; minister of finance; oil minister; energy minister; justice minister
+    minister of the interior; minister of health; minister of education; minister of trade; minister of justice
+    minister of energy; minister of agriculture; minister of transport; minister of culture; minister of labour
+    minister of labor; minister of information; minister of the environment; minister of environment
+    minister of planning; minister of tourism; minister of public works; minister of home affairs
+    finance minister; minister of finance; oil minister; energy minister; justice minister
     health minister; trade minister; economy minister; information minister; intelligence minister
     environment minister; education minister; transport minister; agriculture minister; culture minister
     europe minister; home affairs minister; minister of state; minister; deputy minister; first minister
@@ -83,8 +87,8 @@ HONORIFICS = _lines(
     saint; tsar; czar; tsarina; emperor; empress; mr; mr.; mrs; mrs.; ms; ms.; miss; mx; dr; dr.; doctor; prof
     prof.; professor; sir; dame; lord; lady; baroness; baron; rev; rev.; reverend; father; rabbi; imam; ayatollah
     hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh; mullah; maulana; sayyed; sayyid; sayed; hajji; haji; brother
-    sister; sen.; sen; rep.; rep; gov.; gov; sec.; pres.; hon.; comrade; his excellency; her excellency; his majesty
-    her majesty
+    sister; madame; madam; mme; mme.; monsieur; herr; frau; señor; señora; signor; signora; sen.; sen; rep.; rep
+    gov.; gov; sec.; pres.; hon.; comrade; his excellency; her excellency; his majesty; her majesty
     """
 )
 
@@ -150,11 +154,12 @@ LEADING = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"
 MALE = words("""
     mr mr. tsar czar emperor sir lord father king prince emir sultan spokesman chairman congressman businessman
     husband son brother nephew pope ayatollah sheikh sheik imam mullah rabbi crown-prince widower baron actor
-    archbishop cardinal uncle
+    archbishop cardinal uncle monsieur herr señor signor
     """)
 FEMALE = words("""
     tsarina empress mrs mrs. ms ms. miss dame lady baroness queen princess spokeswoman chairwoman congresswoman
-    businesswoman wife daughter sister niece actress mother widow first-lady aunt
+    businesswoman wife daughter sister niece actress mother widow first-lady aunt madame madam mme mme. frau señora
+    signora
     """)
 
 RELATIONS = words("""
