@@ -65,6 +65,7 @@ class _Weights:
     quoting: float = -1.5
     paragraph: float = -0.6
     again: float = 1.2
+    goes_on: float = 1.5
 
 
 _W = _Weights()
@@ -184,6 +185,8 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
             score += _W.quoting
         if distance == 1 and _goes_on_speaking(document, clause, i):
             score += _W.again
+        if distance == 1 and mention.gender is None and _opens(document, i) and document[clause].dep == "root":
+            score += _W.goes_on  # most of the world's given names are in no list of ours
     elif distance == 1 and _answers(document, mention.head, i):
         score += _W.subject + _W.again
     elif document.is_dep(mention.head, "nmod", "compound", "amod"):
@@ -193,6 +196,12 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
     if "\n" in document.article.text[document[mention.start].end : document[i].start]:
         score += _W.paragraph
     return score + (_W.same_gender if mention.gender == gender else 0.0)
+
+
+def _opens(document: Document, i: int) -> bool:
+    """Whether a pronoun opens its sentence, as its subject or beside it: "His lawyer said", "Later he said"."""
+    start = document.sentence_of(i)[0]
+    return i - start < 3 and document.is_dep(i, "nsubj", "nmod")
 
 
 def _reports(document: Document, clause: int, i: int) -> bool:

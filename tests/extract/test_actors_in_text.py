@@ -218,6 +218,13 @@ def test_role(read: Reader, text: str, name: str, role: tuple[str, str, str]) ->
             "Foreign Minister",
             "lithuania",
         ),
+        (  # whose gender no list knows is meant, too
+            'Peruvian President Juan Rios came. "I like it," Juan Rios said. He smiled, and he left. He was glad.\n\n'
+            "Cambodian Prime Minister Hun Sarak called it a good day. His Thai counterpart, Anu Charn, was silent.",
+            "Anu Charn",
+            "Prime Minister",
+            "thailand",
+        ),
         ("Japan sent none. Its foreign minister, Kenta Abo, is ill.", "Kenta Abo", "Foreign Minister", "japan"),
         (
             "Defence minister Otto Brandt flew to Vilnius to meet his Lithuanian counterpart, Jonas Petrait.",
