@@ -11,6 +11,7 @@ from kg.extract.times import FoundTime, find_times, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import Offices, actors_of, no_offices
 from kg.extract.treaty_agreement import Agreement
+from kg.extract.treaty_clauses import takes_it_up
 from kg.extract.treaty_done import Done, lemma_of
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import NameMatcher
@@ -168,7 +169,8 @@ def _beside(document: Document, mention: TreatyMention, times: Sequence[FoundTim
 
 def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | None:
     """The time of an action; one said with "in signing" or "by leaving" has that of the clause it belongs to."""
-    if document.is_dep(word, "conj") and is_negated(document, word):  # "signed in 1996 but never ratified"
+    apart = document.is_dep(word, "conj") and is_negated(document, word)  # "signed in 1996 but never ratified"
+    if apart or takes_it_up(document, word):  # "signed it in 1996 and left it later"
         below = frozenset(document.subtree(word))
         times = [t for t in times if t.start in below]
     own = time_of(document, word, times)

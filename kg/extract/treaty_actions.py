@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.modality import is_negated, is_scheduled, modality_of
+from kg.extract.treaty_clauses import also_done, clauses_on, following, relative_slot
 from kg.extract.treaty_done import Done, completed, has_failed, is_only_named, is_vowed, lemma_of, verb_names
 from kg.extract.treaty_stance import called, evaluated, hyphenated, modifiers, prefixed, stance
 from kg.extract.treaty_wishes import ALLOWING, wished
@@ -248,9 +249,14 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
 
 
 def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
-    """The second verb of "signed and ratified the accord"."""
+    """The second verb of "signed and ratified the accord", "signed the accord and left **it** in 2018"."""
     if done is None or done.slot != "obj" or document[done.word].upos != "VERB":
         return
+    for other in also_done(document, done.word):
+        second = _by_verb(document, other, ("obj",))
+        own = second is not None and (second.modality is not Modality.ACTUAL or document.child(other, "aux"))
+        if second:
+            yield second if own else replace(second, modality=done.modality)
     for other in document.children(done.word, "conj"):
         passive = document.child(done.word, "nsubj:pass") is not None and document[other].tag in ("VBN", "VBD")
         own = document.child(other, "obj", "nsubj", "xcomp", *(() if passive else ("obl",)))
@@ -264,29 +270,14 @@ def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
 def _own(document: Document, end: int, top: int) -> Iterator[Done]:
     """Clauses that hang on the mention: "signed in Paris", "which Congress rejected", "that expired"."""
     clauses: dict[int, str] = {}
-    for verb in _clauses_on(document, top):
+    for verb in clauses_on(document, top):
         if document[verb].dep == "acl:relcl":
-            clauses[verb] = _relative_slot(document, verb)
+            clauses[verb] = relative_slot(document, verb)
         elif document.child(verb, "mark") is None and document[verb].tag != "VBG":
             clauses[verb] = "obj"
-    clauses.update(_following(document, end))
+    clauses.update(following(document, end))
     for verb, slot in clauses.items():
         yield from _in_clause(document, verb, slot)
-
-
-def _clauses_on(document: Document, top: int) -> list[int]:
-    """Clauses on a noun; "which" behind several is on the last: "the treaty and the pact, **which Spain left**"."""
-    first = document[top].head if document.is_dep(top, "conj") else top
-    joined = document.children(first, "conj")
-    clauses = list(document.children(top, "acl"))
-    if top != first:
-        clauses += [c for c in document.children(first, "acl") if document[c].dep == "acl:relcl"]
-
-    def last_before(clause: int) -> int:
-        opens = document.edges(clause)[0]
-        return max((n for n in (first, *joined) if n < opens), default=first)
-
-    return [c for c in clauses if document[c].dep != "acl:relcl" or last_before(c) == top]
 
 
 def _in_clause(document: Document, verb: int, slot: str) -> Iterator[Done]:
@@ -315,48 +306,6 @@ def _as_told(document: Document, verb: int, done: Done) -> Done:
 def _lacks_object(document: Document, verb: int) -> bool:
     own = document.child(verb, "obj")
     return own is None or document[own].lower in ("which", "that")
-
-
-def _following(document: Document, end: int) -> dict[int, str]:
-    """Clauses right after the mention, whatever they hang on: a participle, or "which" and its verb."""
-    at = end + 1 if end < len(document) and document[end].text == "," else end
-    if at >= len(document):
-        return {}
-    token = document[at]
-    after_comma = token.tag == "VBN" and at + 1 < len(document) and document[at + 1].lower in ("in", "on", "by", "at")
-    if (
-        (at == end or after_comma)
-        and token.upos == "VERB"
-        and token.tag in ("VBN", "VBD")
-        and not document.children(at, "aux", "obj", "nsubj")
-    ):
-        return {at: "obj"}
-    if (
-        token.lower in ("which", "that")
-        and token.upos in ("PRON", "SCONJ", "DET")
-        and document[token.head].upos == "VERB"
-    ):
-        return {token.head: _relative_slot(document, token.head)}
-    return {}
-
-
-def _relative_slot(document: Document, verb: int) -> str:
-    """What the noun is to the verb of its relative clause: its subject unless another stands there."""
-    if document.child(verb, "nsubj:pass") is not None:
-        return "obj"
-    subject = document.child(verb, "nsubj")
-    if subject is None or document[subject].lower not in ("which", "that", "who"):
-        return _under_which(document, verb) or "obj"
-    return "subj" if document.child(verb, "obj") is None else "active"
-
-
-def _under_which(document: Document, verb: int) -> str | None:
-    """The preposition of "the accord **under which** Spain withdrew its troops"."""
-    for pronoun in document.children(verb, "obl"):
-        case = document.child(pronoun, "case")
-        if document[pronoun].lower == "which" and case is not None:
-            return document[case].lower
-    return None
 
 
 def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Done:

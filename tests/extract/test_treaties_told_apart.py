@@ -40,6 +40,24 @@ def test_an_older_truce_of_an_article_without_a_day() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Burundi signed the Rome Statute in 1999, ratified it in 2004 and left it in 2017.",
+         {("signed", "1999"), ("ratified", "2004"), ("withdrawn", "2017")}),
+        ("Norway joined the Paris Agreement in 2015, left it in 2017 and rejoined it in 2021.",
+         {("joined", "2015"), ("withdrawn", "2017"), ("resumed", "2021")}),
+        ("Norway signed the Paris Agreement in 2015 and later left it.", {("signed", "2015"), ("withdrawn", "")}),
+        ("Norway signed the Paris Agreement in 2015 and Sweden left it.", {("signed", "2015")}),
+        ("Norway signed the Paris Agreement in 2015 and took it home.", {("signed", "2015")}),
+    ],
+)  # fmt: skip
+def test_what_else_was_done_to_it(text: str, told: set[tuple[str, str]]) -> None:
+    found = one(text)
+    assert {(e.action.value, e.date.value if e.date else "") for e in found.treaty_events} == told
+    assert len(found.treaties) == 1
+
+
 def test_what_was_never_ratified_has_not_the_day_of_its_signature() -> None:
     found = events("The United States signed the Paris Agreement in 2016 but never ratified it.")
     assert found >= {("Paris Agreement", "signed", "2016")} and ("Paris Agreement", "ratified", "2016") not in found
