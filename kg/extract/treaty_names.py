@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.gazetteer import KnownTreaty
+from kg.letters import bare
 
 __all__ = ["NameMatcher", "Named", "Word", "split_words"]
 
@@ -50,15 +50,9 @@ def split_words(text: str) -> tuple[Word, ...]:
     found = []
     for m in _WORD.finditer(text):
         word = m.group()
-        lower = word.lower() if word.isascii() else _plain(word)
+        lower = word.lower() if word.isascii() else bare(word.translate(_DASHES)).casefold()  # "Escazu" is Escazú
         found.append(Word(word, m.start(), m.end(), lower))
     return tuple(found)
-
-
-def _plain(word: str) -> str:
-    """In lower case, without accents: "Escazu" is Escazú."""
-    parts = normalize("NFKD", word.translate(_DASHES).casefold())
-    return "".join(c for c in parts if not combining(c)) or word
 
 
 class NameMatcher:
