@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.language.document import Document
 from kg.language.windows import paragraph_breaks
 
-__all__ = ["Quote", "find_quotes", "paragraphs", "same_paragraph"]
+__all__ = ["Quote", "find_quotes", "paragraph_start", "paragraphs", "same_paragraph"]
 
 _PAIRS = {"“": "”", "„": "”", "«": "»", "``": "''", "‘": "’", '"': '"', "''": "''", "'": "'"}
 _DOUBLE_CLOSING = frozenset({"”", '"', "''", "“"})
