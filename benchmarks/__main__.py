@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="less of each, under a minute: what CI runs")
+    parser.add_argument("--short", action="store_true", help="less of each, some two and a half minutes: what CI runs")
     parser.add_argument("--large", action="store_true", help=f"the large form of {', '.join(LARGE)}, alone")
     parser.add_argument("--only", nargs="+", choices=NAMES, help="these alone")
     parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md; with --only others stay")
