@@ -10,7 +10,7 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import NICKNAMES, gender_of
 from kg.gazetteer import KnownActor
 from kg.model import ActorKey, ActorKind, Role
-from kg.naming import folded, name_words, numeral
+from kg.naming import family_first, folded, name_words, numeral
 
 __all__ = [
     "Draft",
@@ -50,7 +50,8 @@ class Draft:
         if self.known is not None:
             self.country = self.country or self.known.country
         if self.kind is ActorKind.PERSON:
-            self.gender = self.gender or gender_of(self.name)
+            given = self.name.partition(" ")[2] if family_first(self.name, self.country) else self.name
+            self.gender = self.gender or gender_of(given)
 
     def all_names(self) -> tuple[str, ...]:
         """Every name that it is known to bear."""

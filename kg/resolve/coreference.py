@@ -7,7 +7,7 @@ the training part of GUM. First and second persons inside quotations are left to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.language.document import Document
@@ -46,6 +46,8 @@ _SAYING = _words(
     "say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain"
 )
 _TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
+_SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist")
+"""Who speak of whom they serve."""
 _SPEAKING = _SAYING - _TAKING_TURNS | _words(
     "accuse acknowledge ask call concede confirm continue describe predict promise recall stress tweet urge write"
 )
@@ -66,6 +68,8 @@ class _Weights:
     paragraph: float = -0.6
     again: float = 1.2
     goes_on: float = 1.5
+    own: float = 1.5
+    fronted: float = 1.5
 
 
 _W = _Weights()
@@ -145,7 +149,9 @@ def _person(
 ) -> Mention | None:
     before = [m for m in mentions if m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
     before = [m for m in before if m.gender in (gender, None)]
-    barred = _barred(document, i, mentions) | (_speakers(document, i, mentions, quoted) if quoted[i] else set())
+    barred = _barred(document, i, mentions) | _told_of(document, i, mentions, quoted)
+    if document[i].lower in _REFLEXIVE and before and before[-1].end == i:
+        return before[-1]  # "X himself"
     candidates = [m for m in before if m.key not in barred]
     above = document[i].head
     if document.is_dep(i, "obj", "iobj") and document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
@@ -154,7 +160,18 @@ def _person(
     if not candidates:
         return None
     counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
-    return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted), m.start))
+    told = {_spoken_for(document, m.head) for m in candidates} - {None}
+    return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted, told), m.start))
+
+
+def _told_of(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
+    """Whom a pronoun cannot mean for what is quoted: its speaker inside; who is named inside, of whoever says it."""
+    if quoted[i]:
+        return _speakers(document, i, mentions, quoted)
+    if not document.is_dep(i, "nsubj") or document[document[i].head].lemma.lower() not in _SAYING:
+        return set()
+    start, end = document.sentence_of(i)
+    return {m.key for m in mentions if start <= m.start < end and quoted[m.start] and m.form is Form.NAME}
 
 
 def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
@@ -170,7 +187,15 @@ def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: S
     return saying
 
 
-def _weight(document: Document, i: int, mention: Mention, count: int, gender: str, quoted: Sequence[bool]) -> float:
+def _weight(
+    document: Document,
+    i: int,
+    mention: Mention,
+    count: int,
+    gender: str,
+    quoted: Sequence[bool],
+    spoken_for: Set[int | None],
+) -> float:
     distance = document.sentence_number(i) - document.sentence_number(mention.start)
     score = -_W.sentence * distance + _W.frequency * min(count, 4)
     subject = _subject_of(document, mention.head)
@@ -180,15 +205,22 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
         if document[clause].dep in ("root", "ccomp", "parataxis", "conj"):
             score += _W.clause
         if _reports(document, clause, i):
-            score += _W.quoting if quoted[i] and not quoted[mention.start] else _W.speaker
+            own = 0.0 if clause in spoken_for else _W.speaker
+            score += _W.quoting if quoted[i] and not quoted[mention.start] else own
+        elif _is_own(document, clause, i):
+            score += _W.own
+        elif _stood_in_front(document, clause, i):
+            score += _W.fronted
         elif quoted[i] and not quoted[mention.start] and document[clause].lemma.lower() in _SAYING:
             score += _W.quoting
         if distance == 1 and _goes_on_speaking(document, clause, i):
             score += _W.again
-        if distance == 1 and mention.gender is None and _opens(document, i) and document[clause].dep == "root":
+        if distance == 1 and mention.gender is None and _opens(document, i, quoted) and document[clause].dep == "root":
             score += _W.goes_on  # most of the world's given names are in no list of ours
     elif distance == 1 and _answers(document, mention.head, i):
         score += _W.subject + _W.again
+    elif (told := _spoken_for(document, mention.head)) is not None and _reports(document, told, i):
+        score += _W.subject + _W.clause + _W.speaker
     elif document.is_dep(mention.head, "nmod", "compound", "amod"):
         score += _W.nested
     if mention.form is Form.NAME:
@@ -198,10 +230,34 @@ def _weight(document: Document, i: int, mention: Mention, count: int, gender: st
     return score + (_W.same_gender if mention.gender == gender else 0.0)
 
 
-def _opens(document: Document, i: int) -> bool:
-    """Whether a pronoun opens its sentence, as its subject or beside it: "His lawyer said", "Later he said"."""
+def _opens(document: Document, i: int, quoted: Sequence[bool]) -> bool:
+    """Whether a pronoun opens its sentence, as its subject or beside it: "His lawyer said", "'I will go,' he said"."""
     start = document.sentence_of(i)[0]
-    return i - start < 3 and document.is_dep(i, "nsubj", "nmod")
+    opens = i - start < 3 or all(quoted[k] or document[k].upos == "PUNCT" for k in range(start, i))
+    return opens and document.is_dep(i, "nsubj", "nmod")
+
+
+def _is_own(document: Document, clause: int, i: int) -> bool:
+    """Whether a possessive belongs to a verb's object: "X wore [his] uniform", but not "X took [his] place"."""
+    if document[i].lower not in _POSSESSIVE or document.child(clause, "nsubj:pass") is not None:
+        return False
+    above = document[i].head
+    return document[above].head == clause and document.is_dep(above, "obj", "iobj") and document[above].lower != "place"
+
+
+def _stood_in_front(document: Document, clause: int, i: int) -> bool:
+    """Whether a clause leads up to the pronoun's: "When X came, [he] said"."""
+    leads = document.is_dep(clause, "advcl") and clause < i
+    return leads and document.is_dep(i, "nsubj") and document[clause].head == document[i].head
+
+
+def _spoken_for(document: Document, owner: int) -> int | None:
+    """The verb by which somebody speaks for an owner: "[X]'s lawyer, Y, said", "a spokesman for [X] said"."""
+    noun = document[owner].head
+    if not document.is_dep(owner, "nmod") or document[noun].lemma.lower() not in _SPOKESMEN:
+        return None
+    subject = document[noun].head if document.is_dep(noun, "appos") else noun
+    return document[subject].head if document.is_dep(subject, "nsubj") else None
 
 
 def _reports(document: Document, clause: int, i: int) -> bool:
@@ -241,13 +297,19 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
     above = document[i].head
     if word in _POSSESSIVE and document.is_dep(i, "nmod", "det"):
         here = {m.key for m in mentions if m.start == i + 1 or (m.head == above and m.start > i)}
-        return inside | here
+        beside = {m.key for m in mentions if document.is_dep(above, "appos") and m.head == document[above].head}
+        return inside | here | beside  # "Nokia, [its] rival"
     if document.is_dep(i, "nmod"):
         return inside
     arguments = set(document.children(above))
     if document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
         arguments.update(document.children(document[above].head, "nsubj"))  # "X called Y and told him"
-    arguments.update([k for each in arguments for k in document.children(each, "appos")])  # "his aide, X, saw him"
+    if document.is_dep(above, "xcomp"):  # "they expected X to see him", "X wanted to see him"
+        governor = document[above].head
+        objects = document.children(governor, "obj", "iobj")
+        arguments.update(objects or document.children(governor, "nsubj"))
+    beside = [k for each in arguments for k in document.children(each, "appos", "conj")]
+    arguments.update(beside)  # "his aide, X, saw him", "X and Y saw him"
     return inside | {m.key for m in mentions if m.head in arguments and m.head != i}
 
 
