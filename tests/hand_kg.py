@@ -1,8 +1,8 @@
 """The command ``kg`` with a language pipeline by hand: ``python tests/hand_kg.py ingest …``, also in its workers.
 
-``HAND_DELAY`` makes every article take so many seconds; with ``HAND_TELL`` set, the name of each article is written to
-standard output once it is stored, as progress tells it, unless it was there. Groups of articles are stored after
-``HAND_GROUP`` seconds (0.05). An article that says "fatal" kills the process that reads it; one that says "stuck" takes
+``HAND_START`` makes every pipeline, ``HAND_DELAY`` every article take so many seconds; with ``HAND_TELL`` set, the name
+of each article is written to standard output once it is stored, as progress tells it, unless it was there. Groups of
+articles are stored after ``HAND_GROUP`` seconds (0.05). An article that says "fatal" kills the process that reads it; one that says "stuck" takes
 a minute. No progress is told by time: on a busy machine a run takes long.
 """
 
@@ -48,6 +48,7 @@ class Slow(HandLanguage):
 
 def made(model: str | None = None) -> tuple[kg.pipeline.Pipeline, tuple[()]]:
     version = os.environ.get("HAND_VERSION", "1")
+    time.sleep(float(os.environ.get("HAND_START", "0")))
     return kg.pipeline.Pipeline(Slow(), (ActorWords(), Meetings(version))), ()
 
 

@@ -48,6 +48,8 @@ def hired(
     ConfigError
         When a scheduler is named that nobody would ask.
     """
+    if scheduler is not None and not scheduler.strip():
+        raise ConfigError("--scheduler is empty: give an address such as tcp://host:8786")
     make = partial(_pipeline, language)
     if runner is Runner.DASK:
         from kg.pipeline.runners.cluster import Cluster

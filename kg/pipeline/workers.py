@@ -36,6 +36,8 @@ _CHARACTERS = 1_000_000
 """In hand for each process: text and what is found in it, which takes some 45 MB here while it waits for its turn."""
 
 
+_STARTED = None  # what a worker says first, before any answer
+
 _AHEAD, _AHEAD_CHARACTERS = 3, 50_000
 """Articles with which this process begins early: more than lie between two writings to the store gain nothing."""
 
@@ -181,6 +183,8 @@ class _Worker:
     job: Job | None = None
     until: float = inf
     """When its article has taken too long (:func:`time.monotonic`)."""
+    started: bool = False
+    """Whether it has its pipeline: what that takes is no article's fault."""
 
 
 @dataclass(slots=True)
@@ -264,11 +268,14 @@ class Crew:
 
     def _give(self, worker: _Worker) -> None:
         worker.job = self._waiting.popleft()
-        worker.until = monotonic() + allowed(worker.job.article, self.limit)
+        self._clock(worker, worker.job)
         try:
             worker.pipe.send(worker.job.article)
         except OSError:  # it died while idle
             self._lost(worker)
+
+    def _clock(self, worker: _Worker, job: Job) -> None:
+        worker.until = monotonic() + allowed(job.article, self.limit) if worker.started else inf
 
     def _turn(self) -> None:
         """Wait for an answer and hand out what waits."""
@@ -284,6 +291,10 @@ class Crew:
             if isinstance(answer, BaseException):
                 raise answer
             assert worker.job is not None, "only busy workers are listened to"
+            if answer is _STARTED:
+                worker.started = True
+                self._clock(worker, worker.job)
+                continue
             worker.job.found, worker.job = answer, None
         for worker in list(self._workers):
             if worker.job is not None and worker.until <= monotonic() and not worker.pipe.poll():
@@ -334,6 +345,7 @@ def _work(pipe: Connection, make: Callable[[], Pipeline]) -> None:
     try:
         pipeline = make()
         gc.freeze()  # all of it stays
+        pipe.send(_STARTED)
         while True:
             article = pipe.recv()
             pipe.send_bytes(packed(pipeline, article))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from itertools import count
@@ -20,6 +21,7 @@ from kg.pipeline import Pipeline, Report, ingest
 from kg.pipeline.runners.cluster import Cluster
 from kg.rdf.serialise import canonical
 from kg.store import open_store
+from runners.conftest import ROOT
 
 pytest.importorskip("distributed", reason="Dask is not installed (extra dask)")
 
@@ -150,6 +152,31 @@ def make_here() -> Pipeline:
     return make()
 
 
+_WITHOUT = """
+import sys
+
+class Without:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "kg":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Without())
+"""
+
+
+def test_a_cluster_without_newskg_is_told_so_and_lives_on(tmp_path: Path, cluster: Start) -> None:
+    """It may be somebody else's: what it cannot even read must not end its workers."""
+    (tmp_path / "sitecustomize.py").write_text(_WITHOUT)
+    address, site = cluster(1, PYTHONPATH=str(tmp_path))
+    with (
+        open_store(tmp_path / "n.kg", create=True) as store,
+        Cluster(make, make().versions(), address, patience=20) as crew,
+        pytest.raises(ConfigError, match=r"cannot read articles .*No module named 'kg'.*: install newskg there"),
+    ):
+        ingest(store, articles(2), make(), workers=crew)
+    assert site.processes[1].poll() is None and "connection-broken" not in site.logs("worker")
+
+
 @pytest.mark.parametrize(
     ("workers", "what"), [(None, "no Dask scheduler answers at tcp://127.0.0.1:9 "), (0, "has no worker; start some")]
 )
@@ -168,6 +195,41 @@ def test_a_cluster_that_goes_away_is_one_line_and_loses_nothing(tmp_path: Path, 
         stored = len(list(store.journal.entries()))
         report = ingest(store, articles(100), make())
     assert stored >= 40 and (report.counts["unchanged"], report.counts["added"]) == (stored, 100 - stored)
+
+
+_RUN = """
+import sys
+sys.path[:0] = sys.argv[3:]
+from dangerous import make
+from kg.errors import KgError
+from kg.pipeline import ingest
+from kg.pipeline.runners.cluster import Cluster
+from kg.store import open_store
+from runners.test_cluster import articles, then
+
+def cut_off():
+    print("half", flush=True)
+    sys.stdin.readline()
+
+if __name__ == "__main__":
+    try:
+        with open_store(sys.argv[1], create=True) as store, Cluster(make, make().versions(), sys.argv[2]) as crew:
+            ingest(store, then(articles(100), 80, cut_off), make(), workers=crew)
+    except KgError as error:
+        print(error)
+"""
+
+
+def test_what_dask_logs_of_a_lost_scheduler_is_not_shown(tmp_path: Path, cluster: Start) -> None:
+    """In a process of its own, whose standard error Dask takes when it is loaded."""
+    address, site = cluster(1)
+    command = [sys.executable, "-c", _RUN, tmp_path / "n.kg", address, ROOT, ROOT / "tests"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([str(word) for word in command], **pipes) as run:  # type: ignore[call-overload]
+        assert run.stdout.readline() == "half\n"
+        site.processes[0].kill()
+        out, said = run.communicate("\n", timeout=120)
+    assert said == "" and "what was stored is stored" in out
 
 
 def test_a_client_that_has_closed_itself_is_one_line() -> None:

@@ -7,10 +7,12 @@ that the scheduler gives up, because every worker that was given it died, comes 
 
 from __future__ import annotations
 
+import logging
 import pickle
 import queue
 import time
 import uuid
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -39,6 +41,17 @@ class _Sent:
     jobs: Sequence[Job]
     future: Any
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call of :func:`work`, made by unpickling it. Dask unpickles a function's name where it reads a message, which
+    breaks connections of schedulers and workers that have no such module; bytes are a task's own affair."""
+
+    part: bytes
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Answer], tuple[bytes]]:
+        return work, (self.part,)
 
 
 @dataclass(slots=True)
@@ -89,8 +102,13 @@ class Cluster:
             import distributed
         except ImportError as error:
             raise ConfigError("--runner dask needs Dask: pip install 'newskg[dask]'") from error
+        for handler in logging.getLogger("distributed").handlers:  # what matters of it is told in one line
+            if type(handler) is logging.StreamHandler:
+                handler.setLevel(logging.CRITICAL)
         try:
-            self._connect(distributed)
+            with warnings.catch_warnings():  # of taken ports, of packages that make no graph
+                warnings.filterwarnings("ignore", module="distributed")
+                self._connect(distributed)
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -157,7 +175,7 @@ class Cluster:
         name, articles = f"{self._run}-{self._number_sent}", tuple(job.article for job in jobs)
         part = pickle.dumps(Part(name, articles, self.make, self.versions, self.limit, guarded))
         try:
-            future = self._client.submit(work, part, key=f"newskg-{name}", pure=False)
+            future = self._client.submit(pickle.loads, pickle.dumps(_Call(part)), key=f"newskg-{name}", pure=False)
         except Exception as error:  # a client that lost its scheduler and has closed itself
             raise self._cannot(error) from error
         self._sent[future.key] = _Sent(jobs, future, tries)
@@ -228,7 +246,10 @@ class Cluster:
         try:
             self._client = distributed.Client(self._local or self.scheduler, timeout=min(self.patience, 20.0))
         except (OSError, ValueError, TypeError) as error:
-            raise ConfigError(f"no Dask scheduler answers at {self._where} ({reason_of(error)})") from error
+            raise ConfigError(
+                f"no Dask scheduler answers at {self._where} ({reason_of(error)}); "
+                f"is it running there (such as tcp://host:8786), with Dask {distributed.__version__} as here?"
+            ) from error
         try:
             self._client.wait_for_workers(1, timeout=self.patience)
         except TimeoutError as error:
