@@ -8,11 +8,18 @@ from kg.extract.actor_called import introduced_as_kin
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey
 
 __all__ = ["likeliest"]
 
+_ELDER = frozenset({"elder", "older", "senior"})
+_YOUNGER = frozenset({"younger", "junior"})
+_PARENTS = words("father mother grandfather grandmother uncle aunt")
+_CHILDREN = words("son daughter grandson granddaughter nephew niece")
+_COURTESY = words("mr mr. mrs mrs. ms ms. miss dr dr. lord lady sir dame")
+_NEAR = 6  # words beside a name in which its bearer's place in the family is told
 _LESSER = 3  # times that the article's main person is named for each time of a namesake named in passing
 
 
@@ -32,6 +39,8 @@ def likeliest(
     """
     candidates = _addressed(document, bearers, start, named)
     candidates = [d for d in candidates if any(p < start for p in (*named[d.key], *d.positions))] or candidates
+    if (of_two := _by_age(document, candidates, start, named)) is not None:
+        return of_two
     times = {d.key: len({*named[d.key], *d.positions}) for d in candidates}
     near = document.sentences[max(0, document.sentence_number(start) - 1)][0]
     before = [d for d in candidates if any(near <= p < start for p in named[d.key])]
@@ -42,12 +51,39 @@ def likeliest(
     most = max(len(named[d.key]) + len(d.positions) for d in candidates)
     if len(before) == 1 and (many or _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most):
         return before[0]
+    called = [d for d in candidates if _goes_by(document, d, start)]
+    if len(called) == 1 and not many and not title_before(document, start):
+        return called[0]
     first = min(candidates, key=lambda d: min(named[d.key], default=len(document)))
     return max(candidates, key=lambda d: (times[d.key], d is first))
 
 
 def _is_called_so(draft: Draft, start: int, named: Sequence[int]) -> bool:
     return any(p < start for p in set(draft.positions).difference(named))
+
+
+def _goes_by(document: Document, draft: Draft, start: int) -> bool:
+    """Whether the person has been called by the name alone, without a form of address."""
+    before = (p for p in draft.positions if p < start and document[p].lower == document[start].lower)
+    return any(not title_before(document, p) for p in before)
+
+
+def _by_age(
+    document: Document, bearers: Sequence[Draft], start: int, named: Mapping[ActorKey, Sequence[int]]
+) -> Draft | None:
+    """ "The elder Brandt": whom the words beside the full name do not make the younger; the one named last."""
+    age = document[start - 1].lower if start else ""
+    if age not in _ELDER | _YOUNGER:
+        return None
+    other = _CHILDREN if age in _ELDER else _PARENTS
+    last = {d.key: max((p for p in named[d.key] if p < start), default=-1) for d in bearers}
+
+    def fits(draft: Draft) -> bool:
+        at = last[draft.key]
+        first = max(document.sentence_of(at)[0], at - _NEAR) if at >= 0 else 0
+        return at >= 0 and other.isdisjoint(t.lower for t in document.tokens[first:at])
+
+    return max((d for d in bearers if fits(d)), key=lambda d: last[d.key], default=None)
 
 
 def _addressed(
@@ -58,6 +94,14 @@ def _addressed(
     gender = "f" if title in lex.FEMALE else "m" if title in lex.MALE else None
     alike = [d for d in bearers if gender in (None, d.gender)]
     fitting = alike or [d for d in bearers if d.gender is None]
+    if title in _COURTESY:  # whom the article calls "Ms" is not "Dr"
+        otherwise = {d.key for d in fitting if _courtesies(document, d, start) not in (set(), {title})}
+        fitting = [d for d in fitting if d.key not in otherwise] or fitting
     offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
     called = [d for d in fitting if title and any(title_before(document, s) == title for s in named[d.key])]
     return offices or called or fitting or bearers
+
+
+def _courtesies(document: Document, draft: Draft, start: int) -> set[str]:
+    """Forms of address in front of a person's name before token ``start``."""
+    return {title_before(document, p) for p in draft.positions if p < start} & _COURTESY

@@ -8,7 +8,31 @@ from dataclasses import replace
 from kg.extract.actor_raw import Raw
 from kg.language.document import Document
 
-__all__ = ["with_defined"]
+__all__ = ["short_for", "with_defined"]
+
+
+_QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
+_LONGEST_ACRONYM = 6
+
+
+def short_for(document: Document, body: Raw) -> Iterator[int]:
+    """Tokens in a bracket behind a body's name that are what the text calls it from there on, whatever its initials.
+
+    'Brandt Aerospace plc ("Brandt")', "the Alliance for Renewal (APR)" where "APR" comes again.
+    """
+    at = body.end + 1
+    if body.label != "org" or at + 1 >= len(document) or document[body.end].text != "(":
+        return
+    quoted = document[at].text in _QUOTES
+    at += quoted
+    token, closing = document[at], at + 1 + quoted
+    if closing >= len(document) or document[closing].text != ")" or not token.text.isalpha():
+        return
+    if quoted and token.text[:1].isupper() and token.text in document.words(body.start, body.end).split():
+        yield at
+    again = any(other.text == token.text for other in document.tokens[closing:])
+    if not quoted and again and token.text.isupper() and 1 < len(token.text) <= _LONGEST_ACRONYM:
+        yield at
 
 
 def with_defined(document: Document, kept: list[Raw]) -> list[Raw]:

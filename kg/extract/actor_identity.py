@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.actor_bearers import child, families
 from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, introduced_as_kin, of_kin
 from kg.extract.actor_choice import likeliest
+from kg.extract.actor_defined import short_for
 from kg.extract.actor_drafts import Draft, begins_alike, body_kind, initials
 from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed, with_surnames
 from kg.extract.actor_known import Surnames
@@ -116,14 +117,17 @@ class Identities(Named):
 
     def _define_acronyms(self) -> None:
         """ "the Free Officers Movement (FOM)", "(IS, formerly ISIS)": what stands in brackets behind a name."""
+        known = {raw.start for raw in self._raws if raw.match is not None}
         for raw in self._raws:
-            for at in bracketed(self.document, raw.end):
+            given = set(short_for(self.document, raw)) - known
+            for at in sorted({*bracketed(self.document, raw.end), *given}):
                 name = self.document[at].text
+                fits = at in given or initials(name, self._words(raw))
                 owner = next((m.key for m in self.mentions if m.start == raw.start and m.end == raw.end), None)
-                if owner is None and raw.match is None and raw.label == "org" and initials(name, self._words(raw)):
+                if owner is None and raw.match is None and raw.label == "org" and fits:
                     draft = self._draft(self._words(raw), body_kind(self._words(raw)))
                     owner = draft.key
-                if owner is not None and (initials(name, self._words(raw)) or self._bears(owner, name)):
+                if owner is not None and (fits or self._bears(owner, name)):
                     self._acronyms[name] = owner
         moved = [m for m in self.mentions if self._acronyms.get(self.document.words(m.start, m.end), m.key) != m.key]
         for mention in moved:
@@ -138,6 +142,7 @@ class Identities(Named):
 
     def _mention_acronyms(self) -> None:
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        taken |= {i for r in self._unknown_people() for i in range(r.start, r.end)}
         for token in self.document:
             if token.text in self._acronyms and token.i not in taken and self.document.in_body(token.i):
                 self._mention(token.i, token.i + 1, self.drafts[self._acronyms[token.text]])
@@ -155,7 +160,11 @@ class Identities(Named):
 
     def _unknown_people(self) -> list[Raw]:
         people = [r for r in self._raws if r.label == "person" and r.match is None]
-        return sorted((r for r in people if self._words(r) not in self._acronyms), key=lambda r: r.start)
+        return sorted((r for r in people if not self._is_acronym(r)), key=lambda r: r.start)
+
+    def _is_acronym(self, raw: Raw) -> bool:
+        """Whether a name is what a body is called for short, and no person's with a form of address."""
+        return self._words(raw) in self._acronyms and not title_before(self.document, raw.start)
 
     def _full_names(self) -> None:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
@@ -322,6 +331,10 @@ class Identities(Named):
         return known if held or not others or recent(known, day) else None
 
     def _called(self, name: str, at: int) -> KnownActor | None:
+        """Whom of the gazetteer a surname alone means, unless it is the first of two of somebody named before."""
+        person = self.bearers.first_surname(name)
+        if person is not None and person.key in self._first_full and not self._later(person, at):
+            return None
         near = self.setting.near(self.document.sentence_number(at))
         return self.surnames.called(name, near, title_before(self.document, at))
 
@@ -329,7 +342,7 @@ class Identities(Named):
 
     def _others(self) -> None:
         for raw in self._raws:
-            if raw.match is not None or (raw.label == "person" and self._words(raw) not in self._acronyms):
+            if raw.match is not None or (raw.label == "person" and not self._is_acronym(raw)):
                 continue
             name = self._words(raw)
             if self._is_family(raw):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, initials
 from kg.extract.actor_kinds import kind_noun
+from kg.extract.actor_national import SHARED
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_units import UNIT_HEADS
 from kg.extract.lexicons import nouns
@@ -37,6 +38,7 @@ _ALSO = re.compile(
     r"|,? (?:who )?was born \Z",
 )
 _BARE = re.compile(rf"\s*(?:called|named|nicknamed|dubbed|styled)(?: the)? {_QUOTES}")
+_CALLS = re.compile(r"[\s,]*(?:who|which|that) (?:called|named|nicknamed|dubbed|styled) ")
 _RENAMED = re.compile(
     r"[\s,(]*(?:which |that )?(?:(?:has|had|was|were|is|been|later|since|recently|then) )*"
     r"(?:renamed|rebranded|rechristened|changed (?:its|their) name)(?: itself)?(?: as| to)? "
@@ -139,7 +141,9 @@ class _Names:
         Nor are they where somebody calls the other something: "His lawyer, [Brandt], called [Venn] a liar".
         """
         behind = self.document[other.end].lower if other.end < len(self.document) else ""
-        if _BARE.fullmatch(between) or behind in ("'s", "’s", "'", "’"):  # "formerly Holm's aide"
+        if _BARE.fullmatch(between) or _CALLS.match(between):
+            return True
+        if behind in ("'s", "’s", "'", "’"):  # "formerly Holm's aide"
             return True
         between_them = range(one.end, other.start)
         calls = (i for i in between_them if any(self.document[k].dep == "nsubj" for k in self.document.children(i)))
@@ -199,8 +203,8 @@ class _Names:
             name = folded(draft.name)
             whole = by_letters[draft.name.casefold()] if shouted else by_tail[name] or by_front[name]
             whole = [d for d in whole if d is not draft]
-            if len(whole) == 1:
-                yield whole[0].key, draft.key
+            if len(whole) == 1 and not (name in SHARED and min(whole[0].positions) > min(draft.positions)):
+                yield whole[0].key, draft.key  # but "the Supreme Court" is not the Colorado Supreme Court named later
         yield from self._by_other_given()
         yield from self._states()
 
@@ -282,6 +286,7 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
                 heads[said].append(mention)
     taken = {i for m in mentions for i in range(m.start, m.end)}
     found = []
+    written: dict[tuple[str, bool], ActorKey] = {}  # whom the word meant, in large and in small letters
     halves = {half: key for half, key in _HALVES.items() if all(k in drafts for k in _HALVES.values())}
     for token in document.tokens[1:]:
         i = token.i
@@ -300,7 +305,11 @@ def _short_phrases(document: Document, mentions: Sequence[Mention], drafts: dict
             before = [m for m in before if _LOWER_COURTS.isdisjoint(folded(drafts[m.key].name).split())]
         doubtful = token.lower in nouns.MEDIA_NAME_TAILS and len({m.key for m in before}) > 1
         if before and not doubtful:
-            last = before[-1]
+            last, large = before[-1], token.text[:1].isupper()
+            own, others = written.get((token.lower, large)), written.get((token.lower, not large))
+            if own not in (None, last.key) and others == last.key:  # "the Commission", beside "the commission"
+                last = next((m for m in reversed(before) if m.key == own), last)
+            written[token.lower, large] = last.key
             found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, last.key, last.kind))
     return found
 

@@ -224,11 +224,20 @@ def _entities(document: Document) -> Iterator[Raw]:
             end = _past_initial(document, start, cut)
         elif start < end:
             end = _body_end(document, start, end, label)
+        portfolio = label == "person" and start < end and document[start].lower == "for"
+        if portfolio or (label == "org" and _is_portfolio(document, start)):
+            continue
         if label != "person" and start < end:
             end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
         for a, b in apart(document, start, end) if label == "org" else [(start, end)]:
             if a < b and _named(document, a, b, label):
                 yield Raw(a, b, label)
+
+
+def _is_portfolio(document: Document, start: int) -> bool:
+    """Whether a name tells of what somebody is minister: "Secretary of State for [International Trade]"."""
+    front = document.words(max(0, start - 3), start).lower()
+    return front.endswith(("of state for", "minister for", "minister of")) and not front.startswith("prime")
 
 
 def _behind(document: Document, cut: int, end: int) -> Iterator[Raw]:

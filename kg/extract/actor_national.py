@@ -23,9 +23,9 @@ from kg.model import ActorKey, ActorKind, RegionKind
 from kg.naming import folded
 from kg.resolve.mention import Form
 
-__all__ = ["Instead", "National"]
+__all__ = ["SHARED", "Instead", "National"]
 
-_SHARED = frozenset(
+SHARED = frozenset(
     name.replace("_", " ")
     for name in words("""
     congress senate house_of_representatives house_of_commons house_of_lords supreme_court national_guard
@@ -119,7 +119,7 @@ class National:
     def _owner(self, raw: Raw, actor: KnownActor) -> KnownActor | None:
         """The country or place whose body a name of the gazetteer's is there; None where it is the gazetteer's own."""
         name = folded(self._document.words(raw.start, raw.end)).removeprefix("the ")
-        if name not in _SHARED:
+        if name not in SHARED:
             return None
         beside = self._beside(raw)
         if beside is not None:
@@ -159,7 +159,7 @@ class National:
         if inner is None or owner is None:
             return None
         name = folded(self._document.words(inner.end, raw.end))
-        return (name, owner) if name in _SHARED else None
+        return (name, owner) if name in SHARED else None
 
     def _before(self, name: str | None, start: int) -> KnownActor | None:
         """The owner of the last body of that name, or of any shared name."""
@@ -196,7 +196,7 @@ def _told_of(raw: Raw) -> Sequence[KnownActor]:
     """Whom a name speaks of, if it is one alone; nobody where it is a name that others bear too."""
     if raw.match is None or raw.match.text in UNSURE or raw.match.text in UNSURE_BODIES:
         return ()
-    if folded(raw.match.text).removeprefix("the ") in _SHARED:
+    if folded(raw.match.text).removeprefix("the ") in SHARED:
         return ()
     found = (*raw.match.names, *raw.match.adjectives)
     return found if len(found) == 1 else ()

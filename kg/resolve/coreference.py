@@ -308,8 +308,8 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
         governor = document[above].head
         objects = document.children(governor, "obj", "iobj")
         arguments.update(objects or document.children(governor, "nsubj"))
-    beside = [k for each in arguments for k in document.children(each, "appos", "conj")]
-    arguments.update(beside)  # "his aide, X, saw him", "X and Y saw him"
+    next_to = [k for each in arguments for k in document.children(each, "appos", "conj")]
+    arguments.update(next_to)  # "his aide, X, saw him", "X and Y saw him"
     return inside | {m.key for m in mentions if m.head in arguments and m.head != i}
 
 
