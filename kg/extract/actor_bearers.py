@@ -21,6 +21,7 @@ _KINDS_OF_BODIES = (
     | _LEGAL_FORMS
     | words("holdings media industries partners systems technologies airlines air motors")
 )
+_STATIONS = frozenset({"news"})  # behind which known media go by their first words too: "Fox" of "Fox News"
 _DESCENT = frozenset({"jr", "sr"})
 _Index = dict[str, set[ActorKey]]
 
@@ -149,7 +150,8 @@ class Bearers:
                 return draft
             longer = (n for n in names if len(n) > len(short) and n[: len(short)] == short)
             given = len(short) == 1 and gender_of(name) is not None  # "Bill" is not the Bill and Melinda Foundation
-            if draft.known is None and label == "org" and not given and any(n[-1] in _KINDS_OF_BODIES for n in longer):
+            kinds = _KINDS_OF_BODIES if draft.known is None else _STATIONS
+            if label == "org" and not given and any(n[-1] in kinds for n in longer):
                 return draft
         return None
 

@@ -171,13 +171,14 @@ class _Names:
             return None
         if _shouted(a) and one.kind in BODIES and initials(a, b):
             return one
-        if not _shouted(b):
+        if not (_shouted(b) or _abridged(b)):
             return None
         first = self.document.sentence_of(other.start)[0]
         at = self._mentions.index(one)
         for begun in reversed(self._mentions[max(0, at - 2) : at + 1]):
             inside = first <= begun.start and other.start - begun.start < _LONGEST
-            if inside and begun.kind in BODIES and initials(b, self.document.words(begun.start, other.start - 1)):
+            name = self.document.words(begun.start, other.start - 1)
+            if inside and begun.kind in BODIES and (initials(b, name) if _shouted(b) else _abridges(b, name)):
                 return begun
         return None
 
@@ -239,6 +240,23 @@ def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
 
 def _shouted(name: str) -> bool:
     return name.isalnum() and name.isupper() and len(name) > 1
+
+
+def _abridged(name: str) -> bool:
+    """Whether a word can be short for several: capitals inside it, as "MoD" and "NatBank" have."""
+    return name.isalnum() and name[0].isupper() and sum(c.isupper() for c in name) > 1
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether a word is made of the beginnings of a name's words, in order: "NatBank" of "National Bank"."""
+    at = 0
+    for word in re.findall(r"\w+", name):
+        taken = 0
+        while at < len(short) and taken < len(word) and short[at].casefold() == word[taken].casefold():
+            at, taken = at + 1, taken + 1
+            if at < len(short) and short[at].isupper():
+                break  # the next word's
+    return short[at:] in ("", "s")
 
 
 def _letters(name: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer, KnownActor, KnownTreaty
 from kg.language.document import Document
@@ -26,7 +26,15 @@ def plain(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Known names at a half-open token range; ``treaty`` when the range names a treaty, which is nobody."""
+    """Known names at a half-open token range.
+
+    Parameters
+    ----------
+    treaty : bool
+        Whether the range names a treaty, which is nobody.
+    parts : tuple of Match
+        The longest known names that this one begins with and, behind "of", ends with: "U.S." of "U.S. Senate".
+    """
 
     start: int
     end: int
@@ -35,6 +43,7 @@ class Match:
     adjectives: tuple[KnownActor, ...] = ()
     metonyms: tuple[KnownActor, ...] = ()
     treaty: bool = False
+    parts: tuple[Match, ...] = ()
 
     def actors(self) -> tuple[KnownActor, ...]:
         """All whom it can mean."""
@@ -100,12 +109,19 @@ class Matcher:
                 behind = self._longest(document, text, pieces, at + 1)
                 match, after = behind if behind[0] is not None and behind[1] > after else (match, after)
             if match is not None and (not found or match.start >= found[-1].end):
-                found.append(match)
+                found.append(self._with_owner(document, text, pieces[at:after], match))
                 owned, at = self._owned(document, text, pieces, after, match)
                 found += [owned] if owned is not None else []
             else:
                 at += 1
         return found
+
+    def _with_owner(self, document: Document, text: str, pieces: list[tuple[int, int, str]], match: Match) -> Match:
+        """The match with whom its name ends with behind "of": "Armed Forces of [Ukraine]"."""
+        at = next((n + 1 for n in range(len(pieces) - 2, 0, -1) if pieces[n][2] == "of"), 0)
+        at += at > 0 and pieces[at][2] == "the"
+        behind = self._longest(document, text, pieces, at)[0] if 0 < at < len(pieces) else None
+        return match if behind is None or behind.end != match.end else replace(match, parts=(*match.parts, behind))
 
     def _owned(
         self, document: Document, text: str, pieces: list[tuple[int, int, str]], at: int, owner: Match
@@ -139,7 +155,8 @@ class Matcher:
     ) -> tuple[Match | None, int]:
         """The longest match that begins at a piece, or that goes on behind it where a name has begun elsewhere."""
         first = at if begun is None else at + 1
-        node, i, best = self._tree(pieces[at][2]) if begun is None else begun, at, (None, at + 1)
+        best: tuple[Match | None, int] = None, at + 1
+        node, i = self._tree(pieces[at][2]) if begun is None else begun, at
         if begun is not None:
             node = begun.next.get(pieces[first][2]) if first < len(pieces) else None
             i = first
@@ -147,7 +164,7 @@ class Matcher:
             i += 1
             if node.names or node.adjectives or node.metonyms or node.treaty:
                 match = _match(document, text, pieces[first][0], pieces[i - 1][1], node)
-                best = (match, i) if match else best  # type: ignore[assignment]
+                best = (replace(match, parts=(best[0],) if best[0] else ()), i) if match else best
             node = node.next.get(pieces[i][2]) if i < len(pieces) else None
         return best
 

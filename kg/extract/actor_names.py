@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.actor_defined import with_defined
 from kg.extract.actor_matcher import Match, Matcher
 from kg.extract.actor_pieces import apart, completed, goes_on, grown, numbered, of_one, told
+from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import DAYS, behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
@@ -17,7 +18,7 @@ from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKind, RegionKind
-from kg.naming import SUFFIXES, folded, short_forms
+from kg.naming import PARTICLES, SUFFIXES, folded, short_forms
 
 __all__ = ["find_names"]
 
@@ -27,9 +28,8 @@ _DIRECTIONS = words(
 _QUARTERS = words("North South East West")
 _PARTS = words("al el abu bin ibn von van de - ' ’")
 _NO_NAMES = words("states world media center centre state house east west street news what god allah tv koreas prime")
+_SOCIETIES = words("academy college foundation fund museum society")
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
-_STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
-_SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 _COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
 _AGAINST = frozenset({"v", "v.", "vs", "vs."})
 _DANGLING = words("of for the and in at by to with from")
@@ -39,18 +39,21 @@ _TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _PERSONAL = frozenset({ActorKind.PERSON})
 
-_AGREEMENTS = frozenset(("Agreement", "Agreements", "Treaty", "Convention", "Protocol", "Accord", "Accords", "Pact"))
+_AGREEMENTS = words("""
+    Agreement Agreements Treaty Convention Protocol Accord Accords Pact Act Acts Bill Amendment Law Prize Award Awards
+    Medal
+    """)
 
 
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     """All names in the article's body, in order; only a country or body at an end of a body's name overlaps another."""
-    matches = [m for m in matcher.find(document) if document.in_body(m.start) and _plausible(document, m)]
+    matches = [m for m in matcher.find(document) if document.in_body(m.start) and plausible(document, m)]
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
     entities = [r for r in _whole(document, _entities(document)) if document.in_body(r.start)]
     entities = [r for r in entities if not (_names_agreement(document, r) or _is_list(document, r, matches))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
-    entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen]
+    entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen and _alone(document, m)]
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
     kept: list[Raw] = []
     people = _single(document, entities, "person") - _single(document, entities, "place")
@@ -61,6 +64,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
         rival = next((r for r in rivals if _wins(document, r, match)), None)
         if rival is None or (rival.label == "org" and _inside(document, rival, match)):
             kept.append(Raw(match.start, match.end, _label(match), match))
+            kept += [Raw(part.start, part.end, _label(part), part) for part in match.parts if _owns(part, match)]
             if rival is None:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
@@ -83,6 +87,12 @@ def _is_surname(match: Match) -> bool:
     return match.end == match.start + 1 and len(people) > 0 and all(folded(match.text) in f for f in forms)
 
 
+def _alone(document: Document, match: Match) -> bool:
+    """Whether a surname is the whole word but for particles: "al-Assad", not "anti-Assad" or "Assad-era"."""
+    rest = document[match.start].text.replace(match.text, "", 1)
+    return all(word in PARTICLES for word in folded(rest).split())
+
+
 def _with_titled(document: Document, kept: list[Raw]) -> list[Raw]:
     """The names and those behind titles, in one piece where the tagger saw the last one alone: "Sen. Ida [Holm]"."""
     people = {r.start: r for r in kept if r.label == "person" and r.match is None}
@@ -96,12 +106,21 @@ def _with_titled(document: Document, kept: list[Raw]) -> list[Raw]:
 
 
 def _is_list(document: Document, entity: Raw, matches: Iterable[Match]) -> bool:
-    """Whether an entity is nothing but names of the gazetteer: "Amnesty International and Human Rights Watch"."""
-    inside = [m for m in matches if entity.start <= m.start and m.end <= entity.end and m.names]
+    """Whether an entity is nothing but names of the gazetteer: "Amnesty International and Human Rights Watch".
+
+    So is a party in front of a body: "[Republican] [Congress]".
+    """
+    within = [m for m in matches if entity.start <= m.start and m.end <= entity.end]
+    inside = [m for m in within if m.names]
     known = {i for m in inside for i in range(m.start, m.end)}
     rest = [document[i].lower for i in range(entity.start, entity.end) if i not in known]
     listed = len(inside) > 1 and all(word in ("and", ",", "the", "&") for word in rest)
-    return listed and (entity.label == "place" or bool(rest))
+    front = within[0] if len(within) == 2 and inside == within[1:] else None
+    party = front is not None and any(a.kind is ActorKind.ORGANISATION for a in front.adjectives)
+    whole = (
+        party and within[0].start == entity.start and within[0].end == within[1].start and within[1].end == entity.end
+    )
+    return (listed and (entity.label == "place" or bool(rest))) or whole
 
 
 def _single(document: Document, entities: Iterable[Raw], label: str) -> set[str]:
@@ -126,7 +145,7 @@ def _in_capitals(document: Document, raw: Raw, matcher: Matcher) -> Raw:
 
 
 def _names_agreement(document: Document, entity: Raw) -> bool:
-    """Whether an entity is only the front of an agreement's name: "the [Status of Forces] Agreement"."""
+    """Whether an entity is only the front of an agreement's or law's name: "the [Status of Forces] Agreement"."""
     behind = document[entity.end].text if entity.end < len(document) else ""
     return entity.label == "org" and entity.end - entity.start > 1 and behind in _AGREEMENTS
 
@@ -142,6 +161,13 @@ def _nation(match: Match) -> bool:
     return any(a.kind is ActorKind.COUNTRY for a in (*match.adjectives, *match.names))
 
 
+def _owns(part: Match, match: Match) -> bool:
+    """Whether a country or world body in a known body's name is a mention too: "[U.S.] Senate"."""
+    bodies = all(a.kind in (ActorKind.ORGANISATION, ActorKind.FORCE) for a in match.names)
+    world = (a.kind is ActorKind.ORGANISATION and a.country is None for a in part.names)
+    return bodies and bool(part.names) and (part.names[0].kind is ActorKind.COUNTRY or all(world))
+
+
 def _inside(document: Document, body: Raw, match: Match) -> bool:
     """Whether a known name in a body's is a mention too: "[Iraqi] Ministry of Oil", "Halls of [Congress]"."""
     if match.start == body.start:
@@ -150,29 +176,6 @@ def _inside(document: Document, body: Raw, match: Match) -> bool:
     at -= document[at].lower == "the"
     behind_of = match.end == body.end and document[at].lower == "of"
     return behind_of and bool(match.names) and not match.metonyms and _label(match) != "person"
-
-
-def _plausible(document: Document, match: Match) -> bool:
-    """Words that look like a name and are none where they stand."""
-    first, sentence = document[match.start], document.sentence_of(match.start)
-    if match.end - match.start > 1:
-        return True
-    if match.text in _SHOUTED and _shouted(document, *sentence):
-        return False
-    if match.start == sentence[0] and match.text in _STARTS_SENTENCES:
-        return any(e.start == match.start and e.end == match.end for e in document.entities)
-    if match.text == "RT" and match.end < len(document) and document[match.end].text.startswith("@"):
-        return False
-    return not (match.text in ("English", "French", "Chinese", "Russian", "Arabic") and _language(document, first.i))
-
-
-def _language(document: Document, i: int) -> bool:
-    return bool(i) and document[i - 1].lower == "in" and document[i].head in (i, i - 1, document[i - 1].head)
-
-
-def _shouted(document: Document, start: int, end: int) -> bool:
-    words = [t.text for t in document.tokens[start:end] if t.text.isalpha() and len(t.text) > 1]
-    return len(words) > 3 and sum(w.isupper() for w in words) > 0.7 * len(words)
 
 
 def _wins(document: Document, entity: Raw, match: Match) -> bool:
@@ -192,7 +195,9 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
     if all(t.text.islower() or t.lower in nouns.GENERIC_TAILS for t in rest if t.text.isalnum()):
         return False
     if entity.label == "place":  # "northern Syria" is of Syria, "East Aleppo" a name of its own
-        return not all(w in _DIRECTIONS for w in words) or (known is ActorKind.PLACE and rest[0].text in _QUARTERS)
+        begins = rest[0].i == document.sentence_of(rest[0].i)[0]
+        own = rest[0].text in _QUARTERS or (rest[0].text[:1].isupper() and not begins)
+        return not all(w in _DIRECTIONS for w in words) or (known is ActorKind.PLACE and own)
     return True
 
 
@@ -362,6 +367,8 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
     if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
         return False
     if len(words) == 1 and (_is_undertaking(document, start) or last in DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS):
+        return False
+    if len(words) == 1 and last in _SOCIETIES and start and document[start - 1].lower == "the":
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
         return False

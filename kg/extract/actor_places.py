@@ -15,7 +15,11 @@ _AT = words("""
     in at near outside inside around across into through throughout within beyond above over off via amid
     """)
 _PARTY = words("between against with by upon versus for among amongst without towards toward like despite")
-_SUBJECT_PLACE = words("be lie host sit stand remain become fall burn wake sleep have see experience boast house")
+_SUBJECT_PLACE = words("""
+    be lie sit stand remain become fall burn wake sleep have see thrive flourish grow evolve boom bustle shrink decline
+    """)
+_HOSTING = words("host house boast experience")  # with an object too
+_TOWN = words("city town capital metropolis")
 _OBJECT_PLACE = words("""
     visit leave reach enter attack capture seize shell bomb hit strike besiege liberate retake recapture take
     surround flee tour cross rock shake control occupy defend encircle evacuate pound overrun storm bombard target
@@ -61,6 +65,8 @@ def means_government(document: Document, start: int, end: int) -> bool:
     token = document[head]
     above = document[token.head]
     case = _case(document, head, start)
+    if case in ("like", "as", "including") and above.lemma.lower() in _TOWN:
+        return False  # "capitals like Tehran"
     if case is not None:
         return _after(case, above.lemma.lower(), document, head) or (case == "in" and _governs_there(document, head))
     if document.is_dep(head, "nmod") and _possessive(document, head, end):
@@ -122,6 +128,8 @@ def _acts(document: Document, head: int) -> bool:
         return document[above].upos == "ADJ"
     if document.is_dep(head, "nsubj:pass"):
         return document[above].lemma.lower() not in _OBJECT_PLACE
+    if document[above].lemma.lower() in _HOSTING:
+        return False
     return (
         document[above].lower == "lied"  # of a town's place it is "lay"
         or document[above].lemma.lower() not in _SUBJECT_PLACE

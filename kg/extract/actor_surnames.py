@@ -105,7 +105,8 @@ def repeated(document: Document, names: Iterable[str]) -> Iterator[tuple[int, in
                 done = stop
                 start, end = document.tokens_within(word.start(), stop)
                 whole = start < end and document[start].start == word.start() and document[end - 1].end == stop
-                named = whole and document[start].upos == "PROPN" and document.in_body(start)
+                proper = whole and any(t.upos == "PROPN" for t in document.tokens[start:end])
+                named = proper and document.in_body(start)
                 named = named and (end >= len(document) or document[end].lower != "family")
                 if named and not _part_of_name(document, start):
                     yield start, end, name

@@ -44,6 +44,15 @@ CASES = [
     ("response from", "response/NOUN/0/root from/ADP/2/case Klow/PROPN/0/nmod", True),
     ("streets of", "streets/NOUN/0/root of/ADP/2/case Klow/PROPN/0/nmod", False),
     ("alone", "Klow/PROPN/0/root", False),
+    ("hosted", "Klow/PROPN/1/nsubj hosted/VERB/1/root talks/NOUN/1/obj", False),
+    ("thrives", "Klow/PROPN/1/nsubj thrives/VERB/1/root", False),
+    ("towns like", "towns/NOUN/0/root like/ADP/2/case Klow/PROPN/0/nmod", False),
+    ("states like", "states/NOUN/0/root like/ADP/2/case Klow/PROPN/0/nmod", True),
+    (
+        "towns like two",
+        "towns/NOUN/0/root like/ADP/2/case Strelsau/PROPN/0/nmod and/CCONJ/4/cc Klow/PROPN/2/conj",
+        False,
+    ),
 ]
 
 
@@ -51,6 +60,7 @@ CASES = [
 def test_capital(text: str, government: bool) -> None:
     rows = [tuple(part.rsplit("/", 3)) for part in text.split()]
     lemma = {"marched": "march", "flew": "fly", "came": "come", "fell": "fall", "visited": "visit", "bombed": "bomb"}
+    lemma |= {"hosted": "host", "thrives": "thrive", "towns": "town"}
     document = by_hand(
         " ".join(r[0] for r in rows), [(w, lemma.get(w, w.lower()), u, int(h), d) for w, u, h, d in rows]
     )

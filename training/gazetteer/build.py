@@ -122,10 +122,13 @@ def countries() -> tuple[list[Entry], list[Entry]]:
         names = [n for n in names if not n.startswith("-") and n not in unwanted]
         entry = Entry(ActorKind.COUNTRY, name, names, listed(adjectives, ","), links=links)
         for seat in listed(seats):
-            spellings = listed(seat.removeprefix("!"), "/")
+            written, _, title = seat.removeprefix("!").partition("=")
+            spellings = listed(written, "/")
             entry.metonyms += spellings
             if not seat.startswith("!"):
-                capitals.append(Entry(ActorKind.PLACE, spellings[0], spellings[1:], country=entry.key))
+                town = spellings[0]
+                links = wiki(title or "=", town)
+                capitals.append(Entry(ActorKind.PLACE, town, spellings[1:], links=links, country=entry.key))
         found.append(entry)
     return found, capitals
 

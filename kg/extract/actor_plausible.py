@@ -1,0 +1,43 @@
+"""Words that look like a name of the gazetteer and are none where they stand: "IS" in a shouted line."""
+
+from __future__ import annotations
+
+from kg.extract.actor_matcher import Match
+from kg.extract.lexicons.words import words
+from kg.language.document import Document
+
+__all__ = ["plausible"]
+
+_STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
+_SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
+
+
+def plausible(document: Document, match: Match) -> bool:
+    """Whether what is written as a name of the gazetteer is one where it stands."""
+    first, sentence = document[match.start], document.sentence_of(match.start)
+    if match.end - match.start > 1:
+        return True
+    if match.text in _SHOUTED and (_shouted(document, *sentence) or _among_shouted(document, match.start)):
+        return False
+    if match.start == sentence[0] and match.text in _STARTS_SENTENCES:
+        return any(e.start == match.start and e.end == match.end for e in document.entities)
+    if match.text == "RT" and match.end < len(document) and document[match.end].text.startswith("@"):
+        return False
+    return not (match.text in ("English", "French", "Chinese", "Russian", "Arabic") and _language(document, first.i))
+
+
+def _language(document: Document, i: int) -> bool:
+    return bool(i) and document[i - 1].lower == "in" and document[i].head in (i, i - 1, document[i - 1].head)
+
+
+def _shouted(document: Document, start: int, end: int) -> bool:
+    words = [t.text for t in document.tokens[start:end] if t.text.isalpha() and len(t.text) > 1]
+    return len(words) > 3 and sum(w.isupper() for w in words) > 0.7 * len(words)
+
+
+def _among_shouted(document: Document, i: int) -> bool:
+    """Whether the words on both sides are in capitals: "THIS IS NOT true", "HOLM IS BACK As the race"."""
+    start, stop = document.sentence_of(i)
+    beside = [document[k] for k in (i - 1, i + 1) if start <= k < stop]
+    shouted = (t.text.isalpha() and t.text.isupper() and len(t.text) > 1 for t in beside)
+    return len(beside) > 1 and all(shouted) and any(t.upos != "PROPN" for t in beside)
