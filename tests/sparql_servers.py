@@ -47,7 +47,7 @@ CheckpointInterval = 0
 NumberOfBuffers = 4000
 MaxDirtyBuffers = 3000
 MaxMemPoolSize = 2000000000
-DirsAllowed = .
+DirsAllowed = {folder}
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}
 ServerRoot = {folder}

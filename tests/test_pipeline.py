@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from byhand import ActorWords, Broken, HandLanguage, Meetings
 
-from kg.errors import ConfigError, InputError, UnknownNameError
+from kg.errors import ConfigError, InputError, StoreError, UnknownNameError
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.ids import Namer
 from kg.model import ActorKey, ActorKind, Article, Extraction
 from kg.pipeline import Failure, Outcome, Pipeline, Report, default_pipeline, ingest, remove
+from kg.pipeline.records import Ledger
 from kg.pipeline.workers import Job
 from kg.rdf.mapping import REFERENCE
 from kg.store import Store, open_store
@@ -283,6 +284,27 @@ def test_what_was_stored_before_an_interruption_stays(tmp_path: Path) -> None:
         again = ingest(store, [article(f"{i}.txt") for i in range(19)], pipeline())
     assert again.counts[Outcome.UNCHANGED] >= 8
     assert again.counts[Outcome.UNCHANGED] + again.counts[Outcome.ADDED] == 19
+
+
+def test_a_store_that_fails_is_not_asked_for_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that was waited for in vain is not waited for once more."""
+    monkeypatch.setattr("kg.pipeline.grouping._FIRST", 3600.0)  # all wait to be stored
+    differs, asked, written = Ledger.differs, [0], [0]
+
+    def failing(self: Ledger, graph: str, article: Article) -> bool:
+        asked[0] += 1
+        if asked[0] == 3:
+            raise StoreError("it went away")
+        return differs(self, graph, article)
+
+    def counted(*_: object) -> None:
+        written[0] += 1
+
+    monkeypatch.setattr(Ledger, "differs", failing)
+    monkeypatch.setattr(Ledger, "replace", counted)
+    with pytest.raises(StoreError, match="it went away"):
+        ingest(store, [Article(f"{n}.txt", f"Flavia met Sapt {n} times.") for n in range(4)], pipeline())
+    assert written == [0]
 
 
 def test_add_then_remove_is_nothing(store: Store) -> None:

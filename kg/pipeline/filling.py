@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.ids import Namer
 from kg.model import Article, Extraction
 from kg.pipeline.actors import taken_apart
@@ -125,6 +125,8 @@ class _Ingest:
         self.ledger.prepare()
         try:
             return self._through(articles)
+        except StoreError:
+            raise  # a server that is gone is not waited for once more; what waits is read again by the next run
         except (Exception, KeyboardInterrupt):
             self.group.store()  # what was done before something else went wrong
             raise

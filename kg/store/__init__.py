@@ -89,5 +89,8 @@ def _plugin(scheme: str, location: str) -> Callable[..., Store]:
                 raise
             except Exception as error:
                 raise PluginError(f"the store plug-in {entry.name!r} ({entry.value}) does not load: {error}") from error
+    if scheme in ("http", "https"):
+        shown = bare(location)
+        raise StoreError(f"{shown}: no store answers to that; a SPARQL server is --store sparql+{shown}")
     known = ", ".join(sorted({*_BUILT_IN, *(entry.name for entry in offered)}))
     raise StoreError(f"{bare(location)}: no store answers to {scheme + ':'!r} (known: a folder, {known})")

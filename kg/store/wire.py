@@ -152,7 +152,9 @@ class Wire:
                 # Who was never there is not waited for: most likely the address is wrong.
                 if pause is None or not self._reached:
                     said = " ".join(str(error).split()) or type(error).__name__
-                    raise StoreError(f"{self._location}: the server cannot be reached ({said[:_LONG]})") from None
+                    away = "; what it acknowledged is stored, run it again when it is back"
+                    hint = away if self._reached else "; is it running, and the address right?"
+                    raise StoreError(f"{self._location}: the server cannot be reached ({said[:_LONG]}){hint}") from None
             time.sleep(pause or 0)
         raise AssertionError("the last try returns or raises")
 
@@ -228,15 +230,19 @@ class Wire:
 
     def _refused(self, answer: Answer, query: bool) -> StoreError | QueryError:
         code, said = answer.code, _line(answer.text)
-        if code in (401, 403):
-            variables = f"{config.STORE_USER} and {config.STORE_PASSWORD}"
+        variables, reason = f"{config.STORE_USER} and {config.STORE_PASSWORD}", said or "no reason given"
+        if code == 401:
             why = f"it does not accept {variables}" if self._secret else f"it asks to sign in: set {variables}"
             return StoreError(f"{self._location}: {why} ({code} at {answer.path})")
+        if code == 403:  # of one who reads alone, too
+            why = "it does not allow this to" if self._secret else "it does not allow this without"
+            return StoreError(f"{self._location}: {why} {variables} ({code} at {answer.path}: {reason})")
         if query and code == 400:
             return QueryError(f"the server does not take this query: {said}")
         if 300 <= code < 400:
             return StoreError(f"{self._location}: it is elsewhere: {answer.headers.get('Location', '?')[:_LONG]}")
-        return StoreError(f"{self._location}: {code} at {answer.path}: {said or 'no reason given'}")
+        hint = "; is the address right? docs/stores.md has those of each make" if code in (404, 405) else ""
+        return StoreError(f"{self._location}: {code} at {answer.path}: {reason}{hint}")
 
 
 def _directly() -> list[str]:

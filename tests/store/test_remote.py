@@ -140,7 +140,10 @@ def test_signing_in(monkeypatch: pytest.MonkeyPatch, location: str, challenge: s
 @pytest.mark.parametrize(
     ("code", "headers", "body", "said"),
     [
-        (403, {}, "", "asks to sign in"),
+        (401, {}, "", "it asks to sign in: set KG_STORE_USER and KG_STORE_PASSWORD"),
+        (403, {}, "read only", "it does not allow this without KG_STORE_USER .*403 at /query: read only"),
+        (404, {}, "no page", "404 at /query: no page; is the address right"),
+        (405, {}, "", "405 at /query: no reason given; is the address right"),
         (500, {}, "<html><b>broken\n pipe</b></html>", "500 at /query: broken pipe"),
         (302, {"Location": "https://elsewhere.example/"}, "", "elsewhere.example"),
         (200, {}, "<html>", "cannot be read as SPARQL results"),
@@ -167,8 +170,16 @@ def test_what_a_server_may_say(
 @pytest.mark.parametrize("more", ["", "?engine=oxigraph"])
 def test_a_server_that_is_not_there_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, more: str) -> None:
     monkeypatch.setattr("kg.store.wire.PAUSES", (3600.0,))
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError, match=r"cannot be reached \(.*\); is it running, and the address right\?"):
         open_store(f"sparql+http://127.0.0.1:1/{more}")
+
+
+def test_an_address_without_its_scheme_is_told_how_it_is_written() -> None:
+    with pytest.raises(StoreError, match=r"a SPARQL server is --store sparql\+http://h\.example:7878/$"):
+        open_store("http://h.example:7878/")
+    with pytest.raises(StoreError, match="no store answers") as caught:
+        open_store(f"https://me:{WRONG}@h.example/?x={WRONG}")
+    assert WRONG not in str(caught.value)
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, answer: Answer, engine: str = "oxigraph") -> Store:
