@@ -140,20 +140,26 @@ class Bearers:
         return [d for d in found if any(len(n) > len(short) for n in (folded(n).split() for n in d.all_names()))]
 
     def body(self, name: str, label: str) -> Draft | None:
-        """A body or place of that name, or a body whose longer name begins so ("Zarya" after "Zarya Media Group")."""
+        """A body or place of that name, or a body whose longer name begins so ("Zarya" after "Zarya Media Group").
+
+        One whose last word does not say that it is a body's ("Goldman Sachs") must be the only one that begins so.
+        """
         short = folded(name).split()
+        longest: list[Draft] = []
         for draft in self._listed(self._first.get(short[0] if short else "", ())):
             if draft.kind is ActorKind.COUNTRY:
                 continue
             names = [folded(n).split() for n in draft.all_names()]
             if any(_without_form(n) == _without_form(short) for n in names):
                 return draft
-            longer = (n for n in names if len(n) > len(short) and n[: len(short)] == short)
+            longer = [n for n in names if len(n) > len(short) and n[: len(short)] == short]
             given = len(short) == 1 and gender_of(name) is not None  # "Bill" is not the Bill and Melinda Foundation
             kinds = _KINDS_OF_BODIES if draft.known is None else _STATIONS
             if label == "org" and not given and any(n[-1] in kinds for n in longer):
                 return draft
-        return None
+            unknown = draft.known is None and draft.kind not in (ActorKind.PERSON, ActorKind.PLACE)
+            longest += [draft] if longer and unknown and not given and len(short) == 1 else []
+        return longest[0] if label == "org" and len(longest) == 1 else None
 
 
 def child(name: str) -> bool:

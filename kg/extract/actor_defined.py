@@ -84,5 +84,8 @@ def _spelled_out(document: Document, i: int) -> Iterator[Raw]:
     inside = range(start, min(start + 2 * len(letters) + 1, len(document)))
     end = next((k for k in inside if document[k].text == ")"), start)
     initials = "".join(t.text[0] for t in document.tokens[start:end] if t.text[0].isupper())
-    if initials == letters and document.in_body(start):
+    other = len(letters) > 2 and sorted(initials) == sorted(
+        letters
+    )  # of another language, where the words change places
+    if (initials == letters or other) and document.in_body(start):
         yield Raw(start, end, "org")

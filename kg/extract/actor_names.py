@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.actor_defined import with_defined
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_pieces import apart, completed, goes_on, grown, numbered, of_one, told
+from kg.extract.actor_pieces import apart, as_elsewhere, completed, goes_on, grown, numbered, of_one, told
 from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import DAYS, behind_titles, newline
@@ -50,7 +50,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and plausible(document, m)]
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
-    entities = [r for r in _whole(document, _entities(document)) if document.in_body(r.start)]
+    entities = [r for r in as_elsewhere(document, _whole(document, _entities(document))) if document.in_body(r.start)]
     entities = [r for r in entities if not (_names_agreement(document, r) or _is_list(document, r, matches))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen and _alone(document, m)]
@@ -112,15 +112,15 @@ def _is_list(document: Document, entity: Raw, matches: Iterable[Match]) -> bool:
     """
     within = [m for m in matches if entity.start <= m.start and m.end <= entity.end]
     inside = [m for m in within if m.names]
-    known = {i for m in inside for i in range(m.start, m.end)}
-    rest = [document[i].lower for i in range(entity.start, entity.end) if i not in known]
+    covered = {i for m in inside for i in range(m.start, m.end)}
+    rest = [document[i].lower for i in range(entity.start, entity.end) if i not in covered]
     listed = len(inside) > 1 and all(word in ("and", ",", "the", "&") for word in rest)
-    front = within[0] if len(within) == 2 and inside == within[1:] else None
-    party = front is not None and any(a.kind is ActorKind.ORGANISATION for a in front.adjectives)
-    whole = (
-        party and within[0].start == entity.start and within[0].end == within[1].start and within[1].end == entity.end
-    )
-    return (listed and (entity.label == "place" or bool(rest))) or whole
+    front = within[0] if len(within) == 2 and within[1].names else None
+    known = (*front.adjectives, *front.names) if front is not None else ()
+    party = bool(known) and all(a.adjectives and a.kind is ActorKind.ORGANISATION for a in known)
+    edges = [edge for m in within for edge in (m.start, m.end)]
+    whole = edges[:1] + edges[2:] == [entity.start, *edges[1:2], entity.end]
+    return (listed and (entity.label == "place" or bool(rest))) or (party and whole)
 
 
 def _single(document: Document, entities: Iterable[Raw], label: str) -> set[str]:

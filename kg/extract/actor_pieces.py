@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.extract.actor_raw import Raw
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import numeral
 
-__all__ = ["apart", "completed", "goes_on", "grown", "numbered", "of_one", "told"]
+__all__ = ["apart", "as_elsewhere", "completed", "goes_on", "grown", "numbered", "of_one", "told"]
 
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
@@ -65,6 +69,45 @@ def of_one(document: Document, one: int, other: int) -> bool:
         return False
     above = document[one].head == other and document.is_dep(one, "flat", "compound")
     return above or (document[other].head == one and document.is_dep(other, "flat"))
+
+
+def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
+    """The names as the tagger saw them elsewhere in the article, where it cut one short or took two for one.
+
+    "[Harlow] Mills" is "Harlow Mills" if that is a name in another place; "[Brandt-Venn]" is two where Brandt and Venn
+    are people of the article, "[Brandt-backed]" one.
+    """
+    longer: dict[str, list[list[str]]] = defaultdict(list)
+    for raw in names:
+        written = [t.text for t in document.tokens[raw.start : raw.end]]
+        longer[written[0] + raw.label].append(written)
+    surnames = {document[r.end - 1].text for r in names if r.label == "person" and not _is_joined(document, r)}
+    whole: list[Raw] = []
+    for raw in names:
+        stop = document.sentence_of(raw.start)[1]
+        for written in longer[document[raw.start].text + raw.label]:
+            end = raw.start + len(written)
+            if raw.end < end <= stop and [t.text for t in document.tokens[raw.start : end]] == written:
+                whole.append(Raw(raw.start, end, raw.label))
+    kept = [r for r in names if not any(w.overlaps(r.start, r.end) for w in whole)]
+    kept += [w for w in whole if w == max((o for o in whole if o.overlaps(w.start, w.end)), key=lambda o: o.end)]
+    return [piece for raw in kept for piece in _paired(document, raw, surnames)]
+
+
+def _is_joined(document: Document, raw: Raw) -> bool:
+    return raw.end - raw.start == 3 and document[raw.start + 1].text in "-–—/"
+
+
+def _paired(document: Document, raw: Raw, surnames: set[str]) -> Iterator[Raw]:
+    """A name; the two people joined by a hyphen in it; the one in "[Brandt]-backed"."""
+    first, last = document[raw.start].text, document[raw.end - 1].text
+    two = last in surnames or last.islower()
+    if raw.label == "person" and _is_joined(document, raw) and first in surnames and two:
+        yield Raw(raw.start, raw.start + 1, "person")
+        if last in surnames:
+            yield Raw(raw.end - 1, raw.end, "person")
+    else:
+        yield raw
 
 
 def _is_part(document: Document, i: int, name: range, inside: set[int], *more: str) -> bool:

@@ -346,4 +346,14 @@ def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention |
     if here or subjects:
         return (here or subjects)[-1]
     only = len({m.key for m in bodies}) == 1 and bodies[-1].start >= document.sentences[number][0]
-    return bodies[-1] if only else None
+    return bodies[-1] if only else _town(document, i, mentions, barred)
+
+
+def _town(document: Document, i: int, mentions: Sequence[Mention], barred: set[ActorKey]) -> Mention | None:
+    """The place that is the subject of the clause before, where nobody else can be meant."""
+    here = document.sentence_of(i)[0]
+    if any(here <= m.start < i and m.kind in _BODIES for m in mentions) or _has_subject(document, i, mentions):
+        return None
+    places = [m for m in mentions if m.start < i and m.kind is ActorKind.PLACE and m.key not in barred]
+    places = [m for m in places if m.form is Form.NAME and document.is_dep(m.head, "nsubj")]
+    return places[-1] if len({m.key for m in places}) == 1 else None

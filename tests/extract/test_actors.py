@@ -703,3 +703,22 @@ def test_the_last_word_of_a_newspaper_is_the_newspaper(text: str, word: str, nth
         assert who(document, index, word, nth) not in ("media/zenda-times", "media/klow-times")
     else:
         assert who(document, index, word, nth) == whom
+
+
+def test_a_body_goes_by_the_first_word_of_its_name_if_no_other_begins_so() -> None:
+    one = rough("Goldmark Holm sold it. Then Goldmark left.", {"Goldmark": ORG})
+    first, second = one.entities
+    one = dataclasses.replace(one, entities=(dataclasses.replace(first, end=2), second))
+    assert [len(a.mentions) for a in EXTRACTOR.resolve(one)[0]] == [2]
+    two = rough("Goldmark Holm sold it to Goldmark Venn. Then Goldmark left.", {"Goldmark": ORG})
+    a, b, c = two.entities
+    longer = (dataclasses.replace(a, end=a.end + 1), dataclasses.replace(b, end=b.end + 1), c)
+    assert [len(x.mentions) for x in EXTRACTOR.resolve(dataclasses.replace(two, entities=longer))[0]] == [1, 1, 1]
+
+
+def test_a_name_that_the_tagger_cut_is_whole_where_it_stands_whole_elsewhere() -> None:
+    document = rough("Harlow Mills closed. She left Harlow Mills in May.", {"Harlow Mills": ORG})
+    first, second = document.entities
+    cut = dataclasses.replace(document, entities=(first, dataclasses.replace(second, end=second.end - 1)))
+    _, index = EXTRACTOR.resolve(cut)
+    assert who(cut, index, "Harlow Mills", 1) == who(cut, index, "Harlow Mills") == "organisation/harlow-mills"

@@ -128,7 +128,17 @@ _SHORT = """
     William Bill Billy Will | Zachary Zach | Benyamin Binyamin Benjamin Bibi | Mohammed Mohammad Muhammad Mohamed |
     Hussein Hossein Hussain Husayn | Yusuf Yousef Youssef Joseph | Ibrahim Ebrahim | Osama Usama | Qasem Qassem Kassem |
     Aleksandr Alexander Aleksander Oleksandr | Sergei Sergey Serhiy | Dmitri Dmitry Dmytro | Mikhail Mykhailo |
-    Vladimir Volodymyr | Nikolai Nikolay Mykola | Yuri Yury Yuriy
+    Vladimir Volodymyr | Nikolai Nikolay Mykola | Yuri Yury Yuriy |
+    Alexandra Sandra Sandy Alex Sasha | Allison Alison Ally | Archibald Archie | Augustus Gus | August Gus |
+    Calvin Cal | Caroline Carrie | Cassandra Cassie | Charlotte Lottie Charlie | Clifford Cliff | Cynthia Cindy |
+    Dorothy Dot Dolly | Edmund Ed Eddie | Edwin Ed Eddie | Eleanor Ellie Nell Nora | Emmanuel Manny | Ernest Ernie |
+    Florence Flo | Frances Fran Fanny | Gabriel Gabe | Geoffrey Geoff Jeff | Gilbert Gil | Gwendolyn Gwen |
+    Herbert Herb Bert | Isaac Ike | Jessica Jess | Josephine Josie Jo | Joanna Jo | Julian Jules |
+    Kathleen Kathy Kate | Leopold Leo | Lewis Lew Lou | Lucille Lucy | Madeline Maddie | Manuel Manny |
+    Mary Molly Polly | Maximilian Max | Maxwell Max | Melvin Mel | Nancy Nan | Norman Norm | Oliver Ollie |
+    Randolph Randy Randall | Reginald Reg Reggie | Roderick Rod | Rodney Rod | Sidney Sydney Sid | Stanley Stan |
+    Stuart Stu Stewart | Suzanne Sue | Tobias Toby | Valerie Val | Vernon Vern | Veronica Ronnie | Victor Vic |
+    Wallace Wally | Wilfred Fred | Winston Win
     """
 
 
