@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from kg.errors import QueryError
 from kg.query.closed import closed
-from kg.rdf.lexer import tokens
+from kg.rdf.lexer import code, tokens
 from kg.store.base import Solutions, Store, Triple
 
 __all__ = ["check", "names_dataset", "run"]
@@ -15,6 +16,7 @@ __all__ = ["check", "names_dataset", "run"]
 _ITEMS = re.compile(r",(?= )")
 _FROM = re.compile("from", re.IGNORECASE)
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_DEEPEST = 200  # the engine reads groups by calling itself; a thousand calls in one another end the process
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 
@@ -71,8 +73,16 @@ def check(query: str) -> str:
     ------
     QueryError
     """
-    words = (token.text.upper() for token in tokens(query) if token.kind == "word")
+    read = code(query)
+    words = (token.text.upper() for token in read if token.kind == "word")
     first = next((word for word in words if word in _READS | _WRITES), None)
     if first in _WRITES:
         raise QueryError(f"this only reads, and {first} is an update; use kg ingest and kg remove to change the store")
+    if _depth(token.text for token in read if token.kind == "mark") > _DEEPEST:
+        raise QueryError(f"brackets in brackets, more than {_DEEPEST} deep")
     return closed(query)
+
+
+def _depth(marks: Iterable[str]) -> int:
+    steps = ((mark in "([{") - (mark in ")]}") for mark in marks)
+    return max(accumulate(steps), default=0)

@@ -76,6 +76,28 @@ def test_words_in_other_places_are_no_harm(store: Store, query: str) -> None:
     list(answer.rows)
 
 
+@pytest.mark.parametrize(
+    ("before", "inside", "after"),
+    [
+        ("{", "?s ?p ?o", "}"),
+        ("FILTER EXISTS {", "?s ?p ?o", "}"),
+        ("{ SELECT * {", "?s ?p ?o", "}}"),
+        ("FILTER(STR(", "1", "))"),
+        ("?s ?p [ a ", "<e:a>", "]"),
+    ],
+)
+def test_what_is_nested_too_deep_for_the_engine_is_refused(
+    store: Store, before: str, inside: str, after: str
+) -> None:
+    """It reads groups by calling itself, and takes the process with it when the stack is full."""
+    with pytest.raises(QueryError, match="brackets in brackets, more than 200 deep"):
+        run(store, "ASK { " + before * 3000 + inside + after * 3000 + " }")
+    with pytest.raises(QueryError, match="brackets in brackets"):
+        run(store, "ASK { " + before * 3000)
+    assert run(store, "ASK { " + "{" * 190 + "?s ?p ?o" + "}" * 190 + " }") is True
+    assert run(store, f"ASK {{ ?s ?p ?o # {'(' * 300}\n FILTER(?o != '{'{' * 300}') }}") is True
+
+
 def test_a_mistake_is_told_with_its_place(store: Store) -> None:
     with pytest.raises(QueryError, match=r"line 2, column \d+: cannot be read from here on$"):
         run(store, "SELECT *\nWHERE ?s ?p")
