@@ -95,11 +95,18 @@ def same_given(one: str, other: str) -> bool:
     return genders != {"m", "f"} and _one_apart(one, other)
 
 
+_SOUNDS = frozenset("aeiouyhj")
+_ALIKE = (frozenset("ck"), frozenset("sz"), frozenset("vw"), frozenset("kq"), frozenset("gj"))
+
+
 def _one_apart(one: str, other: str) -> bool:
-    """Whether one letter more, less or else makes one word the other."""
+    """Whether one letter that is spelt either way makes them one: "Jasmin", "Jasmine", not "Ivana", "Ivanka"."""
     short, long = sorted((one, other), key=len)
     at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
+    if short[at:] == long[at + 1 :]:
+        return long[at] in _SOUNDS or long[at] in short[max(0, at - 1) : at + 1]
+    pair = frozenset((short[at : at + 1], long[at : at + 1]))
+    return short[at + 1 :] == long[at + 1 :] and (pair <= _SOUNDS or pair in _ALIKE)
 
 
 def begins(long: str, short: str) -> bool:

@@ -179,11 +179,13 @@ class Identities(Named):
                 self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
 
     def _given_first(self, name: str) -> bool:
-        """Whether "Ben" or "Al" in front is a given name: where the article has the last word alone too."""
+        """Whether "Ben" or "Al" in front is a given name: of nobody's surname ("Ben Gvir") whom anybody bears here."""
         first, _, last = name.partition(" ")
-        if first not in ("Ben", "Al"):
+        if first not in ("Ben", "Al") or not last:
             return False
-        return any(t.text == last and self.document[t.i - 1].text not in (first, "-") for t in self.document.tokens[1:])
+        short = folded(name)
+        full = {self._words(r) for r in self._unknown_people()} - {name}
+        return not (any(short in short_forms(other) for other in full) or self.surnames.borne(short))
 
     def _people(self) -> None:
         for raw in self._unknown_people():

@@ -122,6 +122,10 @@ class Surnames:
         self._ready(form)
         return self._full.get(form, [])
 
+    def borne(self, form: str) -> bool:
+        """Whether a folded form is what somebody known is called for short."""
+        return bool(self._of_short(form))
+
     def named(self, name: str, setting: Setting) -> KnownActor | None:
         """The one known person of a full name, middle names and initials left aside: "Sergey V. Lavrov"."""
         exact = self._of_full(folded(name))

@@ -39,6 +39,8 @@ SHARED = frozenset(
     """)
 )
 """Names, folded, that bodies of several countries bear."""
+_EVERYWHERE = frozenset({"supreme court"})
+"""Shared names that nearly every country has: the gazetteer's where its country is the one most spoken of."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STATE = ActorKind.COUNTRY
 _LEAST = 3  # times that an article names another country before a body without further word is that country's
@@ -72,6 +74,7 @@ class National:
         spoken_of = [a for r in raws for a in _told_of(r)]
         self._spoken_of = {a.country for a in spoken_of} | {a.key for a in spoken_of}
         self._countries = Counter(a.key for a in spoken_of if a.kind is ActorKind.COUNTRY)
+        self._homes = Counter(a.key if a.kind is _STATE else a.country for a in spoken_of)
         seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
         self._known = {a.key: a for a in (*seats, *spoken_of)}
         self._raws = raws
@@ -88,6 +91,9 @@ class National:
             kind = actor.kind if actor.kind is ActorKind.FORCE else ActorKind.ORGANISATION
             return Instead(match.text, kind, here_alone=True)
         owner = self._owner(raw, actor)
+        if owner is None and match is not None and folded(match.text) in _EVERYWHERE:
+            ours, most = self._homes[actor.country], max(self._homes.values(), default=0)
+            return None if ours and ours == most else Instead(match.text, actor.kind, here_alone=True)
         if owner is None:
             return None
         name = self._document.words(raw.start, raw.end).removeprefix("the ").removeprefix("The ")
