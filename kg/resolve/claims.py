@@ -20,6 +20,7 @@ from kg.model import (
     Event,
     Fact,
     FactRef,
+    Mode,
     Span,
     Statement,
     Treaty,
@@ -36,7 +37,7 @@ F = TypeVar("F", TroopCount, TreatyEvent, Event)
 def settle(document: Document, facts: Sequence[Fact]) -> list[Fact]:
     """The facts of one article with their links set; what an extractor has set already stays."""
     treaties = [f for f in facts if isinstance(f, Treaty)]
-    statements = _nested(_about_treaties([f for f in facts if isinstance(f, Statement)], treaties))
+    statements = _own_words(_nested(_about_treaties([f for f in facts if isinstance(f, Statement)], treaties)))
     held = _Held(statements)
     counts = _repeats([_claimed(f, held) for f in facts if isinstance(f, TroopCount)])
     out: list[Fact] = [f for f in facts if isinstance(f, (Actor, Treaty))]
@@ -106,6 +107,32 @@ def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         return min(size, key=lambda ref: (size[ref], ref)) if size else None
 
     return tuple(s if s.within is not None else replace(s, within=outer(s)) for s in statements)
+
+
+def _own_words(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """What "I" say in a quotation, or in a turn of a transcript, its speaker says."""
+    by_ref = {s.ref: s for s in statements}
+
+    def speaker(statement: Statement) -> ActorKey | None:
+        seen: set[FactRef] = set()
+        while statement.speaker is None and statement.ref not in seen:
+            seen.add(statement.ref)
+            outer = by_ref.get(statement.within) if statement.within is not None else None
+            if outer is None or not _is_mine(statement) or not (_is_exact(outer) or _is_mine(outer)):
+                return None
+            statement = outer
+        return statement.speaker
+
+    return tuple(s if s.speaker is not None else replace(s, speaker=speaker(s)) for s in statements)
+
+
+def _is_mine(statement: Statement) -> bool:
+    return [part.text for part in statement.source] == ["I"]
+
+
+def _is_exact(statement: Statement) -> bool:
+    """Whether the words are the speaker's own: quoted, or behind his name and a colon."""
+    return statement.mode is Mode.DIRECT or [part.text for part in statement.cue] == [":"]
 
 
 def _repeats(counts: Iterable[TroopCount]) -> list[TroopCount]:

@@ -7,6 +7,7 @@ the training part of GUM. First and second persons inside quotations are left to
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -88,7 +89,9 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
     list of Mention
         In the order of the text, form ``pronoun``.
     """
-    timeline = Timeline(mentions)
+    labels = _labels(document, mentions)
+    labelled = {m.start for m in labels}
+    timeline = Timeline(m for m in mentions if m.start not in labelled)
     quoted = _quoted(document)
     found: list[Mention] = []
     meant: dict[ActorKey, str] = {}  # the gender that a pronoun before told
@@ -105,6 +108,8 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
             antecedent = None if _expletive(document, token.i) else _thing(document, token.i, near)
         else:
             gender = "m" if word in _MALE else "f"
+            turn = bisect(labels, token.i, key=lambda m: m.start)
+            near = [m for m in near if not turn or m.key != labels[turn - 1].key]  # of oneself one says "I"
             antecedent = _announced(document, token.i, gender, near)
             near = [replace(m, gender=meant.get(m.key)) if m.gender is None else m for m in near]
             antecedent = antecedent or _person(document, token.i, gender, near, quoted)
@@ -116,6 +121,18 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
             found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, told))
             timeline.add(found[-1])
     return found
+
+
+def _labels(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names before a colon at a line's start, in order, where two take turns: "HOLM: What did he say?"."""
+    text = document.article.text
+
+    def opens(m: Mention) -> bool:
+        begins = not m.start or "\n" in text[document[m.start - 1].end : document[m.start].start]
+        return begins and m.end < len(document) and document[m.end].text == ":" and m.form is Form.NAME
+
+    found = sorted((m for m in mentions if m.kind is ActorKind.PERSON and opens(m)), key=lambda m: m.start)
+    return found if len({m.key for m in found}) > 1 else []
 
 
 def _quoted(document: Document) -> list[bool]:

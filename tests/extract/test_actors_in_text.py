@@ -65,6 +65,15 @@ TEXTS: list[tuple[str, list[tuple[str, int, str | None]]]] = [
         ],
     ),
     (
+        "Karl Roth: What did Otto Brandt tell you?\n\nPaul Varga: He told me to wait.\n\nKarl Roth: Did you believe him?\n\n"
+        "Paul Varga: I believed that he wanted something.\n",
+        [
+            ("He", 0, "person/otto-brandt"),
+            ("him", 0, "person/otto-brandt"),
+            ("he", 0, "person/otto-brandt"),
+        ],
+    ),
+    (
         "Washington warned Moscow against sending troops to Minsk. The Kremlin denied the report.",
         [("Washington", 0, US), ("Moscow", 0, RUSSIA), ("Minsk", 0, "place/minsk"), ("Kremlin", 0, RUSSIA)],
     ),

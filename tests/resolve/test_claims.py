@@ -80,6 +80,33 @@ def test_a_statement_whose_cue_stands_in_anothers_content_is_within_it():
     assert found[outer.text].within is None
 
 
+def test_what_i_say_in_a_quotation_its_speaker_says():
+    text = 'Ann: I think that I know it. Ben said that I think it rains. "I think so," Ben said.'
+    article = Article("a.txt", text)
+
+    def at(words: str, start: int = 0):
+        begin = text.index(words, start)
+        return article.span(begin, begin + len(words))
+
+    def said(content: str, mode: Mode, cue: str, source: str, speaker=None, start: int = 0) -> Statement:
+        parts = (at(content, start),), speaker, mode
+        return Statement(*parts, cue=(at(cue, start),), source=(at(source, start),))
+
+    ben, told, quoted = actor_key(ActorKind.PERSON, "Ben"), text.index("Ben"), text.index('"')
+    facts = [
+        said("I think that I know it", Mode.INDIRECT, ":", "Ann", ANN),
+        said("that I know it", Mode.INDIRECT, "think", "I"),
+        said("it", Mode.INDIRECT, "know", "I", start=text.index("I know")),
+        said("that I think it rains", Mode.INDIRECT, "said", "Ben", ben, told),
+        said("it rains", Mode.INDIRECT, "think", "I", start=told),
+        said("I think so", Mode.DIRECT, "said", "Ben", ben, quoted),
+        said("so", Mode.DIRECT, "think", "I", start=quoted),
+    ]
+    document = by_hand(text, [("Ann", "Ann", "PROPN", 0, "root")], article=article)
+    speakers = [f.speaker for f in settle(document, facts) if isinstance(f, Statement)]
+    assert speakers == [ANN, ANN, ANN, ben, None, ben, ben]
+
+
 def test_actors_pass_unchanged():
     ann = Actor(ANN, "Ann", ActorKind.PERSON)
     assert settle(DOCUMENT, [ann]) == [ann]
