@@ -93,6 +93,9 @@ def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
     >>> sorted(short_forms("Pius IX"))
     ['pius']
     """
+    front, son_of, _ = name.partition(" bin ")
+    if son_of and numeral(front):  # "Abdullah II bin al-Hussein": by his own name, not his father's
+        return short_forms(front, country)
     words = name_words(name)
     found: set[str] = set()
     for i in range(1, len(words)):

@@ -65,7 +65,7 @@ def _is_called_so(draft: Draft, start: int, named: Sequence[int]) -> bool:
 def _goes_by(document: Document, draft: Draft, start: int) -> bool:
     """Whether the person has been called by the name alone, without a form of address."""
     before = (p for p in draft.positions if p < start and document[p].lower == document[start].lower)
-    return any(not title_before(document, p) for p in before)
+    return any(not title_before(document, p) and document[p - 1].lower not in _ELDER | _YOUNGER for p in before)
 
 
 def _by_age(

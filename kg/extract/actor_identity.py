@@ -12,7 +12,7 @@ from kg.extract.actor_defined import short_for
 from kg.extract.actor_drafts import Draft, begins_alike, body_kind, initials
 from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed, with_surnames
 from kg.extract.actor_known import Surnames
-from kg.extract.actor_meaning import bearer, meaning, outlet
+from kg.extract.actor_meaning import bearer, meaning, outlet, state_of
 from kg.extract.actor_named import Named
 from kg.extract.actor_national import Instead, National
 from kg.extract.actor_nobody import nobodies
@@ -97,7 +97,7 @@ class Identities(Named):
                 self._take(raw, actor, form)
         for raw in waiting:  # names of several actors
             assert raw.match is not None
-            chosen = bearer(raw.match, self.drafts)
+            chosen = state_of(self.document, raw.start, raw.end, raw.match) or bearer(raw.match, self.drafts)
             if chosen is not None:
                 self._take(raw, chosen, Form.NAME if chosen in raw.match.names else Form.ADJECTIVE)
             elif raw.match.names[0].kind is ActorKind.MEDIA:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg.extract.actor_raw import Raw
@@ -19,9 +19,25 @@ from kg.naming import PARTICLES, folded, short_forms
 __all__ = ["is_full", "kind_noun", "named_behind", "rightly_typed", "with_surnames", "words_of"]
 
 _COMPANIES = words("SA S.A. Ltd Ltd. Limited Inc Inc. Corp Corp. PLC plc GmbH AG SpA NV BV AB ASA Oyj LLC LLP KK Pty")
-_OF_COMPANIES = ("chief executive", "ceo", "shares", "shareholders", "headquarters", "board of", "subsidiary", "stock")
+_OF_COMPANIES = (
+    "chief executive",
+    "ceo",
+    "chairman",
+    "chairwoman",
+    "shares",
+    "shareholders",
+    "headquarters",
+    "board of",
+    "subsidiary",
+    "stock",
+)
+_SURE = 6
+"""Votes of words that say what somebody is, for which many places of the tagger's do not make up."""
 _SPEAKING = ("spokesman for", "spokeswoman for", "spokesperson for")
-_COMPANY_OF = ("chief executive of", "ceo of", "shares in", "shares of", "shareholders of", "subsidiary of")
+_COMPANY_OF = (
+    *("chief executive of", "ceo of", "founder of", "shares in"),
+    *("shares of", "shareholders of", "subsidiary of"),
+)
 _OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts suburbs village town city streets residents")
 
@@ -51,9 +67,11 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     places = {i for raw in raws if raw.label == "place" for i in range(raw.start, raw.end)}
     people_at = {raw.start for raw in raws if raw.label == "person" and raw.end - raw.start > 1}
+    longer = (r for r in raws if r.label == "person" and r.end - r.start > 1)
+    within = {folded(t.text) for r in longer for t in document.tokens[r.start : r.end]}
     for raw in raws:
         if raw.match is None:
-            told = {"person": 3} if _is_somebody(document, raw, places) else _voted(document, raw)
+            told = {"person": 3} if _is_somebody(document, raw, places) else _voted(document, raw, within)
             told = {"org": 2} if _has_somebody(document, raw, people_at) else told
             votes[_form(document, raw)].update(told)
     for form in [f for f in votes if f.startswith(_STATES)]:  # "Malva" beside "the Republic of Malva"
@@ -72,11 +90,16 @@ def _form(document: Document, raw: Raw) -> str:
     return folded(document.words(raw.start, raw.end))
 
 
-def _voted(document: Document, raw: Raw) -> dict[str, int]:
+def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
+    """What a place of a name says of its sort; ``within``: words of people's longer names."""
+    if raw.label != "org" and _has_officers(document, raw):
+        return {"org": _SURE}
     if raw.label != "org" and (
         _is_body(document, raw) or _is_institution(document, raw) or kind_noun(document, raw) in _FIRMS
     ):
         return {"org": 3}
+    if raw.label == "person" and (told := "" if _form(document, raw) in within else _told_behind(document, raw)):
+        return {told: _SURE}
     if raw.label != "place" and _is_state(document, raw):
         return {"place": 3}
     votes = {raw.label: 1}
@@ -93,16 +116,43 @@ def _voted(document: Document, raw: Raw) -> dict[str, int]:
 
 
 def _is_body(document: Document, raw: Raw) -> bool:
-    """Whether a name ends as a company's or is a paper's, or stands with whom a company alone has: "Holm's shares"."""
+    """Whether a name ends as a company's or is a paper's."""
     written = [t.lower for t in document.tokens[raw.start : raw.end]]
     if document[raw.end - 1].text in _COMPANIES or (written[0] in nouns.ARTICLES_ABROAD and len(written) == 2):
         return len(written) > 1 and (written[0] not in nouns.ARTICLES_ABROAD or written[1] in nouns.PAPERS_ABROAD)
+    return False
+
+
+def _has_officers(document: Document, raw: Raw) -> bool:
+    """Whether a name stands with what a company alone has: "Holm's shares", "the chief executive of Holm"."""
     at = raw.end
     if at < len(document) and document[at].lower in ("'s", "’s", "'", "’"):
         behind = document.words(at + 1, min(at + 3, len(document))).lower()
         return behind.startswith(_OF_COMPANIES)
     front = document.words(max(0, raw.start - 3), raw.start).lower()
     return front.endswith(_COMPANY_OF)
+
+
+def _told_behind(document: Document, raw: Raw) -> str:
+    """What the words behind say that somebody is who was taken for a person: a body, or nothing.
+
+    "[Grail], which makes tests", "[Quilla], the far-right party", "[Illumina] said it would appeal".
+    """
+    at = raw.end
+    if raw.end - raw.start > 1 or at + 2 >= len(document):
+        return ""
+    if document[at].text == "," and document.words(at + 1, at + 4).lower().startswith(("which ", "for its part")):
+        return "org"
+    if document[at].text == "," and document[at + 1].upos == "DET":
+        at += 2
+        while at + 1 < len(document) and (document[at].upos == "ADJ" or document[at].text == "-"):
+            at += 1
+        following = document[min(at + 1, len(document) - 1)]
+        owned = following.upos == "NOUN" or following.lower in ("'s", "’s")  # "the party's leader"
+        return "org" if document[at].lower in _FIRMS and not owned else ""
+    says = document[at].lemma.lower() == "say" and document[raw.start].head == at
+    behind = at + 1 + (document[at + 1].lower == "that")
+    return "org" if says and document[behind].lower in ("it", "its") else ""
 
 
 def kind_noun(document: Document, raw: Raw) -> str:

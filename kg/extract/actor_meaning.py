@@ -17,7 +17,7 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import folded
 from kg.resolve.mention import Form
 
-__all__ = ["Teams", "bearer", "meaning", "namesake", "outlet"]
+__all__ = ["Teams", "bearer", "meaning", "namesake", "outlet", "state_of"]
 
 _SPORT = words("""
     match matches goal goals goalkeeper striker midfielder defender coach penalty kick-off kickoff half-time halftime
@@ -126,6 +126,17 @@ def _seated(owners: Sequence[KnownActor], here: Mapping[ActorKey, Draft], day: s
     bodies = [a for a in owners if a.kind is not ActorKind.COUNTRY]
     named = [a for a in (*bodies, *owners) if a.key in here]
     return (named or bodies or list(owners))[0]
+
+
+def state_of(document: Document, start: int, end: int, match: Match) -> KnownActor | None:
+    """The state that a name at a half-open token range is by the words behind: "[Georgia] state capitol"."""
+    places = [a for a in match.names if a.kind is ActorKind.PLACE]
+    behind = [t.lower for t in document.tokens[end : end + 3]]
+    if behind[:1] and behind[0] in ("'s", "’s"):
+        behind = behind[1:]
+    upper = document[start].text[:1].isupper() and len(places) == 1
+    told = behind[:1] in (["governor"], ["gov."]) or (behind[:1] == ["state"] and document[end + 1].upos == "NOUN")
+    return places[0] if upper and told else None
 
 
 def bearer(match: Match, here: Mapping[ActorKey, Draft]) -> KnownActor | None:

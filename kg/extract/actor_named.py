@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.actor_bearers import Bearers
 from kg.extract.actor_drafts import Draft
-from kg.extract.actor_kinds import words_of
+from kg.extract.actor_kinds import is_full, words_of
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import titles as lex
@@ -47,7 +47,7 @@ class Named:
     def _mention(self, start: int, end: int, draft: Draft, form: Form = Form.NAME) -> None:
         self.bearers.call(draft, self.document.words(start, end))
         draft.positions.append(start)
-        if end - start > 1:
+        if end - start > 1 and (draft.kind is not ActorKind.PERSON or is_full(self.document.words(start, end))):
             self._first_full[draft.key] = min(start, self._first_full.get(draft.key, start))
             self._in_full[draft.key].append(start)
         mention = Mention(start, end, self._head(start, end), form, draft.key, draft.kind, draft.gender)

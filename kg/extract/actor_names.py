@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.actor_defined import with_defined
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_pieces import apart, as_elsewhere, completed, goes_on, grown, numbered, of_one, told
+from kg.extract.actor_pieces import apart, as_elsewhere, completed, fathered, goes_on, grown, numbered, of_one, told
 from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import DAYS, behind_titles, newline
@@ -71,6 +72,9 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     kept = [_in_capitals(document, r, matcher) for r in kept]
     kept = with_units(document, with_defined(document, kept))
     kept = [_numbered(document, r) if r.label == "person" else r for r in _with_titled(document, kept)]
+    ends = {r.end: fathered(document, r.end) for r in kept if r.label == "person"}
+    inside = {i for end, longer in ends.items() for i in range(end, longer)}
+    kept = [replace(r, end=ends.get(r.end, r.end)) for r in kept if r.start not in inside]
     return sorted(kept, key=lambda r: (r.start, -r.end))
 
 

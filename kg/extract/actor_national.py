@@ -35,7 +35,7 @@ SHARED = frozenset(
     democratic_party republican_party labour_party labour conservative_party conservatives social_democratic_party
     christian_democratic_union national_front national_liberation_army foreign_office mod marines marine_corps
     coast_guard foreign_legion federation_council guardian_council red_cross red_crescent federal_reserve
-    northern_alliance muslim_brotherhood
+    northern_alliance muslim_brotherhood republicans democrats
     """)
 )
 """Names, folded, that bodies of several countries bear."""
@@ -43,6 +43,7 @@ _EVERYWHERE = frozenset({"supreme court"})
 """Shared names that nearly every country has: the gazetteer's where its country is the one most spoken of."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STATE = ActorKind.COUNTRY
+_BETWEEN = 3  # small words between an owner and what it owns
 _LEAST = 3  # times that an article names another country before a body without further word is that country's
 
 
@@ -73,6 +74,10 @@ class National:
         self._told = [(r.start, *told) for r in raws if (told := self._inside(r)) is not None]
         spoken_of = [a for r in raws for a in _told_of(r)]
         self._spoken_of = {a.country for a in spoken_of} | {a.key for a in spoken_of}
+        self._first: dict[ActorKey | None, int] = {}  # where the article first speaks of a country
+        for raw in raws:
+            for actor in _told_of(raw):
+                self._first.setdefault(actor.key if actor.kind is _STATE else actor.country, raw.start)
         self._countries = Counter(a.key for a in spoken_of if a.kind is ActorKind.COUNTRY)
         self._homes = Counter(a.key if a.kind is _STATE else a.country for a in spoken_of)
         seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
@@ -128,16 +133,16 @@ class National:
         if name not in SHARED:
             return None
         beside = self._beside(raw)
-        if beside is not None:
-            self._last[name] = raw.start, beside
         owner = beside or self._before(name, raw.start) or self._setting(actor.country, raw.start)
+        if owner is not None:
+            self._last[name] = raw.start, owner
         return None if owner is None or owner.key == actor.country else owner
 
     def _beside(self, raw: Raw) -> KnownActor | None:
         """The country or place in front ("Peru's", "Peruvian") or behind ("of Peru")."""
         document, at = self._document, raw.start
         possessive = at > 0 and document[at - 1].lower in _POSSESSIVE
-        front = _territory(self._ending.get(at - possessive))
+        front = _territory(self._ending.get(at - possessive)) or _territory(self._ending.get(self._owner_of(at)))
         noun = document[raw.end] if raw.end < len(document) else None
         if front is not None and (noun is None or noun.upos != "NOUN" or noun.lower in TITLES):
             return front  # "Russia's Security Council veto" is Russia's veto
@@ -146,6 +151,14 @@ class National:
         behind = raw.end + 1
         behind += behind < len(document) and document[behind].lower == "the"
         return _territory(self._starting.get(behind))
+
+    def _owner_of(self, at: int) -> int:
+        """Where the owner's name ends of what stands at a token behind small words: "[Malva]'s main opposition X"."""
+        words_between = 0
+        while at > 1 and words_between < _BETWEEN and self._document[at - 1].upos in ("ADJ", "NOUN", "VERB"):
+            at, words_between = at - 1, words_between + 1
+        possessive = words_between and self._document[at - 1].lower in _POSSESSIVE
+        return at - 1 if possessive else -1
 
     def _dateline(self) -> KnownActor | None:
         """The country that the article reports from, if it names it."""
@@ -178,8 +191,11 @@ class National:
 
         The one that a body of another shared name was given, else that of the dateline, else the one named most.
         """
-        if country is None or country in self._spoken_of:
+        if country is None:
             return None
+        if country in self._spoken_of:  # "LIMA - Congress removed her", in a report that comes to Washington later
+            here = self._dateline()
+            return here if here is not None and self._first.get(country, start) > start else None
         other = self._before(None, start) or self._dateline()
         if other is not None or not self._countries:
             return other
@@ -205,6 +221,8 @@ def _told_of(raw: Raw) -> Sequence[KnownActor]:
     if folded(raw.match.text).removeprefix("the ") in SHARED:
         return ()
     found = (*raw.match.names, *raw.match.adjectives)
+    if any(actor.kind is ActorKind.MEDIA for actor in found):
+        return ()  # whoever is told something, or sends a report
     return found if len(found) == 1 else ()
 
 

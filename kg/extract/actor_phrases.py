@@ -26,6 +26,7 @@ __all__ = ["government_phrases", "nominals", "widened"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEADERS = frozenset({"leader", "ruler", "strongman"})
+_GENERALS = frozenset({"army chief", "military chief", "chief of staff", "junta leader", "military ruler", "commander"})
 _HEADS = frozenset({"chief", "head", "boss", "leader"})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
 _OTHERS = frozenset(
@@ -41,7 +42,7 @@ _AGE = words("- ‑ year old year-old")
 _AGED = re.compile(r"\d{1,3}[-‑]?year[-‑]?old")
 _SORTS = words("""
     ministry party union university council committee commission court bank agency parliament congress senate house
-    assembly army nations company firm
+    assembly army nations company firm department
     """)
 _CALLED_SO = frozenset({"ministry", "university", "commission", "council", "committee"})  # whose names say so
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
@@ -288,15 +289,17 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
 
 
 def _at_another_time(draft: Draft, phrase: TitlePhrase) -> bool:
-    """Whether the article gives the person the office at another time than the phrase: "the former" of one elected."""
+    """Whether the article gives the person the office at another time than the phrase: one elected is not yet in it."""
     told = {r.tense for r in draft.roles if _same_title(r.title, phrase)}
     if phrase.tense is Tense.FUTURE:
         return bool(told) and Tense.FUTURE not in told
-    return phrase.tense is Tense.PAST and told == {Tense.FUTURE}
+    return told == {Tense.FUTURE}
 
 
 def _same_title(title: str, phrase: TitlePhrase) -> bool:
     written = title.casefold()
+    if phrase.words == "general" and written in _GENERALS:
+        return True
     if written == phrase.words or (phrase.title or "").casefold() == written or written.endswith(" " + phrase.words):
         return True
     return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)
@@ -320,9 +323,10 @@ def _noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mappin
         return _country(document, i, head, mentions)
     kinds = nouns.KIND_HEADS.get(word, ())
     for kind in kinds:
-        last = next((m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is kind), None)
+        before = (m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is kind)
+        last = next((m for m in before if not _is_another_sort(drafts[m.key].name, word)), None)
         paper = kind is ActorKind.MEDIA and word == "agency" and last is not None and _is_paper(drafts[last.key].name)
-        if last is not None and not paper and not _is_another_sort(drafts[last.key].name, word):
+        if last is not None and not paper:
             return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
     return None
 

@@ -12,11 +12,12 @@ from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import numeral
 
-__all__ = ["apart", "as_elsewhere", "completed", "goes_on", "grown", "numbered", "of_one", "told"]
+__all__ = ["apart", "as_elsewhere", "completed", "fathered", "goes_on", "grown", "numbered", "of_one", "told"]
 
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
 _DESCENT = words("jr jr. sr sr.")
+_SON_OF = frozenset({"bin", "ibn", "bint"})
 _SOCIETIES = words("appeals appeal society club academy fund trust centre center")
 
 
@@ -130,6 +131,19 @@ def grown(document: Document, end: int) -> int:
         if not document[end + 1].text.isalpha():
             break
         end += 2
+    return end
+
+
+def fathered(document: Document, end: int) -> int:
+    """Through the father's name behind a person's: "Abdullah II [bin al-Hussein]"."""
+    at = end
+    while at + 1 < len(document) and document[at].text in _SON_OF:
+        at += 1
+        at += document[at].text in ("al", "Al") and at + 2 < len(document)
+        at += document[at].text == "-" and at + 1 < len(document)
+        if document[at].upos != "PROPN":
+            return end
+        at = end = grown(document, at + 1)
     return end
 
 

@@ -39,7 +39,8 @@ def behind_titles(document: Document, kept: Sequence[tuple[int, int]]) -> list[t
         begin = person_words(document, _past_owner(document, title[0], kept), stop)  # "press secretary General …"
         end = _run(document, begin, taken)
         large = document[i].text[:1].isupper()
-        if end - begin >= (1 if large and begin == title[0] else 2) and document.in_body(i):
+        addressed = begin == title[0] or begin == person_words(document, title[0], stop)  # "Mr Justice Holm"
+        if end - begin >= (1 if large and addressed else 2) and document.in_body(i):
             found.append((begin, end))
         i = max(title[0], end)
     return found

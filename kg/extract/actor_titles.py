@@ -24,6 +24,7 @@ _FIRMS = {
     "dr": ("Pepper", "Martens"),
 }
 _JUSTICES = words("ministry department minister secretary committee party council system")
+_RANKS = words("general colonel admiral marshal brigadier")
 _KIN = words("son daughter wife widow husband")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
 TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
@@ -118,7 +119,13 @@ def _used_as_title(document: Document, start: int, end: int, words: str) -> bool
         return False
     if words in lex.ROLE_NOUNS or words in lex.OFFICES:
         return last.upos in ("NOUN", "PROPN", "ADJ", "X") or document[start].text[:1].isupper()
-    return document[start].text[:1].isupper()
+    return document[start].text[:1].isupper() or _is_whole(document, start, end, words)
+
+
+def _is_whole(document: Document, start: int, end: int, words: str) -> bool:
+    """Whether a rank in small letters is a person's: "the [general] said", not "the general public"."""
+    alone = words in _RANKS and start > 0 and document[start - 1].lower == "the" and document[start].upos == "NOUN"
+    return alone and (end >= len(document) or document[end].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
 
 def parse_title(document: Document, i: int, named: Mapping[int, Mention]) -> TitlePhrase | None:

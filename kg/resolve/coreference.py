@@ -167,8 +167,12 @@ def _person(
     before = [m for m in mentions if m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
     before = [m for m in before if m.gender in (gender, None)]
     barred = _barred(document, i, mentions) | _told_of(document, i, mentions, quoted)
-    if document[i].lower in _REFLEXIVE and before and before[-1].end == i:
-        return before[-1]  # "X himself"
+    if document[i].lower in _REFLEXIVE:
+        if before and before[-1].end == i:
+            return before[-1]  # "X himself"
+        if (subject := _own_subject(document, i)) is not None and document[subject].upos in ("NOUN", "PROPN"):
+            meant = [m for m in mentions if m.start <= subject < m.end and m.kind is ActorKind.PERSON]
+            return meant[-1] if meant else None
     candidates = [m for m in before if m.key not in barred]
     above = document[i].head
     if document.is_dep(i, "obj", "iobj") and document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
@@ -179,6 +183,14 @@ def _person(
     counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
     told = {_spoken_for(document, m.head) for m in candidates} - {None}
     return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted, told), m.start))
+
+
+def _own_subject(document: Document, i: int) -> int | None:
+    """The subject of the clause that a token stands in, of the verb above where it is an infinitive's."""
+    verb = next((a for a in document.ancestors(i) if document[a].upos in ("VERB", "AUX")), None)
+    while verb is not None and document.child(verb, "nsubj") is None and document.is_dep(verb, "xcomp", "conj"):
+        verb = document[verb].head
+    return None if verb is None else document.child(verb, "nsubj")
 
 
 def _told_of(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
@@ -326,6 +338,7 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
         objects = document.children(governor, "obj", "iobj")
         arguments.update(objects or document.children(governor, "nsubj"))
     next_to = [k for each in arguments for k in document.children(each, "appos", "conj")]
+    next_to += [k for each in next_to for k in document.children(each, "flat")]
     arguments.update(next_to)  # "his aide, X, saw him", "X and Y saw him"
     return inside | {m.key for m in mentions if m.head in arguments and m.head != i}
 
@@ -355,13 +368,15 @@ def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention |
     barred = _barred(document, i, mentions)
     bodies = [m for m in mentions if m.start < i and m.kind in _BODIES and m.key not in barred]
     bodies = [m for m in bodies if m.form in (Form.NAME, Form.METONYM, Form.NOMINAL)]
+    bodies = [m for m in bodies if m.kind is not ActorKind.MEDIA or not document.is_dep(m.head, "obj", "iobj")]
     subjects = [m for m in bodies if document.is_dep(m.head, "nsubj")]
     here = [m for m in subjects if m.start >= document.sentences[number][0]]
     if not here and _has_subject(document, i, mentions):
         bodies = [m for m in bodies if m.start >= document.sentences[number][0]]
         subjects = []
     if here or subjects:
-        return (here or subjects)[-1]
+        main = [m for m in subjects if not document.is_dep(document[m.head].head, "acl", "acl:relcl", "advcl")]
+        return (here or main or subjects)[-1]  # "X, which Y holds, agreed. [It] will go on"
     only = len({m.key for m in bodies}) == 1 and bodies[-1].start >= document.sentences[number][0]
     return bodies[-1] if only else _town(document, i, mentions, barred)
 

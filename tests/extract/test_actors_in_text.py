@@ -37,6 +37,9 @@ class Reader:
         (document,) = self._pipeline.annotate([article])
         return document
 
+    def resolve(self, document: Document) -> tuple[tuple[Actor, ...], ActorIndex]:
+        return self._extractor.resolve(document)
+
     def actors(self, document: Document) -> tuple[Actor, ...]:
         return self._extractor.resolve(document)[0]
 
@@ -258,6 +261,19 @@ def test_a_body_of_many_countries_is_of_the_one_reported_from(read: Reader, date
     assert key in {a.key for a in actors}
     assert {a.country for a in actors if a.name.upper() == dateline} == {
         "country/south-korea" if dateline == "SEOUL" else "country/united-states"
+    }
+
+
+def test_a_congress_is_of_the_country_reported_from_until_another_is_spoken_of(read: Reader) -> None:
+    text = (
+        "LIMA, Oct 14 (AP) - Congress removed the president on Tuesday. The U.S. Embassy said Washington was ready.\n\n"
+        "Congress will vote again. It will meet in May.\n"
+    )
+    document = read.annotate(article_from_text("text.txt", text))
+    actors, index = read.resolve(document)
+    assert "organisation/united-states-congress" not in {a.key for a in actors}
+    assert {who(document, index, words, nth) for words, nth in (("Congress", 0), ("Congress", 1), ("It", 0))} == {
+        "organisation/peruvian-congress"
     }
 
 
