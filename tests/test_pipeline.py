@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 from byhand import ActorWords, Broken, HandLanguage, Meetings
 
-from kg.errors import ConfigError, InputError, StoreError, UnknownNameError
+from kg.errors import ConfigError, InputError, PluginError, StoreError, UnknownNameError
+from kg.extract import plugins
 from kg.gazetteer import Gazetteer, KnownActor
 from kg.ids import Namer
-from kg.model import ActorKey, ActorKind, Article, Extraction
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind, Article, Dropped, Extraction, Fact
 from kg.pipeline import Failure, Outcome, Pipeline, Report, default_pipeline, ingest, remove
 from kg.pipeline.records import Ledger
 from kg.pipeline.workers import Job
@@ -81,6 +85,29 @@ def test_a_broken_extractor_is_named_and_the_rest_goes_on() -> None:
     assert [(f.where, f.extractor) for f in failures] == [("a.txt", "broken")]
     assert str(failures[0]) == "a.txt: extractor 'broken' failed (ZeroDivisionError: division by zero)"
     assert [(e.article.doc, len(e.events)) for e in found if isinstance(e, Extraction)] == [("a.txt", 1), ("b.txt", 1)]
+
+
+def test_an_extractor_that_would_end_the_process_is_named_too() -> None:
+    class Leaving(Broken):
+        def extract(self, document: Document) -> Iterable[Fact | Dropped]:
+            sys.exit("I leave")
+
+    found = list(pipeline(ActorWords(), Leaving(), Meetings()).extract([article("a.txt")]))
+    assert [str(f) for f in found if isinstance(f, Failure)] == ["a.txt: extractor 'broken' failed (SystemExit: I leave)"]
+    assert [len(e.events) for e in found if isinstance(e, Extraction)] == [1]
+
+
+def test_a_plug_in_that_would_end_the_process_when_it_is_loaded_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "leaving_plug_in.py").write_text("raise SystemExit('I leave')")
+    monkeypatch.syspath_prepend(tmp_path)
+    points = [EntryPoint("leaving", "leaving_plug_in:X", group) for group in ("kg.extractors", "kg.stores")]
+    _, (error,) = plugins(points[:1])
+    assert str(error) == "extractor plug-in 'leaving' (leaving_plug_in:X) cannot be loaded: I leave"
+    monkeypatch.setattr("kg.store.entry_points", lambda **group: points[1:])
+    with pytest.raises(PluginError, match=r"the store plug-in 'leaving' .* does not load: I leave"):
+        open_store("leaving:anything")
 
 
 def test_an_article_that_cannot_be_annotated_costs_only_itself() -> None:

@@ -17,7 +17,7 @@ import typer
 from kg import config
 from kg.cli.messages import plain
 from kg.cli.options import FormatOption, StoreOption
-from kg.cli.output import Cell, Format, Table, write
+from kg.cli.output import Cell, Format, Table, put, write
 
 if TYPE_CHECKING:
     from kg.query.explain import Explanation
@@ -63,7 +63,7 @@ def explain(
     if format is Format.TABLE:
         sys.stdout.writelines(line + "\n" for line in _fitted(_page(found)))
     elif format is Format.JSON:
-        sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_number) + "\n")
+        put(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_number) + "\n")
     else:
         write(Table(_COLUMNS, list(_rows(_facts(found)))), format)
 

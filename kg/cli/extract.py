@@ -12,7 +12,7 @@ import typer
 
 from kg import config
 from kg.cli.options import FilesArgument, MaxBytesOption, PipelineOption
-from kg.cli.output import Cell, Format, Table, write
+from kg.cli.output import Cell, Format, Table, put, write
 
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
@@ -85,17 +85,17 @@ def _print(found: Iterable[Extraction], format: ExtractFormat, namer: Namer, gaz
         from kg.rdf.serialise import serialise
 
         for extraction in found:
-            sys.stdout.write(serialise(quads(extraction, namer), Syntax(format.value)).decode())
+            put(serialise(quads(extraction, namer), Syntax(format.value)).decode())
         return
     from kg.contract import to_json
 
     objects = (to_json(extraction, gazetteer=gazetteer) for extraction in found)
     if format is ExtractFormat.JSONL:
         for each in objects:
-            sys.stdout.write(json.dumps(each, ensure_ascii=False) + "\n")
+            put(json.dumps(each, ensure_ascii=False) + "\n")
             sys.stdout.flush()  # whoever reads along sees an article when it is done
     elif format is ExtractFormat.JSON:
-        sys.stdout.write(json.dumps(list(objects), ensure_ascii=False, indent=2) + "\n")
+        put(json.dumps(list(objects), ensure_ascii=False, indent=2) + "\n")
     else:
         write(Table(_COLUMNS, [row for each in objects for row in _rows(each)]), Format(format.value))
 

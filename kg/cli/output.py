@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import sys
@@ -15,10 +16,11 @@ from typing import Any, TextIO
 
 from kg.cli.messages import plain
 
-__all__ = ["Cell", "Format", "Table", "write"]
+__all__ = ["Cell", "Format", "Table", "put", "write"]
 
 _FOLDED = 16  # columns of the window that a folded cell gets at least
 _GAP = 3  # and what stands between two
+_MOVING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _IDENTIFIER = re.compile(r"[a-z-]+/\S{1,40}")  # is copied, so it is not folded
 
 Cell = str | int | float | Decimal | bool | date | tuple[str, ...] | None
@@ -53,9 +55,22 @@ def write(table: Table, format: Format, stream: TextIO | None = None) -> None:
     """Write a table.
 
     A table for people is drawn with colours on a terminal, folded to the window, and row by row where its columns do
-    not fit beside each other; elsewhere it is plain columns, all of them, nothing cut off, however wide.
+    not fit beside each other; elsewhere it is plain columns, all of them, nothing cut off, however wide. What programs
+    read has control characters as they are, but on a terminal, which they would move.
     """
-    _WRITERS[format](table, stream or sys.stdout)
+    target = stream or sys.stdout
+    if format is Format.TABLE or not target.isatty():
+        _WRITERS[format](table, target)
+        return
+    text = io.StringIO()
+    _WRITERS[format](table, text)
+    put(text.getvalue(), target)
+
+
+def put(text: str, stream: TextIO | None = None) -> None:
+    """Write what programs read: as it is, but for a terminal's control characters on a terminal."""
+    target = stream or sys.stdout
+    target.write(_MOVING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if target.isatty() else text)
 
 
 def _json(cell: Cell) -> Any:

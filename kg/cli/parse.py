@@ -12,6 +12,7 @@ import typer
 
 from kg import config
 from kg.cli.options import FilesOrInputArgument, MaxBytesOption, PipelineOption
+from kg.cli.output import put
 
 if TYPE_CHECKING:
     from kg.language.document import Document
@@ -77,7 +78,7 @@ def _print(documents: Iterable[Document], format: ParseFormat) -> None:
         _print_list(documents)
         return
     for document in documents:
-        sys.stdout.writelines(line + "\n" for line in _lines(document, format))
+        put("".join(line + "\n" for line in _lines(document, format)))
         sys.stdout.flush()  # whoever reads along sees an article when it is done
 
 
@@ -97,7 +98,7 @@ def _print_list(documents: Iterable[Document]) -> None:
     between = "[\n"
     for document in documents:
         for line in _lines(document, ParseFormat.JSONL):
-            sys.stdout.write(between + line)
+            put(between + line)
             between = ",\n"
     sys.stdout.write("[]\n" if between == "[\n" else "\n]\n")
 

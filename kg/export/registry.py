@@ -85,6 +85,6 @@ def _load() -> tuple[dict[str, Exporter], tuple[PluginError, ...]]:
             exporter = point.load()
             known.setdefault(exporter.name, exporter)
             _ = exporter.endings, exporter.write
-        except Exception as error:  # whatever a plug-in does on import, the rest goes on
+        except (Exception, SystemExit) as error:  # whatever a plug-in does on import, the rest goes on
             broken.append(PluginError(f"exporter {point.name!r} ({point.value}) cannot be loaded: {error}"))
     return known, tuple(broken)

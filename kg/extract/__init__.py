@@ -46,7 +46,7 @@ def plugins(points: Iterable[EntryPoint] | None = None) -> tuple[tuple[Extractor
             extractor = point.load()()
             for attribute in ("name", "version", "requires", "extract"):
                 getattr(extractor, attribute)
-        except Exception as error:  # somebody else's code may raise anything
+        except (Exception, SystemExit) as error:  # somebody else's code may raise anything
             errors.append(PluginError(f"extractor plug-in {point.name!r} ({point.value}) cannot be loaded: {error}"))
         else:
             found.append(extractor)

@@ -101,7 +101,7 @@ class Pipeline:
         for extractor in self.extractors:
             try:
                 new, document = _run(extractor, document)
-            except Exception as error:  # somebody else's code; the rest goes on
+            except (Exception, SystemExit) as error:  # somebody else's code; the rest goes on
                 failures.append(_extractor_failed(extractor.name, article, error))
                 continue
             found += new
@@ -206,6 +206,6 @@ def _fitting(others: Iterable[Extractor], taken: set[str]) -> tuple[list[Extract
     return fitting, errors
 
 
-def _extractor_failed(name: str, article: Article, error: Exception) -> Failure:
+def _extractor_failed(name: str, article: Article, error: BaseException) -> Failure:
     where = name_of(article)
     return Failure(where, PluginError(f"{where}: extractor {name!r} failed ({reason_of(error)})"), extractor=name)

@@ -87,7 +87,7 @@ def _plugin(scheme: str, location: str) -> Callable[..., Store]:
                 return entry.load()  # type: ignore[no-any-return]
             except KgError:
                 raise
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise PluginError(f"the store plug-in {entry.name!r} ({entry.value}) does not load: {error}") from error
     if scheme in ("http", "https"):
         shown = bare(location)

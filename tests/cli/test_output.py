@@ -75,6 +75,20 @@ class _Terminal(io.StringIO):
         return True
 
 
+def test_what_programs_read_does_not_move_the_terminal_either() -> None:
+    table = Table(("text",), [("a\x1b[31mb\u202ec\x9bd\x07, \"é\"",)])
+    for format in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV):
+        shown, kept = _Terminal(), io.StringIO()
+        write(table, format, shown)
+        write(table, format, kept)
+        assert not any(c in shown.getvalue() for c in "\x1b\u202e\x9b\x07") and "é" in shown.getvalue()
+        assert "\\u001b[31mb\\u202ec\\u009bd\\u0007" in shown.getvalue()
+        if format in (Format.JSON, Format.JSONL):
+            assert json.loads(shown.getvalue()) == json.loads(kept.getvalue())
+        else:
+            assert "\x1b[31mb\u202ec\x9bd\x07" in kept.getvalue(), "a file has what was said"
+
+
 def test_a_table_on_a_terminal_is_folded_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     monkeypatch.setenv("TERM", "xterm")
