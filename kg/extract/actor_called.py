@@ -187,12 +187,18 @@ def family_of_kin(document: Document, start: int) -> str | None:
 
 
 def introduced_as_kin(document: Document, start: int) -> bool:
-    """Whether a name is told as that of somebody's relative: "his wife, [Ada Holm]", "his son, the Rev. [Jon Holm]"."""
+    """Whether a name is told as that of somebody's relative: "his son, the Rev. [Jon Holm]", "[Ada Holm], his wife"."""
     first, at = document.sentence_of(start)[0], start - 1
     passed = _ADDRESSES - _KIN | {",", "the"}
     while at > first and document[at].lower in passed:
         at -= 1
-    return at >= first and document[at].lower in _KIN
+    if at >= first and document[at].lower in _KIN:
+        return True
+    end, stop = start, document.sentence_of(start)[1]
+    while end < stop and document[end].upos == "PROPN":
+        end += 1
+    owned = end + 2 < stop and document[end].text == "," and document[end + 1].lower in ("his", "her")
+    return owned and document[end + 2].lower in _KIN
 
 
 def gender_of_kin(document: Document, start: int, end: int) -> str | None:

@@ -46,8 +46,10 @@ def likeliest(
     before = [d for d in candidates if any(near <= p < start for p in named[d.key])]
     if many and not before:
         before = [d for d in candidates if any(near <= p < start for p in d.positions)]
-    if any(_is_called_so(d, start, named[d.key]) for d in candidates):  # of whom the name alone has been said
-        before = [d for d in before if not all(introduced_as_kin(document, p) for p in named[d.key])]
+    kin = {d.key for d in candidates if all(introduced_as_kin(document, p) for p in named[d.key])}
+    others = (d for d in candidates if d.key not in kin and any(p < start for p in named[d.key]))
+    if any(others) or any(_is_called_so(d, start, named[d.key]) for d in candidates):
+        before = [d for d in before if d.key not in kin]  # the name is whose relative is told of in passing
     most = max(len(named[d.key]) + len(d.positions) for d in candidates)
     if len(before) == 1 and (many or _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most):
         return before[0]

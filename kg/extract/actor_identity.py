@@ -142,7 +142,7 @@ class Identities(Named):
 
     def _mention_acronyms(self) -> None:
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
-        taken |= {i for r in self._unknown_people() for i in range(r.start, r.end)}
+        taken |= {i for r in self._raws if not self._is_acronym(r) for i in range(r.start, r.end)}
         for token in self.document:
             if token.text in self._acronyms and token.i not in taken and self.document.in_body(token.i):
                 self._mention(token.i, token.i + 1, self.drafts[self._acronyms[token.text]])

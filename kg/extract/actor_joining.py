@@ -140,6 +140,9 @@ class _Names:
 
         Nor are they where somebody calls the other something: "His lawyer, [Brandt], called [Venn] a liar".
         """
+        apposed = one.start > 0 and self.document[one.start - 1].text == ","
+        if apposed and between.strip(" ,") == "named":  # "the president, [Brandt], named [Roth]"
+            return True
         behind = self.document[other.end].lower if other.end < len(self.document) else ""
         if _BARE.fullmatch(between) or _CALLS.match(between):
             return True

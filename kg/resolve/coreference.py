@@ -49,6 +49,7 @@ _SAYING = _words(
 _TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
 _SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist")
 """Who speak of whom they serve."""
+_APPOINTING = _words("name appoint nominate pick choose tap select")
 _SPEAKING = _SAYING - _TAKING_TURNS | _words(
     "accuse acknowledge ask call concede confirm continue describe predict promise recall stress tweet urge write"
 )
@@ -200,6 +201,8 @@ def _told_of(document: Document, i: int, mentions: Sequence[Mention], quoted: Se
     if not document.is_dep(i, "nsubj") or document[document[i].head].lemma.lower() not in _SAYING:
         return set()
     start, end = document.sentence_of(i)
+    while start and quoted[start] and quoted[start - 1]:
+        start = document.sentence_of(start - 1)[0]
     return {m.key for m in mentions if start <= m.start < end and quoted[m.start] and m.form is Form.NAME}
 
 
@@ -333,10 +336,15 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
     arguments = set(document.children(above))
     if document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
         arguments.update(document.children(document[above].head, "nsubj"))  # "X called Y and told him"
+    governor = document[above].head
     if document.is_dep(above, "xcomp"):  # "they expected X to see him", "X wanted to see him"
-        governor = document[above].head
         objects = document.children(governor, "obj", "iobj")
         arguments.update(objects or document.children(governor, "nsubj"))
+    elif document.is_dep(above, "advcl") and document.child(above, "nsubj") is None:  # "X left, telling him"
+        arguments.update(document.children(governor, "nsubj"))
+    named = document.is_dep(i, "obj") and document[governor].lemma.lower() in _APPOINTING
+    if named and document.is_dep(above, "xcomp", "advcl", "acl"):  # "X named Y to succeed him"
+        arguments.update(document.children(governor, "nsubj"))
     next_to = [k for each in arguments for k in document.children(each, "appos", "conj")]
     next_to += [k for each in next_to for k in document.children(each, "flat")]
     arguments.update(next_to)  # "his aide, X, saw him", "X and Y saw him"
