@@ -33,6 +33,7 @@ __all__ = ["FORMAT", "MARKER", "EmbeddedStore"]
 
 _LOCK = "lock"
 _ENGINE = "oxigraph"
+_CURRENT = "CURRENT"  # of the files of the engine, the one that says which of them are its own
 _UNFINISHED = "bulk-*.sst"
 """Files that the engine had begun when its process ended; it takes none of them in again."""
 
@@ -328,6 +329,8 @@ def _give_back() -> None:
 def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
     import pyoxigraph
 
+    if not (folder / _CURRENT).exists() and any(folder.glob("*.sst")):  # copied in part: the engine would begin anew
+        raise StoreError(f"{location}: the store is damaged: {_ENGINE}/{_CURRENT} is missing; take it from a backup")
     if not read_only:
         store = pyoxigraph.Store(folder)
         for left in folder.glob(_UNFINISHED):  # nobody else writes: the engine is ours
@@ -335,6 +338,6 @@ def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
         return store
     if engine_is_held(folder / "LOCK"):
         raise StoreLockedError(held(location))
-    if not (folder / "CURRENT").exists():
+    if not (folder / _CURRENT).exists():
         return pyoxigraph.Store()  # made, and ended before anything was written: it holds nothing
     return pyoxigraph.Store.read_only(str(folder))

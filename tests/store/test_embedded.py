@@ -278,3 +278,15 @@ def test_a_place_where_nothing_can_be_made() -> None:
     with pytest.raises(StoreError) as caught:
         open_store("/proc/self/news.kg", create=True)
     assert str(caught.value).startswith("/proc/self/news.kg: ")
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_folder_that_was_copied_in_part_is_damaged_and_not_empty(tmp_path: Path, read_only: bool) -> None:
+    """The engine would begin anew, and take away the files that it does not know."""
+    with open_store(tmp_path / "s.kg", create=True) as store:
+        store.bulk_load([ox.Quad(ox.NamedNode("e:s"), ox.NamedNode("e:p"), ox.Literal("o"), ox.NamedNode("e:g"))])
+    (tmp_path / "s.kg" / "oxigraph" / "CURRENT").unlink()
+    before = sorted((tmp_path / "s.kg" / "oxigraph").glob("*.sst"))
+    with pytest.raises(StoreError, match=r"the store is damaged: oxigraph/CURRENT is missing"):
+        open_store(tmp_path / "s.kg", read_only=read_only)
+    assert before and sorted((tmp_path / "s.kg" / "oxigraph").glob("*.sst")) == before
