@@ -197,7 +197,7 @@ def introduced_as_kin(document: Document, start: int) -> bool:
     end, stop = start, document.sentence_of(start)[1]
     while end < stop and document[end].upos == "PROPN":
         end += 1
-    owned = end + 2 < stop and document[end].text == "," and document[end + 1].lower in ("his", "her")
+    owned = end + 2 < stop and document[end].text == "," and document[end + 1].lower in ("his", "her", "their")
     return owned and document[end + 2].lower in _KIN
 
 

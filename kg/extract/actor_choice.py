@@ -56,6 +56,7 @@ def likeliest(
     called = [d for d in candidates if _goes_by(document, d, start)]
     if len(called) == 1 and not many and not title_before(document, start):
         return called[0]
+    candidates = [d for d in candidates if d.key not in kin] or candidates
     first = min(candidates, key=lambda d: min(named[d.key], default=len(document)))
     return max(candidates, key=lambda d: (times[d.key], d is first))
 

@@ -56,7 +56,7 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
             continue
         number, first, head = phrase
         fits = _fitting(document, first, head)
-        keys = _named(document, timeline, drafts, token.i, number, fits) if fits else ()
+        keys = _named(document, timeline, drafts, token.i, head, number, fits) if fits else ()
         # "Peru and Chile signed a pact. Bolivia's ships left Peru. The two countries …": not those of the last sentence
         rivals = [pair for pair in joint if len(pair) == number and fits and all(fits(drafts[key]) for key in pair)]
         if keys and (not rivals or frozenset(keys) in rivals):
@@ -122,13 +122,16 @@ def _titles(draft: Draft, day: str | None) -> set[str]:
 
 
 def _named(
-    document: Document, timeline: Timeline, drafts: Mapping[ActorKey, Draft], i: int, number: int, fits: Fits
+    document: Document, timeline: Timeline, drafts: Mapping[ActorKey, Draft], i: int, head: int, number: int, fits: Fits
 ) -> tuple[ActorKey, ...]:
     """The actors that fit in the nearest sentences that name enough of them; nobody if these name more."""
     here = document.sentence_number(i)
+    above = document[head].head if document.is_dep(head, "obj", "iobj") else -1
+    acting = document.children(above, "nsubj") if above >= 0 else ()  # "X urged both leaders": X is neither
     for back in range(_BACK + 1):
         start = document.sentences[max(0, here - back)][0]
-        keys = tuple(dict.fromkeys(m.key for m in timeline.between(start, i) if fits(drafts[m.key])))
+        near = (m for m in timeline.between(start, i) if m.head not in acting)
+        keys = tuple(dict.fromkeys(m.key for m in near if fits(drafts[m.key])))
         if len(keys) >= number:
             return keys if len(keys) == number else ()
     return ()

@@ -28,7 +28,7 @@ from kg.extract.actor_surnames import (
     second_of_pair,
     with_particles,
 )
-from kg.extract.actor_titles import title_before
+from kg.extract.actor_titles import owner_before, title_before
 from kg.extract.actor_units import Units, is_unit
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
@@ -268,7 +268,7 @@ class Identities(Named):
             return bearers
         kin = {self._full.get((r.start, r.end)) for r in self._raws if first <= r.start < stop}
         kin |= {m.key for m in self.mentions if first <= m.start < stop and m.end - m.start > 1}
-        given = {t.lower for t in self.document.tokens[first:stop]}
+        given = {t.lower for t in self.document.tokens[first:stop]} - {folded(self._words(raw))}
         return [d for d in bearers if d.key not in kin and folded(d.name).partition(" ")[0] not in given]
 
     def _addressed(self, bearers: list[Draft], raw: Raw) -> list[Draft]:
@@ -338,7 +338,10 @@ class Identities(Named):
         if person is not None and person.key in self._first_full and not self._later(person, at):
             return None
         near = self.setting.near(self.document.sentence_number(at))
-        return self.surnames.called(name, near, title_before(self.document, at))
+        known = self.surnames.called(name, near, title_before(self.document, at))
+        owners = {m.key for m in self._ending[owner_before(self.document, at)] if m.kind is ActorKind.COUNTRY}
+        theirs = set() if known is None else {known.country, *(r.of for r in known.roles)}
+        return None if owners and owners.isdisjoint(theirs) else known
 
     # ---- bodies and places
 

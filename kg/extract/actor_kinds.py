@@ -42,6 +42,7 @@ _OF_PEOPLE = words("by with than like about")  # prepositions before people more
 _SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts suburbs village town city streets residents")
 
 _ADDRESSES = words("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam sheikh")
+_SENT_BY = frozenset({"mp for", "member for", "deputy for", "candidate for", "senator for", "senator from"})
 _INSTITUTIONS = words("""
     university college institute ministry department agency commission committee council association federation
     foundation union league alliance corporation company parliament senate congress bureau board society academy
@@ -229,7 +230,9 @@ def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:
 
 
 def _is_seat(document: Document, i: int) -> bool:
-    """Whether it is a town or the like that the words before give a head: "the mayor of Harden"."""
+    """Whether it is a town or the like that the words before give a head: "the mayor of Harden", "an MP for Harden"."""
+    if document.words(max(0, i - 2), i).lower() in _SENT_BY:
+        return True
     return i > 1 and document[i - 1].lower == "of" and document[i - 2].lower in _SEATED
 
 

@@ -12,7 +12,16 @@ from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["TITLES", "TitlePhrase", "parse_title", "person_words", "title_at", "title_before", "title_over"]
+__all__ = [
+    "TITLES",
+    "TitlePhrase",
+    "owner_before",
+    "parse_title",
+    "person_words",
+    "title_at",
+    "title_before",
+    "title_over",
+]
 
 _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -250,6 +259,13 @@ def title_before(document: Document, i: int) -> str:
     first = document.sentence_of(i)[0]
     longest = range(max(first, i - 4), i)
     return next((w for k in longest if (w := " ".join(t.lower for t in document.tokens[k:i])) in TITLES), "")
+
+
+def owner_before(document: Document, i: int) -> int:
+    """Where the name ends of whose title stands in front of token ``i``: "[Borduria]'s King Otto"; else -1."""
+    title = title_before(document, i)
+    at = i - 1 - len(title.split())
+    return at if title and at > 0 and document[at].lower in ("'s", "’s") else -1
 
 
 def person_words(document: Document, start: int, end: int, stop: int | None = None) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention, Timeline
+from kg.resolve.spoken import quoted_tokens, turn_labels
 
 __all__ = ["resolve_pronouns"]
 
@@ -26,9 +27,6 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _EMPTY = _words("seem appear turn happen take mean remain")
-_OPENING = frozenset({"“", "«", "``"})
-_CLOSING = frozenset({"”", "»", "''"})
-_EITHER = frozenset({'"'})
 _POSSESSIVE = frozenset({"his", "her", "its"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _BACK = {**dict.fromkeys(_MALE | _FEMALE, 4), **dict.fromkeys(_THING, 1)}
@@ -90,10 +88,10 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
     list of Mention
         In the order of the text, form ``pronoun``.
     """
-    labels = _labels(document, mentions)
+    labels = turn_labels(document, mentions)
     labelled = {m.start for m in labels}
     timeline = Timeline(m for m in mentions if m.start not in labelled)
-    quoted = _quoted(document)
+    quoted = quoted_tokens(document)
     found: list[Mention] = []
     meant: dict[ActorKey, str] = {}  # the gender that a pronoun before told
     for token in document:
@@ -122,32 +120,6 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
             found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, told))
             timeline.add(found[-1])
     return found
-
-
-def _labels(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
-    """Names before a colon at a line's start, in order, where two take turns: "HOLM: What did he say?"."""
-    text = document.article.text
-
-    def opens(m: Mention) -> bool:
-        begins = not m.start or "\n" in text[document[m.start - 1].end : document[m.start].start]
-        return begins and m.end < len(document) and document[m.end].text == ":" and m.form is Form.NAME
-
-    found = sorted((m for m in mentions if m.kind is ActorKind.PERSON and opens(m)), key=lambda m: m.start)
-    return found if len({m.key for m in found}) > 1 else []
-
-
-def _quoted(document: Document) -> list[bool]:
-    """For each token whether it stands inside a quotation; a quotation ends with its paragraph at the latest."""
-    text, inside, out = document.article.text, False, []
-    for token in document:
-        if token.i and "\n" in text[document[token.i - 1].end : token.start]:
-            inside = False
-        if token.text in _OPENING or (token.text in _EITHER and not inside):
-            inside = True
-        elif token.text in _CLOSING or token.text in _EITHER:
-            inside = False
-        out.append(inside)
-    return out
 
 
 def _announced(document: Document, i: int, gender: str, mentions: Sequence[Mention]) -> Mention | None:
@@ -274,7 +246,13 @@ def _is_own(document: Document, clause: int, i: int) -> bool:
     if document[i].lower not in _POSSESSIVE or document.child(clause, "nsubj:pass") is not None:
         return False
     above = document[i].head
-    return document[above].head == clause and document.is_dep(above, "obj", "iobj") and document[above].lower != "place"
+    if document.is_dep(above, "appos"):  # "X met Y, [his] aide"
+        above = document[above].head
+        return document[above].head == clause and document.is_dep(above, "obj", "iobj", "obl")
+    verb = document[above].head
+    if document.is_dep(verb, "xcomp") and document.child(document[verb].head, "obj", "iobj") is None:
+        verb = document[verb].head  # "X had to make [his] case"
+    return verb == clause and document.is_dep(above, "obj", "iobj") and document[above].lower != "place"
 
 
 def _stood_in_front(document: Document, clause: int, i: int) -> bool:
