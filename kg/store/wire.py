@@ -232,7 +232,8 @@ class Wire:
         code, said = answer.code, _line(answer.text)
         variables, reason = f"{config.STORE_USER} and {config.STORE_PASSWORD}", said or "no reason given"
         if code == 401:
-            why = f"it does not accept {variables}" if self._secret else f"it asks to sign in: set {variables}"
+            how = f" by auth={self._address.auth}" if self._address.auth else ""
+            why = f"it does not accept {variables}{how}" if self._secret else f"it asks to sign in: set {variables}"
             return StoreError(f"{self._location}: {why} ({code} at {answer.path})")
         if code == 403:  # of one who reads alone, too
             why = "it does not allow this to" if self._secret else "it does not allow this without"

@@ -137,6 +137,14 @@ def test_signing_in(monkeypatch: pytest.MonkeyPatch, location: str, challenge: s
         assert seen[-1].startswith(sent) and WRONG not in seen[-1]
 
 
+def test_what_the_address_says_of_signing_in_is_told_when_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_STORE_USER", "me")
+    monkeypatch.setenv("KG_STORE_PASSWORD", WRONG)
+    answering(monkeypatch, lambda request: httpx.Response(401, headers={"WWW-Authenticate": "Digest realm=x, nonce=n"}))
+    with pytest.raises(StoreError, match=r"it does not accept KG_STORE_USER and KG_STORE_PASSWORD by auth=basic \(401"):
+        open_store("sparql+https://h.example/?engine=virtuoso&auth=basic")
+
+
 @pytest.mark.parametrize(
     ("code", "headers", "body", "said"),
     [
