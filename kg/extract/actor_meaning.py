@@ -33,6 +33,7 @@ _BEATING = words("""
     overcome concede qualify advance trade sign draft field relegate promote eliminate sack fire hire
     """)
 _CONTEST = words("win victory defeat loss draw match game goal fixture final series play score debut appear start")
+_OF_CLUBS = words("coach manager striker midfielder defender goalkeeper winger fans supporters president")
 _SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}")
 _SCORED_NEAR = 60  # characters behind a name in which a score follows
 
@@ -74,6 +75,8 @@ class Teams:
         if document.is_dep(head, "conj"):
             head = document[head].head
         above = document[document[head].head]
+        if self._beside_game and end < len(document) and document[end].lower in _OF_CLUBS:
+            return True
         if not self.playing and not (self._beside_game and self._scored(start)):
             return False
         case = next((document[i].lower for i in document.children(head, "case") if i < head), None)

@@ -132,6 +132,7 @@ def _acts(document: Document, head: int) -> bool:
         return False
     return (
         document[above].lower == "lied"  # of a town's place it is "lay"
+        or (document[above].lower == "lying" and document.child(above, "obl") is None)
         or document[above].lemma.lower() not in _SUBJECT_PLACE
         or document.child(above, "obj", "xcomp", "ccomp") is not None
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.extract.actor_matcher import Match
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.model import ActorKind
 
 __all__ = ["plausible"]
 
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
+_PARTIES = words("Left Right Centre Center Union Alliance Front Movement Unity Rally Forces League Forum Change")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 
 
@@ -21,6 +23,9 @@ def plausible(document: Document, match: Match) -> bool:
         return False
     if match.start == sentence[0] and match.text in _STARTS_SENTENCES:
         return any(e.start == match.start and e.end == match.end for e in document.entities)
+    party = match.adjectives and all(a.kind is ActorKind.ORGANISATION for a in match.adjectives)
+    if party and match.end < len(document) and document[match.end].text in _PARTIES:
+        return False  # "Democratic Left" is a party of its own
     if match.text == "RT" and match.end < len(document) and document[match.end].text.startswith("@"):
         return False
     return not (match.text in ("English", "French", "Chinese", "Russian", "Arabic") and _language(document, first.i))

@@ -217,7 +217,7 @@ def _weight(
             score += _W.fronted
         elif quoted[i] and not quoted[mention.start] and document[clause].lemma.lower() in _SAYING:
             score += _W.quoting
-        if distance == 1 and _goes_on_speaking(document, clause, i):
+        if distance == 1 and _goes_on_speaking(document, clause, i, quoted):
             score += _W.again
         if distance == 1 and mention.gender is None and _opens(document, i, quoted) and document[clause].dep == "root":
             score += _W.goes_on  # most of the world's given names are in no list of ours
@@ -285,8 +285,11 @@ def _subject_of(document: Document, i: int) -> int | None:
     return head if document.is_dep(head, "nsubj") else None
 
 
-def _goes_on_speaking(document: Document, clause: int, i: int) -> bool:
+def _goes_on_speaking(document: Document, clause: int, i: int, quoted: Sequence[bool]) -> bool:
     """Whether a clause before says something and stands in no other's words, and the pronoun is who says the next."""
+    start = document.sentence_of(i)[0]
+    if any(document.is_dep(k, "nsubj") and document[k].upos == "PROPN" and not quoted[k] for k in range(start, i)):
+        return False  # "[Brandt] spoke. Varga shouted; [he] told them to go"
     if document[clause].lemma.lower() not in _SPEAKING or document[clause].dep not in ("root", "parataxis"):
         return False
     return document.is_dep(i, "nsubj") and document[document[i].head].lemma.lower() in _SPEAKING
