@@ -47,6 +47,7 @@ _SAYING = _words(
 _TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
 _SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist")
 """Who speak of whom they serve."""
+_KIN = _words("wife husband son daughter brother sister father mother widow widower nephew niece cousin")
 _APPOINTING = _words("name appoint nominate pick choose tap select")
 _SPEAKING = _SAYING - _TAKING_TURNS | _words(
     "accuse acknowledge ask call concede confirm continue describe predict promise recall stress tweet urge write"
@@ -153,9 +154,25 @@ def _person(
         candidates = [m for m in candidates if m.start >= start] or candidates
     if not candidates:
         return None
+    if (namesake := _of_the_name(document, i, mentions, candidates)) is not None:
+        return namesake
     counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
     told = {_spoken_for(document, m.head) for m in candidates} - {None}
     return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted, told), m.start))
+
+
+def _of_the_name(
+    document: Document, i: int, mentions: Sequence[Mention], candidates: Sequence[Mention]
+) -> Mention | None:
+    """Whose relative bears the family's name: "Clara Brandt, [his] wife", "[his] wife, Clara Brandt"."""
+    kin = document[i].head
+    if document[i].lower not in _POSSESSIVE or document[kin].lemma.lower() not in _KIN:
+        return None
+    heads = {document[kin].head if document.is_dep(kin, "appos") else kin, *document.children(kin, "appos", "flat")}
+    named = (m for m in mentions if m.head in heads and m.form is Form.NAME and m.end - m.start > 1)
+    families = {document[m.end - 1].text for m in named}
+    theirs = [m for m in candidates if m.form is Form.NAME and document[m.end - 1].text in families]
+    return theirs[-1] if len({m.key for m in theirs}) == 1 else None
 
 
 def _own_subject(document: Document, i: int) -> int | None:
