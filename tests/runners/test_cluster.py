@@ -171,7 +171,10 @@ def test_a_cluster_without_newskg_is_told_so_and_lives_on(tmp_path: Path, cluste
     with (
         open_store(tmp_path / "n.kg", create=True) as store,
         Cluster(make, make().versions(), address, patience=20) as crew,
-        pytest.raises(ConfigError, match=r"cannot read articles .*No module named 'kg'.*: install newskg there"),
+        pytest.raises(
+            ConfigError,
+            match=r"worker tcp://127.0.0.1:\d+ cannot read articles .*No module named 'kg'.*: install newskg there",
+        ),
     ):
         ingest(store, articles(2), make(), workers=crew)
     assert site.processes[1].poll() is None and "connection-broken" not in site.logs("worker")

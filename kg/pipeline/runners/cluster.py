@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from types import TracebackType
 from typing import Any, Self
 
@@ -220,13 +221,20 @@ class Cluster:
 
     def _cannot(self, error: BaseException) -> KgError:
         if isinstance(error, ImportError):
-            return ConfigError(
-                f"the workers of {self._where} cannot read articles ({reason_of(error)}): install newskg there"
-            )
+            who = self._lacking(error.name) or f"the workers of {self._where}"
+            return ConfigError(f"{who} cannot read articles ({reason_of(error)}): install newskg there")
         return KgError(
             f"{self._where}: the cluster gave no answer ({reason_of(error)}); what was stored is stored, run it again "
             "when scheduler and workers run, each with newskg installed"
         )
+
+    def _lacking(self, module: str | None) -> str:
+        """The workers that do not find a module; empty when that cannot be told."""
+        with suppress(Exception):
+            found = self._client.run(find_spec, (module or "").partition(".")[0], on_error="return")
+            if lacking := sorted(at for at, spec in found.items() if spec is None or isinstance(spec, ImportError)):
+                return f"worker {', '.join(lacking)}"
+        return ""
 
     # --- the cluster ------------------------------------------------------------
 
