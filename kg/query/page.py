@@ -44,6 +44,8 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
   it would not be). A name that stands in more facts, in a store of thousands of millions of quads, would be cut.
 - No `FILTER` at the end that only a name satisfies, no `IRI(…)` that something is then joined with: the first reads
   all, the second pairs everything with everything. `NOT EXISTS` with one pattern is a look-up, with two it is a join.
+  Where all are read, `MINUS { SELECT DISTINCT ?x WHERE { … } }` reads what must not be there once; a look-up for each
+  takes forty times as long.
 - Few UNIONs beside one another: Virtuoso multiplies them out, and gives up at some hundred combinations.
 - Pick the rows first, in a subselect that reads no more of each than its order needs and ends in `OFFSET 0`: LIMIT and
   OFFSET are put there, so that what is shown of a row is fetched only for rows that are answered. The whole is ordered
@@ -53,6 +55,8 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
   graph variable of its own (`OPTIONAL { GRAPH ?date_graph { … } }`): else what is before it looks so large, or with two
   variables in common so well joined, that the engine reads all that the OPTIONAL could find. What it does, `oxigraph
   query --explain --stats` of its own command line shows: `Lateral` and `ForLoop` look up, `Hash` reads all.
+  Where all is read anyhow, `OPTIONAL { { SELECT DISTINCT ?x ?y WHERE { … } } }` makes it `Hash`; no LIMIT in it,
+  with which Virtuoso answers nothing.
 - What is shown comes as pairs, from one UNION in which every branch binds `?role` (by VALUES, several where they are
   alike) and `?what`, and is told apart by `MAX(IF(sameTerm(?role, kg:text), ?label, ""))`: an engine plans the whole
   pattern once for every column, and a variable for each makes that dear. (`sameTerm`: `=` looks both texts up.) Each

@@ -293,6 +293,35 @@ def test_actors(ask: Ask) -> None:
     assert ada["aliases"] == ("President Stone", "Stone")
 
 
+TWO_READINGS = """
+@prefix kg: <https://w3id.org/newskg/ns#> .
+@prefix id: <https://w3id.org/newskg/id/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+id:graph\\/one {
+  id:article\\/one a kg:Article .
+  id:actor\\/vale a kg:Actor ; kg:kind "place" ; skos:prefLabel "Vale" ; kg:mentionedIn id:article\\/one .
+  id:treaty\\/vale a kg:Treaty ; skos:prefLabel "Vale Treaty" ; kg:mentionedIn id:article\\/one .
+}
+id:graph\\/two {
+  id:article\\/two a kg:Article .
+  id:actor\\/vale a kg:Actor ; kg:kind "organisation" ; skos:prefLabel "Vale" ; kg:mentionedIn id:article\\/two .
+}
+id:graph\\/gazetteer { id:actor\\/vale a kg:Actor ; kg:kind "organisation" ; skos:prefLabel "Vale Mining" ; skos:altLabel "CVRD" . }
+"""
+
+
+def test_actors_are_named_as_articles_do() -> None:
+    with open_store("memory:") as store:
+        store.bulk_load(ox.parse(TWO_READINGS, format=ox.RdfFormat.TRIG))
+
+        def asked(**values: object) -> list[tuple[Cell, ...]]:
+            return [row[:4] for row in run(store, TEMPLATES["actors"], values).rows]
+
+        assert asked() == asked(contains="va") == [("Vale", "organisation", (), 2)]  # no treaty, no name of the gazetteer
+        assert asked(kind="place") == asked(kind="place", contains="VALE") == [("Vale", "place", (), 2)]
+        assert asked(contains="mining") == asked(contains="cvrd") == asked(kind="person") == []
+
+
 def test_articles(ask: Ask) -> None:
     rows = ask("articles")
     assert column(rows, "article") == ["b.txt", "a.txt", "c.txt"]
@@ -498,6 +527,7 @@ def test_coverage_by_publisher(ask: Ask, values: dict[str, object], expected: li
     assert sorted(found, key=str) == sorted(expected, key=str)
     assert [row["reporting"] for row in rows] == sorted((row["reporting"] for row in rows), reverse=True, key=int)  # type: ignore[arg-type]
     assert {row["articles"] for row in rows} == {1}
+    assert all((row["article"] is not None) == row["reports"] for row in rows)
 
 
 def test_limit_and_offset(ask: Ask) -> None:
