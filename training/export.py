@@ -16,7 +16,7 @@ import torch
 from batching import encoder_folder
 from meaning import WIDTH
 from network import ARC, REL, Network
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from quantized import quantized
 from spacy.lookups import Lookups, load_lookups
 from torch import nn
 from transformers import AutoModel
@@ -130,13 +130,13 @@ def main() -> None:
             input_names=["ids", "shape", "glue", "first"], output_names=OUTPUTS,
             dynamic_axes={"ids": {1: "pieces"}, "shape": {1: "pieces"}, "glue": {1: "pieces"}, "first": {1: "words"}},
         )  # fmt: skip
-        quantize_dynamic(str(plain), str(options.to / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        quantized(plain, options.to / "encoder.onnx")
         torch.onnx.export(
             Labeller(net), (torch.zeros(3, REL), torch.zeros(3, REL)), str(plain), dynamo=False, opset_version=17,
             input_names=["dep", "head"], output_names=["scores"],
             dynamic_axes={"dep": {0: "words"}, "head": {0: "words"}},
         )  # fmt: skip
-        quantize_dynamic(str(plain), str(options.to / "labeller.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        quantized(plain, options.to / "labeller.onnx")
     shutil.copy(encoder_folder() / "vocab.txt", options.to / "vocab.txt")
     source = load_lookups("en", LEMMA_TABLES)
     lookups = Lookups()

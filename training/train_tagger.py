@@ -20,7 +20,7 @@ from augment import Augmenter, towns
 from corpora import Window, halves, polnear, treebank, wikigold
 from marked import marked, marks
 from names import COARSE, IGNORED
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from quantized import quantized
 from tagger import Mean, Net, Row
 from torch import nn
 
@@ -161,14 +161,12 @@ def export(model: Mean, width: int, path: Path) -> None:
     inputs = (torch.zeros(5, width), numbers, torch.zeros(5, LENGTH, dtype=torch.long), numbers)
     names = ["vectors", "shapes", "letters", "tags"]
     with tempfile.TemporaryDirectory() as scratch:
-        plain = str(Path(scratch) / "plain.onnx")
+        plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
-            model, inputs, plain, dynamo=False, opset_version=17, input_names=names, output_names=["scores"],
+            model, inputs, str(plain), dynamo=False, opset_version=17, input_names=names, output_names=["scores"],
             dynamic_axes={name: {0: "words"} for name in [*names, "scores"]},
         )  # fmt: skip
-        quantize_dynamic(
-            plain, str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"]
-        )
+        quantized(plain, path, only=["MatMul", "Gemm"])
 
 
 def main() -> None:

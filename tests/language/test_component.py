@@ -1,5 +1,7 @@
 """What the shipped pipeline promises of itself: the same every time, small, and its layers fit each other."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -97,3 +99,12 @@ def test_a_word_class_that_goes_with_no_such_tag_is_what_the_tag_says():
     upos, xpos = ["ADJ", "ADV", "VERB"], ["JJ", "JJR", "VBG"]
     found = [[upos[n] for n in row] for row in word_classes(upos, xpos)]
     assert found == [["ADJ", "ADJ", "VERB"], ["ADV", "ADJ", "ADV"], ["VERB", "VERB", "VERB"]]
+
+
+@pytest.mark.parametrize("graph", ["encoder", "labeller", "names"])
+def test_weights_have_no_sign(graph):
+    """With signed ones a processor without VNNI cuts sums off, and annotates otherwise than one with it."""
+    unsigned, signed = 2, 3  # the second field of a tensor in an ONNX file: its type; the eighth its name
+    tensors = rb"\x10(.)(?:\x42.[\w/.:]+_(?:quantized|zero_point))"
+    found = {kind[0] for kind in re.findall(tensors, (MODEL_FOLDER / f"{graph}.onnx").read_bytes(), re.DOTALL)}
+    assert found == {unsigned} != {signed}
