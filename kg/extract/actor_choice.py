@@ -46,6 +46,10 @@ def likeliest(
     before = [d for d in candidates if any(near <= p < start for p in named[d.key])]
     if many and not before:
         before = [d for d in candidates if any(near <= p < start for p in d.positions)]
+    office = [d for d in candidates if d.known is not None and d.known.roles]
+    called = [d for d in candidates if _goes_by(document, d, start)]
+    if len(office) == 1 and called in ([], office) and not title_before(document, start) and not many:
+        return office[0]  # who holds or held one goes before the family
     kin = {d.key for d in candidates if all(introduced_as_kin(document, p) for p in named[d.key])}
     others = (d for d in candidates if d.key not in kin and any(p < start for p in named[d.key]))
     if any(others) or any(_is_called_so(d, start, named[d.key]) for d in candidates):
@@ -53,7 +57,6 @@ def likeliest(
     most = max(len(named[d.key]) + len(d.positions) for d in candidates)
     if len(before) == 1 and (many or _LESSER * (len(named[before[0].key]) + len(before[0].positions)) > most):
         return before[0]
-    called = [d for d in candidates if _goes_by(document, d, start)]
     if len(called) == 1 and not many and not title_before(document, start):
         return called[0]
     candidates = [d for d in candidates if d.key not in kin] or candidates

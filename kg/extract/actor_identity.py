@@ -304,8 +304,9 @@ class Identities(Named):
             later = all(self._later(d, token.i) for d in bearers)
             leader = self._leader(token.text, token.i, bearers) if later else None
             bearers = [] if leader else bearers
-            if len(bearers) == 1:
-                self._mention(token.i, token.i + 1, bearers[0])
+            if bearers and (len(bearers) == 1 or self.document.is_dep(token.i, "nsubj")):
+                raw = Raw(token.i, token.i + 1, "person")
+                self._mention(raw.start, raw.end, bearers[0] if len(bearers) == 1 else self._likeliest(bearers, raw))
             elif leader is not None and self.document.is_dep(token.i, *_ARGUMENTS):
                 self._mention(token.i, token.i + 1, self._of(leader))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention, Timeline
-from kg.resolve.spoken import quoted_tokens, turn_labels
+from kg.resolve.spoken import SAYING, quoted_tokens, told_of, turn_labels
 
 __all__ = ["resolve_pronouns"]
 
@@ -41,15 +41,12 @@ _BODIES = frozenset(
         ActorKind.GROUP,
     }
 )
-_SAYING = _words(
-    "say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain"
-)
 _TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
 _SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist")
 """Who speak of whom they serve."""
 _KIN = _words("wife husband son daughter brother sister father mother widow widower nephew niece cousin")
 _APPOINTING = _words("name appoint nominate pick choose tap select")
-_SPEAKING = _SAYING - _TAKING_TURNS | _words(
+_SPEAKING = SAYING - _TAKING_TURNS | _words(
     "accuse acknowledge ask call concede confirm continue describe predict promise recall stress tweet urge write"
 )
 """Who did one of these in the sentence before, and is meant by the subject of another, goes on speaking."""
@@ -140,7 +137,7 @@ def _person(
 ) -> Mention | None:
     before = [m for m in mentions if m.start < i and m.form is not Form.PHRASE and m.kind is ActorKind.PERSON]
     before = [m for m in before if m.gender in (gender, None)]
-    barred = _barred(document, i, mentions) | _told_of(document, i, mentions, quoted)
+    barred = _barred(document, i, mentions) | told_of(document, i, mentions, quoted)
     if document[i].lower in _REFLEXIVE:
         if before and before[-1].end == i:
             return before[-1]  # "X himself"
@@ -183,31 +180,6 @@ def _own_subject(document: Document, i: int) -> int | None:
     return None if verb is None else document.child(verb, "nsubj")
 
 
-def _told_of(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
-    """Whom a pronoun cannot mean for what is quoted: its speaker inside; who is named inside, of whoever says it."""
-    if quoted[i]:
-        return _speakers(document, i, mentions, quoted)
-    if not document.is_dep(i, "nsubj") or document[document[i].head].lemma.lower() not in _SAYING:
-        return set()
-    start, end = document.sentence_of(i)
-    while start and quoted[start] and quoted[start - 1]:
-        start = document.sentence_of(start - 1)[0]
-    return {m.key for m in mentions if start <= m.start < end and quoted[m.start] and m.form is Form.NAME}
-
-
-def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
-    """Who says the quotation that a token stands in: of oneself one says "I"."""
-    first, last = document.sentence_of(i)
-    text = document.article.text
-    while last < len(document) and quoted[last] and "\n" not in text[document[last - 1].end : document[last].start]:
-        last = document.sentence_of(last)[1]
-    if first and quoted[first - 1] is False and any(quoted[k] for k in range(*document.sentence_of(first - 1))):
-        first = document.sentence_of(first - 1)[0]  # it goes on with the quotation of the sentence before
-    near = (m for m in mentions if first <= m.start < last and not quoted[m.start] and document.is_dep(m.head, "nsubj"))
-    saying = {m.key for m in near if document[document[m.head].head].lemma.lower() in _SAYING}
-    return saying
-
-
 def _weight(
     document: Document,
     i: int,
@@ -232,12 +204,14 @@ def _weight(
             score += _W.own
         elif _stood_in_front(document, clause, i):
             score += _W.fronted
-        elif quoted[i] and not quoted[mention.start] and document[clause].lemma.lower() in _SAYING:
+        elif quoted[i] and not quoted[mention.start] and document[clause].lemma.lower() in SAYING:
             score += _W.quoting
         if distance == 1 and _goes_on_speaking(document, clause, i, quoted):
             score += _W.again
         if distance == 1 and mention.gender is None and _opens(document, i, quoted) and document[clause].dep == "root":
             score += _W.goes_on  # most of the world's given names are in no list of ours
+        if distance == 0 and mention.gender is None and _joins(document, clause, i):
+            score += _W.goes_on
     elif distance == 1 and _answers(document, mention.head, i):
         score += _W.subject + _W.again
     elif (told := _spoken_for(document, mention.head)) is not None and _reports(document, told, i):
@@ -256,6 +230,12 @@ def _opens(document: Document, i: int, quoted: Sequence[bool]) -> bool:
     start = document.sentence_of(i)[0]
     opens = i - start < 3 or all(quoted[k] or document[k].upos == "PUNCT" for k in range(start, i))
     return opens and document.is_dep(i, "nsubj", "nmod")
+
+
+def _joins(document: Document, clause: int, i: int) -> bool:
+    """Whether a pronoun is the subject of a clause that is joined to another one: "X stays on; [he] said so"."""
+    own = document[i].head
+    return document.is_dep(i, "nsubj") and document[own].head == clause and document.is_dep(own, "parataxis", "conj")
 
 
 def _is_own(document: Document, clause: int, i: int) -> bool:
@@ -291,7 +271,7 @@ def _reports(document: Document, clause: int, i: int) -> bool:
     """Whether a token stands in what a clause tells, or one joined to it with the same subject: "X rose and said"."""
     joined = (c for c in document.children(clause, "conj") if document.child(c, "nsubj", "nsubj:pass") is None)
     above = set(document.ancestors(i))
-    return any(c in above and document[c].lemma.lower() in _SAYING for c in (clause, *joined))
+    return any(c in above and document[c].lemma.lower() in SAYING for c in (clause, *joined))
 
 
 def _subject_of(document: Document, i: int) -> int | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.document import Document
-from kg.model import ActorKind
+from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["quoted_tokens", "turn_labels"]
+__all__ = ["SAYING", "quoted_tokens", "told_of", "turn_labels"]
 
 _OPENING = frozenset({"“", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
 _EITHER = frozenset({'"'})
+_VERBS = """
+    say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain
+    """
+SAYING = frozenset(_VERBS.split())
 
 
 def turn_labels(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
@@ -39,3 +43,28 @@ def quoted_tokens(document: Document) -> list[bool]:
             inside = False
         out.append(inside)
     return out
+
+
+def told_of(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
+    """Whom a pronoun cannot mean for what is quoted: its speaker inside; who is named inside, of whoever says it."""
+    if quoted[i]:
+        return _speakers(document, i, mentions, quoted)
+    if not document.is_dep(i, "nsubj") or document[document[i].head].lemma.lower() not in SAYING:
+        return set()
+    start, end = document.sentence_of(i)
+    while start and quoted[start] and quoted[start - 1]:
+        start = document.sentence_of(start - 1)[0]
+    return {m.key for m in mentions if start <= m.start < end and quoted[m.start] and m.form is Form.NAME}
+
+
+def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> set[ActorKey]:
+    """Who says the quotation that a token stands in: of oneself one says "I"."""
+    first, last = document.sentence_of(i)
+    text = document.article.text
+    while last < len(document) and quoted[last] and "\n" not in text[document[last - 1].end : document[last].start]:
+        last = document.sentence_of(last)[1]
+    if first and quoted[first - 1] is False and any(quoted[k] for k in range(*document.sentence_of(first - 1))):
+        first = document.sentence_of(first - 1)[0]  # it goes on with the quotation of the sentence before
+    near = (m for m in mentions if first <= m.start < last and not quoted[m.start] and document.is_dep(m.head, "nsubj"))
+    saying = {m.key for m in near if document[document[m.head].head].lemma.lower() in SAYING}
+    return saying
