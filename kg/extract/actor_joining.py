@@ -46,6 +46,7 @@ _RENAMED = re.compile(
 )
 _BRACKET = re.compile(rf"\s?[(\[]{_QUOTES}\Z")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
+_STOPPED = re.compile(r"(?:[A-Z]\.){3,}")
 _SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force"})
 _LOWER_COURTS = frozenset({"district", "appeals", "appeal", "circuit", "divisional", "county", "crown", "magistrates"})
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
@@ -169,7 +170,7 @@ class _Names:
 
     def _acronym(self, one: Mention, other: Mention) -> Mention | None:
         """The body whose acronym, or whose full name, stands in a bracket behind it: "Mission in Kosovo (UNMIK)"."""
-        a, b = (self.document.words(m.start, m.end) for m in (one, other))
+        a, b = (_plain(self.document.words(m.start, m.end)) for m in (one, other))
         if other.kind not in BODIES:
             return None
         if _shouted(a) and one.kind in BODIES and initials(a, b):
@@ -205,7 +206,7 @@ class _Names:
                 continue
             shouted = _shouted(draft.name) and len(draft.name) > 2
             name = folded(draft.name)
-            whole = by_letters[draft.name.casefold()] if shouted else by_tail[name] or by_front[name]
+            whole = by_letters[_plain(draft.name).casefold()] if shouted else by_tail[name] or by_front[name]
             whole = [d for d in whole if d is not draft]
             if len(whole) == 1 and not (name in SHARED and min(whole[0].positions) > min(draft.positions)):
                 yield whole[0].key, draft.key  # but "the Supreme Court" is not the Colorado Supreme Court named later
@@ -241,7 +242,13 @@ def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
             yield one, other
 
 
+def _plain(name: str) -> str:
+    """An acronym without its stops: "U.F.V."."""
+    return name.replace(".", "") if _STOPPED.fullmatch(name) else name
+
+
 def _shouted(name: str) -> bool:
+    name = _plain(name)
     return name.isalnum() and name.isupper() and len(name) > 1
 
 

@@ -7,7 +7,19 @@ from dataclasses import replace
 
 from kg.extract.actor_defined import with_defined
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_pieces import apart, as_elsewhere, completed, fathered, goes_on, grown, numbered, of_one, told
+from kg.extract.actor_pieces import (
+    DIRECTIONS,
+    apart,
+    as_elsewhere,
+    completed,
+    fathered,
+    goes_on,
+    grown,
+    numbered,
+    of_one,
+    told,
+    trimmed,
+)
 from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import DAYS, behind_titles, newline
@@ -23,12 +35,11 @@ from kg.naming import PARTICLES, SUFFIXES, folded, short_forms
 
 __all__ = ["find_names"]
 
-_DIRECTIONS = words(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest"
-)
 _QUARTERS = words("North South East West")
 _PARTS = words("al el abu bin ibn von van de - ' ’")
-_NO_NAMES = words("states world media center centre state house east west street news what god allah tv koreas prime")
+_NO_NAMES = words(
+    "states world media center centre state house east west street news what god allah tv koreas prime obamacare"
+)
 _SOCIETIES = words("academy college foundation fund museum society")
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
@@ -38,11 +49,9 @@ _NOBLE = words("earl duke duchess count countess baron baroness viscount marquis
 _POST_NOMINALS = words("QC KC SC MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
 _TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
-_PERSONAL = frozenset({ActorKind.PERSON})
 
 _AGREEMENTS = words("""
-    Agreement Agreements Treaty Convention Protocol Accord Accords Pact Act Acts Bill Amendment Law Prize Award Awards
-    Medal
+    Agreement Agreements Treaty Convention Protocol Accord Accords Pact Act Acts Bill Amendment Law Prize Award Medal
     """)
 
 
@@ -156,7 +165,7 @@ def _names_agreement(document: Document, entity: Raw) -> bool:
 
 def _label(match: Match) -> str:
     kinds = {a.kind for a in match.names}
-    if kinds and kinds <= _PERSONAL:
+    if kinds == {ActorKind.PERSON}:
         return "person"
     return "place" if not kinds or kinds & {ActorKind.COUNTRY, ActorKind.PLACE} else "org"
 
@@ -192,6 +201,8 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
     known = match.names[0].kind if match.names else None
     if known is ActorKind.PLACE and len(rest) == 1 and rest[0].text in _TOWNS_AND_CLUBS:
         return True  # "Kansas City", "Manchester City"
+    if match.metonyms and not match.names and match.end == entity.end and entity.label != "person":
+        return False  # "the Obama [White House]"
     if entity.label == "person":
         return known is not ActorKind.PERSON and match.text not in ("US", "U.S.", "UK", "EU", "UN")
     if known is ActorKind.COUNTRY and rest and rest[-1].text == "City" and len(rest) == 1:
@@ -201,7 +212,7 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
     if entity.label == "place":  # "northern Syria" is of Syria, "East Aleppo" a name of its own
         begins = rest[0].i == document.sentence_of(rest[0].i)[0]
         own = rest[0].text in _QUARTERS or (rest[0].text[:1].isupper() and not begins)
-        return not all(w in _DIRECTIONS for w in words) or (known is ActorKind.PLACE and own)
+        return not all(w in DIRECTIONS for w in words) or (known is ActorKind.PLACE and own)
     return True
 
 
@@ -214,7 +225,7 @@ def _entities(document: Document) -> Iterator[Raw]:
         label = _LABELS.get(entity.label)
         if label is None:
             continue
-        start, end = _trimmed(document, entity.start, entity.end)
+        start, end = trimmed(document, entity.start, entity.end)
         rank = end - start == 1 and document[start].lower in _SHORT_RANKS
         if rank or _in_region(document, start, RegionKind.BYLINE):
             continue  # "Brig. Gen." alone; who wrote it takes no part in it
@@ -332,7 +343,8 @@ def _before_title(document: Document, start: int, end: int) -> int:
     stop = document.sentence_of(start)[1]
     for i in range(start, end):
         title = title_at(document, i, stop)
-        if title is not None and (i == start or title[0] > end):
+        rank = end < stop and document[end].upos == "PROPN" and document.words(i, end).lower() in lex.RANKS
+        if title is not None and (i == start or title[0] > end or rank):  # "Air Force [Col.] Holm"
             return i
     return end
 
@@ -344,19 +356,6 @@ def _in_region(document: Document, i: int, kind: RegionKind) -> bool:
     return any(r.kind is kind and r.start <= at < r.end for r in document.article.regions)
 
 
-def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Without articles, possessives and marks at its edges, and on one line."""
-    for i in range(start + 1, end):
-        if newline(document, i):
-            end = i
-            break
-    while start < end and (document[start].upos in ("DET", "PUNCT") or document[start].lower in ("the", "a", "an")):
-        start += 1
-    while start < end and (document[end - 1].upos == "PUNCT" or document[end - 1].lower in ("'s", "’s", "'", "’")):
-        end -= 1
-    return start, end
-
-
 def _named(document: Document, start: int, end: int, label: str) -> bool:
     words = [t.text for t in document.tokens[start:end]]
     if not any(w[:1].isupper() for w in words) or (len(words) == 1 and len(words[0]) < 2):
@@ -366,7 +365,9 @@ def _named(document: Document, start: int, end: int, label: str) -> bool:
         return False
     if len(words) == 1 and label == "person" and last in _NOBLE:
         return False
-    if len(words) == 1 and (last in _DIRECTIONS or last in _NO_NAMES or (last.endswith(".") and len(last) < 7)):
+    if len(words) == 1 and (
+        last in DIRECTIONS or last in _NO_NAMES or (last.endswith(".") and len(last) < 7 and last.count(".") < 3)
+    ):
         return False
     if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
         return False

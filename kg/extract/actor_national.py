@@ -40,7 +40,7 @@ SHARED = frozenset(
 )
 """Names, folded, that bodies of several countries bear."""
 _EVERYWHERE = frozenset({"supreme court"})
-"""Shared names that nearly every country has: the gazetteer's where its country is the one most spoken of."""
+"""Shared names that nearly every country has: the gazetteer's where hardly another country is spoken of more."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STATE = ActorKind.COUNTRY
 _BETWEEN = 3  # small words between an owner and what it owns
@@ -98,7 +98,7 @@ class National:
         owner = self._owner(raw, actor)
         if owner is None and match is not None and folded(match.text) in _EVERYWHERE:
             ours, most = self._homes[actor.country], max(self._homes.values(), default=0)
-            return None if ours and ours == most else Instead(match.text, actor.kind, here_alone=True)
+            return None if ours and 2 * ours >= most else Instead(match.text, actor.kind, here_alone=True)
         if owner is None:
             return None
         name = self._document.words(raw.start, raw.end).removeprefix("the ").removeprefix("The ")
@@ -229,4 +229,6 @@ def _told_of(raw: Raw) -> Sequence[KnownActor]:
 def _called(owner: KnownActor, name: str) -> str:
     """What a country's or place's body of a shared name is called: "Peruvian Congress", "Florida Senate"."""
     adjective = next(iter(owner.adjectives), owner.name)
-    return f"{owner.name if adjective.endswith('er') else adjective} {name}"  # no "Hong Konger Senate"
+    if owner.kind is ActorKind.PLACE or adjective.endswith("er"):  # no "Hong Konger Senate"
+        return f"{owner.name} {name}"
+    return f"{adjective} {name}"

@@ -12,8 +12,23 @@ from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import numeral
 
-__all__ = ["apart", "as_elsewhere", "completed", "fathered", "goes_on", "grown", "numbered", "of_one", "told"]
+__all__ = [
+    "DIRECTIONS",
+    "apart",
+    "as_elsewhere",
+    "completed",
+    "fathered",
+    "goes_on",
+    "grown",
+    "numbered",
+    "of_one",
+    "told",
+    "trimmed",
+]
 
+DIRECTIONS = words(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest"
+)
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
 _DESCENT = words("jr jr. sr sr.")
@@ -82,7 +97,7 @@ def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
     for raw in names:
         written = [t.text for t in document.tokens[raw.start : raw.end]]
         longer[written[0] + raw.label].append(written)
-    surnames = {document[r.end - 1].text for r in names if r.label == "person" and not _is_joined(document, r)}
+    surnames = {document[r.end - 1].text for r in names if r.label == "person" and not _joint(document, r)}
     whole: list[Raw] = []
     for raw in names:
         stop = document.sentence_of(raw.start)[1]
@@ -95,18 +110,22 @@ def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
     return [piece for raw in kept for piece in _paired(document, raw, surnames)]
 
 
-def _is_joined(document: Document, raw: Raw) -> bool:
-    return raw.end - raw.start == 3 and document[raw.start + 1].text in "-–—/"
+def _joint(document: Document, raw: Raw) -> int:
+    """The hyphen or stroke in a person's name that joins two words, or two names each with a given name; 0 if none."""
+    at = next((i for i in range(raw.start + 1, raw.end - 1) if document[i].text in "-–—/"), 0)
+    whole = at - raw.start > 1 and raw.end - at > 2 and gender_of(document[at + 1].text) is not None
+    whole = whole and gender_of(document[raw.start].text) is not None
+    return at if raw.label == "person" and (whole or raw.end - raw.start == 3) else 0
 
 
 def _paired(document: Document, raw: Raw, surnames: set[str]) -> Iterator[Raw]:
     """A name; the two people joined by a hyphen in it; the one in "[Brandt]-backed"."""
+    at = _joint(document, raw)
     first, last = document[raw.start].text, document[raw.end - 1].text
-    two = last in surnames or last.islower()
-    if raw.label == "person" and _is_joined(document, raw) and first in surnames and two:
-        yield Raw(raw.start, raw.start + 1, "person")
-        if last in surnames:
-            yield Raw(raw.end - 1, raw.end, "person")
+    if at and (raw.end - raw.start > 3 or (first in surnames and (last in surnames or last.islower()))):
+        yield Raw(raw.start, at, "person")
+        if not last.islower():
+            yield Raw(at + 1, raw.end, "person")
     else:
         yield raw
 
@@ -162,3 +181,25 @@ def numbered(document: Document, start: int, end: int) -> int:
         return end
     crowned = len(document[end].text) > 1 or (start > 0 and document[start - 1].lower in _THRONES)
     return end + 1 if crowned and document[end].text != document[end - 1].text else end
+
+
+def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Without articles, possessives and marks at its edges, and on one line."""
+    for i in range(start + 1, end):
+        if "\n" in document.article.text[document[i - 1].end : document[i].start]:
+            end = i
+            break
+    while start < end and (document[start].upos in ("DET", "PUNCT") or document[start].lower in ("the", "a", "an")):
+        start += 1
+    while start + 1 < end and _describes(document, start):
+        start += 1  # "conservative [Holm Institute]"
+    while start < end and (document[end - 1].upos == "PUNCT" or document[end - 1].lower in ("'s", "’s", "'", "’")):
+        end -= 1
+    return start, end
+
+
+def _describes(document: Document, i: int) -> bool:
+    """Whether a small adjective in front of a name is no part of it, as "northern" and "pro-" are."""
+    word = document[i]
+    plain = word.upos == "ADJ" and word.text.islower() and word.text.isalpha() and document[i + 1].text != "-"
+    return plain and word.lower not in DIRECTIONS

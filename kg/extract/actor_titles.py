@@ -268,10 +268,24 @@ def owner_before(document: Document, i: int) -> int:
     return at if title and at > 0 and document[at].lower in ("'s", "’s") else -1
 
 
+_SERVICES = frozenset({"Army", "Navy", "Marine", "Marine Corps", "Air Force", "Coast Guard", "National Guard"})
+
+
+def _past_service(document: Document, start: int, stop: int) -> int:
+    """Behind the name of a service with a rank behind it."""
+    ends = (start + size for size in (2, 1) if start + size < stop)
+    at = next((end for end in ends if document.words(start, end) in _SERVICES), start)
+    return at if at > start and title_at(document, at, stop) is not None else start
+
+
 def person_words(document: Document, start: int, end: int, stop: int | None = None) -> int:
-    """First token behind the titles at the beginning of a range: "Ayatollah Ali Khamenei" begins at "Ali"."""
+    """First token behind the titles at the beginning of a range: "Ayatollah Ali Khamenei" begins at "Ali".
+
+    So does "Navy Captain Holm" at "Holm".
+    """
     stop = end if stop is None else stop
     while start < end:
+        start = _past_service(document, start, stop)
         found = title_at(document, start, stop)
         if found is None or found[0] > end:
             return start
