@@ -70,13 +70,16 @@ def machine() -> str:
 
 
 def _processor() -> str:
+    """Its name, and whether it has the instructions for sums of products of bytes: the network is faster with them."""
     try:
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return " ".join(line.split(":", 1)[1].split())
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
-        pass
-    return platform.processor() or platform.machine()
+        lines = []
+    told = {name.strip(): " ".join(value.split()) for name, _, value in (line.partition(":") for line in lines)}
+    if "model name" not in told:
+        return platform.processor() or platform.machine()
+    has = "with" if "vnni" in told.get("flags", "") else "without"
+    return f"{told['model name']}, {has} VNNI"
 
 
 def _version(name: str) -> str:
