@@ -48,6 +48,7 @@ def read(select: Select, scope: Scope | None = None) -> Records:
     """Read what a scope holds, without the evidence."""
     scope = scope or Scope()
     facts = scope.pattern()
+    of = "" if scope.whole else facts  # nothing but facts has hops and cues
     # Each time once before anything is asked of it: it stands in the graph of every article that names it.
     times = "{ SELECT DISTINCT ?s WHERE { ?s a kg:Time } } ?s ?p ?o ."
     if not scope.whole:
@@ -56,8 +57,8 @@ def read(select: Select, scope: Scope | None = None) -> Records:
         times = f"{{ {_some(facts, _TIMES)} }} UNION {{ {terms} }} UNION {{ {dates} }} ?s ?p ?o ."
     return Records(
         facts=_table(select, f"{{ SELECT DISTINCT (?fact AS ?s) WHERE {{ {facts} }} }} ?s ?p ?o . {_LEFT_OUT}"),
-        parts=_table(select, f"{_some(facts, 'kg:hop')} VALUES ?p {{ kg:index kg:reporter }} ?s ?p ?o ."),
-        evidence=_selected(select, _some(facts, "kg:cue"), "VALUES ?p { oa:start oa:exact }"),
+        parts=_table(select, f"{_some(of, 'kg:hop')} VALUES ?p {{ kg:index kg:reporter }} ?s ?p ?o ."),
+        evidence=_cues(select, _some(of, "kg:cue"), at_once=scope.whole),
         times=_table(select, times),
         articles=_table(select, f"{{ SELECT DISTINCT ?s WHERE {{ {scope.articles()} }} }} ?s ?p ?o ."),
         named=_table(select, f"{scope.participants()} {_NAMES} ?s ?p ?o ."),
@@ -87,6 +88,17 @@ def _table(select: Select, pattern: str) -> Table:
 
 def _some(facts: str, path: str) -> str:
     return f"{{ SELECT DISTINCT ?s WHERE {{ {facts} ?fact {path} ?s . }} }}"
+
+
+def _cues(select: Select, pieces: str, *, at_once: bool) -> Table:
+    """Where cues begin, and their words. Of a whole store all selectors are read through: a look-up for each takes
+    twelve times as long.
+    """
+    which = "VALUES ?p { oa:start oa:exact }"
+    if not at_once:
+        return _selected(select, pieces, which)
+    selectors = "{ SELECT ?s ?selector WHERE { ?s oa:hasSelector ?selector } }"
+    return _table(select, f"{pieces} {selectors} {{ SELECT ?selector ?p ?o WHERE {{ {which} ?selector ?p ?o }} }}")
 
 
 def _evidence(select: Select, pieces: str) -> Table:

@@ -83,7 +83,7 @@ class Scope:
     def memberships(self, at: str = "?s") -> str:
         """A SPARQL pattern that binds a variable to the offices of its facts' actors."""
         if self.whole:
-            return f"{at} kg:member ?m"
+            return f"{{ SELECT DISTINCT {at} WHERE {{ {at} kg:member ?m }} }}"  # once, in however many articles
         return f"{{ SELECT DISTINCT ?m WHERE {{ {self.pattern()} ?fact {ACTORS} ?m . }} }} {at} kg:member ?m"
 
     def articles(self, at: str = "?s") -> str:
