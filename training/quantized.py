@@ -1,4 +1,4 @@
-"""Weights of eight bits without a sign, so that every processor computes the same. ``training/quantized.py FILE…``"""
+"""Weights of eight bits without a sign, so that every processor multiplies the same. ``training/quantized.py FILE…``"""
 
 from __future__ import annotations
 
@@ -32,20 +32,18 @@ def unsigned(path: Path) -> None:
 
     Where a processor has no VNNI, onnxruntime multiplies bytes with signed weights by VPMADDUBSW, which cuts sums of
     two products off at 16 bits: on such machines a graph with signed weights gives other annotations. With unsigned
-    ones it takes an exact instruction, slower by a seventh of the whole pass.
+    ones it takes an exact instruction, slower by a sixth of the whole pass.
     """
     model = onnx.load(str(path))
     weights = {each.name: each for each in model.graph.initializer}
-    seen = set()
     for node in model.graph.node:
         if node.op_type != "MatMulInteger":
             continue
         for name in (node.input[1], node.input[3]):  # weights, and their zero
             signed = numpy_helper.to_array(weights[name])
-            if name not in seen and signed.dtype == np.int8:
+            if signed.dtype == np.int8:  # not yet, by another node
                 higher = (signed.astype(np.int16) + _MIDDLE).astype(np.uint8)
                 weights[name].CopyFrom(numpy_helper.from_array(higher, name))
-            seen.add(name)
     onnx.save(model, str(path))
 
 
