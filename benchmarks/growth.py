@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -80,6 +81,12 @@ class _Step:
         """Milliseconds an article."""
         return 1000 * self.spent[stage] / self.new
 
+    def __str__(self) -> str:
+        return (
+            f"{self.each('store'):.1f} ms an article stored, {self.each('resolve'):.1f} who is who, "
+            f"{self.each('relate'):.1f} relate; peak {self.memory:,.0f} MiB; {self.disk / 1024:.0f} KiB each on disk"
+        )
+
 
 def run(*, short: bool, large: bool = False) -> Result:
     number = _LARGE if large else _SHORT if short else _LONG
@@ -107,6 +114,9 @@ def _filled(where: Path, number: int) -> tuple[list[_Step], int]:
             held = new + (steps[-1].held if steps else 0)
             disk = sum(path.stat().st_size for path in where.rglob("*") if path.is_file())
             steps.append(_Step(spent, new, held, peak_mib() or 0.0, disk / held))
+            # A large run takes hours: what is stopped has told how far it came.
+            sys.stderr.write(f"up to {held:,} articles: {steps[-1]}\n")
+            sys.stderr.flush()
         return steps, store.counts().quads
 
 
@@ -133,11 +143,7 @@ def _clocked(function: Callable[..., Any], spent: Counter[str], name: str) -> Ca
 def _tell(result: Result, steps: list[_Step], quads: int) -> None:
     *filling, more = steps
     for step in (filling[0], filling[2], filling[5], filling[-1]):
-        result.add(
-            f"up to {step.held:,} articles",
-            says=f"{step.each('store'):.1f} ms an article stored, {step.each('resolve'):.1f} who is who, "
-            f"{step.each('relate'):.1f} relate; peak {step.memory:,.0f} MiB; {step.disk / 1024:.0f} KiB each on disk",
-        )
+        result.add(f"up to {step.held:,} articles", says=str(step))
     result.add(
         f"{more.new} more",
         says=f"{1000 * more.spent['store']:,.0f} ms stored, {1000 * more.spent['resolve']:,.0f} ms who is who, "
