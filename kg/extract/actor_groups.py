@@ -57,6 +57,11 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
         number, first, head = phrase
         fits = _fitting(document, first, head)
         keys = _named(document, timeline, drafts, token.i, head, number, fits) if fits else ()
+        between = _between(document, token.i)
+        if between and fits:  # "the pact between X and Y was broken by both sides"
+            heads = {m.head: m.key for m in mentions if m.form is not Form.PRONOUN and fits(drafts[m.key])}
+            inside = [[heads[k] for k in range(*edges) if k in heads] for edges in between]
+            keys = tuple(own[-1] for own in inside) if all(inside) and len(inside) == number else ()
         # "Peru and Chile signed a pact. Bolivia's ships left Peru. The two countries …": not those of the last sentence
         rivals = [pair for pair in joint if len(pair) == number and fits and all(fits(drafts[key]) for key in pair)]
         if keys and (not rivals or frozenset(keys) in rivals):
@@ -90,6 +95,17 @@ def _counted(document: Document, i: int) -> tuple[int, int, int] | None:
     if head < first or document[head].upos != "NOUN" or document[head].lower == document[head].lemma.lower():
         return None
     return None if at < stop and document[at].lower in _MORE else (number, first, head)
+
+
+def _between(document: Document, i: int) -> list[tuple[int, int]]:
+    """The nouns joined behind the last "between" before a token in its sentence, as half-open token ranges."""
+    start = document.sentence_of(i)[0]
+    for case in range(i - 1, start - 1, -1):
+        if document[case].lower == "between" and document.is_dep(case, "case"):
+            first = document[case].head
+            joined = (first, *document.children(first, "conj"))
+            return [document.edges(k, without=("conj", "acl")) for k in joined if k < i]
+    return []
 
 
 def _fitting(document: Document, first: int, head: int) -> Fits | None:

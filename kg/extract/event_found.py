@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.extract.lexicons import events as lexicon
 from kg.extract.lexicons.treaty_actions import GOVERNMENT
-from kg.extract.treaty_meant import meant_by
+from kg.extract.treaty_meant import called, meant_by
 from kg.extract.treaty_subjects import subject_of
 from kg.language.document import Document
 from kg.model import ActorKey
@@ -83,7 +83,8 @@ def meant(document: Document, i: int | None) -> tuple[ActorKey, ...]:
     )
     for t in dict.fromkeys((i, *linked)):
         whose = document[t].lower != "delegation" or bool(state_beside(document, t))
-        named = document.index.at(t) or document[t].upos == "PROPN" or (document[t].lower in GOVERNMENT and whose)
+        governs = document[t].lower in GOVERNMENT and whose
+        named = document.index.at(t) or document[t].upos == "PROPN" or called(document, t) or governs
         found += meant_by(document, t) if named else _apposed(document, t)
     return tuple(k for k in found if not k.startswith("place/"))
 

@@ -143,7 +143,7 @@ def _under(document: Document, i: int) -> bool:
     if document.is_dep(i, "obl") and not any(document[c].lower == "for" for c in document.children(i, "case")):
         return False  # "told them at a meeting" plans no meeting; "pushed for a meeting" does
     if document.is_dep(i, "advcl"):
-        return _marked(document, i, "to") and document[document[i].head].lemma in acts.URGING | {"vote"}
+        return _marked(document, i, "to") and _takes_infinitive(document, document[i].head)
     if document.is_dep(i, "conj") and _stands_alone(document, i):
         return False
     if document.is_dep(i, "obj", "obl", "conj"):
@@ -152,6 +152,13 @@ def _under(document: Document, i: int) -> bool:
         document.is_dep(i, "ccomp")
         and document[document[i].head].lemma in acts.INTENDING | acts.DENYING | acts.ENSURING
     )
+
+
+def _takes_infinitive(document: Document, head: int) -> bool:
+    """Whether an infinitive says what is meant, not what for: "applied to join", "urged him to sign"."""
+    lemma = document[head].lemma
+    meaning = acts.INTENDING | acts.REFUSING | {"fail"}
+    return lemma in acts.URGING | {"vote"} or (lemma in meaning and document.child(head, "obj", "xcomp") is None)
 
 
 def _stands_alone(document: Document, i: int) -> bool:
@@ -184,6 +191,8 @@ def _own_modality(document: Document, i: int) -> Modality:
         return Modality.CONDITIONAL
     if document.child(i, "cop") is not None and any(document[c].lower == "to" for c in document.children(i, "mark")):
         return Modality.PLANNED  # "the goal is to forge"
+    if document.child(i, "cop") is not None and any(document[c].lower == "due" for c in document.children(i, "case")):
+        return Modality.PLANNED  # "was due to lapse", the verb taken for a noun
     if _is_inverted(document, i):
         return Modality.CONDITIONAL
     if (to := next((c for c in document.children(i, "mark") if document[c].lower == "to"), None)) is not None:

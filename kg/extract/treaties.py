@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.lexicons.treaties import HEADS
@@ -19,6 +20,7 @@ from kg.extract.treaty_naming import describe, identify
 from kg.extract.treaty_nominals import state_of
 from kg.extract.treaty_resolve import TreatyMention, resolve_mentions
 from kg.extract.treaty_terms import terms_of
+from kg.extract.treaty_told import is_day
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
 from kg.model import (
@@ -59,7 +61,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.6"
+    version = "1.7"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:
@@ -127,6 +129,8 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
             continue  # an opinion without its holder is the writer's
         first, others, when = out.get(done.action, (done, (), None))
         date = when or _when(document, done.word, _beside(document, mention, times))
+        if date and done.action is TreatyAction.JOINED and "/" in date.value:
+            date = replace(date, value=date.value.split("/")[0])  # "a party since 2010" has joined in 2010
         out[done.action] = (first, tuple(dict.fromkeys((*others, *actors))), date)
     return list(out.values()) or [(None, (), None)]
 
@@ -190,6 +194,7 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
             continue
         if done.action in _MAKING and done.modality is Modality.ACTUAL and date:
             agreement.year = agreement.year or date.value[:4]
+            agreement.day = agreement.day or (date.value if is_day(date.value) else "")
         held = agreement.ceasefire and done.action is TreatyAction.ENFORCED and done.modality is Modality.ACTUAL
         if held and date and date.value[:4].isdigit():  # "a ceasefire took hold in November 2024"
             agreement.year = agreement.year or date.value[:4]

@@ -8,10 +8,20 @@ from dataclasses import replace
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.modality import is_negated, is_scheduled, modality_of
-from kg.extract.treaty_clauses import also_done, clauses_on, following, relative_slot
-from kg.extract.treaty_done import Done, completed, has_failed, is_only_named, is_vowed, lemma_of, verb_names
+from kg.extract.treaty_clauses import also_done, clauses_on, following, relative_slot, under_which
+from kg.extract.treaty_done import (
+    Done,
+    completed,
+    has_failed,
+    is_only_named,
+    is_void,
+    is_vowed,
+    lemma_of,
+    verb_names,
+    voided,
+)
 from kg.extract.treaty_stance import called, evaluated, hyphenated, modifiers, prefixed, stance
-from kg.extract.treaty_wishes import ALLOWING, wished
+from kg.extract.treaty_wishes import ALLOWING, weighed, wished
 from kg.language.document import Document
 from kg.model import Modality, TreatyAction
 
@@ -37,6 +47,8 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     if depth > _FINAL or head == i:
         return _predicate(document, i)
     base = document[i].dep.split(":")[0]
+    if base == "obl" and document[head].upos in ("ADV", "ADP") and document.is_dep(head, "advmod", "compound"):
+        head = document[head].head  # "walked away from": the parse hangs the treaty on "away"
     if base in ("conj", "appos", "flat", "dep") and document[head].upos in ("NOUN", "PROPN"):
         shared = _governed(document, head, depth + 1)
         ends = base == "conj" and shared is not None and shared.action is TreatyAction.EXPIRED
@@ -48,6 +60,8 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     beside = document.child(head, "obj") if base == "conj" and document[i].upos in ("NOUN", "PROPN") else None
     if beside is not None and head < beside < i and document.child(i, "nsubj", "cop") is None:
         return _governed(document, beside, depth + 1)  # "quit one treaty in 2019 and another in 2020"
+    if is_void(document, head) and i < head and document.is_dep(head, "obj") and voided(document, document[head].head):
+        return _done(document, TreatyAction.WITHDRAWN, document[head].head, "obj")  # "void" taken for the noun
     slots = _slots(document, i, base)
     if _EXAMPLE & {document[c].lower for c in document.children(i, "case")}:
         return _of_group(document, i, depth)
@@ -57,7 +71,8 @@ def _governed(document: Document, i: int, depth: int) -> Done | None:
     if document[head].upos in ("VERB", "AUX") or base in ("obj", "nsubj", "iobj"):
         done = _by_verb(document, head, slots) or _raised(document, head, base)
         done = done or stance(document, i, head, base) or _predicate(document, i)
-        return done or _by_noun(document, i, head, slots, base, depth)
+        done = done or _by_noun(document, i, head, slots, base, depth)
+        return done or (next(_of_same_subject(document, head), None) if base == "nsubj" else None)
     if base in ("nmod", "compound", "obl", "amod", "acl"):
         return _by_noun(document, i, head, slots, base, depth)
     return _predicate(document, i)
@@ -94,6 +109,8 @@ def _slots(document: Document, i: int, base: str) -> tuple[str, ...]:
 def _by_verb(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
     if slots == ("obj",) and lemma_of(document, verb) in ALLOWING and is_negated(document, verb):
         return Done(TreatyAction.OPPOSED, verb, "wish", Modality.ACTUAL)
+    if slots == ("obj",) and voided(document, verb):
+        return _done(document, TreatyAction.WITHDRAWN, verb, "obj")
     for name in verb_names(document, verb):
         table = acts.VERBS.get(name, {})
         for slot in slots:
@@ -123,7 +140,7 @@ def _no_longer(document: Document, verb: int) -> bool:
 
 def _is_other_sense(document: Document, verb: int, name: str, slot: str) -> bool:
     """ "make the accord binding" makes none; "come to the deal" needs its bare preposition."""
-    return name == "make" and slot == "obj" and document.child(verb, "xcomp", "ccomp") is not None
+    return name in ("make", "declare") and slot == "obj" and document.child(verb, "xcomp", "ccomp") is not None
 
 
 def _light(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
@@ -152,7 +169,7 @@ def _by_noun(document: Document, i: int, head: int, slots: tuple[str, ...], base
         return _done(document, TreatyAction.CONCLUDED, ended, "obj")
     for slot in () if idle else slots:
         if slot in table and not (slot == "of" and lemma in _AIMS and _is_definite(document, i)):
-            return _done(document, table[slot], head, slot)
+            return weighed(document, table[slot], head) or _done(document, table[slot], head, slot)
     if document[head].tag == "VBG" and document[head].lower.endswith("ing"):
         done = _by_gerund(document, head, slots)
         if done:
@@ -250,6 +267,8 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
 
 def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
     """The second verb of "signed and ratified the accord", "signed the accord and left **it** in 2018"."""
+    if done is not None and done.slot in ("subj", "active", "obj") and document[done.word].upos == "VERB":
+        yield from _of_same_subject(document, done.word)
     if done is None or done.slot != "obj" or document[done.word].upos != "VERB":
         return
     for other in also_done(document, done.word):
@@ -267,11 +286,28 @@ def _conjoined(document: Document, done: Done | None) -> Iterator[Done]:
                 yield second if undone else replace(second, modality=done.modality)
 
 
+def _of_same_subject(document: Document, verb: int) -> Iterator[Done]:
+    """What else is told of the treaty: "entered into force in 2011 **and was extended**", "**and expires** in May"."""
+    if document.child(verb, "nsubj", "nsubj:pass") is None:
+        return
+    for other in document.children(verb, "conj"):
+        if document[other].upos not in ("VERB", "AUX") or document.child(other, "nsubj", "nsubj:pass") is not None:
+            continue
+        passive = document.child(other, "aux:pass") is not None
+        slot = "obj" if passive else "subj" if document.child(other, "obj") is None else "active"
+        done = _by_verb(document, other, (slot,)) or _raised(document, other, "nsubj")
+        if done and (passive or slot == "subj" or document.child(other, "xcomp") is not None):
+            yield done
+
+
 def _own(document: Document, end: int, top: int) -> Iterator[Done]:
     """Clauses that hang on the mention: "signed in Paris", "which Congress rejected", "that expired"."""
     clauses: dict[int, str] = {}
     for verb in clauses_on(document, top):
-        if document[verb].dep == "acl:relcl":
+        if document[verb].lemma in acts.PARTY and document.child(verb, "cop") is not None:
+            if under_which(document, verb) in ("to", "of"):  # "to which Spain is a party"
+                yield _done(document, TreatyAction.JOINED, verb, "self")
+        elif document[verb].dep == "acl:relcl":
             clauses[verb] = relative_slot(document, verb)
         elif document.child(verb, "mark") is None and document[verb].tag != "VBG":
             clauses[verb] = "obj"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.lexicons import treaties as lexicon
 from kg.extract.treaty_nominals import Nominal
 from kg.gazetteer import KnownTreaty
 from kg.model import ActorKey
@@ -25,6 +26,8 @@ class Agreement:
     noun: str = "agreement"
     nouns: set[str] = field(default_factory=set)
     year: str = ""
+    day: str = ""
+    """On which it was signed, where that is told."""
     makers: set[ActorKey] = field(default_factory=set)
     """Who is told to have signed or bargained for it, be they parties or not."""
     aside: bool = False
@@ -49,7 +52,10 @@ class Agreement:
 
 def bears(agreement: Agreement, noun: str) -> bool:
     """Whether "the convention" or "the cessation" can say the agreement again: by a word of its name."""
-    return agreement.ceasefire if noun == "cessation" else noun in agreement.name.casefold()
+    if noun == "cessation":
+        return agreement.ceasefire
+    other = agreement.known.aliases if agreement.known and noun in lexicon.BY_NAME else ()  # "Ottawa Convention"
+    return any(noun in name.casefold() for name in (agreement.name, *other))
 
 
 def fits(agreement: Agreement, n: Nominal) -> bool:

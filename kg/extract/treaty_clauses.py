@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.document import Document
 
-__all__ = ["also_done", "clauses_on", "following", "relative_slot", "takes_it_up"]
+__all__ = ["also_done", "clauses_on", "following", "relative_slot", "takes_it_up", "under_which"]
 
 
 def also_done(document: Document, verb: int) -> Iterator[int]:
@@ -70,13 +70,13 @@ def relative_slot(document: Document, verb: int) -> str:
         return "obj"
     subject = document.child(verb, "nsubj")
     if subject is None or document[subject].lower not in ("which", "that", "who"):
-        return _under_which(document, verb) or "obj"
+        return under_which(document, verb) or "obj"
     return "subj" if document.child(verb, "obj") is None else "active"
 
 
-def _under_which(document: Document, verb: int) -> str | None:
+def under_which(document: Document, verb: int) -> str | None:
     """The preposition of "the accord **under which** Spain withdrew its troops"."""
-    for pronoun in document.children(verb, "obl"):
+    for pronoun in document.children(verb, "obl", "nmod"):
         case = document.child(pronoun, "case")
         if document[pronoun].lower == "which" and case is not None:
             return document[case].lower

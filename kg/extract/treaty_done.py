@@ -9,7 +9,17 @@ from kg.extract.lexicons import treaty_actions as acts
 from kg.language.document import Document
 from kg.model import Modality, TreatyAction
 
-__all__ = ["Done", "completed", "has_failed", "is_only_named", "is_vowed", "lemma_of", "verb_names"]
+__all__ = [
+    "Done",
+    "completed",
+    "has_failed",
+    "is_only_named",
+    "is_void",
+    "is_vowed",
+    "lemma_of",
+    "verb_names",
+    "voided",
+]
 
 
 _PARTICLES = frozenset({"up", "out", "off", "away", "down", "on", "back", "apart", "from"})
@@ -32,7 +42,23 @@ class Done:
 def lemma_of(document: Document, i: int) -> str:
     """The lemma; a form that is itself a verb of the lexicon is one ("pass")."""
     lower = document[i].lower
-    return lower if lower in acts.VERBS else (document[i].lemma or lower).lower()
+    if lower in acts.VERBS:
+        return lower
+    lemma = (document[i].lemma or lower).lower()
+    return _IRREGULAR.get(lemma, lemma)
+
+
+_IRREGULAR = {
+    **dict.fromkeys(("withdrew", "withdrawn"), "withdraw"),
+    **dict.fromkeys(("tore", "torn"), "tear"),
+    **dict.fromkeys(("broke", "broken"), "break"),
+    "struck": "strike",
+    **dict.fromkeys(("froze", "frozen"), "freeze"),
+    "sought": "seek",
+    "upheld": "uphold",
+    "left": "leave",
+}
+"""Forms that a lemmatiser may leave as they are."""
 
 
 def verb_names(document: Document, verb: int) -> Iterator[str]:
@@ -48,12 +74,18 @@ def verb_names(document: Document, verb: int) -> Iterator[str]:
     for child in document.children(verb, "compound", "advmod"):
         if document[child].lower in _PARTICLES and 0 < child - verb < 9:
             yield f"{lemma}_{document[child].lower}"
-    if verb + 1 < len(document) and document[verb + 1].lower in _PARTICLES:
+    if verb + 1 < len(document) and document[verb + 1].lower in _PARTICLES and not _opens_date(document, verb + 1):
         yield f"{lemma}_{document[verb + 1].lower}"
     before = verb - 2 if verb > 1 and document[verb - 1].text == "-" else verb - 1
     if before >= 0 and document[before].lower in ("fast", "co", "re"):
         yield f"{document[before].lower}_{lemma}"
     yield lemma
+
+
+def _opens_date(document: Document, i: int) -> bool:
+    """ "signed **on** August 12": not signed on to."""
+    after = document[i + 1] if i + 1 < len(document) else None
+    return after is not None and (after.lower in acts.CALENDAR or after.upos == "NUM")
 
 
 def completed(document: Document, noun: int) -> int | None:
@@ -81,6 +113,21 @@ def is_vowed(document: Document, word: int) -> bool:
 
 
 _SETTLING = frozenset({"sign", "ratify", "rejoin", "join", "renegotiate", "terminate", "cancel", "scrap"})
+
+
+def voided(document: Document, verb: int) -> bool:
+    """ "**declared** the accord **void**", "considers it dead"."""
+    said = document.children(verb, "xcomp", "ccomp", "obj") if lemma_of(document, verb) in _DECLARING else ()
+    return any(is_void(document, c) for c in said)
+
+
+def is_void(document: Document, i: int) -> bool:
+    """Whether a word says that an agreement binds nobody any more."""
+    return document[i].lower in _VOID
+
+
+_DECLARING = frozenset({"declare", "consider", "deem", "pronounce"})
+_VOID = frozenset({"void", "null", "invalid", "dead", "defunct", "terminated", "over"})
 
 
 def has_failed(document: Document, noun: int) -> bool:

@@ -23,10 +23,16 @@ class KnownIndex:
     """Known agreements by kind ("nuclear") and the words beside it in one of their names ("iran")."""
 
     def __init__(self, treaties: Iterable[KnownTreaty]) -> None:
+        self._all: list[KnownTreaty] = []
         self._two: list[KnownTreaty] = []
+        self._of_year: dict[str, list[tuple[KnownTreaty, frozenset[str]]]] = defaultdict(list)
         self._kinds: dict[str, frozenset[str]] = {}
         self._by_kind: dict[str, list[tuple[tuple[str, ...], KnownTreaty]]] = defaultdict(list)
         for treaty in treaties:
+            self._all.append(treaty)
+            stems = _stems(w.lower for name in (treaty.name, *treaty.aliases) for w in split_words(name))
+            for year in {date.value[:4] for date in (treaty.signed, treaty.in_force) if date}:
+                self._of_year[year].append((treaty, stems))
             if len(treaty.parties) == 2:
                 self._two.append(treaty)
             forms = [tuple(w.lower for w in split_words(n)) for n in (treaty.name, *treaty.aliases)]
@@ -60,6 +66,28 @@ class KnownIndex:
         ]
         return found[0] if len(found) == 1 else None
 
+    def signed_on(self, day: str, parties: Iterable[ActorKey], document: Document) -> KnownTreaty | None:
+        """The one known agreement signed on a day; of its parties the article names two, and those told are its own."""
+        here, told = {key for _, _, key in document.index.mentions}, set(parties)
+        found = [
+            t
+            for t in self._all
+            if t.signed and t.signed.value == day and told <= set(t.parties) and len(here & set(t.parties)) > 1
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def of_year(self, nominal: Nominal) -> KnownTreaty | None:
+        """The one known agreement of "the 1972 deal on anti-ballistic missiles": its year, and most of its words."""
+        said = _stems((*nominal.mods, *nominal.about, nominal.noun)) if nominal.year else frozenset()
+        ranked = [
+            (len(said & stems), treaty)
+            for treaty, stems in self._of_year.get(nominal.year, ())
+            if said & stems and set(nominal.parties) <= set(treaty.parties or nominal.parties)
+        ]
+        most = max((n for n, _ in ranked), default=0)
+        found = [treaty for n, treaty in ranked if n == most]
+        return found[0] if len(found) == 1 else None
+
     def described(self, nominal: Nominal, document: Document) -> KnownTreaty | None:
         """The one known agreement that a noun group describes, its kind said, the rest said with it or near it."""
         kinds = nominal.kinds or (lexicon.OPEN_KINDS & set(nominal.about) if nominal.parties else frozenset())
@@ -80,6 +108,12 @@ class KnownIndex:
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
         return ranked[0][1]
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """Words that tell one agreement from another, in the singular."""
+    plain = (lexicon.FILLERS | lexicon.HEADS | lexicon.PLAIN | lexicon.TIME_WORDS) - lexicon.TELLING_HEADS
+    return frozenset(w.removesuffix("s") for w in words if w.isalpha() and w not in plain | lexicon.SMALL_WORDS)
 
 
 def _kinds_of(form: tuple[str, ...]) -> frozenset[str]:

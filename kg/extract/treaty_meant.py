@@ -10,7 +10,7 @@ from kg.extract.treaty_nominals import state_of
 from kg.language.document import Document
 from kg.model import Actor, ActorKey
 
-__all__ = ["cased", "conjuncts", "is_beside", "meant_by"]
+__all__ = ["called", "cased", "conjuncts", "is_beside", "meant_by"]
 
 _AMERICA = ActorKey("country/united-states")
 _SIX = ActorKey("organisation/p5-1")
@@ -36,7 +36,11 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
         return _body(document, i)
     if document[i].lower in acts.AIMS and own is None:
         return _owner(document, i)
-    if document[i].lower in acts.GOVERNMENT or (own is None and document[i].upos in ("NOUN", "PROPN")):
+    body = called(document, i) if own is None else None
+    if body:
+        return (body,)
+    served = document[i].upos == "PROPN" or document[i].lower in acts.SERVANTS
+    if document[i].lower in acts.GOVERNMENT or (own is None and served):
         state = _state_behind(document, i)
         if state and (document[i].lower in acts.GOVERNMENT or state.startswith(("country/", "armed_group/"))):
             return tuple(dict.fromkeys((state, *_further_states(document, i))))
@@ -45,6 +49,13 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
     start, end = document.edges(i, without=("acl", "appos", "nmod", "conj", "parataxis", "punct", "cc"))
     inside = document.index.within(start, end)
     return inside[:1] if document[i].upos == "PROPN" else ()
+
+
+def called(document: Document, i: int) -> ActorKey | None:
+    """The body behind what it is called: "the bloc **ECOWAS**", where the parse makes the noun the head."""
+    named = document.children(i, "appos", "flat", "compound") if document[i].upos == "NOUN" else ()
+    keys = (document.index.at(c) for c in named if c == i + 1)
+    return next((k for k in keys if k and k.startswith(("organisation/", "armed_group/"))), None)
 
 
 def conjuncts(document: Document, i: int) -> list[int]:

@@ -43,6 +43,8 @@ def identify(agreements: Iterable[Agreement], known: KnownIndex, document: Docum
         kinds, published = agreement.kinds - _NAMELESS, (document.article.published or "")[:4]
         slack = 0 if agreement.year else _SLACK
         found = known.between(agreement.parties, kinds, agreement.year or published, slack)
+        if not found and agreement.day and len(agreement.parties) > 1:
+            found = known.signed_on(agreement.day, agreement.parties, document)
         if found:
             agreement.known, agreement.name = found, found.name
         elif len(named) == 1 and not agreement.parties and not agreement.places and agreement.kinds <= _NAMELESS:
@@ -92,12 +94,27 @@ def _acts(document: Document, i: int, ceasefire: bool) -> bool:
 
     What it does to other agreements than ceasefires makes it no stranger to them, unless it brought others together.
     """
-    while document.is_dep(i, "conj"):
+    while document.is_dep(i, "conj") or _is_whose(document, i):
         i = document[i].head
     if document.is_dep(i, "nsubj") and document[document[i].head].lemma in acts.MEDIATING:
         return True
     by = any(document[c].lower in ("from", "by") for c in document.children(i, "case"))
     return ceasefire and (by or document.is_dep(i, "nsubj", "nmod:poss"))
+
+
+def _is_mediator(document: Document, i: int) -> bool:
+    """Whether a country, or its people, bring others together: a truce is not named after them."""
+    while document.is_dep(i, "conj") or _is_whose(document, i):
+        i = document[i].head
+    brings = document[document[i].head].lemma in acts.MEDIATING
+    return brings and (
+        document.is_dep(i, "nsubj") or any(document[c].lower == "by" for c in document.children(i, "case"))
+    )
+
+
+def _is_whose(document: Document, i: int) -> bool:
+    """Whether it is in front of its own people: "brokered by **Russian** peacekeepers", not "the **Sudan** truce"."""
+    return document.is_dep(i, "amod", "compound") and document[document[i].head].lower in acts.SERVANTS
 
 
 def _setting(document: Document, agreement: Agreement) -> str | None:
@@ -109,5 +126,9 @@ def _setting(document: Document, agreement: Agreement) -> str | None:
     ]
     if here:
         return _display(document, here[0])
-    counts = Counter(k for _, _, k in document.index.mentions if k.startswith("country/"))
+    counts = Counter(
+        k
+        for _, e, k in document.index.mentions
+        if k.startswith("country/") and not (agreement.ceasefire and _is_mediator(document, e - 1))
+    )
     return _display(document, counts.most_common(1)[0][0]) if counts else None

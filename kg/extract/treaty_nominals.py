@@ -255,7 +255,8 @@ def _behind_makers(document: Document, end: int, last: int) -> int:
     return end
 
 
-_ABOUT = frozenset({"on", "over", "about", "to", "for", "of"})
+_BANNING = frozenset({"banning", "limiting", "prohibiting", "regulating", "restricting", "outlawing"})
+_ABOUT = frozenset({"on", "over", "about", "to", "for", "of"}) | _BANNING
 
 
 def _month(word: str) -> bool:

@@ -19,6 +19,7 @@ from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
 from kg.extract.treaty_nominals import Nominal, find_nominals, month_behind, state_of
 from kg.extract.treaty_subjects import subject_of
+from kg.extract.treaty_told import agreed_before, bears_other_name, place_name, signing_day
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
 from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction
@@ -128,9 +129,14 @@ class _Reader:
         open_ = bool(n.kinds & lexicon.OPEN_KINDS) or (n.ceasefire and not n.loose)
         if (n.private and not n.ceasefire) or (set(n.mods) & lexicon.BLOCKED and not open_):
             return None, DropReason.NOT_A_TREATY
-        if n.loose or (n.noun in ("convention", "protocol", "settlement") and not open_):
-            own = self._place_name(n)
-            return (self._of_name(Named(0, 0, (), own)) if own else self._same_noun(n)), None
+        of_year = self.known.of_year(n)
+        if of_year:
+            return self._of_name(Named(0, 0, (of_year,), of_year.name)), None
+        if n.loose or (n.noun in lexicon.BY_NAME and not open_):
+            own = place_name(self.document, n)
+            met = self._of_name(Named(0, 0, (), own)) if own else self._same_noun(n)
+            makers = self._bargainers(n) if n.noun == "memorandum" and met is None else ()
+            return (self._new(makers) if len(makers) > 1 else met), None
         same = self._apposed(n)
         if same:
             return same, None
@@ -149,8 +155,10 @@ class _Reader:
         evidence = open_ or bool(n.parties) or n.noun == "treaty" or (n.noun in ("accord", "pact") and bool(n.year))
         pointing = n.det in ("definite", "demonstrative", "possessive")
         before = self._antecedent(n, evidence)
-        own = self._place_name(n)
-        apart = (self._bears_other_name, self._is_another, self._is_others_own)
+        own = place_name(self.document, n)
+        apart = (self._is_another, self._is_others_own)
+        if before is not None and bears_other_name(self.document, n, before):
+            before = None
         if before is not None and any(is_apart(n, before) for is_apart in apart):
             before = None
         made = self._made_before(n) if before is not None and before.known is None else ""
@@ -168,39 +176,25 @@ class _Reader:
             return self._of_name(Named(0, 0, (), own)), None
         bargainers = self._bargainers(n)
         if len(bargainers) > 1 or (bargainers and n.kinds and not pointing) or (not pointing and self._by_states(n)):
-            new = self._new()
-            new.parties = dict.fromkeys(bargainers)
+            return self._new(bargainers), None
+        doers = self._bargainers(n, every=True) if n.kinds and not pointing else ()
+        if len(doers) > 1:  # "agreed to activate a security agreement"
+            told = bool(self.agreements)
+            new = self._new(doers)
+            new.aside = told
             return new, None
-        return None, DropReason.UNRESOLVED if pointing else DropReason.NOT_A_TREATY
+        if not pointing:
+            return None, DropReason.NOT_A_TREATY
+        return self._pointed_out(n), DropReason.UNRESOLVED
 
-    def _place_name(self, n: Nominal) -> str | None:
-        """ "Escazú Agreement", "Prespa agreement": a name that is nobody's, with the noun as a part of the name."""
-        document = self.document
-        names = [i for i in range(n.start, n.head) if document[i].upos == "PROPN"]
-        if not names or n.noun not in lexicon.NAMING_HEADS - {"deal"} or n.det == "indefinite":
-            return None
-        labels = {e.label for e in document.entities if any(e.start <= i < e.end for i in names)}
-        keys = {(document.index.at(i) or "").split("/")[0] for i in names}
-        if labels & {"PERSON", "ORG"} or keys & {"person", "organisation", "media", "group"}:
-            return None
-        known_place = bool(labels & {"LOC", "GPE"}) or "place" in keys
-        capital = document[n.head].text[0].isupper()
-        return document.words(n.start, n.end) if capital or known_place else None
-
-    def _bears_other_name(self, n: Nominal, agreement: Agreement) -> bool:
-        """Whether "the Ohrid accord" has a name in front that is none of the Brussels Agreement's."""
-        document = self.document
-        names = [i for i in range(n.start, n.head) if document[i].upos == "PROPN"]
-        kinds = {(document.index.at(i) or "place/").split("/")[0] for i in names}
-        if (
-            n.noun not in lexicon.NAMING_HEADS - {"deal"}
-            or not names
-            or n.parties
-            or not kinds <= {"place", "organisation"}
-        ):
-            return False
-        borne = " ".join((agreement.name, *(agreement.known.aliases if agreement.known else ()))).casefold()
-        return not any(document[i].lower in borne for i in names)
+    def _pointed_out(self, n: Nominal) -> Agreement | None:
+        """What "the accord signed in Doha on February 29" is, or "the agreement" to which states agreed just before."""
+        day = signing_day(self.document, n, _top(self.document, n.start, n.end), self.times)
+        known = self.known.signed_on(day, n.parties, self.document) if day else None
+        if known:
+            return self._of_name(Named(0, 0, (known,), known.name))
+        states = agreed_before(self.document, n) if n.noun in _AGREED_UPON and not n.kinds else ()
+        return self._new(states) if states else None
 
     def _is_another(self, n: Nominal, agreement: Agreement) -> bool:
         """Whether "X agreed to a truce with Y" comes far behind one of which nobody has said who made it."""
@@ -217,19 +211,19 @@ class _Reader:
         others = len(told) > 1 and not (makers <= told or told <= makers)
         return len(makers) > 1 and (others or (n.det == "possessive" and agreement.aside))
 
-    def _new(self) -> Agreement:
-        self.agreements.append(Agreement())
+    def _new(self, parties: Sequence[ActorKey] = ()) -> Agreement:
+        self.agreements.append(Agreement(parties=dict.fromkeys(parties)))
         return self.agreements[-1]
 
     def _is_private_since(self, n: Nominal, agreement: Agreement) -> bool:
         """Whether a private agreement came in between, unless the noun has meant this one and not that."""
         return self.private > agreement.last and (n.noun == self.private_noun or n.noun not in agreement.nouns)
 
-    def _bargainers(self, n: Nominal) -> tuple[ActorKey, ...]:
-        """The states that sign or negotiate it."""
+    def _bargainers(self, n: Nominal, *, every: bool = False) -> tuple[ActorKey, ...]:
+        """The states that sign or negotiate it; with ``every``, that do anything with it."""
         found: dict[ActorKey, None] = {}
         for done in actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end)):
-            if done.action in _BARGAINS and lemma_of(self.document, done.word) not in acts.MEDIATING:
+            if (every or done.action in _BARGAINS) and lemma_of(self.document, done.word) not in acts.MEDIATING:
                 states = (state_of(self.document, a) for a in actors_of(self.document, done))
                 found.update(dict.fromkeys(s for s in states if s))
         return tuple(found)
@@ -256,6 +250,8 @@ class _Reader:
         found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and fits(a, n)]
         own = [a for a in found if a.known is None] if "new" in n.mods and n.det == "definite" else []
         found = [a for a in found if not a.aside] or found
+        if found and found[0].nouns and not n.ceasefire and found[0].nouns <= lexicon.CEASEFIRE_NOUNS:
+            found = [a for a in found if a.nouns and not a.ceasefire] or found  # "the accord" is no truce
         latest = next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
         if latest is None or n.det != "definite" or bears(latest, n.noun) or not self._is_history(latest):
             return latest
@@ -295,7 +291,8 @@ class _Reader:
         document = self.document
         start, kinds = document.token_at(name_start), n.kinds or n.ceasefire
         between = document.tokens[n.end : start]
-        if not kinds or n.det != "indefinite" or not between or between[0].text not in (",", ":", "-", "–", "—"):
+        one = n.det == "indefinite" and (kinds or len(between) < _BESIDE)
+        if not one or not between or between[0].text not in (",", ":", "-", "–", "—"):
             return False
         plain = all(t.upos in ("DET", "ADJ", "NUM", "PUNCT") and t.text not in ".;" for t in between)
         return (
@@ -350,7 +347,9 @@ _BARGAINS = frozenset(
 _OTHER_ONE = frozenset({"separate", "another", "similar", "different", "further"})
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
+_AGREED_UPON = frozenset({"agreement", "deal", "accord", "pact"})
 _NEAR = 9  # tokens between a name and what explains it
+_BESIDE = 3  # tokens of ", the" between "a deal" and its name
 _REACH = 15  # sentences back that "the deal" reaches
 _SAME_STORY = 2  # sentences from "the truce" to who made it
 _LIVING = 25  # years after which an agreement named once is a piece of history

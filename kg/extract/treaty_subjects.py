@@ -32,6 +32,8 @@ def subject_of(document: Document, verb: int) -> int | None:
             return None  # "the votes needed to kill it": nobody's in particular
         if document.is_dep(at, "acl"):
             return _of_attribute(document, at, head)
+        if _is_of_thing_told(document, at):
+            return document[head].head  # "a missile that Spain says violates the accord"
         if _is_finite_complement(document, at):
             return document.child(head, "obj")  # "feared Spain would leave": the parse made Spain an object
         if document.is_dep(at, "xcomp", "ccomp", "advcl") and _controls(document, head, at):
@@ -44,6 +46,14 @@ def subject_of(document: Document, verb: int) -> int | None:
         if document[at].upos in ("NOUN", "PROPN") and document.child(at, "cop") is None:
             return _of_attribute(document, verb, at)
     return None
+
+
+def _is_of_thing_told(document: Document, verb: int) -> bool:
+    """Whether a clause without subject is what somebody tells of the noun that their relative clause hangs on."""
+    told = document[verb].head
+    pronoun = document.child(told, "obj")
+    relative = pronoun is not None and document[pronoun].lower in _RELATIVE and pronoun < told
+    return document.is_dep(verb, "ccomp") and document[told].dep == "acl:relcl" and relative
 
 
 def _is_finite_complement(document: Document, verb: int) -> bool:
@@ -94,7 +104,17 @@ def _antecedent(document: Document, verb: int, subject: int) -> int:
         return back if meant_by(document, back) else head
     if word == "who":  # its clause hangs elsewhere: the noun before it
         return _back(document, subject)
+    if word == "they" and document.index.at(subject) is None:
+        return _several_meant(document, verb, subject)
     return _state_meant(document, verb, subject) if word == "it" else subject
+
+
+def _several_meant(document: Document, verb: int, subject: int) -> int:
+    """Those that "they" are: the several subjects of the verb of saying above ("Spain and Italy said they would")."""
+    head = document[verb].head
+    above = document.child(head, "nsubj") if document.is_dep(verb, "ccomp") else None
+    several = above is not None and document.child(above, "conj") is not None
+    return above if above is not None and several else subject
 
 
 def _back(document: Document, i: int) -> int:
@@ -122,6 +142,9 @@ def _taken_up(document: Document, i: int) -> int:
 
 def _state_meant(document: Document, verb: int, subject: int) -> int:
     """The state or body that "it" is: the subject of the clause that its own depends on ("Spain says it will")."""
+    if document[verb].dep == "acl:relcl":  # "broke the pact, to which it had acceded": who broke it
+        above = subject_of(document, document[document[verb].head].head)
+        return above if above is not None and (document.index.at(above) or "").startswith(_AGENTS) else subject
     at = verb
     for _ in range(_STEPS):
         head = document[at].head
@@ -142,7 +165,8 @@ def _of_attribute(document: Document, verb: int, noun: int) -> int | None:
     if document[verb].dep == "acl:relcl" or _is_its_doer(document, verb, noun):
         return _taken_up(document, noun) if document[noun].lower in _ALL else noun
     owner = document.child(noun, "nmod:poss")
-    if owner is not None and not _is_elliptic(document, owner):
+    unknown = owner is not None and document[owner].upos == "PRON" and document.index.at(owner) is None
+    if owner is not None and not _is_elliptic(document, owner) and not unknown:
         return owner
     while document.is_dep(noun, "nmod") and document[document[noun].head].upos in ("NOUN", "NUM"):
         noun = document[noun].head

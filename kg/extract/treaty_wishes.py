@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import treaty_actions as acts
-from kg.extract.modality import is_negated
+from kg.extract.modality import is_negated, modality_of
 from kg.extract.treaty_done import Done, lemma_of
 from kg.language.document import Document
 from kg.model import Modality, TreatyAction
 
-__all__ = ["ALLOWING", "wished"]
+__all__ = ["ALLOWING", "weighed", "wished"]
 
 ALLOWING = frozenset({"allow", "let", "permit"})
 _WISHED = {
@@ -16,13 +16,44 @@ _WISHED = {
     TreatyAction.ENFORCED: TreatyAction.SUPPORTED,
     TreatyAction.SUPPORTED: TreatyAction.SUPPORTED,
     TreatyAction.OPPOSED: TreatyAction.OPPOSED,
+    TreatyAction.VIOLATED: TreatyAction.OPPOSED,
+    TreatyAction.WITHDRAWN: TreatyAction.OPPOSED,
+    TreatyAction.SUSPENDED: TreatyAction.OPPOSED,
 }
 
 
+_ENDING = frozenset({TreatyAction.WITHDRAWN, TreatyAction.SUSPENDED, TreatyAction.EXPIRED})
+_BEGINNING = frozenset({TreatyAction.SIGNED, TreatyAction.RATIFIED, TreatyAction.JOINED, TreatyAction.ENFORCED})
+_BACKING = frozenset({"back", "support", "favor", "favour", "advocate"})
+_RESISTING = frozenset({"oppose", "resist", "fight"})
+_UNDOING = frozenset({"suspend", "halt", "reverse", "revoke", "rescind", "cancel", "postpone", "delay", "avert"})
+
+
+def weighed(document: Document, action: TreatyAction, noun: int) -> Done | None:
+    """What becomes of a deed that is a noun: who "opposed withdrawal from" stands by the treaty, and nobody has left.
+
+    "Suspended the termination" and "postponed the expiry" tell that it has not ended.
+    """
+    verb = document[noun].head
+    if action not in _ENDING | _BEGINNING or not document.is_dep(noun, "obj", "nsubj:pass"):
+        return None
+    lemma = lemma_of(document, verb)
+    if lemma in _BACKING | _RESISTING:
+        kept = (action in _BEGINNING) == (lemma in _BACKING)
+        stand = TreatyAction.SUPPORTED if kept else TreatyAction.OPPOSED
+        return Done(acts.OTHER[stand] if is_negated(document, verb) else stand, verb, "obj", Modality.ACTUAL)
+    if action in _ENDING and lemma in _UNDOING:
+        undone = modality_of(document, verb) is Modality.ACTUAL
+        return Done(action, noun, "undone", Modality.NEGATED if undone else Modality.CONDITIONAL)
+    return None
+
+
 def wished(document: Document, action: TreatyAction, word: int, slot: str) -> Done | None:
-    """Who urges others to ratify or respect a treaty supports it; who asks them not to, or forbids it, opposes it."""
+    """Who urges others to ratify or respect a treaty supports it; who asks them to leave or break it opposes it."""
     if action not in _WISHED or not any(document[c].lower == "to" for c in document.children(word, "mark")):
         return None
+    if action in _ENDING and not is_negated(document, word):
+        return None  # "urged them to scrap it": what they are to do is told as planned
     first, _ = document.sentence_of(word)
     for at in (document[word].head, *range(word - 1, max(first, word - 8), -1)):
         lemma = lemma_of(document, at)

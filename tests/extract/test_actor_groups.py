@@ -32,6 +32,16 @@ CASES: list[tuple[str, str, tuple[str, ...]]] = [
         "Both sides",
         ("country/israel", "armed_group/hamas"),
     ),
+    (
+        "France sent ships. The pact between Germany and Poland was broken by both sides.",
+        "both sides",
+        (GERMANY, POLAND),
+    ),
+    (
+        "France sent ships. The pact between Germany and the rebels of the CMX was broken by both sides.",
+        "both sides",
+        (),
+    ),
     ("Israel and Hamas exchanged fire. People on both sides of the border fled.", "both sides", ()),
     (
         "Trump met Putin in Helsinki. The two presidents spoke for an hour.",

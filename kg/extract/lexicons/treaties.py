@@ -8,6 +8,7 @@ from __future__ import annotations
 
 __all__ = [
     "BLOCKED",
+    "BY_NAME",
     "CEASEFIRE_NOUNS",
     "FILLERS",
     "FRAMES",
@@ -26,6 +27,7 @@ __all__ = [
     "PLAIN",
     "PURPOSE",
     "SMALL_WORDS",
+    "TELLING_HEADS",
     "STATUS_OF_FORCES",
     "TIME_WORDS",
     "WORDLIKE",
@@ -43,7 +45,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 HEADS = word_set(
-    "deal accord agreement pact treaty truce ceasefire armistice convention protocol settlement memorandum cessation"
+    "deal accord agreement pact treaty truce ceasefire armistice convention protocol settlement memorandum cessation "
+    "statute charter covenant"
 )
 """Nouns that head the name or description of an agreement, in the singular."""
 
@@ -52,6 +55,12 @@ NAMING_HEADS = word_set(
     "armistice ceasefire truce compact"
 )
 """What a capitalised or a geographical name is followed by: "Prespa agreement", "Minsk accords"."""
+
+BY_NAME = word_set("convention protocol settlement statute charter covenant")
+"""Heads that stand for so much else that only a name makes them agreements between states."""
+
+TELLING_HEADS = word_set("armistice statute charter covenant")
+"""Heads so rare that with its year one may be told by them: "the 1953 armistice"."""
 
 CEASEFIRE_NOUNS = word_set("truce ceasefire armistice cessation")
 

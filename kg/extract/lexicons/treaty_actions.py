@@ -41,6 +41,7 @@ __all__ = [
     "QUANTITIES",
     "REACTIONS",
     "REFUSING",
+    "SERVANTS",
     "SPEAKING",
     "STANCE_VERBS",
     "TRANSPARENT",
@@ -79,7 +80,7 @@ VERBS = _verbs(
         A.CONCLUDED: (
             "agree:obj initial declare reach strike conclude seal finalize finalise complete clinch agree:to,on,upon "
             "secure forge announce cut settle:on adopt make usher achieve land unveil come:to arrive:at "
-            "enter:into"
+            "enter:into set_up establish"
         ),
         A.WITHDRAWN: (
             "rescind repeal abolish decertify withdraw:from,obj pull:from,out,of pull_out:of,from,obj "
@@ -104,7 +105,7 @@ VERBS = _verbs(
             "assail object:to rail:against speak:against come:against come_out:against campaign:against "
             "lobby:against rally:against turn:against be:against blame hate dislike warn:against argue:against "
             "defeat derail sabotage torpedo undercut mock question distance:from sink thwart excoriate savage "
-            "disapprove:of complain:about balk:at bristle:at pillory kill doom scuttle"
+            "vote_down disapprove:of complain:about balk:at bristle:at pillory kill doom scuttle"
         ),
         A.RESUMED: (
             "resume revive restore reinstate renew rejoin return:to re-enter reenter reactivate salvage resurrect "
@@ -218,8 +219,8 @@ HELD = word_set("membership participation signature ratification accession")
 """Nouns of what a party has in an agreement, and may suspend or take back."""
 
 INTENDING = word_set(
-    "plan intend want promise vow pledge threaten seek hope expect aim prepare agree decide propose wish consider "
-    "try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
+    "apply plan intend want promise vow pledge threaten seek hope expect aim prepare agree decide propose wish "
+    "consider try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
     "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness "
     "eager keen anxious impatient inclined hopeful prepared free "
     "preparation readiness decision bid push pressure goal effort poise slate determine mull weigh help_to willing"
@@ -251,7 +252,7 @@ ENSURING = word_set("ensure guarantee assure oversee")
 PREVENTING = word_set("prohibit bar prevent stop keep ban block deter dissuade discourage forbid")
 """With "from", what is kept from happening."""
 
-MOTIONS = word_set("bill legislation measure resolution motion amendment draft law")
+MOTIONS = word_set("bill legislation measure resolution motion amendment draft law decree")
 """What is put down to be done is not done yet: "a bill to impose sanctions"."""
 
 CONTROL = word_set(
@@ -292,6 +293,13 @@ GOVERNMENT = word_set(
     "chancellor"
 )
 """Nouns that stand for a state when a state, or a person in office, is named before them."""
+
+SERVANTS = word_set(
+    "rebels fighters militants insurgents separatists troops soldiers peacekeepers mediators mediator envoys envoy "
+    "ministers presidents premiers chancellors kings heads governments parliaments cabinets regimes armies diplomats "
+    "ambassadors representatives rulers junta commanders generals military side"
+)
+"""Nouns that stand for a state or a group named before them, as its farmers and its voters do not."""
 
 AIMS = word_set("focus goal aim priority task job plan hope dream ambition intention effort efforts attempt mission")
 """What one has whose infinitive one would do: "his goal is to broker a deal"."""
