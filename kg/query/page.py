@@ -57,13 +57,20 @@ parameter is a line `VALUES ?name { UNDEF }` inside WHERE, as often as it is nee
   query --explain --stats` of its own command line shows: `Lateral` and `ForLoop` look up, `Hash` reads all.
   Where all is read anyhow, `OPTIONAL { { SELECT DISTINCT ?x ?y WHERE { … } } }` makes it `Hash`; no LIMIT in it,
   with which Virtuoso answers nothing.
+- An OPTIONAL of one pattern is looked up row by row, however large what stands before it looks; one of two may be
+  read whole. Where no `LIMIT 999999` may stand (it would cut somebody off), take the steps one by one, with something
+  that has no such fact where the step before found none: `OPTIONAL { GRAPH ?graph { ?event kg:date ?date } } BIND
+  (COALESCE(?date, kg:date) AS ?moment) OPTIONAL { GRAPH ?graph { ?moment kg:value ?day } }`.
+- A value that most facts have (`kg:modality "actual"`) is no way in: as a constant in a pattern it looks like one, and
+  all that have it are read. `?event kg:modality ?modality . FILTER (?modality = "actual")` asks those at hand.
 - What is shown comes as pairs, from one UNION in which every branch binds `?role` (by VALUES, several where they are
   alike) and `?what`, and is told apart by `MAX(IF(sameTerm(?role, kg:text), ?label, ""))`: an engine plans the whole
   pattern once for every column, and a variable for each makes that dear. (`sameTerm`: `=` looks both texts up.) Each
   branch uses `?role` in a pattern (`?event ?role ?what`): beside patterns that lack it, VALUES makes it be read whole.
 - Fetch what may be missing as branches of one UNION, not as OPTIONALs of several patterns (those are read for the whole
   store), and fold them by `GROUP BY` with `MAX(COALESCE(?x, ""))` or `GROUP_CONCAT(DISTINCT COALESCE(?x, ""))`: an
-  unbound value in a group is an error to some engines. An empty text is shown as empty.
+  unbound value in a group is an error to some engines. An empty text is shown as empty. What must not be an empty
+  text by mistake says `IF(BOUND(?x), CONCAT("0", ?x), "1")`: to Virtuoso, `CONCAT` of what is not bound is a text.
 - `GROUP_CONCAT` with the separator `"\\n"` for lists. Its order is no engine's promise; the lists are sorted after. The
   items of an `ordered` list begin with a number and a blank.
 - An article's graph has no names for those whom it does not mention (the country that a town lies in). Give their IRI
