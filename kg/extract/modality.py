@@ -148,10 +148,16 @@ def _under(document: Document, i: int) -> bool:
         return False
     if document.is_dep(i, "obj", "obl", "conj"):
         return document[document[i].head].upos == "VERB"
-    return (
-        document.is_dep(i, "ccomp")
-        and document[document[i].head].lemma in acts.INTENDING | acts.DENYING | acts.ENSURING
-    )
+    if not document.is_dep(i, "ccomp"):
+        return False
+    lemma = document[document[i].head].lemma
+    return lemma in acts.DENYING | acts.ENSURING or (lemma in acts.INTENDING and not _is_past(document, i))
+
+
+def _is_past(document: Document, i: int) -> bool:
+    """ "told them that it **had left**", "**left**": done, though one also tells somebody to do something."""
+    have = any(document[c].lemma == "have" for c in document.children(i, "aux"))
+    return document[i].tag == "VBD" or (document[i].tag == "VBN" and have)
 
 
 def _takes_infinitive(document: Document, head: int) -> bool:

@@ -21,11 +21,14 @@ __all__ = [
     "described_before",
     "ends_sentence",
     "hearer_behind",
+    "inverted_subject",
     "keeps_name_back",
+    "last_behind",
     "quoted_before",
     "second_subject",
     "sources_beside",
     "speaker_between",
+    "tagged_behind",
 ]
 
 _LONGEST = 4  # words of a bare name
@@ -33,6 +36,9 @@ _NAMING = ("PROPN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP", "")
 _POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _BEFORE = frozenset((",", "”", '"', "''", "’", "»"))
+_BREAKS = _BEFORE | {"-", "–", "—", "--"}
+_UNSAID = frozenset({"anything", "little", "nothing", "so", "something", "this", "that"})
+_REACH = 8  # tokens behind a verb in which its subject begins
 
 
 def speaker_between(document: Document, v: int, quotes: Sequence[Quote]) -> tuple[int, int] | None:
@@ -131,3 +137,40 @@ def behind_source(document: Document, source: tuple[int, int]) -> tuple[int, ...
     stop = document.sentence_of(source[0])[1]
     heads = (i for i in range(source[1], min(source[1] + 6, stop)) if document.edges(i)[0] == source[1])
     return tuple(i for i in heads if document[i].upos in ("PROPN", "NOUN", "PRON"))[:1]
+
+
+def tagged_behind(document: Document, cue: Cue) -> bool:
+    """Whether the tags, too, see the source right behind "said": of two around it the parse's own is the one."""
+    if cue.source is None or document[cue.head].lemma not in speech.SPEECH:
+        return False
+    return any(start == cue.end and start <= cue.source[0] < end for start, end in sources_beside(document, cue))
+
+
+def inverted_subject(document: Document, v: int) -> int | None:
+    """ "…," reported Reuters: the noun phrase right behind the verb, wherever the parser hung it."""
+    if document[v].lemma not in speech.SPEECH or document[v].tag not in (*_FINITE, "VBN"):
+        return None
+    if v == 0 or document[v - 1].text not in _BREAKS:
+        return None
+    return _phrase_behind(document, v)
+
+
+def last_behind(document: Document, v: int) -> int | None:
+    """ "Oslo to send 500 men, says PM": who says it ends the sentence, though the parse has a subject before."""
+    if document[v].lemma != "say" or document[v].tag not in _FINITE or not v or document[v - 1].text not in _BREAKS:
+        return None
+    head, stop = _phrase_behind(document, v), document.sentence_of(v)[1]
+    if head is None or document[head].lower in _UNSAID or document.child(v, "ccomp") in range(v, stop):
+        return None
+    return head if all(document[i].upos == "PUNCT" for i in range(document.edges(head)[1], stop)) else None
+
+
+def _phrase_behind(document: Document, v: int) -> int | None:
+    """The head of the noun phrase that begins right behind a verb."""
+    end = document.sentence_of(v)[1]
+    for c in range(v + 1, min(end, v + _REACH)):
+        if document[c].upos in ("PROPN", "NOUN", "PRON") and document.edges(c)[0] == v + 1:
+            if document[c].dep == "nmod:poss":
+                return document[c].head  # "asked the mayor's lawyer"
+            return c if document.child(c, "case") is None else None
+    return None

@@ -15,19 +15,22 @@ from kg.extract.statement_beside import (
     described_before,
     ends_sentence,
     hearer_behind,
+    inverted_subject,
     keeps_name_back,
+    last_behind,
     second_subject,
     sources_beside,
     speaker_between,
+    tagged_behind,
 )
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
+from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
 
 __all__ = ["find_cues"]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
-_BREAKS = frozenset((",", "-", "–", "—", "--", "”", '"', "''", "’", "»"))
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -51,6 +54,7 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
     for i in sorted(found, key=lambda i: (not found[i].tagged, i)):
         cue = _with_participants(document, found[i])
         inverted = cue.source is not None and cue.source[0] >= cue.end  # "told reporters": or is it whom X told?
+        inverted = inverted and not tagged_behind(document, cue)
         cue = _beside_source(document, cue) if inverted or cue.source is None else cue
         cue = _around_marks(document, cue) if cue.source is None else cue
         complete.setdefault(cue.head, _between(document, cue, quotes) if cue.source is None else cue)
@@ -291,6 +295,9 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
         return None
     if _is_passive(document, v):
         return _agent(document, v)
+    last = last_behind(document, v)
+    if last is not None:
+        return last
     own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass"] or _lent(document, v)
     if own:
         subject = _antecedent(document, own[0], v)
@@ -303,45 +310,31 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
     if described is not None:
         return described
     if above == v:
-        return _inverted(document, v)
+        return inverted_subject(document, v)
     if dep == "conj":
         return _subject(document, above, depth + 1)
     if dep in ("xcomp", "advcl", "ccomp", "parataxis") and document[above].upos in ("VERB", "AUX"):
-        inverted = _inverted(document, v) if dep in ("parataxis", "ccomp") else None
+        inverted = inverted_subject(document, v) if dep in ("parataxis", "ccomp") else None
         if inverted is not None:
             return inverted
-        if dep == "xcomp" and document[above].lemma in speech.ADDRESSEE_AS_OBJECT:
+        if dep == "xcomp" and document[above].lemma not in speech.OF_ONES_OWN:
             person = document.child(above, "obj", "iobj")
-            if person is not None:
-                return person
+            told = document[above].lemma in speech.ADDRESSEE_AS_OBJECT
+            if person is not None and (told or (above < person < v and is_somebody(document, person))):
+                return person  # "pushed Oslo to accept"
         if _is_passive(document, above):
             subjects = document.children(above, "nsubj:pass")
             return subjects[0] if subjects else None
         return _subject(document, above, depth + 1)
     if dep == "acl" and document[above].upos in ("NOUN", "PROPN", "PRON"):
         return above
-    return _inverted(document, v)
+    return inverted_subject(document, v)
 
 
 def _lent(document: Document, v: int) -> list[int]:
     """ "X, asked whether …, said": the parser hung the subject on the participle that is set in."""
     asides = (c for c in document.children(v, "advcl") if c < v and _is_question_put(document, c))
     return [subject for c in asides if (subject := document.child(c, "nsubj", "nsubj:pass")) is not None]
-
-
-def _inverted(document: Document, v: int) -> int | None:
-    """ "…," reported Reuters: the noun phrase right behind the verb, wherever the parser hung it."""
-    if document[v].lemma not in speech.SPEECH or document[v].tag not in ("VBD", "VBZ", "VBP", "VBN", ""):
-        return None
-    if v == 0 or document[v - 1].text not in _BREAKS:
-        return None
-    end = document.sentence_of(v)[1]
-    for c in range(v + 1, min(end, v + 8)):
-        if document[c].upos in ("PROPN", "NOUN", "PRON") and document.edges(c)[0] == v + 1:
-            if document[c].dep == "nmod:poss":
-                return document[c].head  # "asked the mayor's lawyer"
-            return c if document.child(c, "case") is None else None
-    return None
 
 
 def _addressees(document: Document, v: int, source: tuple[int, int] | None = None) -> tuple[int, ...]:

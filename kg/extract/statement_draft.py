@@ -12,6 +12,7 @@ from kg.extract.statement_beside import quoted_before
 from kg.extract.statement_content import by_grammar, in_headline, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
+from kg.extract.statement_deeds import is_deed
 from kg.extract.statement_edges import aside_of, dangling, edged, fragments
 from kg.extract.statement_onward import own_verbs
 from kg.extract.statement_settle import reported, settle
@@ -31,7 +32,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     cues = [
         cue
         for cue in find_cues(document, quotes)
-        if not _said_by_other(document, cue, quotes) and not _is_deed(document, cue)
+        if not _said_by_other(document, cue, quotes) and not is_deed(document, cue)
     ]
     cues = _with_own(document, _with_asides(document, cues), quotes)
     tagged = tagged_content(document, cues, quotes)
@@ -158,16 +159,6 @@ def _part_asides(document: Document, drafts: list[Draft]) -> None:
             comma = aside_of(document, item.cue, other.cue) if other is not item else None
             if comma is not None:
                 item.tokens -= set(range(comma, document.sentence_of(comma)[1]))
-
-
-def _is_deed(document: Document, cue: Cue) -> bool:
-    if cue.kind != "verb":
-        return False
-    lemma = document[cue.head].lemma
-    if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
-        return True
-    done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"
-    return any(document[k].lemma in speech.ACTS for k in (cue.head, *done))
 
 
 def _said_by_other(document: Document, cue: Cue, quotes: tuple[Quote, ...]) -> bool:

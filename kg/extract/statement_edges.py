@@ -17,7 +17,8 @@ __all__ = ["aside_of", "dangling", "edged", "fragments"]
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
-_GAP = 6  # tokens before a comma that tags may leave out
+_GAP = 16  # tokens before a comma that tags may leave out
+_NOT_LEFT_OUT = ("VERB", "AUX")
 _BACK = 3  # tokens back to the comma before a loose end ("…, hours after")
 
 
@@ -25,7 +26,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     """A content's tokens without what the parse or the tags wrongly took into it."""
     if cue.kind != "verb" or not tokens:
         return tokens
-    kept = tokens - _source_alone(cue, tokens, quotes)
+    kept = tokens - _source_alone(document, cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
     kept -= _nameless(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept) | another_next(document, cue, kept, quotes)
@@ -46,9 +47,12 @@ def _in_quotes(i: int, quotes: Sequence[Quote]) -> bool:
     return any(q.start <= i < q.end for q in quotes)
 
 
-def _source_alone(cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
-    """A piece of content that is nothing but who says it, or such a one beside a quotation."""
+def _source_alone(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """A piece of content that is nothing but who says it, such a one beside a quotation, or the half of one."""
     source = set(range(*cue.source)) if cue.source else set()
+    begins, ends = cue.source or (0, 0)
+    if any(a < begins < b < ends and document[begins - 1].text == "," for a, b in ranges(tokens)):
+        return source  # "in Tyre, [Tyre's state-run] Gulf Agency said"
     beside = (q for q in quotes if cue.source and 0 <= cue.source[0] - q.end <= 3)
     if source & tokens and any(set(range(q.start, q.end)) <= tokens for q in beside):
         return {i for i in source if not _in_quotes(i, quotes)}
@@ -153,14 +157,16 @@ def _whole_before(document: Document, cue: Cue, tokens: set[int], quotes: Sequen
 
 
 def _up_to_source(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
-    """ "If no deal is reached [by Sunday], Berg warned, …": last words before the saying that the tags left out."""
+    """ "If no deal is reached [by Sunday], Berg warned, …", "It was planned by Haji[, a bomb maker], an officer said":
+    last words before the saying that the tags left out, or took for who says it."""
     begins = min(cue.start, cue.source[0]) if cue.source else cue.start
     last = max((i for i in tokens if i < begins), default=None)
     if last is None or document[begins - 1].text != "," or not begins - _GAP <= last + 1 < begins - 1:
         return set()
     gap = set(range(last + 1, begins - 1))
-    words = all(document[i].upos not in ("PUNCT", "VERB", "AUX", "PRON") for i in gap)
-    return gap if words and all(document[i].head in gap | tokens for i in gap) else set()
+    words = all(document[i].upos not in _NOT_LEFT_OUT and document[i].lower != "according" for i in gap)
+    commas = all(document[i].text == "," for i in gap if document[i].upos == "PUNCT")
+    return gap if words and commas and all(document[i].head in gap | tokens for i in gap) else set()
 
 
 def _on_condition(document: Document, tokens: set[int]) -> set[int]:
@@ -231,9 +237,17 @@ def fragments(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Q
 
 
 def dangling(document: Document, tokens: set[int]) -> set[int]:
-    """The ", which" at the end of what is said, when its clause is not: "rejects the ruling, **which** it broke"."""
+    """The ", which" at the end of what is said, when its clause is not: "rejects the ruling, **which** it broke".
+
+    So with ", a number" before "that experts dispute".
+    """
     last = max((i for i in tokens if document[i].upos != "PUNCT"), default=None)
-    if last is None or document[last].lower not in ("which", "who", "whom", "whose"):
+    if last is None or last < 2:
+        return set()
+    if document[last - 2].text == "," and document[last - 1].lower in ("a", "an") and document[last].upos == "NOUN":
+        clause = document.child(last, "acl")
+        return {last - 2, last - 1, last} if clause is not None and clause not in tokens else set()
+    if document[last].lower not in ("which", "who", "whom", "whose"):
         return set()
     return {last, last - 1} if document[last - 1].text == "," else {last}
 

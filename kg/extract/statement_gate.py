@@ -80,7 +80,7 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
         return False  # "it opposed the plan": the body of the sentence before, as often as not
     if cue.tagged and document.child(cue.head, "ccomp") is not None:
         return False  # "Regulators worried that …": only people do, whatever the lists know of them
-    wants = document[cue.head].lemma in speech.THOUGHT | speech.NOT_HANDED_ON  # what no thing can
+    wants = document[cue.head].lemma in (speech.THOUGHT | speech.NOT_HANDED_ON) - {"find"}  # what no thing can
     if cue.tagged and not wants and _tagged_source(document, cue):
         return False  # "A poll shows …", "the advertisement questions …"
     return not is_somebody(document, cue.source_head)
@@ -175,6 +175,8 @@ def _is_called(document: Document, item: Draft) -> bool:
     names = [i for i in item.tokens if i > head and is_word(document, i)]
     if document[head].lemma not in speech.NAMING or not names:
         return False
+    if all(document[i].upos == "PRON" for i in names):
+        return True  # "called him": what they did is not told
     if any(document[i].tag == "``" for i in range(head, max(names))):
         return False  # in quotation marks it is what somebody says
     small = (document[i].lower for i in names if document[i].text.islower())
@@ -204,7 +206,7 @@ def _has_verb(document: Document, item: Draft) -> bool:
 def _is_unsaid(document: Document, item: Draft) -> bool:
     """ "… without commenting on the talks", "declined to comment", "denied this": nothing is said about anything."""
     cue = item.cue
-    if is_negated(document, cue) and document[cue.head].lemma in speech.COMMENTING:
+    if document[cue.head].lemma in speech.COMMENTING and (is_negated(document, cue) or _is_aside(document, item)):
         return True
     if cue.kind == "verb" and document[cue.head].lemma in speech.REFUSING:
         first = next((i for i in sorted(item.tokens) if document[i].upos == "VERB"), None)
@@ -225,6 +227,12 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
     if all(word.lower in _EMPTY_WORDS or word.upos in _FUNCTION or word.i in how for word in told):
         return True
     return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))
+
+
+def _is_aside(document: Document, item: Draft) -> bool:
+    """ "“…,” X said, **commenting on the talks**": what the saying is about."""
+    word = document[item.cue.head]
+    return word.tag == "VBG" and document.is_dep(word.i, "advcl") and not _has_verb(document, item)
 
 
 def _is_about_somebody(document: Document, item: Draft) -> bool:

@@ -86,6 +86,9 @@ def _is_own(document: Document, cue: Cue, joining: int, quotes: Sequence[Quote])
         return True
     if document[cue.head].tag in _PRESENT and _says(document, verb) and _in_the_past(document, word.head):
         return True  # "accepts that it was late but denies …"
+    comma = document[joining - 1].text == ","
+    if comma and document[cue.head].tag == "VBD" and _says(document, verb) and _had_been(document, word.head):
+        return True  # "said they had fled, and appealed for help"
     if _has_modal(document, word.head):
         return word.lemma not in speech.THOUGHT | _STATES
     before = joining - (document[joining - 1].text == ",")
@@ -113,6 +116,11 @@ def _has_modal(document: Document, verb: int) -> bool:
     """Whether a modal alone helps a verb: in "would pay and *ordered*" the second is not under the modal."""
     helpers = document.children(verb, "aux", "cop")
     return document[verb].tag == "VB" and bool(helpers) and all(document[h].tag == "MD" for h in helpers)
+
+
+def _had_been(document: Document, verb: int) -> bool:
+    """Whether a clause tells of what had been before; a past behind it shares no "had"."""
+    return document[verb].tag == "VBN" and any(document[h].lower == "had" for h in document.children(verb, "aux"))
 
 
 def _says(document: Document, verb: int) -> bool:
@@ -181,13 +189,17 @@ def _main_clause(document: Document, cue: Cue, stop: int) -> int | None:
 
 
 def _behind_relative(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
-    """ "The report, which X rejects, [named two officers]"."""
-    if document[cue.head].dep != "acl:relcl" or document[cue.head].head > cue.head:
+    """ "The report, which X rejects, [named two officers]", "Men who said they had fled [were afraid]"."""
+    noun = document[cue.head].head
+    if document[cue.head].dep != "acl:relcl" or noun > cue.head:
         return set()
     end = document.edges(cue.head)[1]
-    relative = any(document[i].tag in _RELATIVE for i in document.children(cue.head))
-    ends = document[end - 1].text == "," and end < len(document) and document[end].upos in ("VERB", "AUX", "ADV")
-    return {i for i in tokens if i >= end} if relative and ends else set()
+    if not any(document[i].tag in _RELATIVE for i in document.children(cue.head)):
+        return set()
+    comma = document[end - 1].text == "," and end < len(document) and document[end].upos in ("VERB", "AUX", "ADV")
+    main = document[noun].head
+    subject = document.is_dep(noun, "nsubj") and main >= end and main in tokens
+    return {i for i in tokens if i >= end} if comma or subject else set()
 
 
 def another_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:

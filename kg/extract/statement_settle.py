@@ -132,6 +132,7 @@ def _cites(document: Document, item: Draft, by_verb: dict[int, Draft]) -> bool:
     first = document.sentence_of(item.cue.head)[0]
     before = [v for v in by_verb if first <= v < item.cue.head and document[v].lemma in speech.SPEECH]
     host = by_verb.get(document[item.cue.head].head) or (by_verb[max(before)] if before else None)
+    host = host or _said_after(document, item, by_verb)
     cited = document.child(item.cue.head, "obj", "obl")
     if host is None or host is item or cited is None:
         return False
@@ -140,6 +141,14 @@ def _cites(document: Document, item: Draft, by_verb: dict[int, Draft]) -> bool:
         host.tokens |= {i for i in item.tokens if i >= that}  # "reported, citing X, [that …]"
     host.cited.append(cited)
     return True
+
+
+def _said_after(document: Document, item: Draft, by_verb: dict[int, Draft]) -> Draft | None:
+    """ "The daily, citing two sources, **said** …": the saying behind, of the same source."""
+    stop = document.sentence_of(item.cue.head)[1]
+    behind = (by_verb[v] for v in sorted(by_verb) if item.cue.head < v < stop)
+    same = (d for d in behind if d.cue.source_head is not None and d.cue.source_head == item.cue.source_head)
+    return next((d for d in same if document[d.cue.head].lemma in speech.SPEECH), None)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

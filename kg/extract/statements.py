@@ -14,6 +14,7 @@ from kg.extract.quotes import Quote, find_quotes
 from kg.extract.statement_confidence import Marked, confidence
 from kg.extract.statement_content import is_word, ranges, trim, with_marks
 from kg.extract.statement_cue import Cue, Draft
+from kg.extract.statement_deeds import done_with
 from kg.extract.statement_draft import draft
 from kg.extract.statement_gate import is_denied, modality_of_saying, why_not
 from kg.extract.statement_people import Participants
@@ -29,7 +30,7 @@ class StatementExtractor:
     """Statements of an article, and the actors that only a statement's source names."""
 
     name = "statements"
-    version = "1.6"
+    version = "1.7"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def extract(self, document: Document) -> Iterator[Statement | Actor | Dropped]:
@@ -40,6 +41,9 @@ class StatementExtractor:
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
             pieces = _pieces(document, item.tokens, quotes)
             reason = why_not(document, item) if pieces else DropReason.NO_CONTENT
+            if reason is None and done_with(document, item.cue, item.tokens):
+                reason = DropReason.NO_CONTENT
+                people.speaker(item.cue)  # who did something is who "they" in the next sentence are, too
             if reason is not None:
                 yield self._dropped(document, item, reason)
                 continue

@@ -14,6 +14,7 @@ __all__ = [
     "DELIBERATING",
     "DENYING",
     "DONE_TO",
+    "DONE_WITH_THINGS",
     "GIVING",
     "KEEPING_SILENT",
     "MESSAGES",
@@ -21,6 +22,7 @@ __all__ = [
     "NOMINAL_CUES",
     "NOT_HANDED_ON",
     "NOUN_CONTENT",
+    "OF_ONES_OWN",
     "PARTICULARS",
     "QUOTING",
     "REFUSING",
@@ -91,6 +93,13 @@ ACTS = _words(
 DONE_TO = _words("authorise authorize charter elect equip finance found fund mandate nominate promote")
 """In the passive deeds, too; in the active somebody may promote a view."""
 
+DONE_WITH_THINGS = _words(
+    """
+    add build call cast conclude count cut find grant hold maintain mark move name observe show
+    """
+)
+"""With a clause, a quotation or "as" they tell what somebody says or holds, with a thing alone what somebody does."""
+
 UNNAMED = _words("anonymity anonymous identify name quote")
 """What somebody is not who speaks "on condition of anonymity", "that he not be named"."""
 
@@ -117,6 +126,9 @@ NAMING = _words("call dub nickname style")
 
 NOT_HANDED_ON = _words("agree decide hope intend plan propose seek want wish")
 """Who is said to have agreed or to want something is what is said; "X said that Y had said" is a chain."""
+
+OF_ONES_OWN = frozenset({"offer", "promise", "swear", "vow"})
+"""With "to" and a verb they tell what the speaker will do, whoever stands between ("promised Oslo to pay")."""
 
 TO_SOMEBODY = _words("accuse blame confront face grill press pressure question thank urge warn")
 """The object is who it is about or said to; alone, or with "over" and a topic, it tells nothing of what was said."""

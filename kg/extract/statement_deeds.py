@@ -1,0 +1,72 @@
+"""What is done and not said: deeds that the attribution tags take for a saying.
+
+"ratified the treaty" is one whatever follows; "named a cabinet", "found mines", "called a strike" are, where
+"named the dead man as Okoro", "found that …", "called the strike a mistake" tell what somebody says or holds.
+"""
+
+from __future__ import annotations
+
+from kg.extract.lexicons import speech
+from kg.extract.statement_cue import Cue
+from kg.extract.statement_people import is_somebody
+from kg.language.document import Document
+
+__all__ = ["done_with", "is_deed"]
+
+_QUOTES = frozenset({"``", "''"})
+_VERBS = ("VERB", "AUX")
+_NAMES = ("NOUN", "PROPN", "PRON")
+_SHOWING = frozenset({"find", "show"})  # studies and polls say something with these, people do something
+
+
+def is_deed(document: Document, cue: Cue) -> bool:
+    """Whether a cue is a deed, whatever stands behind it."""
+    if cue.kind != "verb":
+        return False
+    lemma = document[cue.head].lemma
+    if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
+        return True
+    done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"
+    return any(document[k].lemma in speech.ACTS for k in (cue.head, *done))
+
+
+def done_with(document: Document, cue: Cue, tokens: set[int]) -> bool:
+    """Whether a content is the thing with which something is done: "named [a cabinet]", "counts [900 men]"."""
+    head = cue.head
+    lemma = document[head].lemma
+    if cue.kind != "verb" or lemma not in speech.DONE_WITH_THINGS or cue.end > head + 1:  # but "called for"
+        return False
+    objects = (*document.children(head, "obj"), *document.children(head, "xcomp"))
+    thing = next((i for i in objects if document[i].upos in _NAMES), None)
+    if thing is None or thing not in tokens or _is_said(document, cue, thing, tokens):
+        return False
+    known = cue.source_head is not None and is_somebody(document, cue.source_head)
+    return known or lemma not in _SHOWING
+
+
+def _is_said(document: Document, cue: Cue, thing: int, tokens: set[int]) -> bool:
+    """Whether more than a thing stands behind a verb: a clause, a quotation, what a thing is called or taken for."""
+    children = document.children(cue.head)
+    clauses = (c for c in children if c != thing and document.is_dep(c, "ccomp", "xcomp"))
+    if any(clauses) or any(document[c].tag in ("WP", "WDT") for c in children):
+        return True
+    if any(_is_taken_for(document, c) for c in children) or _second_phrase(document, tokens):
+        return True
+    if document[thing].lemma.lower() in speech.NOMINAL_CUES | speech.SAYINGS:
+        return True
+    aside = {i for c in document.children(thing, "acl") for i in document.subtree(c)}
+    return any(document[i].tag in _QUOTES or document[i].upos in _VERBS for i in tokens - aside)
+
+
+def _is_taken_for(document: Document, phrase: int) -> bool:
+    """ "sees it **as a threat**", "named the man **as Okoro**", not "named Okoro as minister"."""
+    case = document.child(phrase, "case")
+    if case is None or document[case].lower != "as":
+        return False
+    return document[document[phrase].head].lemma != "name" or document[phrase].upos == "PROPN"
+
+
+def _second_phrase(document: Document, tokens: set[int]) -> bool:
+    """Whether a second noun phrase stands beside the first: "called [her vote] [a mistake]"."""
+    inside = sorted(tokens)[1:]
+    return any(document[i].lower in ("a", "an") and document[i - 1].upos in _NAMES for i in inside)

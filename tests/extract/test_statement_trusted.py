@@ -1,0 +1,101 @@
+"""Who is not the speaker, what is not said: deeds, appositions inside of contents, whom somebody is made to say it."""
+
+from __future__ import annotations
+
+import pytest
+from real import one
+
+from kg.model import Modality
+
+pytestmark = pytest.mark.model
+
+DEEDS = [
+    "The junta named a new cabinet on Friday.",
+    "The king named Sara Lind as interior minister.",
+    "The mission counts 900 men and 40 women.",
+    "She called her brother. The president called an election for June.",
+    "The union called a strike.",
+    "The divers found a rusty mine.",
+    "The two kings concluded a treaty.",
+    "The captain showed visitors the engine room.",
+    "Neighbours called him.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_what_is_done_with_a_thing_is_not_said(text: str) -> None:
+    assert one(text).statements == ()
+
+
+SAID = [
+    ("The court found that the strike was lawful.", "that the strike was lawful"),
+    ("A study found fewer mines than before.", "fewer mines than before"),
+    ("Lind called the vote a mistake.", "the vote a mistake"),
+    ("Lind called the vote “a mistake”.", "the vote “a mistake”"),
+    ("Lind called for an election.", "an election"),
+    ("Lind noted that the mine was old.", "that the mine was old"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_the_same_verbs_with_more_than_a_thing_are(text: str, expected: str) -> None:
+    assert [s.content[0].text for s in one(text).statements] == [expected]
+
+
+SPEAKERS = [
+    (
+        "Both sons had been hired by Omar Haddad, the mayor of the port, said their uncle, Karim Nasser.",
+        "Karim Nasser",
+        "Both sons had been hired by Omar Haddad, the mayor of the port",
+    ),
+    (
+        "The law was drafted by Tove Berg, the Norwegian justice minister, two lawyers said.",
+        "two lawyers",
+        "The law was drafted by Tove Berg, the Norwegian justice minister",
+    ),
+    ("Denmark to send 90 sailors to Malta, says minister", "minister", "Denmark to send 90 sailors to Malta"),
+    (
+        "Two rockets hit a school in Tyre, Lebanon's state-run Levant News Agency said.",
+        "Levant News Agency",
+        "Two rockets hit a school in Tyre",
+    ),
+    (
+        "The daily Vesti, citing two officers close to the governor, said the bridge was safe.",
+        "daily Vesti",
+        "the bridge was safe",
+    ),
+    ("Farmers who said they had been robbed were afraid to go home.", "Farmers", "they had been robbed"),
+    (
+        "The movement says it has 9,000 members, a number that scholars dispute.",
+        "movement",
+        "it has 9,000 members",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), SPEAKERS)
+def test_speaker_and_content(text: str, speaker: str, content: str) -> None:
+    found = one(text)
+    by_key = {actor.key: actor.name for actor in found.actors}
+    said = [(by_key[s.speaker], " … ".join(c.text for c in s.content)) for s in found.statements if s.speaker]
+    assert said == [(speaker, content)]
+
+
+def test_what_the_speaker_did_next_is_not_said() -> None:
+    found = one("The agency said that 900 people had fled, and urged donors to give more.")
+    assert [s.content[0].text for s in found.statements] == ["that 900 people had fled", "donors to give more"]
+
+
+def test_what_a_saying_comments_on_is_not_said() -> None:
+    found = one("“They will be targets,” Pavel Orlov stressed, commenting on the speech by the king.")
+    assert [s.content[0].text for s in found.statements] == ["They will be targets"]
+
+
+def test_who_is_made_to_say_it_says_it() -> None:
+    found = one("The scandal forced Karl Voss to admit that the fund was empty.")
+    assert [s.speaker for s in found.statements] == ["person/karl-voss"]
+
+
+def test_what_was_told_to_have_been_said_was_said() -> None:
+    found = one("Sara Lind told the daily that President Omar Haddad had said the port would stay shut.")
+    assert [s.modality for s in found.statements] == [Modality.ACTUAL]
