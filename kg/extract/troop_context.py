@@ -23,7 +23,12 @@ def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
             if "according" in case or document[child].lower == "according":
                 return _source(document, child)
         above = document[at].head
-        if above != at and document.is_dep(at, "ccomp", "parataxis") and document[above].lemma in lex.SPEECH:
+        if (
+            above != at
+            and document.is_dep(at, "ccomp", "parataxis")
+            and document[above].lemma in lex.SPEECH
+            and all(document[k].text != ";" for k in range(above, at))  # "Sweden said that …; Chad has 90"
+        ):
             subject = document.child(above, "nsubj")
             return document.index.at(subject) if subject is not None else None
     for at in (verb, *document.ancestors(verb)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
 
 from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
@@ -12,21 +11,23 @@ from kg.extract.quotes import paragraphs
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_gapped import gapped
-from kg.extract.troop_governor import governor, moved_away, verbs_above
+from kg.extract.troop_governor import doer, governor, moved_away, verbs_above
 from kg.extract.troop_joint import made_of
+from kg.extract.troop_last_named import LastNamed
 from kg.extract.troop_places import Places
+from kg.extract.troop_sizes import brought_to
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, CountStatus
 
 __all__ = ["Forces"]
 
-_MILITARY_NOUNS = lex.REGULAR | frozenset(
-    {"force", "military", "army", "navy", "personnel", "adviser", "advisor", "operator"}
-)
-# A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
 _EACH = 4  # tokens of "Spain, which each"
 _HEADING = 6  # tokens of a list's heading, its colon among them
-_FADES, _ENOUGH = 10, 0.45
+_PARTS_OF = frozenset({"them", "those", "whom", "these"})
+_OFFICES = frozenset(
+    {"council", "ministry", "department", "parliament", "agency", "institute", "committee", "commission"}
+)
+_INNER = (("appos",), ("amod", "compound", "nmod"))  # "the UN mission, MINUSMA", "the French army"
 _NOBODY = ActorKey("")  # nobody in particular, and no other is looked for
 
 
@@ -36,7 +37,7 @@ class Forces:
     def __init__(self, document: Document, places: Places) -> None:
         self._document = document
         self._index = document.index
-        self._forces = list(self._military_owners())
+        self._named = LastNamed(document, self._canonical)
         self._places = places
         self._told: list[tuple[int, ActorKey | None]] = []
         self._made: dict[ActorKey, Actor] = {}
@@ -49,6 +50,7 @@ class Forces:
     def force(self, candidate: Candidate, status: CountStatus) -> tuple[ActorKey | None, float]:
         """The actor whose force it is, a force's country where it is known, and how sure that is."""
         for find, sure in (
+            (self._own_doer, 0.9),
             (self._inside, 1.0),
             (self._gapped, 0.9),
             (self._owner, 0.95),
@@ -73,6 +75,23 @@ class Forces:
             return key
         actor = self._index.get(key)
         return actor.country if actor is not None and actor.country is not None else key
+
+    def _own_doer(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
+        """Who does it now, of a noun counted before: "Chad's 900 soldiers stay. **Spain** sends another 70"."""
+        document = self._document
+        if not candidate.elliptical:
+            return None
+        end = document.token_at(candidate.end - 1)
+        if document[end].lower in _PARTS_OF:
+            key = self._index.at(end + 1) if end + 1 < len(document) else None  # "100,000 of them American"
+            return key if kind_of(key) == "country" else None
+        verb, summed = document[candidate.head].head, brought_to(document, document.token_at(candidate.number.context))
+        done = document.is_dep(candidate.head, "obj") and document[verb].lemma in lex.DEPLOY | lex.KEEP | {"have"}
+        subject = doer(document, verb) if done or summed else None
+        if summed and document[summed - 1].lower not in ("its", "their"):
+            return _NOBODY  # the total of all of them
+        key = None if subject is None else self._sender(subject, verb)
+        return key if key is not None and self._fits(candidate, key) else None
 
     def _inside(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """In the noun group: "2,500 American troops", "200 Taliban"."""
@@ -102,13 +121,17 @@ class Forces:
         actor = made_of(self._document, sorted(set(keys)), tokens, ActorKind.GROUP)
         return self._made.setdefault(actor.key, actor).key
 
-    def _with_others(self, token: int, key: ActorKey) -> ActorKey:
-        """A state and those coordinated with it as one; nobody where each has so many ("Spain and Chad each sent")."""
+    def _with_others(self, token: int, key: ActorKey, verb: int | None) -> ActorKey:
+        """A state and those coordinated with it as one; nobody where each has so many ("Spain and Chad each sent").
+
+        Of "Spain, which has 900 troops, and Chad" only Spain stands before the verb.
+        """
         document = self._document
         if kind_of(key) != "country" or self._index.at(token) != key:
             return key
         joined = ((c, self._index.at(c)) for c in document.children(token, "conj"))  # or its own: "Bosnia and …"
         others = [c for c, other in joined if kind_of(other) == "country" and other != key]
+        others = [c for c in others if verb is None or c < verb or verb < token]
         if not others:
             return key
         words = {document[k].lower for k in range(token, min(others[-1] + _EACH, len(document)))}
@@ -165,13 +188,17 @@ class Forces:
         at = document.token_at(candidate.number.context) - 1
         while at > 0 and document[at].upos in ("ADV", "DET", "ADJ") and candidate.first - at < 5:
             at -= 1
-        if at < 2 or document[at].lower != "with" or document[at - 1].text != ",":
+        aside = at > 1 and document[at - 1].text == ","
+        if at < 2 or document[at].lower != "with" or not (aside or candidate.elliptical):
             return None
-        key = self._index.at(at - 2)
+        start = at - 2 if aside else at - 1
+        key = self._index.at(start)
         if key is None or not force_like(key):
             return None
-        head = next((k for k in range(at - 2, max(at - 6, -1), -1) if document[k].dep != "flat"), at - 2)
-        return _NOBODY if document.is_dep(head, "conj") else key
+        while start and self._index.at(start - 1) == key:
+            start -= 1
+        of_two = start > 1 and document[start - 1].lower in ("and", "or") and force_like(self._index.at(start - 2))
+        return _NOBODY if of_two else key
 
     def _named_behind(self, k: int) -> ActorKey | None:
         """The group of "the Russian company Wagner", behind a country's adjective."""
@@ -193,7 +220,9 @@ class Forces:
     def _fits(self, candidate: Candidate, key: ActorKey) -> bool:
         if candidate.regular is False:
             return kind_of(key) in ("armed_group", "group")
-        return candidate.regular is None or kind_of(key) != "armed_group" or candidate.unit in ("soldiers", "troops")
+        unit = lex.singular(candidate.unit)
+        anybody = unit in ("soldier", "troop") or unit in lex.PERSONS | lex.UNDER_ARMS
+        return candidate.regular is None or kind_of(key) != "armed_group" or anybody
 
     def _subject_before(self, verb: int) -> int | None:
         """The subject nearest to its verb ("As the largest donor, the UK sent …")."""
@@ -224,6 +253,8 @@ class Forces:
         """Who deploys, keeps, withdraws or loses them."""
         document = self._document
         where = governor(document, candidate.head)
+        if any(document[noun].lower in ("ceiling", "cap", "limit") for noun in where.nouns):
+            return _NOBODY
         for noun in where.nouns:
             key = self._possessor(noun)
             if key is not None:
@@ -264,7 +295,7 @@ class Forces:
         document = self._document
         if document[owner].lower == "whose":
             clause = clause_head(document, candidate.head)
-            return self._actor_of(document[clause].head) if document.is_dep(clause, "acl:relcl") else None
+            return self._actor_of(document[clause].head, owner) if document.is_dep(clause, "acl:relcl") else None
         doer = next((s for a in document.ancestors(owner) if (s := self._doer(a)) is not None), None)
         return self._actor_of(doer) if doer is not None and doer < owner else None
 
@@ -275,7 +306,7 @@ class Forces:
         if (mine is not None and document[mine].lower in ("our", "my", "your")) or self._many(subject):
             return _NOBODY
         doer = self._antecedent(subject, verb)
-        key = self._actor_of(doer)
+        key = self._actor_of(doer, verb)
         asked = subject > document[verb].head and document.is_dep(verb, "xcomp")  # "asked its members to provide 1,500"
         unknown = key is None and (asked or document[doer].lemma in lex.ALLIANCES | {"force", "mission"})
         return _NOBODY if unknown or document[verb].lemma in lex.INVOLVE else key
@@ -296,15 +327,22 @@ class Forces:
             return document[verb].head
         return subject
 
-    def _actor_of(self, token: int) -> ActorKey | None:
+    def _actor_of(self, token: int, verb: int | None = None) -> ActorKey | None:
         """The actor that a token means, or for a person the country that the person acts for."""
         key = self._index.at(token)
         if key is None and lex.singular(self._document[token].lower) in lex.BODIES:
-            inner = [self._index.at(c) for c in self._document.children(token, "amod", "compound", "nmod")]
+            inner = [self._index.at(c) for dep in _INNER for c in self._document.children(token, *dep)]
             key = next((k for k in inner if force_like(k)), None)
         if kind_of(key) == "person" and key is not None:
             return self._country_of(key)
-        return self._with_others(token, key) if key is not None and force_like(key) else None
+        if key is None or not force_like(key) or self._is_office(key):
+            return None
+        return self._with_others(token, key, verb)
+
+    def _is_office(self, key: ActorKey) -> bool:
+        """A body that has no troops, and whose state is not known: "the Defence Ministry", "the Security Council"."""
+        actor = self._index.get(key) if kind_of(key) == "organisation" else None
+        return actor is not None and actor.country is None and not _OFFICES.isdisjoint(actor.name.lower().split())
 
     def _country_of(self, person: ActorKey) -> ActorKey | None:
         actor = self._index.get(person)
@@ -329,37 +367,24 @@ class Forces:
             told = [key for at, key in self._told if at >= self._document.sentence_of(candidate.anchor)[0]]
             if told:
                 return told[-1]
-        if candidate.unit in ("force", "army"):
-            return None
-        scores: dict[ActorKey, float] = {}
-        here = self._document.sentence_number(candidate.first)
-        for at, key in self._forces:
-            away = here - self._document.sentence_number(at)
-            if at < candidate.first and self._may_own(candidate, key) and (candidate.regular is not False or away <= 3):
-                scores[key] = scores.get(key, 0.0) + 1 / (1 + away / _FADES)
-        best = max(scores, key=lambda key: scores[key], default=None)
-        return best if best is not None and scores[best] >= _ENOUGH else None
+        best = self._named.owner(candidate, lambda key: self._may_own(candidate, key))
+        return None if best is None or self._does_another(candidate, best) else best
+
+    def _does_another(self, candidate: Candidate, owner: ActorKey) -> bool:
+        """Whether the sentence is about another than the one named before, or that one does it to the counted."""
+        rivals = ("armed_group",) if candidate.regular is False else ("country", "armed_group")
+        keys = {self._actor_of(subject) for subject in self._named.subjects(candidate)}
+        verb = governor(self._document, candidate.head).verb
+        against = verb is not None and verb < candidate.first and self._document[verb].lemma in lex.OPPOSE - lex.LOSE
+        return any(kind_of(key) in rivals and (key != owner or against) for key in keys)
 
     def _may_own(self, candidate: Candidate, key: ActorKey) -> bool:
         if candidate.regular is True and kind_of(key) == "armed_group":
             return False
-        if candidate.unit.endswith("peacekeepers") and kind_of(key) == "country":
-            return False
+        if candidate.unit.endswith("peacekeepers"):
+            return kind_of(key) != "country" and self._fits(candidate, key)
+        known = self._document[max(candidate.first - 1, 0)].lower in ("the", "these", "those")
+        if kind_of(key) == "force" and not known:
+            return False  # "1,700 soldiers from the 82nd Division … and 1,000 soldiers": not of that division
         first, last = self._document.sentence_of(candidate.first)
         return key not in self._places.named_in(first, last) and self._fits(candidate, key)
-
-    def _military_owners(self) -> Iterator[tuple[int, ActorKey]]:
-        """Groups, forces, and actors with a word for a force right after them ("American commandos")."""
-        document = self._document
-        for start, end, key in sorted(self._index.mentions):
-            kind = kind_of(key)
-            if kind in ("armed_group", "force"):
-                owner = self._canonical(key)
-                if (
-                    kind_of(owner) != "force" or end - start > 1 or document[start].text.isupper()
-                ):  # "Navy" is anybody's
-                    yield start, owner
-            elif kind in ("country", "organisation") and not only_backs(self._document, end - 1):
-                following = [lex.singular(document[k].lower) for k in range(end, min(end + 3, len(document)))]
-                if any(word in _MILITARY_NOUNS for word in following):
-                    yield start, key

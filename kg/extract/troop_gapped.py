@@ -41,7 +41,7 @@ def gapped(document: Document, first: int, earlier: int) -> ActorKey | None:
         start -= 1
     if start - 1 > earlier and document[start - 1].lower == "the":
         start -= 1
-    joined = start - 1 > earlier and document[start - 1].lower in ("and", ",", ";", "while")
+    joined = start - 1 > earlier and document[start - 1].lower in ("and", ",", ";", ":", "while")
     return key if joined and _has_doer(document, earlier) else None
 
 

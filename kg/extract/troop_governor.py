@@ -9,7 +9,7 @@ from itertools import takewhile
 from kg.extract.lexicons import troops as lex
 from kg.language.document import Document
 
-__all__ = ["Governor", "governor", "moved_away", "of_whom", "partly", "verbs_above"]
+__all__ = ["Governor", "doer", "governor", "moved_away", "of_whom", "partly", "verbs_above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,18 @@ def verbs_above(document: Document, verb: int) -> Iterator[int]:
             return
         verb = above
         yield verb
+
+
+def doer(document: Document, verb: int) -> int | None:
+    """The subject of a verb, or of the one that it goes on from ("Italy, which leads the force and **has** 640")."""
+    while True:
+        subjects = [c for c in document.children(verb, "nsubj") if c < verb]
+        if subjects:
+            relative = document[subjects[-1]].lower in ("which", "who", "that") and document.is_dep(verb, "acl")
+            return document[verb].head if relative else subjects[-1]
+        if document[verb].head == verb or not document.is_dep(verb, "conj", "advcl", "xcomp"):
+            return None
+        verb = document[verb].head
 
 
 def moved_away(document: Document, head: int) -> bool:

@@ -108,7 +108,9 @@ class _Finder:
         if words & lex.CIVILIAN_MODIFIERS:
             return None
         formation = lex.singular(self._word(head))
-        military = words & lex.MILITARY_MODIFIERS or match[1].lower() in ("soldier", "troop", "fighter")
+        keys = {document.index.at(k) for k in group if k < head}
+        military = bool(words & lex.MILITARY_MODIFIERS or keys & lex.MILITARY_BODIES)
+        military = military or match[1].lower() in ("soldier", "troop", "fighter")
         if formation not in lex.MILITARY_FORMATIONS and not military:
             return None
         return Candidate(number, first, head, document[head].end, formation, None if formation == "force" else True)
@@ -221,7 +223,7 @@ class _Finder:
             return "either"
         if (word in lex.UNDER_ARMS or word in ("man", "woman", "member")) and self._under_arms(head):
             return "regular"
-        if word == "man" and self._of_army(head):
+        if word == "man" and (self._of_army(head) or self._sent_out(head)):
             return "regular"
         if word not in lex.WEAK:
             return "no"
@@ -260,6 +262,12 @@ class _Finder:
             return False
         subject = self._doer(verb)
         return subject is not None and self._word(subject) in _ARMIES
+
+    def _sent_out(self, head: int) -> bool:
+        """ "Chad sent 1,200 **men** to the north": those whom a state sends are soldiers."""
+        verb = self._document[head].head
+        sent = self._document.is_dep(head, "obj") and self._document[verb].lemma in lex.MOVE_TROOPS
+        return sent and self._sent_by_state(head)
 
     def _names_fighters(self, group: list[int], before: list[str]) -> bool:
         armed = any(kind_of(self._document.index.at(k)) == "armed_group" for k in group)

@@ -22,6 +22,7 @@ from kg.model import ActorKey, CountStatus, RegionKind
 __all__ = ["Found", "Places"]
 
 _INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+_MORE = frozenset({"further", "additional", "another"})
 _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
 _MOVES = frozenset({"from", "to", "into", "toward", "towards", "off", "out"})
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
@@ -48,6 +49,7 @@ class Places:
         self._back = _BACK if dated else _BACK_UNDATED
         self._outward = Outward(document, self._spots).path
         self._told: list[tuple[int, ActorKey, tuple[ActorKey, ...]]] = []  # where others fell before
+        self._owners: dict[int, ActorKey | None] = {}  # whose the counts so far are, by their nouns
 
     def named_in(self, first: int, last: int) -> set[ActorKey]:
         """Places named after a preposition of place in a half-open token range."""
@@ -60,6 +62,7 @@ class Places:
         """
         if candidate.unit in lex.UNDER_ARMS:
             return None, (), 0.8  # the strength of a whole army
+        self._owners.setdefault(candidate.anchor, force)
         key, path, sure = self._said(candidate, force, status)
         if key is None and status in HARMED:
             key, path, sure = self._scene(candidate)
@@ -71,23 +74,58 @@ class Places:
 
     def _said(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
         document = self._document
-        first, last = document.sentence_of(candidate.anchor)
         crossed = self._crossed(candidate)
         if crossed is not None:
             return crossed
+        if candidate.anchor < document.sentence_of(candidate.head)[0]:  # a noun of the sentence before
+            found = self._around(replace(candidate, topic=candidate.head), force, status)
+            added = document[candidate.first - 1].lower in _MORE  # "a further 24": to those there
+            if found[0] is not None or (not added and self._owners.get(candidate.anchor) not in (None, force)):
+                return found
+        return self._around(candidate, force, status)
+
+    def _around(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
+        document = self._document
+        first, last = document.sentence_of(candidate.anchor)
         if status in HARMED and self._described(candidate):
             last = candidate.head
+        last = min(last, self._sent(candidate) or last)
         behind = _between(self._places, candidate.anchor + 1, min(last, candidate.head + _REACH_RIGHT))
         after = [place for place in behind if not self._origin(candidate, place[0])]
-        after.sort(key=lambda place: candidate.elliptical and place[0] < candidate.first)
+        changed = candidate.elliptical and document[candidate.first - 1].lower in ("from", "to")
+        if changed:  # "the number in Mali fell to 900 and in Chad to 400": the place stands before
+            after.sort(key=lambda place: (place[0] > candidate.first, -place[0]))
+        else:
+            after.sort(key=lambda place: candidate.elliptical and place[0] < candidate.first)
         before = _between(self._places, max(first, candidate.first - _REACH_LEFT), candidate.first)
-        for start, end, key in after:
-            if self._reaches(candidate, start):
-                return self._with_others((start, end, key), 0.95)
+        reached = [place for place in after if self._reaches(candidate, place[0])]
+        ahead = status in (CountStatus.DEPLOYED, CountStatus.PLANNED)
+        goals = [place for place in reached if self._is_goal(candidate, place[0])] if ahead else []
+        if reached:
+            return self._with_others((goals or reached)[0], 0.95)
         for start, end, key in reversed(before):
             if self._opens_clause(candidate, start):
                 return self._with_others((start, end, key), 0.8)
         return self._where(candidate) or self._host(candidate) or self._meant_by_there(candidate, force)
+
+    def _sent(self, candidate: Candidate) -> int | None:
+        """Whom the counted send somewhere: "a 3,000-strong brigade has sent **a company** to Chad"."""
+        document = self._document
+        where = governor(document, candidate.head)
+        if (
+            where.verb is None
+            or where.relation(document) != "nsubj"
+            or document[where.verb].lemma not in lex.MOVE_TROOPS
+        ):
+            return None
+        return document.child(where.verb, "obj")
+
+    def _is_goal(self, candidate: Candidate, place: int) -> bool:
+        """ "1,000 soldiers now in Mali will move **to Chad**": where their verb takes them."""
+        document, k = self._document, self._preposition(place)
+        verb = governor(document, candidate.head).verb
+        to = k is not None and document[k].lower in ("to", "into")
+        return to and document[place].head in (verb, *document.children(candidate.head, "acl"))
 
     def _crossed(self, candidate: Candidate) -> Found | None:
         """The place that they leave, enter or hold: "300 soldiers left **Niger**"."""
@@ -223,7 +261,7 @@ class Places:
                 return True
             if document[clause].head == clause or document.is_dep(clause, "ccomp", "parataxis"):
                 return False
-            if document.is_dep(clause, "conj") and document.child(clause, "nsubj") is not None:
+            if document.is_dep(clause, "conj", "advcl") and document.child(clause, "nsubj", "nsubj:pass") is not None:
                 return False
             clause = clause_head(document, document[clause].head)
         return False
@@ -309,12 +347,25 @@ class Places:
         land = any(document[k].lower == "country" and self._points_back(k) for k in range(first, last))
         named = _between(self._places, begin, candidate.first)
         earlier = [(end, k) for _, end, k in named if k != force and (not land or kind_of(k) == "country")]
+        if earlier and self._joins_force(earlier[-1][0], candidate.first):
+            return None, (), 0.8
         if earlier:
             return earlier[-1][1], self._outward(*earlier[-1]), 0.6
         # "Lithuania builds a base for German troops who will be stationed in the country"
         doers = (m for m in _between(self._spots, first, candidate.first) if document.is_dep(m[0], "nsubj"))
         host = next((k for _, _, k in doers if kind_of(k) == "country" and k != force), None)
         return host, (), 0.6
+
+    def _joins_force(self, first: int, last: int) -> bool:
+        """ "sends 150 to the UN mission; Chad has 90 there": "there" may be a force, which is no place."""
+        document = self._document
+        names = (
+            m for m in self._index.mentions if first <= m[0] and m[1] <= last and self._preposition(m[0]) is not None
+        )
+        return any(
+            kind_of(key) in ("force", "organisation") or document[end].lower in lex.FORMATIONS | {"task"}
+            for _, end, key in names
+        )
 
     def _points_back(self, k: int) -> bool:
         document, token = self._document, self._document[k]

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
-from kg.extract.modality import announced_by, is_negated
+from kg.extract.modality import is_negated
+from kg.extract.troop_ahead import aimed_at, modal, planned, plans, told_ahead
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_governor import Governor, governor, partly, verbs_above
 from kg.extract.troop_predicate import SAID_OF, predicated
+from kg.extract.troop_sizes import had_by, level
 from kg.language.document import Document
 from kg.model import CountStatus
 
@@ -18,6 +20,9 @@ __all__ = ["HARMED", "status_of"]
 
 HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
 """What may become of members of a force in a fight."""
+
+
+_LIMITS = frozenset({"ceiling", "cap", "limit"})
 
 
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
@@ -34,6 +39,13 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
 
 def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     where = governor(document, candidate.head)
+    if any(document[n].lower in _LIMITS for n in where.nouns):
+        return CountStatus.OTHER, 0.8  # "a ceiling of 17,000 troops"
+    changed = level(document, candidate)
+    if changed is not None:
+        return changed, 0.85
+    if had_by(document, candidate):
+        return CountStatus.PRESENT, 0.85
     if _of_losses(document, candidate, where) or _by_how_many(document, candidate, where):
         return CountStatus.OTHER, 0.8
     at_verb = _seen(document, where) or _undergone(document, where) or _by_verb(document, where)
@@ -44,17 +56,20 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
     base = base or (at_verb if at_verb in HARMED else None)
     base = base or own or _by_noun(document, candidate, where) or at_verb
     # "an offer to extend the team based in …": the team is there, whatever is planned with it
-    there = own is not None and at_verb is None and not _plans(document, where)
+    there = own is not None and at_verb is None and not plans(document, where)
     there = there or (at_verb in (CountStatus.PRESENT, None) and _kept(document, candidate, where))
-    planned = _told_ahead(document, candidate.head) or (not there and _planned(document, candidate, where))
+    ahead = told_ahead(document, candidate.head) or (not there and planned(document, candidate, where))
     if base in HARMED:
-        open_ = (planned and _modal(document, where)) or _aimed_at(document, where)
+        open_ = (ahead and modal(document, where)) or aimed_at(document, where)
         return (CountStatus.OTHER, 0.6) if open_ else (base, 0.95)
-    if planned and base is not CountStatus.OTHER:
+    resized = where.verb is not None and document[where.verb].lemma in lex.RESIZE
+    if resized and not candidate.elliptical and candidate.unit in lex.FORMATIONS:
+        return CountStatus.PRESENT, 0.8  # "the 5,000-strong force would be cut"
+    if ahead and base is not CountStatus.OTHER:
         return CountStatus.PLANNED, 0.85
     if base is not None:
         return base, 0.9
-    if where.verb is not None and where.relation(document) == "nsubj":
+    if where.verb is not None and where.relation(document) == "nsubj" and candidate.unit not in lex.FORMATIONS:
         verb = document[where.verb]
         if verb.upos == "VERB" and verb.lemma != "be":  # "there are 900 troops" says that they are there
             return CountStatus.OTHER, 0.6
@@ -113,6 +128,8 @@ def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
         if document[k].lower in SAID_OF:
             return SAID_OF[document[k].lower]
     for child in document.children(head, "acl"):
+        if not document.is_dep(child, "acl:relcl") and document.child(child, "nsubj") is not None:
+            continue  # "had 900 men there; rebels held the north": a clause of its own
         status = _participle(document, child)
         if status is not None:
             return status
@@ -282,6 +299,12 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
         return CountStatus.KILLED
     if lemma == "call" and any(document[c].lower == "up" for c in document.children(verb)):
         return CountStatus.DEPLOYED
+    if lemma == "make" and relation == "nsubj" and any(document[c].lower == "up" for c in document.children(verb)):
+        return CountStatus.PRESENT
+    if lemma == "take" and relation == "nsubj" and any(document[c].lower == "part" for c in document.children(verb)):
+        return CountStatus.PRESENT
+    if lemma == "take" and relation == "obj" and _homeward(document, verb):
+        return CountStatus.WITHDRAWN
     status = _class(lemma)
     passive = document.child(verb, "aux:pass") is not None or relation == "nsubj:pass"
     if relation == "obl":
@@ -295,6 +318,8 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
         return CountStatus.PRESENT
     if lemma == "bring" and not _homeward(document, verb):
         return CountStatus.DEPLOYED
+    if relation == "nsubj" and lemma in lex.MOVE_TROOPS and document.child(verb, "obj") is not None:
+        return None  # "the brigade has sent a company": those who are sent are others
     if lemma in lex.FREE and relation in ("obj", "nsubj:pass"):
         return CountStatus.OTHER
     if lemma == "leave" and relation in ("obj", "nsubj:pass"):  # they stay: "left 300 soldiers in the camp"
@@ -304,87 +329,3 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
 
 def _homeward(document: Document, verb: int) -> bool:
     return any(document[k].lower in ("home", "back", "out", "down") for k in document.children(verb))
-
-
-_WOULD = frozenset({"will", "would", "could", "should", "may", "might", "shall", "can", "'ll", "’ll", "wo", "ca"})
-
-
-def _modal(document: Document, where: Governor) -> bool:
-    return where.verb is not None and any(_is_open(document, v) for v in verbs_above(document, where.verb))
-
-
-def _is_open(document: Document, verb: int) -> bool:
-    """Whether a predicate has a modal, "is to" or "are due to" before it."""
-    if any(document[a].lower in _WOULD for a in document.children(verb, "aux")):
-        return True
-    to = next((k for k in (*document.children(verb, "mark"), verb - 1) if document[k].lower == "to"), 0)
-    return to > 0 and document[to - 1].lower in ("is", "are", "'re")
-
-
-def _told_ahead(document: Document, head: int) -> bool:
-    """ "troops who **will be** stationed there", "soldiers **due to** be sent": this is still to come."""
-    for verb in document.children(head, "acl"):
-        words = {document[k].lower for k in range(head + 1, verb)}
-        after = {document[k].lower for k in document.children(verb, "aux", "xcomp")} | {document[verb].lower}
-        due = bool(words & lex.DUE or after & lex.DUE) and "to" in {document[k].lower for k in document.subtree(verb)}
-        if (document.is_dep(verb, "acl:relcl") and _is_open(document, verb)) or due:
-            return True
-    return False
-
-
-# "managed to capture", "were able to detain", "went on to kill": what follows was done.
-_ACHIEVED = frozenset({"able", "manage", "go", "proceed", "turn", "come"})
-
-
-def _aimed_at(document: Document, where: Governor) -> bool:
-    """Whether the verb is only an aim: "an operation to capture two commanders", "trying to kill"."""
-    for verb in () if where.verb is None else verbs_above(document, where.verb):
-        if document[verb].tag == "VBG" or document[verb].upos not in ("VERB", "AUX"):
-            return False
-        if any(document[c].lower == "to" for c in document.children(verb, "mark")) or document[verb - 1].lower == "to":
-            return document[document[verb].head].lemma not in _ACHIEVED
-    return False
-
-
-def _planned(document: Document, candidate: Candidate, where: Governor) -> bool:
-    """Whether the sentence speaks of what is still to come: a modal, a plan, an order not yet carried out."""
-    words = {document[k].lower for k in range(max(0, candidate.first - 3), candidate.head)}
-    if words & lex.HYPOTHETICAL or _due(document, candidate):
-        return True
-    for verb in document.children(candidate.head, "acl"):
-        if document.is_dep(verb, "acl:relcl") and document[verb].lemma in lex.PLAN_DIRECT:
-            return True
-    if any(document[n].lemma in lex.PLAN for n in where.nouns):
-        return True
-    if where.verb is None:
-        above = next((k for k in document.ancestors(candidate.head) if document[k].upos == "VERB"), None)
-        # "will cut its army by 900 soldiers to 5,000", "is to be ready by May, with 900 soldiers"
-        ready = document[where.top].upos == "ADJ" and _is_open(document, where.top)
-        return ready or (candidate.elliptical and _modal(document, Governor(where.top, (), above)))
-    if _plans(document, where) or _modal(document, where):
-        return True
-    chain = list(verbs_above(document, where.verb))
-    if any(announced_by(document, v) is not None for v in chain):
-        return True
-    ahead = any(document[v].lemma in lex.PLAN or document[v].lower == "going" for v in chain[1:])
-    return ahead and _to_or_ing(document, chain)
-
-
-def _due(document: Document, candidate: Candidate) -> bool:
-    """ "a brigade **due to** number 5,000"."""
-    number = document.token_at(candidate.number.context)
-    return any(
-        document[k].lower == "to" and document[k - 1].lower in lex.DUE for k in range(max(1, number - 4), number)
-    )
-
-
-def _plans(document: Document, where: Governor) -> bool:
-    """Whether the count is what its verb orders, asks for or proposes."""
-    if where.verb is None or document[where.verb].lemma not in lex.PLAN_DIRECT:
-        return False
-    return not any(document[c].lower == "up" for c in document.children(where.verb, "compound", "advmod"))
-
-
-def _to_or_ing(document: Document, chain: list[int]) -> bool:
-    """Whether the lower verb is open ("plans to send"), no reported fact ("announced that it had sent")."""
-    return document.is_dep(chain[0], "xcomp", "acl", "advcl", "conj") or document[chain[0]].tag in ("VB", "VBG")

@@ -6,7 +6,8 @@ from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_gapped import gapped
-from kg.extract.troop_governor import of_whom
+from kg.extract.troop_governor import doer, of_whom
+from kg.extract.troop_sizes import brought_to, sized_force
 from kg.language.document import Document
 from kg.model import Qualifier
 
@@ -29,6 +30,10 @@ _ENDS = frozenset(
     {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently", "next"}
 )
 _FORCES = frozenset({"force", "contingent", "deployment", "presence", "garrison"})
+_LEAST_OF_FORCES = 100
+_STAYING = frozenset({"stay", "remain"})
+_GIVE = frozenset({"contribute", "provide"})
+_HOLDERS = ("country", "armed_group")
 _LEVELS = frozenset({"number", "level", "strength", "total", "size"})
 _CHANGES = lex.RESIZE | {"down", "up"}
 
@@ -72,12 +77,14 @@ class Understood:
             and self._word(after + 1) in ("them", "those", "whom")
             and (not vague or self._harms(first))
         ):
-            topic, end = self._topic(start, first) if self._moved(first) else None, document[after + 1].end
+            told = self._moved(first) or self._national(after + 2)
+            topic, end = self._topic(start, first) if told else None, document[after + 1].end
         if topic is None and of_whom(document, after - 1):
             topic = self._topic(start, first)
         topic = topic or self._elsewhere(first, after, earlier) or self._gapped(first, after, earlier)
         topic = topic or self._estimate(number, first, after, earlier) or self._further(first, after, earlier)
-        topic = topic or self._moved_on(first, after, earlier)
+        topic = topic or self._moved_on(first, after, earlier) or self._held(first, after, earlier)
+        topic = topic or self._brought(number, first, after, earlier) or self._sized(number, first, after)
         if topic is None:
             topic = self._strength(number, start, first, following) or self._cut_to(start, first, following, earlier)
         return Candidate(number, first, after - 1, end, topic[0], topic[1], topic[2]) if topic else None
@@ -93,6 +100,8 @@ class Understood:
         closes = following in (".", ",", ";", "in", "on", "others", "and")
         joined = closes and "and" in before and bool(before & _HARMING)
         then = [token.lower for token in self._document.tokens[after : after + 3]]
+        if then[1:2] == ["been"]:  # "435 had been wounded"
+            following, then = "were", ["were", *then[2:]]
         suffered = following in _WERE and (bool(_HARMED.intersection(then[1:2])) or then[1:] in _FEARED)
         return self._of_earlier(earlier) if following in _HARMED or others or joined or suffered else None
 
@@ -170,6 +179,46 @@ class Understood:
         others = any(document[k].upos == "NUM" and self._bears_noun(k + 1) for k in between)
         return self._of_earlier(earlier) if moved and not others else None
 
+    def _held(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """What another has of the same: "Spain has 900 soldiers. **Italy has 300**", "Chad, **with 200** in Gao"."""
+        document, number = self._document, after - 1
+        if earlier is None or not self._is_near(earlier, first) or self._bears_noun(after):
+            return None
+        at = first - 1
+        while at > 0 and document[at].upos in ("ADV", "ADJ", "DET") and first - at < 4:
+            at -= 1
+        if self._word(at) == "with":
+            same = earlier.head >= document.sentence_of(first)[0]
+            whose = document.index.at(at - 2 if self._word(at - 1) == "," else at - 1)
+            return self._of_earlier(earlier) if same and kind_of(whose) in _HOLDERS else None
+        verb = document[number].head
+        if not document.is_dep(number, "obj") or document[verb].lemma not in lex.KEEP | _GIVE | {"have"}:
+            return None
+        subject = doer(document, verb)
+        if subject is None or kind_of(document.index.at(subject)) not in _HOLDERS:
+            return None
+        return self._of_earlier(earlier)
+
+    def _brought(self, number: FoundNumber, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        """ "sends another 70, **bringing its contingent to 1,170**"."""
+        low = self._document.token_at(number.context)
+        near = earlier is not None and self._is_near(earlier, first) and not self._bears_noun(after)
+        return self._of_earlier(earlier) if earlier and near and brought_to(self._document, low) is not None else None
+
+    def _sized(self, number: FoundNumber, first: int, after: int) -> _Topic | None:
+        """ "will cut **its force** from 13,000 to 8,600"."""
+        if (number.high or number.low or 0) < _LEAST_OF_FORCES or self._bears_noun(after):
+            return None
+        noun = sized_force(self._document, self._document.token_at(number.context))
+        return None if noun is None else ("troops", True, noun)
+
+    def _national(self, at: int) -> bool:
+        """Whether "American" or "Americans" follows, and no more: "100,000 of them American"."""
+        document = self._document
+        if at + 1 >= len(document) or kind_of(document.index.at(at)) != "country":
+            return False
+        return document[at].upos in ("ADJ", "NOUN", "PROPN") and document[at + 1].upos in ("PUNCT", "CCONJ")
+
     def _is_near(self, earlier: Candidate, at: int) -> bool:
         """Whether a count stands in the sentence of a token or the one before."""
         document = self._document
@@ -194,6 +243,8 @@ class Understood:
                 continue
             if word in lex.REGULAR or word in lex.IRREGULAR:
                 return self._word(k), word in lex.REGULAR, k
+            if k and document[k - 1].upos == "NUM" and document[k].upos == "PROPN" and document.index.at(k) is not None:
+                return None  # "102 Spaniards died there, 62 of them in a crash"
             if word in lex.WEAK and k and self._word(k - 1) in lex.MILITARY_MODIFIERS:
                 return f"{self._word(k - 1)} {self._word(k)}", True, k
         return None
@@ -202,7 +253,7 @@ class Understood:
         """Whether the number's verb is one that moves or harms troops."""
         document = self._document
         verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
-        known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
+        known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE | _STAYING
         return verb is not None and document[verb].lemma in known
 
     def _harms(self, first: int) -> bool:
@@ -218,6 +269,8 @@ class Understood:
         low = document.token_at(number.context)
         low -= low > start and self._word(low - 1) == "between"
         before = [self._word(k) for k in range(max(start, low - 3), low)]
+        if any(document[k].lemma in lex.LOSSES for k in range(max(start, low - 3), low)):
+            return None  # "bringing losses to 3,000"
         at = document.token_at(number.end - 1) + 1
         bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
         if bare and len(before) > 1 and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:

@@ -12,6 +12,7 @@ from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_context import claimed_by, is_wanting, mission, speaks
 from kg.extract.troop_fates import Reading, with_fates
 from kg.extract.troop_forces import Forces
+from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import governor
 from kg.extract.troop_heads import find_candidates, without_overlaps
 from kg.extract.troop_places import Places
@@ -32,14 +33,14 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.7"
+    version = "1.8"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
         """Counts in the order of the text, places that they alone tell of, and near misses as
         :class:`~kg.model.Dropped`.
         """
-        times = [t for t in find_times(document) if not _of_agreement(document, t)]
+        times = [t for t in find_times(document) if not (_of_agreement(document, t) or _compares(document, t))]
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
         candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
@@ -69,6 +70,7 @@ class TroopCountExtractor:
     ) -> TroopCount:
         # "until May" ends a state, "by May" dates only what is to come
         dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
+        dated = [t for t in dated if not _of_other(document, t, candidate)]
         harmed = count.status in HARMED
         return replace(count, as_of=scene.as_of(candidate) if harmed else time_of(document, candidate.head, dated))
 
@@ -108,6 +110,29 @@ def _of_agreement(document: Document, time: FoundTime) -> bool:
     return of or (time.end < len(document) and document[time.end].lower in _PAPERS)
 
 
+def _compares(document: Document, time: FoundTime) -> bool:
+    """ "killed 24, the **largest** loss **since 2012**": that year is of the one it is compared with."""
+    at = time.start - (document[time.start - 1].lower in ("in", "during", "of"))
+    if at and document[at - 1].lower in ("than", "as") and document[at].lower != "of":  # "twice as many as in 2021"
+        return True
+    if time.relation != "since":
+        return False
+    before = range(document.sentence_of(time.start)[0], time.start)
+    best = (k for k in before if time.start - k <= _COMPARED and document[k].tag in ("JJS", "RBS"))
+    return any(document[k].lower != "least" for k in best)
+
+
+def _of_other(document: Document, time: FoundTime, candidate: Candidate) -> bool:
+    """ "200,000, up **from 180,000 in 2010**": the year of the other figure."""
+    if time.relation == "by":
+        return False
+    at = time.start - 1 - (document[time.start - 1].lower == "in")
+    while at > 0 and document[at].upos == "NOUN":
+        at -= 1
+    return at > 1 and document[at].upos == "NUM" and document[at - 1].lower == "from" and at not in candidate.modifiers
+
+
+_COMPARED = 6  # tokens from "largest" to "since"
 _PAPERS = frozenset({"agreement", "treaty", "accord", "pact", "deal", "convention", "resolution", "law", "act"})
 _LISTING = frozenset({"PUNCT", "ADV", "CCONJ", "DET", "ADP"})
 _AHEAD = (CountStatus.PLANNED, CountStatus.WITHDRAWN)
@@ -124,8 +149,11 @@ def _in_lists(document: Document, candidates: Sequence[Candidate], counts: list[
         if listed and verbless and count.status is CountStatus.PRESENT:
             count = replace(count, status=out[-1].status)
         behind = document[candidate.head + 1].lower if candidate.head + 1 < len(document) else ""
-        if candidate.elliptical and candidate.topic == before.anchor and behind in ("in", "at", "on"):
-            count = replace(count, status=out[-1].status, force=count.force or out[-1].force)
+        if candidate.elliptical and candidate.topic == before.anchor:
+            if behind in ("in", "at", "on") and verbless:
+                count = replace(count, status=out[-1].status, force=count.force or out[-1].force)
+            elif candidate.first > before.head and gapped(document, candidate.first, before.head) is not None:
+                count = replace(count, status=out[-1].status)
         out.append(count)
     return out
 

@@ -220,8 +220,8 @@ ARMS_BEARERS = _words(
 )
 
 KILL = _words(
-    "kill slay massacre murder eliminate slaughter neutralise neutralize behead execute ambush shoot assassinate gun "
-    "bury mow"
+    "kill slay martyr massacre murder eliminate slaughter neutralise neutralize behead execute ambush shoot "
+    "assassinate gun bury mow"
 )
 OPERATIONS = _words(
     "operation raid search patrol mission strike airstrike engagement firefight clash offensive sweep fight battle"
@@ -272,14 +272,14 @@ OPPOSE = (
     | TRAIN
     | _words(
         "fight attack hit target strike face confront battle oppose bomb repel repulse defeat expel see encircle "
-        "surround pay arm host accuse blame say report count estimate observe encounter engage"
+        "surround pay arm host accuse blame say report estimate observe encounter engage invite welcome receive"
     )
 )
 
 PLAN = _words(
     "plan consider propose want intend vow pledge ask decide agree expect prepare offer urge promise seek threaten "
     "call request authorize authorise order approve recommend advocate suggest hope need announce demand aim favor "
-    "favour support weigh mull ready willing proposal decision readiness set due likely"
+    "favour support weigh mull ready willing proposal decision readiness set due likely direct instruct vote"
 )
 PLAN_DIRECT = _words(
     "order authorize authorise request propose pledge promise offer approve want need call urge recommend seek demand "
