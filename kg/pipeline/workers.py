@@ -38,6 +38,9 @@ _CHARACTERS = 1_000_000
 
 _STARTED = None  # what a worker says first, before any answer
 
+_START = 600.0
+"""Seconds for a worker to get its pipeline, which takes two, or a minute from a slow disk."""
+
 _AHEAD, _AHEAD_CHARACTERS = 3, 50_000
 """Articles with which this process begins early: more than lie between two writings to the store gain nothing."""
 
@@ -182,7 +185,7 @@ class _Worker:
     pipe: Connection
     job: Job | None = None
     until: float = inf
-    """When its article has taken too long (:func:`time.monotonic`)."""
+    """When its article, or its start, has taken too long (:func:`time.monotonic`)."""
     started: bool = False
     """Whether it has its pipeline: what that takes is no article's fault."""
 
@@ -200,11 +203,14 @@ class Crew:
         How many processes.
     limit : float
         As of :class:`Alone`; a worker that takes longer is killed, and its article is not tried again.
+    start : float
+        Seconds for a worker to get its pipeline; when one takes longer nothing can be done with any article.
     """
 
     make: Callable[[], Pipeline]
     number: int
     limit: float = 0.0
+    start: float = _START
     _workers: list[_Worker] = field(default_factory=list)
     _waiting: deque[Job] = field(default_factory=deque)
 
@@ -264,18 +270,19 @@ class Crew:
         with _deaf():
             process.start()
         theirs.close()
-        return _Worker(process, ours)
+        return _Worker(process, ours, until=monotonic() + self.start)
 
     def _give(self, worker: _Worker) -> None:
         worker.job = self._waiting.popleft()
-        self._clock(worker, worker.job)
+        if worker.started:
+            self._clock(worker, worker.job)
         try:
             worker.pipe.send(worker.job.article)
         except OSError:  # it died while idle
             self._lost(worker)
 
     def _clock(self, worker: _Worker, job: Job) -> None:
-        worker.until = monotonic() + allowed(job.article, self.limit) if worker.started else inf
+        worker.until = monotonic() + allowed(job.article, self.limit)
 
     def _turn(self) -> None:
         """Wait for an answer and hand out what waits."""
@@ -302,6 +309,8 @@ class Crew:
         self._assign()
 
     def _stuck(self, worker: _Worker, job: Job) -> None:
+        if not worker.started:
+            raise KgError(f"a worker did not start within {self.start:.0f} s: its language pipeline does not load")
         self._workers.remove(worker)
         worker.process.kill()
         worker.process.join()
