@@ -46,9 +46,7 @@ _SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicito
 """Who speak of whom they serve."""
 _KIN = _words("wife husband son daughter brother sister father mother widow widower nephew niece cousin")
 _APPOINTING = _words("name appoint nominate pick choose tap select")
-_SPEAKING = SAYING - _TAKING_TURNS | _words(
-    "accuse acknowledge ask call concede confirm continue describe predict promise recall stress tweet urge write"
-)
+_SPEAKING = SAYING - _TAKING_TURNS | _words("accuse ask call continue describe recall tweet urge write")
 """Who did one of these in the sentence before, and is meant by the subject of another, goes on speaking."""
 
 

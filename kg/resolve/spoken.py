@@ -15,6 +15,7 @@ _CLOSING = frozenset({"”", "»", "''"})
 _EITHER = frozenset({'"'})
 _VERBS = """
     say tell believe think claim argue add insist warn note report state announce deny admit hope fear suggest explain
+    acknowledge concede confirm pledge predict promise propose stress vow
     """
 SAYING = frozenset(_VERBS.split())
 

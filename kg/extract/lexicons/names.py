@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from kg.extract.lexicons.words import words
 
 __all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "NICKNAMES", "gender_of"]
@@ -155,9 +158,24 @@ NICKNAMES = _groups(_SHORT)
 
 
 def gender_of(name: str) -> str | None:
-    """``"m"`` or ``"f"`` by a full name's first word, ``None`` when it tells neither."""
-    first = name.split()[0] if name.split() else ""
-    male, female = first in MALE_NAMES, first in FEMALE_NAMES
-    if male == female:
+    """``"m"`` or ``"f"`` by a full name's first word, ``None`` when it tells neither.
+
+    Of a name of one word, which may be a surname, the names of this module alone are asked; of a longer one also those
+    of ``given_names.tsv``, which come from sixty countries' lists (``training/given_names.py``).
+    """
+    words = name.split()
+    if not words:
         return None
-    return "m" if male else "f"
+    first = words[0]
+    male, female = first in MALE_NAMES, first in FEMALE_NAMES
+    if male != female:
+        return "m" if male else "f"
+    if male or len(words) == 1 or first in COMMON_SURNAMES:
+        return None
+    return _elsewhere().get(first)
+
+
+@cache
+def _elsewhere() -> dict[str, str]:
+    lines = files("kg.extract.lexicons").joinpath("given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return {name: sex for sex, _, name in (line.partition("\t") for line in lines[1:])}
