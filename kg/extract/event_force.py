@@ -85,12 +85,16 @@ def _doers_of_noun(document: Document, noun: int) -> tuple[ActorKey, ...]:
 def attacks(document: Document, verb: int) -> Found | None:
     """ "bombed Syria", "launched an offensive against", "was attacked by"."""
     lemma = lemma_at(document, verb)
-    fights = lemma in lexicon.ATTACK_VERBS or lemma in lexicon.DRIVING
+    fights = lemma in lexicon.ATTACK_VERBS or lemma in lexicon.DRIVING or lemma == "fire"
     obj = object_of(document, verb) if fights else None
     if obj is None:
         return None
     if lemma in lexicon.ATTACK_VERBS:
         aims, end = [obj], verb + 1
+    elif lemma_at(document, obj) in lexicon.SHOTS:  # "fired rockets at"
+        aims, end = [c for w in (verb, obj) for c in phrases(document, w, *_AGAINST, "towards", "into")], obj + 1
+        if not aims:
+            return None
     elif lemma in lexicon.DRIVING and lemma_at(document, obj) in lexicon.ATTACK_NOUNS:
         aims = [c for w in (verb, obj) for c in _aims(document, w, lemma_at(document, obj))]
         if not aims and lemma_at(document, obj) in lexicon.VAGUE_ATTACKS:

@@ -32,6 +32,7 @@ __all__ = [
     "with_case",
 ]
 
+_ENVOYS = frozenset({"ministers", "presidents", "premiers", "chancellors", "envoys", "representatives"})
 _ARMED_KINDS = ("country/", "armed_group/", "force/", "group/")
 _STATES = ("country/", "armed_group/", "force/")
 
@@ -83,7 +84,7 @@ def meant(document: Document, i: int | None) -> tuple[ActorKey, ...]:
     )
     for t in dict.fromkeys((i, *linked)):
         whose = document[t].lower != "delegation" or bool(state_beside(document, t))
-        governs = document[t].lower in GOVERNMENT and whose
+        governs = (document[t].lower in GOVERNMENT and whose) or document[t].lower in _ENVOYS
         named = document.index.at(t) or document[t].upos == "PROPN" or called(document, t) or governs
         found += meant_by(document, t) if named else _apposed(document, t)
     return tuple(k for k in found if not k.startswith("place/"))

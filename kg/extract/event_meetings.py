@@ -41,7 +41,11 @@ def calls(document: Document, verb: int) -> Found | None:
     others = with_case(document, verb, "with", "to")
     if lemma in lexicon.CALLING_VERBS:
         others = [o for o in (object_of(document, verb),) if o is not None]
-    elif lemma not in lexicon.TALKING or not others or not (lemma != "speak" or _by_phone(document, verb)):
+    elif (
+        lemma not in lexicon.TALKING
+        or not (others or lemma == "speak")
+        or not (lemma != "speak" or _by_phone(document, verb))
+    ):
         return None
     actors = unique(subject_actors(document, verb), meant_by_all(document, others))
     return _meeting(document, "consult", verb, verb, actors, None)
@@ -57,6 +61,8 @@ def holds(document: Document, verb: int) -> Found | None:
     noun = object_of(document, verb) if lemma_at(document, verb) in lexicon.HOLDING else None
     if noun is None:
         return None
+    measured = with_case(document, noun, "of") if lemma_at(document, noun) in lexicon.MEASURES else []
+    noun = measured[0] if measured else noun
     lemma = lemma_at(document, noun)
     if lemma not in lexicon.MEETING_NOUNS | lexicon.CALLS:
         return None

@@ -37,11 +37,21 @@ def sanctions(document: Document, verb: int) -> Found | None:
     }:
         return _sanction("sanction", verb, verb, subject_actors(document, verb), meant(document, obj))
     kind = _kind_of(lemma)
-    if kind is None or lemma_at(document, obj) not in lexicon.SANCTIONS:
+    imposed = (obj, *document.children(obj, "conj"))  # "imposed asset freezes and travel bans on"
+    if kind is None or not any(_is_sanction(document, w) for w in imposed):
         return None
-    aims = [c for w in (verb, obj) for c in with_case(document, w, *_ON)]
+    before = (v for v in document.children(obj, "acl") if lemma_at(document, v) in lexicon.IMPOSING)
+    words = (verb, *imposed, *before)  # "lifted the sanctions that it had imposed **on** Mali"
+    aims = [c for w in words for c in with_case(document, w, *_ON)]
     targets = meant_by_all(document, aims) or _aimed(document, obj)
     return _sanction(kind, verb, obj, subject_actors(document, verb), targets)
+
+
+def _is_sanction(document: Document, noun: int) -> bool:
+    """ "sanctions", "an embargo", "travel bans", "an asset freeze"."""
+    lemma = lemma_at(document, noun)
+    kinds = {document[c].lower for c in document.children(noun, "compound", "amod")}
+    return lemma in lexicon.SANCTIONS or (lemma in ("ban", "freeze") and bool(kinds & lexicon.BANNED))
 
 
 def _kind_of(lemma: str) -> str | None:
@@ -74,6 +84,13 @@ def sanction_noun(document: Document, noun: int) -> Found | None:
     return _sanction(kind, noun, noun, doers, targets) if targets else None
 
 
+def _state_at(document: Document, i: int) -> ActorKey | None:
+    """The country of "its ambassador in Spain", or "from Madrid"."""
+    key = document.index.at(i)
+    place = document.index.get(key) if key and key.startswith("place/") else None
+    return place.country if place else key if key and key.startswith("country/") else None
+
+
 def breaks_off(document: Document, verb: int) -> Found | None:
     """ "severed ties with", "expelled Russian diplomats", "recalled its ambassador from"."""
     lemma = lemma_at(document, verb)
@@ -88,7 +105,7 @@ def breaks_off(document: Document, verb: int) -> Found | None:
         targets = state_beside(document, obj)
     elif lemma in ("recall", "withdraw") and what in lexicon.DIPLOMATS:
         away = [c for w in (verb, obj) for c in with_case(document, w, "from", "to")]
-        targets = tuple(k for c in away if (k := document.index.at(c)) and k.startswith("country/"))
+        targets = tuple(k for c in away if (k := _state_at(document, c)))
     else:
         return None
     doers = tuple(d for d in subject_actors(document, verb) if not d.startswith("person/") or lemma == "expel")

@@ -55,7 +55,8 @@ class EventExtractor:
         """Events in the order of the text; those of boilerplate as dropped."""
         found = list(_all(document))
         times = find_times(document) if found else ()
-        times = tuple(t for t in times if t.relation != "since")  # "the first since 2010": when it was not
+        # "the first since 2010": when it was not; "extended until 2022": how long, not when
+        times = tuple(t for t in times if t.relation not in ("since", "until"))
         for each in found:
             start, end = min(each.word, each.end - 1), max(each.word + 1, each.end)
             if not document.in_body(each.word):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.event_modality import dated
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.lexicons.treaties import HEADS
 from kg.extract.modality import is_negated
@@ -72,7 +73,8 @@ class TreatyExtractor:
 
     def extract(self, document: Document) -> Iterator[Treaty | TreatyEvent | Dropped]:
         """Treaties in the order of their first mention, their events in the order of the text, then the dropped."""
-        times = [t for t in find_times(document) if not _dates_noun(document, t)]
+        # "extended until 2026": how long, not when
+        times = [t for t in find_times(document) if t.relation != "until" and not _dates_noun(document, t)]
         mentions, dropped = resolve_mentions(document, self._matcher, self._known, times)
         read = [(m, _read(document, m, times, self._offices)) for m in mentions]
         _retell(document, read)
@@ -129,6 +131,7 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
             continue  # an opinion without its holder is the writer's
         first, others, when = out.get(done.action, (done, (), None))
         date = when or _when(document, done.word, _beside(document, mention, times))
+        date = dated(document, done.modality, date)  # "takes effect on Sunday": none that lies behind
         if date and done.action is TreatyAction.JOINED and "/" in date.value:
             date = replace(date, value=date.value.split("/")[0])  # "a party since 2010" has joined in 2010
         out[done.action] = (first, tuple(dict.fromkeys((*others, *actors))), date)
@@ -198,10 +201,17 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
         held = agreement.ceasefire and done.action is TreatyAction.ENFORCED and done.modality is Modality.ACTUAL
         if held and date and date.value[:4].isdigit():  # "a ceasefire took hold in November 2024"
             agreement.year = agreement.year or date.value[:4]
-        if len(agreement.parties) < 2 and _is_partys(document, agreement, done):
+        joins = done.action in _MAKING and _is_with(document, mention.top)
+        if (len(agreement.parties) < 2 or joins) and _is_partys(document, agreement, done):
             sorts = ("country/", "armed_group/", *(("organisation/",) if len(agreement.parties) == 1 else ()))
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(dict.fromkeys(s for s in states if s and s.startswith(sorts)))
+
+
+def _is_with(document: Document, top: int) -> bool:
+    """Whether the mention names the others alone: "signed an agreement **with** Peru and Chile"."""
+    beside = (*document.children(top, "nmod"), *document.children(document[top].head, "obl"))
+    return any(document[c].lower == "with" for b in beside for c in document.children(b, "case"))
 
 
 def _is_partys(document: Document, agreement: Agreement, done: Done) -> bool:

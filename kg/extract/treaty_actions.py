@@ -140,7 +140,7 @@ def _no_longer(document: Document, verb: int) -> bool:
 
 def _is_other_sense(document: Document, verb: int, name: str, slot: str) -> bool:
     """ "make the accord binding" makes none; "come to the deal" needs its bare preposition."""
-    return name in ("make", "declare") and slot == "obj" and document.child(verb, "xcomp", "ccomp") is not None
+    return name in ("make", "declare", "want") and slot == "obj" and document.child(verb, "xcomp", "ccomp") is not None
 
 
 def _light(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None:
@@ -357,7 +357,9 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
         modality = Modality.PLANNED
     unheld = action is TreatyAction.ENFORCED and modality is Modality.NEGATED
     if unheld and slot not in ("subj", "active") and lemma_of(document, word) not in _BEGINNING:
-        return Done(TreatyAction.VIOLATED, word, slot, Modality.ACTUAL)
+        return Done(
+            TreatyAction.VIOLATED, word, slot, Modality.PLANNED if _is_meant(document, word) else Modality.ACTUAL
+        )
     if action is TreatyAction.CONCLUDED and modality in (Modality.PLANNED, Modality.CONDITIONAL):
         return Done(TreatyAction.PROPOSED, word, slot, Modality.ACTUAL)
     if action in acts.OTHER:
@@ -366,6 +368,12 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
         asked = any(document[c].lower == "whether" for c in document.children(word, "mark"))
         modality = Modality.CONDITIONAL if asked else Modality.ACTUAL
     return Done(action, word, slot, modality)
+
+
+def _is_meant(document: Document, word: int) -> bool:
+    """ "**will** never implement", "has no **intention** of honouring": it is not broken yet."""
+    ahead = any(document[c].lower in ("will", "wo", "would", "'ll", "’ll") for c in document.children(word, "aux"))
+    return ahead or (document[document[word].head].upos == "NOUN" and document.is_dep(word, "acl"))
 
 
 _BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "be"})  # force, effect

@@ -45,7 +45,16 @@ def lemma_of(document: Document, i: int) -> str:
     if lower in acts.VERBS:
         return lower
     lemma = (document[i].lemma or lower).lower()
-    return _IRREGULAR.get(lemma, lemma)
+    return _IRREGULAR.get(lemma) or (_stem(lemma) if lemma == lower and document[i].upos == "VERB" else lemma)
+
+
+def _stem(form: str) -> str:
+    """The verb of the lexicon that a lemmatiser has left inflected ("halting", "shelved")."""
+    for ending in ("ing", "ed"):
+        if form.endswith(ending):
+            bare = form.removesuffix(ending)
+            return next((v for v in (bare, bare + "e", bare[:-1]) if v in acts.VERBS), form)
+    return form
 
 
 _IRREGULAR = {

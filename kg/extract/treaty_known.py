@@ -16,6 +16,7 @@ __all__ = ["KnownIndex"]
 
 _WIDE_KINDS = frozenset({"nuclear", "climate"})
 _SAID = 1000  # the score of a noun group that says all of a name
+_FEW = 4  # parties that may be told one by one
 _YEARS_AHEAD = 3  # how long before its signature an agreement is already spoken of
 
 
@@ -24,7 +25,7 @@ class KnownIndex:
 
     def __init__(self, treaties: Iterable[KnownTreaty]) -> None:
         self._all: list[KnownTreaty] = []
-        self._two: list[KnownTreaty] = []
+        self._few: list[KnownTreaty] = []
         self._of_year: dict[str, list[tuple[KnownTreaty, frozenset[str]]]] = defaultdict(list)
         self._kinds: dict[str, frozenset[str]] = {}
         self._by_kind: dict[str, list[tuple[tuple[str, ...], KnownTreaty]]] = defaultdict(list)
@@ -33,8 +34,8 @@ class KnownIndex:
             stems = _stems(w.lower for name in (treaty.name, *treaty.aliases) for w in split_words(name))
             for year in {date.value[:4] for date in (treaty.signed, treaty.in_force) if date}:
                 self._of_year[year].append((treaty, stems))
-            if len(treaty.parties) == 2:
-                self._two.append(treaty)
+            if 2 <= len(treaty.parties) <= _FEW:
+                self._few.append(treaty)
             forms = [tuple(w.lower for w in split_words(n)) for n in (treaty.name, *treaty.aliases)]
             self._kinds[treaty.key] = frozenset(w for form in forms for w in form if w in lexicon.KINDS)
             for form in dict.fromkeys(forms):
@@ -52,13 +53,13 @@ class KnownIndex:
     def between(
         self, parties: Iterable[ActorKey], kinds: Iterable[str], year: str, slack: int = 0
     ) -> KnownTreaty | None:
-        """The one known agreement between just these two, of such a kind, signed within ``slack`` years of a year."""
+        """The one known agreement between just these few, of such a kind, signed within ``slack`` years of a year."""
         pair, wanted = set(parties), set(kinds)
-        if len(pair) != 2 or not year.isdigit():
+        if not 2 <= len(pair) <= _FEW or not year.isdigit():
             return None
         found = [
             t
-            for t in self._two
+            for t in self._few
             if set(t.parties) == pair
             and t.signed
             and abs(int(t.signed.value[:4]) - int(year)) <= slack

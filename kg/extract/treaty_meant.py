@@ -52,9 +52,9 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
 
 
 def called(document: Document, i: int) -> ActorKey | None:
-    """The body behind what it is called: "the bloc **ECOWAS**", where the parse makes the noun the head."""
+    """The body behind what it is called: "the bloc **ECOWAS**", "its political wing, **Sinn Fein**"."""
     named = document.children(i, "appos", "flat", "compound") if document[i].upos == "NOUN" else ()
-    keys = (document.index.at(c) for c in named if c == i + 1)
+    keys = (document.index.at(c) for c in named if c == i + 1 or document.is_dep(c, "appos"))
     return next((k for k in keys if k and k.startswith(("organisation/", "armed_group/"))), None)
 
 

@@ -11,6 +11,7 @@ __all__ = ["subject_of"]
 
 _STEPS = 6
 _BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticize", "criticise", "fault", "rebuke"})
+_THANKING = frozenset({"praise", "thank", "commend", "credit", "applaud", "laud", "salute", "congratulate"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _NEEDED = frozenset({"necessary", "needed", "required", "enough", "sufficient", "essential", "important", "crucial"})
 _AGENTS = ("country/", "organisation/", "armed_group/")
@@ -83,7 +84,7 @@ def _in_phrase(document: Document, i: int) -> bool:
 
 def _controls(document: Document, head: int, verb: int) -> bool:
     marks = {document[c].lower for c in document.children(verb, "mark", "case")}
-    if document[head].lemma in _BLAMING and marks & {"of", "for"}:
+    if document[head].lemma in _BLAMING | _THANKING and marks & {"of", "for", "on"}:
         return True  # "accused Russia of breaking the treaty": not the accuser broke it
     if document[head].lemma in acts.PREVENTING and "from" in marks:
         return True  # "barred Spain from signing"

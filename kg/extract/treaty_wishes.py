@@ -13,6 +13,9 @@ __all__ = ["ALLOWING", "weighed", "wished"]
 ALLOWING = frozenset({"allow", "let", "permit"})
 _WISHED = {
     TreatyAction.RATIFIED: TreatyAction.SUPPORTED,
+    TreatyAction.SIGNED: TreatyAction.SUPPORTED,
+    TreatyAction.JOINED: TreatyAction.SUPPORTED,
+    TreatyAction.RESUMED: TreatyAction.SUPPORTED,
     TreatyAction.ENFORCED: TreatyAction.SUPPORTED,
     TreatyAction.SUPPORTED: TreatyAction.SUPPORTED,
     TreatyAction.OPPOSED: TreatyAction.OPPOSED,
@@ -22,6 +25,9 @@ _WISHED = {
 }
 
 
+_ASKED = frozenset(
+    {TreatyAction.RATIFIED, TreatyAction.ENFORCED, TreatyAction.SUPPORTED, TreatyAction.OPPOSED, TreatyAction.VIOLATED}
+)
 _ENDING = frozenset({TreatyAction.WITHDRAWN, TreatyAction.SUSPENDED, TreatyAction.EXPIRED})
 _BEGINNING = frozenset({TreatyAction.SIGNED, TreatyAction.RATIFIED, TreatyAction.JOINED, TreatyAction.ENFORCED})
 _BACKING = frozenset({"back", "support", "favor", "favour", "advocate"})
@@ -48,12 +54,24 @@ def weighed(document: Document, action: TreatyAction, noun: int) -> Done | None:
     return None
 
 
+def _warned(document: Document, action: TreatyAction, word: int) -> Done | None:
+    """Who "warned Spain **against ratifying**" it opposes the treaty; nobody has ratified it for that."""
+    against = any(document[c].lower == "against" for c in document.children(word, "mark", "case"))
+    verb = document[word].head
+    if action not in _WISHED or not against or document[word].tag != "VBG" or document[verb].upos != "VERB":
+        return None
+    stand = acts.OTHER[_WISHED.get(action, TreatyAction.SUPPORTED)]
+    return Done(acts.OTHER[stand] if is_negated(document, verb) else stand, verb, "obj", Modality.ACTUAL)
+
+
 def wished(document: Document, action: TreatyAction, word: int, slot: str) -> Done | None:
     """Who urges others to ratify or respect a treaty supports it; who asks them to leave or break it opposes it."""
+    if warned := _warned(document, action, word):
+        return warned
     if action not in _WISHED or not any(document[c].lower == "to" for c in document.children(word, "mark")):
         return None
-    if action in _ENDING and not is_negated(document, word):
-        return None  # "urged them to scrap it": what they are to do is told as planned
+    if action not in _ASKED and not is_negated(document, word):
+        return None  # "urged them to sign it", "to scrap it": what they are to do is told as planned
     first, _ = document.sentence_of(word)
     for at in (document[word].head, *range(word - 1, max(first, word - 8), -1)):
         lemma = lemma_of(document, at)

@@ -40,6 +40,9 @@ def _row(event: TreatyEvent) -> tuple[str, str, str, str]:
             "The Paris Agreement replaces the Kyoto Protocol and still has to be ratified by Norway.",
             [("ratified", "planned", "norway", "")],
         ),
+        ("Norway and Chad extended the Paris Agreement until 2030.", [("resumed", "actual", "norway chad", "")]),
+        ("Chad will never implement the Paris Agreement.", [("violated", "planned", "chad", "")]),
+        ("The Kyoto Protocol takes effect on Sunday.", [("enforced", "planned", "", "")]),
         ("Norway signed a decree to withdraw from the Ottawa Treaty.", [("withdrawn", "planned", "norway", "")]),
     ],
 )
@@ -64,6 +67,12 @@ def test_how_real_it_is(text: str, events: list[tuple[str, str, str, str]]) -> N
         (
             "Norway and Sweden said they remained committed to the Paris Agreement.",
             [("supported", "actual", "norway sweden", "")],
+        ),
+        ("Norway warned Chad against ratifying the Paris Agreement.", [("opposed", "actual", "norway", "")]),
+        ("Norway praised Chad for signing the Paris Agreement.", [("signed", "actual", "chad", "")]),
+        (
+            "The region's main bloc, ECOWAS, backed the Paris Agreement.",
+            [("supported", "actual", "ecowas", "")],
         ),
         ("Ireland's farmers opposed the EU-Mercosur agreement.", [("opposed", "actual", "", "")]),
         (

@@ -342,7 +342,7 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
     ),
     (
         "The EU-Tunisia migration deal worries Rome.",
-        [("EU-Tunisia migration deal", "EU-Tunisia migration agreement", "mentioned", "actual", "", "")],
+        [("EU-Tunisia migration deal", "EU-Tunisia memorandum of understanding", "mentioned", "actual", "", "")],
     ),
     (
         "A ceasefire between Israel and Hezbollah took effect.",

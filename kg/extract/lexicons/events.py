@@ -14,6 +14,7 @@ __all__ = [
     "ARMED",
     "ATTACK_NOUNS",
     "ATTACK_VERBS",
+    "BANNED",
     "CALLING_VERBS",
     "CALLS",
     "DIPLOMATS",
@@ -27,6 +28,7 @@ __all__ = [
     "KILLING",
     "MAKING_EVENTS",
     "MAKING_VISITS",
+    "MEASURES",
     "MEETING_NOUNS",
     "MEETING_VERBS",
     "MOBILIZING",
@@ -40,6 +42,7 @@ __all__ = [
     "SEIZING",
     "SEIZURES",
     "SEVERING",
+    "SHOTS",
     "TALKING",
     "TERRITORY",
     "TIES",
@@ -76,6 +79,15 @@ TRAVELLING = word_set("travel arrive fly head journey")
 """Verbs of movement whose place stands behind "to", "in" or "at"."""
 
 SANCTIONS = word_set("sanction embargo")
+BANNED = word_set("travel visa asset assets arms import export oil flight entry")
+"""What a ban or a freeze that is a sanction is of."""
+
+MEASURES = word_set("hour day round series week minute")
+"""How much of something: "held four hours of talks"."""
+
+SHOTS = word_set("rocket missile shell mortar projectile drone")
+"""What is fired at somebody."""
+
 IMPOSING = word_set(
     "impose reimpose re-impose slap levy introduce reintroduce tighten expand extend widen reinstate renew "
     "restore announce adopt approve place enact toughen"
