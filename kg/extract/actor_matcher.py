@@ -16,6 +16,7 @@ __all__ = ["Match", "Matcher", "plain"]
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "‐": "-"})
 _JOINTS = frozenset("-–—‑‐/(")
+_BEHIND = re.compile(r"(?<=')\w")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -143,7 +144,7 @@ class Matcher:
 
     def place(self, start: int, end: int, written: str) -> Match | None:
         """The match of a half-open token range with the places of a name that the text writes in capitals."""
-        first, *rest = _PIECE.findall(plain(written.title())) or [""]
+        first, *rest = _PIECE.findall(_BEHIND.sub(_lower, plain(written).title())) or [""]
         node = self._tree(first)
         for piece in rest:
             node = node.next.get(piece) if node is not None else None
@@ -178,6 +179,10 @@ def _small(piece: str, before: str | int) -> str:
     if piece in _LITTLE:
         return piece.lower() if isinstance(before, str) and before.isupper() else piece.title()
     return piece.title() if len(piece) >= _CAPITALS and piece.isupper() else piece
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found.group().lower()
 
 
 def _is_unmistakable(match: Match) -> bool:
@@ -257,6 +262,9 @@ def _match(document: Document, text: str, start: int, end: int, node: _Node) -> 
         return None
     if closing.end != end and text[end : end + 1] not in ("'", "’", *_JOINTS, "."):
         return None
+    rest = text[end + 1 : closing.end]
+    if closing.end != end and text[end] in "'’" and rest.isalpha() and rest.lower() != "s":
+        return None  # "SANA'A" is not the agency SANA
     if opening.end <= start or _BLANK_LINE.search(text, start, end) or _attributive(document, last):
         return None
     return Match(

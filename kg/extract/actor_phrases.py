@@ -298,10 +298,11 @@ def _at_another_time(draft: Draft, phrase: TitlePhrase) -> bool:
 
 def _same_title(title: str, phrase: TitlePhrase) -> bool:
     written = title.casefold()
-    if phrase.words == "general" and written in _GENERALS:
+    same = (phrase.words, (phrase.title or "").casefold(), *(_GENERALS if phrase.words == "general" else ()))
+    if written in same:
         return True
-    if written == phrase.words or (phrase.title or "").casefold() == written or written.endswith(" " + phrase.words):
-        return True
+    if written.endswith(" " + phrase.words):
+        return written.removesuffix(phrase.words).split()[-1] not in lex.OTHERWISE
     return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "LEADING",
     "MALE",
     "OFFICES",
+    "OTHERWISE",
     "RANKS",
     "RELATIONS",
     "ROLE_NOUNS",
@@ -148,6 +149,9 @@ FILLERS = words("""
     democratic republican conservative liberal populist fellow civilian military
     """)
 """Words between an owner and a title that change neither."""
+
+OTHERWISE = words("assistant attorney consul deputy director prime secretary solicitor surgeon under vice")
+"""Words in front of a title that make another of it: a vice president is not "the president"."""
 
 LEADING = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
 
