@@ -24,9 +24,6 @@ __all__ = ["Forces"]
 _EACH = 4  # tokens of "Spain, which each"
 _HEADING = 6  # tokens of a list's heading, its colon among them
 _PARTS_OF = frozenset({"them", "those", "whom", "these"})
-_OFFICES = frozenset(
-    {"council", "ministry", "department", "parliament", "agency", "institute", "committee", "commission"}
-)
 _INNER = (("appos",), ("amod", "compound", "nmod"))  # "the UN mission, MINUSMA", "the French army"
 _NOBODY = ActorKey("")  # nobody in particular, and no other is looked for
 
@@ -65,6 +62,7 @@ class Forces:
             if key is not None:
                 key = self._canonical(key)
                 self._told.append((candidate.first, key))
+                self._named.tell(candidate, key)
                 return key, sure
         self._told.append((candidate.first, None))
         return None, 0.8
@@ -166,7 +164,8 @@ class Forces:
             return _NOBODY
         tail = candidate.anchor + 1
         if tail < len(document) and document[tail].lower in ("from", "of", "belonging"):
-            if document[tail].lower == "from" and moved_away(document, candidate.anchor):
+            moved = moved_away(document, candidate.anchor) or self._is_way(tail)
+            if document[tail].lower == "from" and moved:
                 return None
             for k in range(tail + 1, min(tail + 6, document.sentence_of(candidate.anchor)[1])):
                 key = self._index.at(k)
@@ -175,6 +174,11 @@ class Forces:
                 if document[k].upos in ("VERB", "PUNCT", "ADP"):
                     break
         return None
+
+    def _is_way(self, tail: int) -> bool:
+        """ "moved 1,500 soldiers **from Mali to Chad**": where they were, not whose they are."""
+        words = [t.lower for t in self._document.tokens[tail + 2 : tail + 6]]
+        return bool({"to", "into"}.intersection(words[: words.index(",") if "," in words else None]))
 
     def _of_many(self, tail: int) -> bool:
         """ "a force of 10,300 **from 47 countries**"."""
@@ -342,7 +346,7 @@ class Forces:
     def _is_office(self, key: ActorKey) -> bool:
         """A body that has no troops, and whose state is not known: "the Defence Ministry", "the Security Council"."""
         actor = self._index.get(key) if kind_of(key) == "organisation" else None
-        return actor is not None and actor.country is None and not _OFFICES.isdisjoint(actor.name.lower().split())
+        return actor is not None and actor.country is None and not lex.OFFICES.isdisjoint(actor.name.lower().split())
 
     def _country_of(self, person: ActorKey) -> ActorKey | None:
         actor = self._index.get(person)
@@ -367,6 +371,9 @@ class Forces:
             told = [key for at, key in self._told if at >= self._document.sentence_of(candidate.anchor)[0]]
             if told:
                 return told[-1]
+        again = self._named.meant(candidate)
+        if again is not None:
+            return again
         best = self._named.owner(candidate, lambda key: self._may_own(candidate, key))
         return None if best is None or self._does_another(candidate, best) else best
 

@@ -265,6 +265,8 @@ class _Finder:
 
     def _sent_out(self, head: int) -> bool:
         """ "Chad sent 1,200 **men** to the north": those whom a state sends are soldiers."""
+        if head + 2 < len(self._document) and self._word(head + 2) in ("women", "boys"):
+            return False  # "300 men and women", for the games
         verb = self._document[head].head
         sent = self._document.is_dep(head, "obj") and self._document[verb].lemma in lex.MOVE_TROOPS
         return sent and self._sent_by_state(head)

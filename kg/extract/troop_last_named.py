@@ -22,6 +22,7 @@ _MILITARY_NOUNS = lex.REGULAR | frozenset(
 # A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
 _FADES, _ENOUGH = 10, 0.45
 _OUTWEIGHS = 3  # times as much as the next one's weight, or it is anybody's
+_MEANT = 2  # sentences before in which those may have been counted whom "the soldiers" means
 _THEIRS = frozenset({"their", "our"})
 _ANYBODYS = _THEIRS | {"its", "armed", "foreign", "government", "regime", "local", "international", "multinational"}
 _ANYBODYS |= {"allied", "coalition", "alliance", "peacekeeping"}
@@ -40,6 +41,7 @@ class LastNamed:
         self._document = document
         self._canonical = canonical
         self._forces = list(self._owners())
+        self._told: list[tuple[int, str, ActorKey]] = []  # in which sentence what was counted, and whose it was
 
     def owner(self, candidate: Candidate, may_own: Callable[[ActorKey], bool]) -> ActorKey | None:
         """The owner of the forces named most and last before a count, of those that may own it."""
@@ -57,6 +59,20 @@ class LastNamed:
             return None
         rival = 0.0 if irregular else max((score for key, score in scores.items() if key != best), default=0.0)
         return best if scores[best] >= _OUTWEIGHS * rival else None
+
+    def tell(self, candidate: Candidate, owner: ActorKey) -> None:
+        """Keep whose a count is."""
+        self._told.append((self._document.sentence_number(candidate.first), candidate.unit, owner))
+
+    def meant(self, candidate: Candidate) -> ActorKey | None:
+        """ "Ninety of **the** soldiers": whose those are that the same noun counted just before."""
+        document = self._document
+        before = {document[k].lower for k in range(max(candidate.first - 1, 0), candidate.head)}
+        if before.isdisjoint(("the", "these", "those")):
+            return None
+        here = document.sentence_number(candidate.first)
+        near = [owner for n, unit, owner in self._told if here - n <= _MEANT and unit == candidate.unit]
+        return near[-1] if near else None
 
     def _is_anybodys(self, candidate: Candidate) -> bool:
         """ "140,000 foreign troops", "400 of their fighters": of several, or of somebody whom nothing before told."""

@@ -24,7 +24,7 @@ __all__ = ["Found", "Places"]
 _INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _MORE = frozenset({"further", "additional", "another"})
 _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
-_MOVES = frozenset({"from", "to", "into", "toward", "towards", "off", "out"})
+_MOVES = frozenset({"for", "from", "to", "into", "toward", "towards", "off", "out"})
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
 _LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
@@ -217,6 +217,8 @@ class Places:
         while k > 0 and place - k < 7 and self._inside(k):
             k -= 1
         found = k >= 0 and document[k].lower in lex.LOCATIVE and document[k].upos in ("ADP", "SCONJ", "ADV", "")
+        if k > 0 and document[k].lower == "for" and lex.singular(document[k - 1].lower) in lex.REGULAR:
+            return k  # "pledged 7,500 troops for Mali"
         bound = found and document[k].lower == "at" and document[k + 1].lower in ("least", "most")
         return k if found and not bound else None
 

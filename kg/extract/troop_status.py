@@ -22,6 +22,7 @@ HARMED = (CountStatus.KILLED, CountStatus.WOUNDED, CountStatus.CAPTURED)
 """What may become of members of a force in a fight."""
 
 
+_NEAR = 4
 _LIMITS = frozenset({"ceiling", "cap", "limit"})
 
 
@@ -63,7 +64,8 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
         open_ = (ahead and modal(document, where)) or aimed_at(document, where)
         return (CountStatus.OTHER, 0.6) if open_ else (base, 0.95)
     resized = where.verb is not None and document[where.verb].lemma in lex.RESIZE
-    if resized and not candidate.elliptical and candidate.unit in lex.FORMATIONS:
+    near = candidate.anchor > candidate.first - _NEAR  # "the contingent of 200", not "cut the force … to 200"
+    if resized and near and candidate.unit in lex.FORMATIONS:
         return CountStatus.PRESENT, 0.8  # "the 5,000-strong force would be cut"
     if ahead and base is not CountStatus.OTHER:
         return CountStatus.PLANNED, 0.85

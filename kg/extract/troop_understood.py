@@ -160,13 +160,22 @@ class Understood:
         return kind_of(self._document.index.at(at)) in ("country", "place")
 
     def _further(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
-        """More of those counted before: "plans to send **a further 24**", "sent another 900 in May"."""
+        """More of those counted before: "plans to send **a further 24**", "**Sixty more** will join them"."""
         document = self._document
-        if earlier is None or not first or self._word(first - 1) not in _MORE or not self._is_near(earlier, first):
+        last = document.sentence_of(first)[1]
+        more = after < last and self._word(after) in ("more", "others")
+        said = more or (first > 0 and self._word(first - 1) in _MORE | {"other"})
+        if earlier is None or not said or not self._is_near(earlier, first):
             return None
-        verb = next((k for k in document.ancestors(after - 1) if document[k].upos == "VERB"), None)
-        sent = verb is not None and document[verb].lemma in lex.DEPLOY and document.is_dep(after - 1, "obj")
-        return self._of_earlier(earlier) if sent and not self._bears_noun(after) else None
+        number = after if more and document[after - 1].head == after else after - 1  # "sixty **more**"
+        if document[number].dep in ("nsubj", "nsubj:pass") and not self._bears_noun(after + more):
+            top = document[number].head
+            there = document.child(top, "cop") is not None and document.index.at(top) is not None  # "are in Syria"
+            moves = document[top].lemma in lex.DEPLOY | lex.WITHDRAW | lex.BESIDE | _STAYING | {"follow"}
+            return self._of_earlier(earlier) if (there or moves) and not self._others(earlier, first) else None
+        verb = next((k for k in document.ancestors(number) if document[k].upos == "VERB"), None)
+        sent = verb is not None and document[verb].lemma in lex.DEPLOY and document.is_dep(number, "obj")
+        return self._of_earlier(earlier) if sent and not self._bears_noun(after + more) else None
 
     def _moved_on(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         """Some of those counted last: "has 28,500 soldiers there and is considering **pulling 4,500** out"."""
@@ -175,14 +184,20 @@ class Understood:
             return None
         suffers = document.is_dep(number, "obj") or document[number].dep == "nsubj:pass"
         moved = suffers and document[document[number].head].lemma in lex.MOVE_TROOPS
+        return self._of_earlier(earlier) if moved and not self._others(earlier, first) else None
+
+    def _others(self, earlier: Candidate, first: int) -> bool:
+        """Whether something else was counted since: "900 soldiers and 12 jets. Italy has 20"."""
         between = range(earlier.head + 1, first)
-        others = any(document[k].upos == "NUM" and self._bears_noun(k + 1) for k in between)
-        return self._of_earlier(earlier) if moved and not others else None
+        counted = (k + 1 for k in between if self._document[k].upos == "NUM" and self._bears_noun(k + 1))
+        return any(self._document[k].lemma not in ("country", "nation", "state") for k in counted)
 
     def _held(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         """What another has of the same: "Spain has 900 soldiers. **Italy has 300**", "Chad, **with 200** in Gao"."""
         document, number = self._document, after - 1
         if earlier is None or not self._is_near(earlier, first) or self._bears_noun(after):
+            return None
+        if self._others(earlier, first):
             return None
         at = first - 1
         while at > 0 and document[at].upos in ("ADV", "ADJ", "DET") and first - at < 4:
@@ -299,7 +314,8 @@ class Understood:
         if earlier is None or following not in _ENDS or not self._is_near(earlier, first):
             return None
         sized = (k for k in range(start, first) if self._word(k) in _FORCES and document.is_dep(k, "obj", "nsubj"))
-        cut = any(document[document[k].head].lemma in lex.RESIZE for k in sized)
+        armed = (k for k in sized if not {self._word(c) for c in document.children(k)} & lex.CIVILIAN_MODIFIERS)
+        cut = any(document[document[k].head].lemma in lex.RESIZE for k in armed)
         to = "to" in {self._word(k) for k in range(max(start, first - 4), first)}
         return self._of_earlier(earlier) if cut and to else None
 

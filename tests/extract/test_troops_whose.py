@@ -32,17 +32,41 @@ SEVERAL: list[tuple[str, list[Expected]]] = [
     ),
     (
         "Allies pledged 6,500 troops for Mali: Spain 1,000, Poland 600 and Georgia 900.",
-        [("6,500 troops", "planned", None, None), ("1,000", "planned", "spain", None), ("600", "planned", "poland", None),
-         ("900", "planned", "georgia", None)],
+        [("6,500 troops", "planned", None, "mali"), ("1,000", "planned", "spain", "mali"), ("600", "planned", "poland", "mali"),
+         ("900", "planned", "georgia", "mali")],
     ),
     (
         "In 2011 more than 130,000 foreign troops were in Mali, 90,000 of them American.",
         [("130,000 foreign troops", "present", None, "mali"), ("90,000 of them", "present", "united-states", "mali")],
     ),
+    (
+        "Norway has 280 soldiers in Mali. Ninety of the soldiers will come home in May.",
+        [("280 soldiers", "present", "norway", "mali"), ("Ninety of the soldiers", "planned", "norway", None)],
+    ),
+    (
+        "Spain says 7,000 Russian soldiers are in Kidal. Poland said that Russia has sent 2,000 more since May.",
+        [("7,000 Russian soldiers", "present", "russia", "kidal"), ("2,000", "deployed", "russia", "kidal")],
+    ),
+    (
+        "Chad has 90 soldiers in Mali. Sixty more will join them by Easter.",
+        [("90 soldiers", "present", "chad", "mali"), ("Sixty", "planned", "chad", "mali")],
+    ),
     ("Chad sent 1,100 men to Gao in February.", [("1,100 men", "deployed", "chad", "gao")]),
     ("Hamas lost at least 80 men.", [("80 men", "killed", "hamas", None)]),
     ("Gunmen from Niger held the road. The 15,500-strong NATO mission lost nobody.",
      [("15,500-strong NATO mission", "present", "nato", None)]),
+]  # fmt: skip
+NOBODY: list[tuple[str, list[Expected]]] = [
+    ("Chad sent 300 men and women to the games.", []),
+    ("Spain sent 900 soldiers and 12 jets to Poland. Norway has 20.", [("900 soldiers", "deployed", "spain", "poland")]),
+    (
+        "Kenya has 3,600 soldiers in Somalia. Its police force grew from 40,000 to 60,000.",
+        [("3,600 soldiers", "present", "kenya", "somalia")],
+    ),
+    (
+        "The Pentagon has moved 1,500 soldiers from Kenya to Somalia.",
+        [("1,500 soldiers", "deployed", "united-states", "somalia")],
+    ),
 ]  # fmt: skip
 UNSAID: list[tuple[str, list[Expected]]] = [
     (
@@ -65,6 +89,8 @@ CHANGES: list[tuple[str, list[Expected]]] = [
         "The minister directed the army to reduce the number of Spanish troops in Mali from 3,400 to 2,500.",
         [("3,400", "present", None, "mali"), ("2,500", "planned", None, "mali")],
     ),
+    ("The French contingent of 200 will be cut to 150 in May.",
+     [("200", "present", "france", None), ("150", "planned", "france", None)]),
     ("The 4,100-strong French force would be cut.", [("4,100-strong French force", "present", "france", None)]),
     ("A ceiling of 16,000 troops was kept by Chad.", [("16,000 troops", "other", None, None)]),
     ("Spain said that the 2,400 French soldiers were no longer needed.", [("2,400 French soldiers", "present", "france", None)]),
@@ -84,7 +110,9 @@ PLACES: list[tuple[str, list[Expected]]] = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*SEVERAL, *UNSAID, *CHANGES, *PLACES], ids=lambda value: value[:60] if isinstance(value, str) else ""
+    ("text", "expected"),
+    [*SEVERAL, *NOBODY, *UNSAID, *CHANGES, *PLACES],
+    ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_whose_counts_and_where(text: str, expected: list[Expected]) -> None:
     def last(key: str | None) -> str | None:

@@ -360,6 +360,8 @@ BODIES = _words(
 MILITARY_BODIES = _words(
     "organisation/nato organisation/united-nations organisation/african-union organisation/european-union"
 )
+OFFICES = _words("council ministry department parliament agency institute committee commission")
+"""Bodies that have no troops of their own: "the Security Council"."""
 AREAS = _words(
     "province district city region state governorate valley town village county area prefecture oblast peninsula border"
 )
