@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from kg.extract.actor_acronyms import Acronyms
 from kg.extract.actor_bearers import child, families
 from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, introduced_as_kin, of_kin
 from kg.extract.actor_choice import likeliest
-from kg.extract.actor_defined import short_for
-from kg.extract.actor_drafts import Draft, begins_alike, body_kind, initials
+from kg.extract.actor_drafts import Draft, begins_alike, body_kind
 from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed, with_surnames
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import bearer, meaning, outlet, state_of
-from kg.extract.actor_named import Named
 from kg.extract.actor_national import Instead, National
 from kg.extract.actor_nobody import nobodies
 from kg.extract.actor_raw import Raw
@@ -21,7 +20,6 @@ from kg.extract.actor_setting import headed, recent, setting_of
 from kg.extract.actor_surnames import (
     behind_article,
     behind_couple,
-    bracketed,
     is_surname,
     looks_like_surname,
     repeated,
@@ -41,13 +39,12 @@ __all__ = ["Identities"]
 _KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
 
 
-class Identities(Named):
+class Identities(Acronyms):
     """Drafts of an article's actors and its named mentions."""
 
     def __init__(self, document: Document, raws: Sequence[Raw], surnames: Surnames) -> None:
         super().__init__(document)
         self.surnames = surnames
-        self._acronyms: dict[str, ActorKey] = {}
         self._full: dict[tuple[int, int], ActorKey] = {}
         self._slips: Slips | None = None
         nobody = nobodies(document, raws)
@@ -60,7 +57,7 @@ class Identities(Named):
         matches = (r.match for r in self._raws if r.match is not None)
         self.setting = setting_of(document, self._company(), (a for m in matches for a in m.actors()))
         self._matched()
-        self._define_acronyms()
+        self._define_acronyms(self._raws)
         self._full_names()
         self._others()
         self._people()
@@ -113,58 +110,11 @@ class Identities(Named):
     def _take(self, raw: Raw, actor: KnownActor, form: Form) -> None:
         self._mention(raw.start, raw.end, self._of(actor), form)
 
-    # ---- acronyms
-
-    def _define_acronyms(self) -> None:
-        """ "the Free Officers Movement (FOM)", "(IS, formerly ISIS)": what stands in brackets behind a name."""
-        known = {raw.start for raw in self._raws if raw.match is not None}
-        for raw in self._raws:
-            given = set(short_for(self.document, raw)) - known
-            for at in sorted({*bracketed(self.document, raw.end), *given}):
-                name = self.document[at].text
-                fits = at in given or initials(name, self._words(raw))
-                owner = next((m.key for m in self.mentions if m.start == raw.start and m.end == raw.end), None)
-                if owner is None and raw.match is None and raw.label == "org" and fits:
-                    draft = self._draft(self._words(raw), body_kind(self._words(raw)))
-                    owner = draft.key
-                if owner is not None and (fits or self._bears(owner, name)):
-                    self._acronyms[name] = owner
-        moved = [m for m in self.mentions if self._acronyms.get(self.document.words(m.start, m.end), m.key) != m.key]
-        for mention in moved:
-            self.mentions.remove(mention)
-            self._starting[mention.start].remove(mention)
-            self._ending[mention.end].remove(mention)
-            self._mention(
-                mention.start, mention.end, self.drafts[self._acronyms[self.document.words(mention.start, mention.end)]]
-            )
-        self._drop_unused(m.key for m in moved)
-        self._mention_acronyms()
-
-    def _mention_acronyms(self) -> None:
-        taken = {i for m in self.mentions for i in range(m.start, m.end)}
-        taken |= {i for r in self._raws if not self._is_acronym(r) for i in range(r.start, r.end)}
-        for token in self.document:
-            if token.text in self._acronyms and token.i not in taken and self.document.in_body(token.i):
-                self._mention(token.i, token.i + 1, self.drafts[self._acronyms[token.text]])
-
-    def _bears(self, key: ActorKey, name: str) -> bool:
-        known = self.drafts[key].known
-        return known is not None and name in known.aliases
-
-    def _drop_unused(self, keys: Iterable[ActorKey]) -> None:
-        used = {m.key for m in self.mentions}
-        for key in set(keys) - used:
-            self.bearers.drop(key)
-
     # ---- people
 
     def _unknown_people(self) -> list[Raw]:
         people = [r for r in self._raws if r.label == "person" and r.match is None]
         return sorted((r for r in people if not self._is_acronym(r)), key=lambda r: r.start)
-
-    def _is_acronym(self, raw: Raw) -> bool:
-        """Whether a name is what a body is called for short, and no person's with a form of address."""
-        return self._words(raw) in self._acronyms and not title_before(self.document, raw.start)
 
     def _full_names(self) -> None:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
@@ -245,6 +195,7 @@ class Identities(Named):
         """ "The Brandts": several of one surname, none of whom is meant alone."""
         the = raw.end == raw.start + 1 and raw.start > 0 and self.document[raw.start - 1].lower == "the"
         many = raw.label == "person" and self.document[raw.start].tag == "NNPS"
+        many = many and not self.bearers.by_short(self._words(raw))  # "the [Sanders] camp"
         return behind_couple(self.document, raw.start) or (the and (many or self.bearers.several(self._words(raw))))
 
     def _slip(self, name: str, at: int) -> Draft | None:
@@ -298,7 +249,7 @@ class Identities(Named):
                 self._mention(token.i, token.i + 2, self._likeliest(bearers, Raw(token.i, token.i + 2, "person")))
                 taken.add(token.i + 1)
                 continue
-            if not looks_like_surname(self.document, token.i):
+            if not looks_like_surname(self.document, token.i, taken):
                 continue
             bearers = forms.get(folded(token.text), [])
             later = all(self._later(d, token.i) for d in bearers)

@@ -16,7 +16,7 @@ from kg.extract.actor_units import UNIT_HEADS
 from kg.extract.lexicons import nouns
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
-from kg.naming import folded
+from kg.naming import folded, short_forms
 from kg.resolve.mention import Form, Mention
 
 __all__ = ["joined"]
@@ -28,7 +28,8 @@ _ALSO = re.compile(
     r"[\s,;(–—-]*(?:who |which |that )?(?:(?:is|are|was|were|has been|had been|previously|formerly|originally|now|also|"
     r"better|widely|commonly|popularly|sometimes|often) )*"
     r"(?:self-identified|self-described|"
-    r"known|called|named|nicknamed|dubbed|styled|referred to)(?: simply| locally)?(?: as| by the name(?: of)?)? ?"
+    r"known|called|named|nicknamed|dubbed|styled|referred to(?= as))"
+    r"(?: simply| locally)?(?: as| by the name(?: of)?)? ?"
     rf"(?:the )?{_QUOTES}\Z"
     r"|[\s,;(–—-]*(?:who |which )?(?:(?:is|was|better|best|also|widely) )*(?:known )?(?:by|under) "
     r"(?:his|her|its|their|the) (?:\w+ )?"
@@ -212,6 +213,21 @@ class _Names:
                 yield whole[0].key, draft.key  # but "the Supreme Court" is not the Colorado Supreme Court named later
         yield from self._by_other_given()
         yield from self._states()
+        yield from self._by_surname()
+
+    def _by_surname(self) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """Whom a surname alone left open, and the one known person whom it means in other places: "Mr. Obama" tells."""
+        called: dict[str, dict[ActorKey, None]] = defaultdict(dict)
+        for mention in self._mentions:
+            if mention.kind is ActorKind.PERSON and mention.end == mention.start + 1:
+                called[folded(self.document[mention.start].text)][self.key(mention.key)] = None
+        for name, keys in called.items():
+            people = [self.drafts[key] for key in keys]
+            known = [d for d in people if d.known is not None and name in short_forms(d.name, d.country)]
+            open_ = [d for d in people if d.known is None and folded(d.name) == name]
+            if len(known) == len(open_) == 1 == len(people) - 1:
+                if open_[0].gender in (None, known[0].gender):
+                    yield known[0].key, open_[0].key
 
     def _states(self) -> Iterator[tuple[ActorKey, ActorKey]]:
         """ "Tessia" and "the Republic of Tessia"."""

@@ -149,8 +149,10 @@ class Surnames:
         if chosen is None:
             return None
         famous = any(name in actor.aliases for actor in self._of_short(folded(name)))
-        titled = bool(setting.day) and any(_is_titled(r.title, title) for r in chosen.roles)
-        addressed = famous and title in lex.HONORIFICS  # "Mrs. Clinton" before she held an office
+        titled = any(_is_titled(r.title, title) for r in chosen.roles)
+        # "Mrs. Clinton" before she held an office; "President Obama" in a text that tells of 1991 and has no day
+        addressed = famous and (title in lex.HONORIFICS or (titled and not setting.day))
+        titled = titled and bool(setting.day)
         return chosen if addressed or speaks_for(chosen, setting, famous or titled) else None
 
     def _chosen(self, name: str, setting: Setting, title: str) -> KnownActor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.extract.actor_raw import Raw
@@ -88,26 +88,45 @@ def of_one(document: Document, one: int, other: int) -> bool:
 
 
 def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
-    """The names as the tagger saw them elsewhere in the article, where it cut one short or took two for one.
+    """The names as the tagger saw them elsewhere in the article: where it cut one, passed over it or took two for one.
 
-    "[Harlow] Mills" is "Harlow Mills" if that is a name in another place; "[Brandt-Venn]" is two where Brandt and Venn
-    are people of the article, "[Brandt-backed]" one.
+    "[Harlow] Mills" and "Harlow Mills" are a name if they are one in another place; "[Brandt-Venn]" is two where Brandt
+    and Venn are people of the article, "[Brandt-backed]" one.
     """
-    longer: dict[str, list[list[str]]] = defaultdict(list)
-    for raw in names:
-        written = [t.text for t in document.tokens[raw.start : raw.end]]
-        longer[written[0] + raw.label].append(written)
     surnames = {document[r.end - 1].text for r in names if r.label == "person" and not _joint(document, r)}
-    whole: list[Raw] = []
+    begins = {raw.start: raw for raw in names}
+    ends = {i: raw.end for raw in names for i in range(raw.start, raw.end)}
+    whole = []
+    for name in _in_full(document, names):
+        begun = begins.get(name.start)
+        cut = begun is not None and begun.label == name.label and begun.end < name.end
+        fits = name.start in begins or name.start not in ends
+        if cut or (fits and all(ends.get(i, 0) <= name.end for i in range(name.start, name.end))):
+            whole.append(name)
+    taken = {i for w in whole for i in range(w.start, w.end)}
+    kept = [r for r in names if taken.isdisjoint(range(r.start, r.end))]
+    return [piece for raw in sorted(kept + whole, key=lambda r: r.start) for piece in _paired(document, raw, surnames)]
+
+
+def _in_full(document: Document, names: Sequence[Raw]) -> list[Raw]:
+    """All places where the text has a name of several words, the longest first and none overlapping another."""
+    written: dict[str, dict[tuple[str, ...], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for raw in names:
-        stop = document.sentence_of(raw.start)[1]
-        for written in longer[document[raw.start].text + raw.label]:
-            end = raw.start + len(written)
-            if raw.end < end <= stop and [t.text for t in document.tokens[raw.start : end]] == written:
-                whole.append(Raw(raw.start, end, raw.label))
-    kept = [r for r in names if not any(w.overlaps(r.start, r.end) for w in whole)]
-    kept += [w for w in whole if w == max((o for o in whole if o.overlaps(w.start, w.end)), key=lambda o: o.end)]
-    return [piece for raw in kept for piece in _paired(document, raw, surnames)]
+        if raw.end - raw.start > 1:
+            words = tuple(t.text for t in document.tokens[raw.start : raw.end])
+            written[words[0]][words][raw.label] += 1
+    found: list[Raw] = []
+    for token in document.tokens:
+        if token.text not in written or (found and token.i < found[-1].end):
+            continue
+        for words in sorted(written[token.text], key=len, reverse=True):
+            end = token.i + len(words)
+            if end <= len(document) and all(document[token.i + k].text == word for k, word in enumerate(words)):
+                count = written[token.text][words]
+                label, _ = max(count.items(), key=lambda told: (told[1], told[0] == "person"))
+                found.append(Raw(token.i, end, label))
+                break
+    return found
 
 
 def _joint(document: Document, raw: Raw) -> int:

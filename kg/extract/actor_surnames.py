@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from kg.extract.actor_titles import TITLES
 from kg.extract.lexicons import nouns
@@ -25,11 +25,18 @@ __all__ = [
 
 _WORD = re.compile(r"\w+")
 _COUPLE = re.compile(r"\b(?:mr|mrs|lord|dr)\.? and (?:mrs|mr|lady|dr)\.?$")
+_LITTLE = frozenset({"ADP", "DET", "CCONJ", "PART"})  # words that headlines write small too
 _JOINING = words("and & v v. vs vs. versus")
 
 
-def looks_like_surname(document: Document, i: int) -> bool:
-    """A capitalised word that is a name, or that the tagger took for a pronoun which it is not."""
+def looks_like_surname(document: Document, i: int, names: Container[int] = ()) -> bool:
+    """A capitalised word that is a name, or that the tagger took for a pronoun which it is not.
+
+    Parameters
+    ----------
+    names : container of int
+        Tokens of other names: one may follow, as in "the [Holm] White House".
+    """
     token = document[i]
     if not token.text[:1].isupper():
         return False
@@ -43,7 +50,8 @@ def looks_like_surname(document: Document, i: int) -> bool:
     following = document[i + 1] if i + 1 < len(document) else None
     if token.text == "May" and (document[i - 1].upos in ("ADP", "NUM") or (following and following.upos == "NUM")):
         return False  # the month
-    return following is None or following.upos != "PROPN" or following.lower in TITLES
+    alone = following is None or following.upos != "PROPN" or following.lower in TITLES
+    return alone or (following is not None and following.i in names)
 
 
 def _part_of_name(document: Document, i: int) -> bool:
@@ -64,6 +72,8 @@ def behind_article(document: Document, start: int, end: int) -> bool:
     """Whether a single name stands behind "the" as no person's does: "the [Walker] opened"."""
     following = document[end] if end < len(document) else None
     compound = following is not None and (following.upos in ("NOUN", "PROPN", "ADJ", "NUM") or following.text == "-")
+    head = document[document[start].head]  # "the [Holm] and Brandt camps"
+    compound |= head.i > end and head.upos == "NOUN" and document.is_dep(start, "compound", "nmod", "amod")
     alone = end == start + 1 and start > 0 and document[start - 1].lower == "the"
     return alone and not compound and document[start].tag != "NNPS" and document[start].upos == "PROPN"
 
@@ -83,8 +93,13 @@ def with_particles(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def second_of_pair(document: Document, start: int, end: int) -> bool:
-    """Whether a name is the second of two alike ("Holm and Holm", "Holm v. Holm"): not the first, nor anybody known."""
+    """Whether a name is the second of two alike ("Holm and Holm", "Holm v. Holm"): not the first, nor anybody known.
+
+    Both names of a firm are nobody's: "Holm & Holm".
+    """
     size = end - start
+    if document.words(end, min(end + 1 + size, len(document))) == f"& {document.words(start, end)}":
+        return True
     if start <= size or document[start - 1].lower not in _JOINING:
         return False
     return document.words(start - 1 - size, start - 1) == document.words(start, end)
@@ -105,12 +120,32 @@ def repeated(document: Document, names: Iterable[str]) -> Iterator[tuple[int, in
                 done = stop
                 start, end = document.tokens_within(word.start(), stop)
                 whole = start < end and document[start].start == word.start() and document[end - 1].end == stop
-                proper = whole and any(t.upos == "PROPN" for t in document.tokens[start:end])
-                named = proper and document.in_body(start)
+                named = whole and document.in_body(start) and _is_name(document, start, end)
                 named = named and (end >= len(document) or document[end].lower != "family")
                 if named and not _part_of_name(document, start):
                     yield start, end, name
                 break
+
+
+def _is_name(document: Document, start: int, end: int) -> bool:
+    """Whether words that are a name elsewhere look like one here too: by their tags, or as letters do inside a line.
+
+    An acronym is one whatever the tagger makes of it ("the [CPA] did"), a noun in large letters among small ones.
+    """
+    tokens = document.tokens[start:end]
+    if any(t.upos == "PROPN" for t in tokens):
+        return True
+    first, stop = document.sentence_of(start)
+    small = any(t.text.islower() for t in document.tokens[max(first, start - 2) : start])
+    small = small or any(t.text.islower() and t.upos not in _LITTLE for t in document.tokens[end : min(stop, end + 2)])
+    if all(t.text.isupper() and len(t.text) > 1 for t in tokens):
+        return small
+    return end == start + 1 and start > first and tokens[0].upos == "NOUN" and small and not _goes_on(document, end)
+
+
+def _goes_on(document: Document, end: int) -> bool:
+    """Whether a word in large letters follows on the same name: "the [Golden] Week"."""
+    return end < len(document) and document[end].text[:1].isupper()
 
 
 def _first_word(name: str) -> str:
