@@ -19,7 +19,7 @@ _KINDS_OF_BODIES = (
     nouns.ORGANISATION_HEADS
     | nouns.GENERIC_TAILS
     | _LEGAL_FORMS
-    | words("holdings media industries partners systems technologies airlines air motors")
+    | words("holdings media industries partners systems technologies airlines air motors management international pac")
 )
 _STATIONS = frozenset({"news"})  # behind which known media go by their first words too: "Fox" of "Fox News"
 _DESCENT = frozenset({"jr", "sr"})

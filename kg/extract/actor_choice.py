@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.extract.actor_bearers import child
 from kg.extract.actor_called import introduced_as_kin
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import title_before
@@ -50,7 +51,7 @@ def likeliest(
     called = [d for d in candidates if _goes_by(document, d, start)]
     if len(office) == 1 and called in ([], office) and not title_before(document, start) and not many:
         return office[0]  # who holds or held one goes before the family
-    kin = {d.key for d in candidates if all(introduced_as_kin(document, p) for p in named[d.key])}
+    kin = {d.key for d in candidates if child(d.name) or all(introduced_as_kin(document, p) for p in named[d.key])}
     others = (d for d in candidates if d.key not in kin and any(p < start for p in named[d.key]))
     if any(others) or any(_is_called_so(d, start, named[d.key]) for d in candidates):
         before = [d for d in before if d.key not in kin]  # the name is whose relative is told of in passing

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_raw import Raw
 from kg.language.document import Document
+from kg.model import ActorKind
 
-__all__ = ["short_for", "with_defined"]
+__all__ = ["redefined", "short_for", "with_defined"]
 
 
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
@@ -48,6 +49,27 @@ def with_defined(document: Document, kept: list[Raw]) -> list[Raw]:
         if not any(k.match is not None and not k.match.adjectives and k.end - k.start > 1 for k in rivals):
             kept = [k for k in kept if k not in rivals or (k.match is not None and k.start == name.start)] + [name]
     return kept
+
+
+def redefined(kept: Sequence[Raw], document: Document) -> list[Raw]:
+    """The names, without the gazetteer's bodies behind acronyms of the article's own: "CBC" after "Clean Bay Council".
+
+    One that the article also names in full stays what it is.
+    """
+    full: dict[str, int] = {}
+    for raw in kept:
+        letters = "".join(t.text[0] for t in document.tokens[raw.start : raw.end] if t.text[0].isupper())
+        if raw.match is None and raw.label == "org" and len(letters) > 2 and raw.end - raw.start > 2:
+            full.setdefault(letters, raw.start)
+    in_full = {a.key for r in kept if r.match is not None and r.end - r.start > 1 for a in r.match.names}
+
+    def own(raw: Raw) -> bool:
+        name = document[raw.start].text
+        known = raw.match.names if raw.match is not None and raw.end - raw.start == 1 else ()
+        bodies = bool(known) and all(a.kind is not ActorKind.COUNTRY and a.key not in in_full for a in known)
+        return bodies and name.isupper() and full.get(name, raw.start) < raw.start
+
+    return [replace(r, match=None, label="org") if own(r) else r for r in kept]
 
 
 def _defined(document: Document) -> Iterator[Raw]:

@@ -146,7 +146,8 @@ class Identities(Acronyms):
 
     def _full_name(self, name: str, start: int, relative: bool) -> Draft:
         found = self.bearers.in_full(name)
-        kin = found is not None and child(found.name) != child(name) and introduced_as_kin(self.document, start)
+        told = [start, *self._starts[found.key]] if found is not None and child(found.name) != child(name) else []
+        kin = any(introduced_as_kin(self.document, at) for at in told)
         if found is not None and (kin or (relative and begins_alike(found.name, name))):
             return self._draft(name, ActorKind.PERSON)
         if found is not None:

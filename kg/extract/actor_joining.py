@@ -14,6 +14,7 @@ from kg.extract.actor_national import SHARED
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_units import UNIT_HEADS
 from kg.extract.lexicons import nouns
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.naming import folded, short_forms
@@ -50,6 +51,11 @@ _ASIDE = re.compile(r"\s?\([^()]*\)")
 _STOPPED = re.compile(r"(?:[A-Z]\.){3,}")
 _SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force"})
 _LOWER_COURTS = frozenset({"district", "appeals", "appeal", "circuit", "divisional", "county", "crown", "magistrates"})
+_SAYS_WHAT = words("""
+    movement group party pac corporation company organisation organization network media coalition alliance association
+    holdings management international industries partners systems technologies airlines union league university
+    inc ltd limited corp plc
+    """)
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _LONGEST = 16  # tokens of a body's name with its acronym behind
 _FARTHEST = 60  # characters between two names of one actor
@@ -202,7 +208,8 @@ class _Names:
                 by_tail[form].append(draft)
             for form in _fronts(draft.name):
                 by_front[form].append(draft)
-        for draft in bodies:
+        others = [d for d in self.drafts.values() if d.kind in (ActorKind.PLACE, ActorKind.PERSON)]
+        for draft in (*bodies, *(d for d in others if _shouted(d.name))):  # "MIT" may pass for a place
             if draft.known is not None:
                 continue
             shouted = _shouted(draft.name) and len(draft.name) > 2
@@ -225,9 +232,9 @@ class _Names:
             people = [self.drafts[key] for key in keys]
             known = [d for d in people if d.known is not None and name in short_forms(d.name, d.country)]
             open_ = [d for d in people if d.known is None and folded(d.name) == name]
-            if len(known) == len(open_) == 1 == len(people) - 1:
-                if open_[0].gender in (None, known[0].gender):
-                    yield known[0].key, open_[0].key
+            alone = len(known) == len(open_) == 1 == len(people) - 1
+            if alone and open_[0].gender in (None, known[0].gender):
+                yield known[0].key, open_[0].key
 
     def _states(self) -> Iterator[tuple[ActorKey, ActorKey]]:
         """ "Tessia" and "the Republic of Tessia"."""
@@ -311,8 +318,14 @@ def _tails(name: str) -> Iterator[str]:
 
 
 def _fronts(name: str) -> Iterator[str]:
-    """Beginnings of a body's name that it goes by: "Andersen Fund for the Arts", "andersen fund"."""
+    """Beginnings of a body's name that it goes by: "Andersen Fund for the Arts", "andersen fund".
+
+    Where the rest only says what it is, all before it: "Plain Hearts Movement", "plain hearts".
+    """
     words = folded(name).split()
+    for i in range(max(2, len(words) - 2), len(words)):
+        if words[-1] in _SAYS_WHAT and _SMALL.isdisjoint(words[:i]) and words[i - 1] not in nouns.ORGANISATION_HEADS:
+            yield " ".join(words[:i])
     for i in range(2, len(words) - 1):
         if words[i] in ("of", "for", "on") and words[i - 1] not in _SMALL:
             yield " ".join(words[:i])

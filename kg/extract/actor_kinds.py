@@ -46,6 +46,7 @@ _SENT_BY = frozenset({"mp for", "member for", "deputy for", "candidate for", "se
 _INSTITUTIONS = words("""
     university college institute ministry department agency commission committee council association federation
     foundation union league alliance corporation company parliament senate congress bureau board society academy
+    fund caucus coalition administration authority
     """)
 
 _FIRMS = words("""
@@ -263,7 +264,7 @@ def _typed(
 
 def words_of(document: Document, raw: Raw) -> str:
     """A name as the text writes it, without "the" and without the comma of "Holm, Jr."."""
-    return re.sub(r"^[Tt]he |,(?= [JS]r\b)", "", document.words(raw.start, raw.end))
+    return re.sub(r"^[Tt]he |,(?= [JS]r\b)|[‘`´]s$", "", document.words(raw.start, raw.end))
 
 
 def is_full(name: str) -> bool:
@@ -285,6 +286,9 @@ def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:
     before = document[raw.start - 1] if raw.start else None
     beside = before is None or before.upos != "ADP" or before.lower in _OF_PEOPLE
     named = not match.adjectives or _is_no_demonym(document, raw)
+    paper = raw.label == "org" and match.names[:1] and match.names[0].name.startswith("The ")
+    if paper and (before is None or before.lower != "the"):
+        return Raw(raw.start, raw.end, "person")  # "Guardian" after "Dan Guardian" is no newspaper without its article
     return Raw(raw.start, raw.end, "person") if raw.label == "place" and named and beside else raw
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.actor_defined import with_defined
+from kg.extract.actor_defined import redefined, with_defined
 from kg.extract.actor_matcher import Match, Matcher
+from kg.extract.actor_mistaken import is_portfolio, names_agreement, names_somebody
 from kg.extract.actor_pieces import (
     DIRECTIONS,
     apart,
@@ -17,15 +18,14 @@ from kg.extract.actor_pieces import (
     grown,
     numbered,
     of_one,
-    told,
     trimmed,
 )
 from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
-from kg.extract.actor_titled import DAYS, behind_titles, newline
+from kg.extract.actor_titled import behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.actor_units import with_units
-from kg.extract.lexicons import nouns, troops
+from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
@@ -36,23 +36,11 @@ from kg.naming import PARTICLES, SUFFIXES, folded, short_forms
 __all__ = ["find_names"]
 
 _QUARTERS = words("North South East West")
-_PARTS = words("al el abu bin ibn von van de - ' ’")
-_NO_NAMES = words(
-    "states world media center centre state house east west street news what god allah tv koreas prime obamacare"
-)
-_SOCIETIES = words("academy college foundation fund museum society")
-_UNDERTAKINGS = words("operation mission offensive campaign exercise")
-_COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
-_AGAINST = frozenset({"v", "v.", "vs", "vs."})
+_OUT = words("Out In Up Down Off")  # behind a name in headlines: "With [Holm] Out"
 _DANGLING = words("of for the and in at by to with from on")
-_NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
 _POST_NOMINALS = words("QC KC SC MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
 _TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
-
-_AGREEMENTS = words("""
-    Agreement Agreements Treaty Convention Protocol Accord Accords Pact Act Acts Bill Amendment Law Prize Award Medal
-    """)
 
 
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
@@ -61,7 +49,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
     entities = [r for r in as_elsewhere(document, _whole(document, _entities(document))) if document.in_body(r.start)]
-    entities = [r for r in entities if not (_names_agreement(document, r) or _is_list(document, r, matches))]
+    entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, matches))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen and _alone(document, m)]
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
@@ -79,7 +67,7 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
                 taken.update(range(match.start, match.end))
     kept += [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
     kept = [_in_capitals(document, r, matcher) for r in kept]
-    kept = with_units(document, with_defined(document, kept))
+    kept = with_units(document, redefined(with_defined(document, kept), document))
     kept = [_numbered(document, r) if r.label == "person" else r for r in _with_titled(document, kept)]
     ends = {r.end: fathered(document, r.end) for r in kept if r.label == "person"}
     inside = {i for end, longer in ends.items() for i in range(end, longer)}
@@ -157,12 +145,6 @@ def _in_capitals(document: Document, raw: Raw, matcher: Matcher) -> Raw:
     return Raw(raw.start, raw.end, "place", matcher.place(raw.start, raw.end, name))
 
 
-def _names_agreement(document: Document, entity: Raw) -> bool:
-    """Whether an entity is only the front of an agreement's or law's name: "the [Status of Forces] Agreement"."""
-    behind = document[entity.end].text if entity.end < len(document) else ""
-    return entity.label == "org" and entity.end - entity.start > 1 and behind in _AGREEMENTS
-
-
 def _label(match: Match) -> str:
     kinds = {a.kind for a in match.names}
     if kinds == {ActorKind.PERSON}:
@@ -231,7 +213,7 @@ def _entities(document: Document) -> Iterator[Raw]:
             continue  # "Brig. Gen." alone; who wrote it takes no part in it
         if start < end and _in_region(document, start, RegionKind.DATELINE):
             label, end = "org" if start and document[start - 1].text == "(" else "place", grown(document, end)
-        if label == "org" and start < title_over(document, start) < end:
+        if label == "org" and start < title_over(document, start) < end and not _is_office(document[end - 1].lower):
             start, label = title_over(document, start), "person"
         if label == "person" and start < title_over(document, start) < end:  # "Minister of [Health of Kantara]"
             start = title_over(document, start)
@@ -245,19 +227,18 @@ def _entities(document: Document) -> Iterator[Raw]:
         elif start < end:
             end = _body_end(document, start, end, label)
         portfolio = label == "person" and start < end and document[start].lower == "for"
-        if portfolio or (label == "org" and _is_portfolio(document, start)):
+        if portfolio or (label == "org" and is_portfolio(document, start)):
             continue
-        if label != "person" and start < end:
+        if label != "person" and start < end and not _is_office(document[end - 1].lower):
             end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
         for a, b in apart(document, start, end) if label == "org" else [(start, end)]:
-            if a < b and _named(document, a, b, label):
+            if a < b and names_somebody(document, a, b, label):
                 yield Raw(a, b, label)
 
 
-def _is_portfolio(document: Document, start: int) -> bool:
-    """Whether a name tells of what somebody is minister: "Secretary of State for [International Trade]"."""
-    front = document.words(max(0, start - 3), start).lower()
-    return front.endswith(("of state for", "minister for", "minister of")) and not front.startswith("prime")
+def _is_office(word: str) -> bool:
+    """Whether the last word of a name says that a title in front is part of it: "General Services [Administration]"."""
+    return word in nouns.ORGANISATION_HEADS or word in nouns.GENERIC_TAILS or word in nouns.GOVERNMENT_HEADS
 
 
 def _behind(document: Document, cut: int, end: int) -> Iterator[Raw]:
@@ -266,7 +247,7 @@ def _behind(document: Document, cut: int, end: int) -> Iterator[Raw]:
     if start < end and document[cut].lower in ("of", "from", "at"):
         body = document[end - 1].text.isupper() or document[end - 1].lower in nouns.ORGANISATION_HEADS
         label = "org" if body else "place"
-        if _named(document, start, end, label):
+        if names_somebody(document, start, end, label):
             yield Raw(start, end, label)
 
 
@@ -290,7 +271,11 @@ def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
 
 def _person_end(document: Document, start: int, end: int) -> int:
     """Where a person's name ends: before "of the Civic Party", before "DBE"; "Peter the Great" stays whole."""
-    while end - 1 > start and (document[end - 1].text in _DANGLING or document[end - 1].text in _POST_NOMINALS):
+    while end - 1 > start and (
+        document[end - 1].text in _DANGLING
+        or document[end - 1].text in _POST_NOMINALS
+        or document[end - 1].text in _OUT
+    ):
         end -= 1
     for i in range(start + 2, end):
         low = document[i].lower
@@ -354,46 +339,3 @@ def _in_region(document: Document, i: int, kind: RegionKind) -> bool:
         return False
     at = document[i].start
     return any(r.kind is kind and r.start <= at < r.end for r in document.article.regions)
-
-
-def _named(document: Document, start: int, end: int, label: str) -> bool:
-    words = [t.text for t in document.tokens[start:end]]
-    if not any(w[:1].isupper() for w in words) or (len(words) == 1 and len(words[0]) < 2):
-        return False
-    last = words[-1].lower()
-    if words[0] in ("D", "R", "I") and words[1:2] in (["-"], ["–"]):  # "Sen. Ann Berg, D-Ore.": her party and state
-        return False
-    if len(words) == 1 and label == "person" and last in _NOBLE:
-        return False
-    if len(words) == 1 and (
-        last in DIRECTIONS or last in _NO_NAMES or (last.endswith(".") and len(last) < 7 and last.count(".") < 3)
-    ):
-        return False
-    if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
-        return False
-    if len(words) == 1 and (_is_undertaking(document, start) or last in DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS):
-        return False
-    if len(words) == 1 and last in _SOCIETIES and start and document[start - 1].lower == "the":
-        return False
-    if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
-        return False
-    if label == "org" and _counts_people(document, start, end):
-        return False
-    if words[0] == "Operation" or all(w.lower() in _PARTS for w in words):
-        return False
-    if told(document, start, end) or not _AGAINST.isdisjoint(words[1:]):  # "Holm v. Harden" is a case
-        return False
-    return not (label in ("org", "place") and last in nouns.NOT_ACTOR_TAILS and len(words) > (label == "place"))
-
-
-def _counts_people(document: Document, start: int, end: int) -> bool:
-    """Whether people are counted inside: a headline's words were taken for a name ("After Hearing 6 Soldiers")."""
-    counted = (i + 1 for i in range(start, end - 1) if document[i].text.isdigit())
-    return any(troops.singular(document[i].lower) in _COUNTED for i in counted)
-
-
-def _is_undertaking(document: Document, i: int) -> bool:
-    """ "Operation Barkhane", "the Barkhane mission": what is done, not who does it."""
-    start, stop = document.sentence_of(i)
-    beside = (document[at].lower for at in (i - 1, i + 1) if start <= at < stop)
-    return any(word in _UNDERTAKINGS for word in beside)

@@ -96,6 +96,9 @@ class National:
             kind = actor.kind if actor.kind is ActorKind.FORCE else ActorKind.ORGANISATION
             return Instead(match.text, kind, here_alone=True)
         owner = self._owner(raw, actor)
+        shared = match is not None and folded(match.text).removeprefix("the ") in SHARED
+        if owner is None and match is not None and shared and self._of_state(raw.start):
+            return Instead(f"State {match.text}", actor.kind, here_alone=True)
         if owner is None and match is not None and folded(match.text) in _EVERYWHERE:
             ours, most = self._homes[actor.country], max(self._homes.values(), default=0)
             return None if ours and 2 * ours >= most else Instead(match.text, actor.kind, here_alone=True)
@@ -140,7 +143,7 @@ class National:
 
     def _beside(self, raw: Raw) -> KnownActor | None:
         """The country or place in front ("Peru's", "Peruvian") or behind ("of Peru")."""
-        document, at = self._document, raw.start
+        document, at = self._document, raw.start - self._of_state(raw.start)
         possessive = at > 0 and document[at - 1].lower in _POSSESSIVE
         front = _territory(self._ending.get(at - possessive)) or _territory(self._ending.get(self._owner_of(at)))
         noun = document[raw.end] if raw.end < len(document) else None
@@ -151,6 +154,10 @@ class National:
         behind = raw.end + 1
         behind += behind < len(document) and document[behind].lower == "the"
         return _territory(self._starting.get(behind))
+
+    def _of_state(self, at: int) -> bool:
+        """Whether the words at a token are what each state has: "New York's State [Supreme Court]"."""
+        return at > 0 and self._document[at - 1].text == "State"
 
     def _owner_of(self, at: int) -> int:
         """Where the owner's name ends of what stands at a token behind small words: "[Malva]'s main opposition X"."""

@@ -138,8 +138,13 @@ def _joint(document: Document, raw: Raw) -> int:
 
 
 def _paired(document: Document, raw: Raw, surnames: set[str]) -> Iterator[Raw]:
-    """A name; the two people joined by a hyphen in it; the one in "[Brandt]-backed"."""
+    """A name; the two people joined by a hyphen in it; the one in "[Brandt]-backed"; "[Brandt]'s [Harbour Group]"."""
     at = _joint(document, raw)
+    owns = raw.label == "org" and raw.end - raw.start > 3 and document[raw.start + 1].lower in ("'s", "’s")
+    if owns and document[raw.start].text in surnames:
+        yield Raw(raw.start, raw.start + 1, "person")
+        yield Raw(raw.start + 2, raw.end, "org")
+        return
     first, last = document[raw.start].text, document[raw.end - 1].text
     if at and (raw.end - raw.start > 3 or (first in surnames and (last in surnames or last.islower()))):
         yield Raw(raw.start, at, "person")

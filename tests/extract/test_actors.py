@@ -35,7 +35,14 @@ NAMES: list[tuple[str, str, dict[str, str], str, int, str | None]] = [
     ("site", "Rebels took the Zarqan Barrage.", {"Zarqan": L}, "Zarqan Barrage", 0, "place/zarqan-barrage"),
     ("no site", "Rebels took the Zarqan barrage.", {"Zarqan": L}, "Zarqan", 0, "place/zarqan"),
     ("a headline's count", "Anger After Hearing 6 Marines Died.", {"Hearing 6 Marines": ORG}, "Hearing", 0, None),
-    ("a number in a name", "The Studio 6 Band played.", {"Studio 6 Band": ORG}, "Studio", 0, "organisation/studio-6-band"),
+    (
+        "a number in a name",
+        "The Studio 6 Band played.",
+        {"Studio 6 Band": ORG},
+        "Studio",
+        0,
+        "organisation/studio-6-band",
+    ),
     (
         "legal form",
         "Holm Metals sued. Holm Metals, Inc lost.",

@@ -57,7 +57,12 @@ CASES: list[tuple[str, str, str, set[str]]] = [
         {"Finland", "Latvia", "Estonia"},
     ),
     ("Spain's parliament has yet to ratify the Paris Agreement.", "ratified", "negated", {"Spain"}),
-    ("Under the New START treaty, signed in 2010 and renewed since, both sides exchange data.", "signed", "actual", set()),
+    (
+        "Under the New START treaty, signed in 2010 and renewed since, both sides exchange data.",
+        "signed",
+        "actual",
+        set(),
+    ),
     ("Minister: no talks; Iran weighs leaving the Paris Agreement", "withdrawn", "planned", {"Iran"}),
     ("He did not say whether Iran would stay in the Paris Agreement.", "supported", "conditional", {"Iran"}),
     ("The New START treaty expires on Thursday.", "expired", "planned", set()),

@@ -9,7 +9,10 @@ pytestmark = pytest.mark.model
 
 EDGES = [
     ("President Johnson has been asked by General Voss for more men.", ["for more men"]),
-    ("China rejects a 2016 ruling on the Law of the Sea, which it ratified in 1996.", ["a 2016 ruling on the Law of the Sea"]),
+    (
+        "China rejects a 2016 ruling on the Law of the Sea, which it ratified in 1996.",
+        ["a 2016 ruling on the Law of the Sea"],
+    ),
     ("Congress has barred the Pentagon from going below 76,000 in Europe.", []),
     ("The accord of 2008 obliges both countries to consult on security.", []),
     ("The Lithuanian parliament has yet to ratify the agreement.", []),

@@ -230,5 +230,7 @@ def test_states_act_and_people_hold_positions(
     text: str, roles: tuple[Role, ...], offices: tuple[Role, ...], published: str | None, actor: ActorKey
 ) -> None:
     made = in_office(text, *roles, published=published)
-    (event,) = (f for f in TreatyExtractor(known(), {BERG: offices}.__getitem__).extract(made) if isinstance(f, TreatyEvent))
+    (event,) = (
+        f for f in TreatyExtractor(known(), {BERG: offices}.__getitem__).extract(made) if isinstance(f, TreatyEvent)
+    )
     assert event.actors == (actor,)

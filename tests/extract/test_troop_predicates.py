@@ -42,8 +42,10 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         [("1,000 soldiers", "present", "place/gao")],
     ),
     ("Chad puts Malian losses at 3,000 soldiers.", [("3,000 soldiers", "other", None)]),
-    ("Chad has 24,000 people in its active forces, and will send 800 to Mali.",
-     [("24,000 people", "present", None), ("800", "planned", None)]),
+    (
+        "Chad has 24,000 people in its active forces, and will send 800 to Mali.",
+        [("24,000 people", "present", None), ("800", "planned", None)],
+    ),
     ("Chad's army lost more than 300 soldiers in a single week.", [("300 soldiers", "killed", None)]),
     ("Chad to send 600 more troops to Mali as tensions rise", [("600 more troops", "planned", "country/mali")]),
 ]
