@@ -93,7 +93,9 @@ def test_an_extractor_that_would_end_the_process_is_named_too() -> None:
             sys.exit("I leave")
 
     found = list(pipeline(ActorWords(), Leaving(), Meetings()).extract([article("a.txt")]))
-    assert [str(f) for f in found if isinstance(f, Failure)] == ["a.txt: extractor 'broken' failed (SystemExit: I leave)"]
+    assert [str(f) for f in found if isinstance(f, Failure)] == [
+        "a.txt: extractor 'broken' failed (SystemExit: I leave)"
+    ]
     assert [len(e.events) for e in found if isinstance(e, Extraction)] == [1]
 
 

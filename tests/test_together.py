@@ -162,7 +162,10 @@ def test_articles_that_are_copies_no_more_are_two_sources_again() -> None:
     """A paragraph that links two articles becomes furniture by articles that have nothing else to do with them."""
     said = "Hale: The soldiers must leave our soil by winter.\n"
     shared = "All rights to this page and to all that stands on it are with those who wrote and printed it first.\n"
-    rest = "".join(f"Line {n} of a long report on the {n} harbours of the north and of those who work in them.\n" for n in range(40))
+    rest = "".join(
+        f"Line {n} of a long report on the {n} harbours of the north and of those who work in them.\n"
+        for n in range(40)
+    )
     texts = {"short": said + shared, "long": said + rest + shared}
     texts |= {f"{n:02}": f"Rust: Ship {n} of the line {n * 7} has left.\n" + shared for n in range(20)}
 
@@ -301,7 +304,10 @@ def test_one_event_by_a_wire_a_short_quote_and_a_denial() -> None:
         assert rows("independent-sources", kind="troop_count") == rows("contradictions", kind="counts") == []
         # Words that are denied are not given out as what somebody says.
         told = {row["text"]: row["denied"] for row in rows("same-claim", contains="Tartu", kind="statement")}
-        assert told == {"Canada has not suspended the Tartu Treaty": False, "Canada had suspended the Tartu Treaty": True}
+        assert told == {
+            "Canada has not suspended the Tartu Treaty": False,
+            "Canada had suspended the Tartu Treaty": True,
+        }
         [treaty] = rows("independent-sources", contains="Tartu", kind="statement")
         assert (treaty["text"], treaty["denied"]) == ("Canada has not suspended the Tartu Treaty", False)
         [denial] = rows("contradictions", kind="denial")

@@ -92,10 +92,11 @@ class National:
         place = next((a for a in match.names if a.kind is ActorKind.PLACE), actor) if match is not None else actor
         if match is not None and place.kind in (ActorKind.COUNTRY, ActorKind.PLACE) and form is not Form.ADJECTIVE:
             return self._somewhere(raw, match, place)
-        if match is not None and match.text in UNSURE_BODIES and actor.country not in self._spoken_of:
+        owner = self._owner(raw, actor)
+        unsure = match is not None and match.text in UNSURE_BODIES and actor.country not in self._spoken_of
+        if match is not None and owner is None and unsure:
             kind = actor.kind if actor.kind is ActorKind.FORCE else ActorKind.ORGANISATION
             return Instead(match.text, kind, here_alone=True)
-        owner = self._owner(raw, actor)
         shared = match is not None and folded(match.text).removeprefix("the ") in SHARED
         if owner is None and match is not None and shared and self._of_state(raw.start):
             return Instead(f"State {match.text}", actor.kind, here_alone=True)

@@ -1,4 +1,4 @@
-"""Phrases without a name that take up an actor: "Trump's administration", "the Iranian side", "the group"."""
+"""Phrases without a name that take up an actor: "the president", "the 82-year-old cleric", "the group"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kg.model import ActorKey, ActorKind, Tense
 from kg.naming import folded
 from kg.resolve.mention import Form, Mention, Timeline
 
-__all__ = ["government_phrases", "nominals", "widened"]
+__all__ = ["nominals", "widened"]
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -35,6 +35,7 @@ _OTHERS = frozenset(
 _BECOMING = words(
     "as be become becomes became becoming being been elected appointed named made sworn remain remains nominated a an"
 )
+_BECOMES = words("become becomes became becoming")
 _NOT_NOW = words(
     "first former late acting interim next new future previous last other another any every second third old"
 )
@@ -47,23 +48,6 @@ _SORTS = words("""
 _CALLED_SO = frozenset({"ministry", "university", "commission", "council", "committee"})  # whose names say so
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
-
-
-def government_phrases(
-    document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft], held: Sequence[Held]
-) -> list[Mention]:
-    """The country, for "Trump's administration", "the Iranian government", "the government of Iraq"."""
-    found: list[Mention] = []
-    titled = {h.person.start: h.start for h in reversed(held) if h.start < h.person.start}
-    for mention in mentions:
-        country = _governed(mention, drafts)
-        if country is None or mention.form is Form.PRONOUN:
-            continue
-        head = _government_behind(document, mention) or _government_before(document, mention)
-        if head is not None:
-            start, end = min(titled.get(mention.start, mention.start), head), max(mention.end, head + 1)
-            found.append(Mention(start, end, head, Form.NOMINAL, country, ActorKind.COUNTRY))
-    return found
 
 
 def widened(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
@@ -83,48 +67,6 @@ def widened(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
         if (start, end) != (mention.start, mention.end):
             found.append(replace(mention, start=start, end=end, form=Form.PHRASE))
     return found
-
-
-def _governed(mention: Mention, drafts: Mapping[ActorKey, Draft]) -> ActorKey | None:
-    """The country, or that of a head of state or government."""
-    if mention.kind is ActorKind.COUNTRY:
-        return mention.key
-    draft = drafts.get(mention.key)
-    if mention.kind is not ActorKind.PERSON or draft is None:
-        return None
-    heads = (r.of for r in draft.offices() if r.title.casefold() in lex.STATE_HEADS and r.of)
-    return next((of for of in heads if of.startswith("country/")), None)
-
-
-def _government_behind(document: Document, mention: Mention) -> int | None:
-    """The head noun that the mention stands before, through adjectives: "Trump's first administration"."""
-    i = mention.end
-    named = mention.kind is ActorKind.PERSON
-    if i < len(document) and document[i].lower in _POSSESSIVE:
-        i += 1
-    for at in range(i, min(i + 3, len(document))):
-        word = document[at].lower
-        if word in nouns.GOVERNMENT_HEADS and not (named and word == "side"):
-            return at if at + 1 >= len(document) or document[at + 1].upos not in ("NOUN", "PROPN") else None
-        if document[at].upos not in ("ADJ", "NOUN", "PROPN") or word not in (
-            "own",
-            "new",
-            "first",
-            "second",
-            "federal",
-            "central",
-            "coalition",
-        ):
-            return None
-    return None
-
-
-def _government_before(document: Document, mention: Mention) -> int | None:
-    """ "the government of Iraq"."""
-    i = mention.start - 1
-    if i > 0 and document[i].lower == "the":
-        i -= 1
-    return i - 1 if i > 0 and document[i].lower == "of" and document[i - 1].lower in nouns.GOVERNMENT_HEADS else None
 
 
 def nominals(
@@ -184,7 +126,10 @@ def _title_nominal(
         return None
     if phrase.leading in ("a", "an", "my", "our", "his", "her", "their", "its") and phrase.words != "counterpart":
         return None
-    if any(document[at].lower in _OTHERS for at in range(i, phrase.head)):
+    if any(document[at].lower in _OTHERS or document[at].upos == "NUM" for at in range(i, phrase.head)):
+        return None  # "the next president", "the 2012 nominee"
+    before = i - 1 - (i > 0 and document[i - 1].lower in _DEFINITE)
+    if before >= 0 and document[before].lower in _BECOMES:
         return None
     after = document[phrase.end] if phrase.end < len(document) else None
     if (

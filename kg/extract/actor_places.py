@@ -89,8 +89,8 @@ def _case(document: Document, head: int, start: int) -> str | None:
     for i in document.children(head, "case"):
         if i < start and document[i].lower not in ("'s", "’s", "'", "’"):
             return document[i].lower
-    if start and document[start - 1].upos == "ADP":
-        return document[start - 1].lower
+    if start and document[start - 1].upos == "ADP" and not document.is_dep(head, "compound"):
+        return document[start - 1].lower  # but "between [Paris] commitments and hopes" is no party to anything
     return None
 
 

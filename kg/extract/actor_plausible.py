@@ -9,8 +9,9 @@ from kg.model import ActorKind
 
 __all__ = ["plausible"]
 
-_STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time")
+_STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time Fed")
 _PARTIES = words("Left Right Centre Center Union Alliance Front Movement Unity Rally Forces League Forum Change")
+_BETWEEN = frozenset({"inter-", "pan-", "trans-", "afro-"})
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 
 
@@ -18,7 +19,10 @@ def plausible(document: Document, match: Match) -> bool:
     """Whether what is written as a name of the gazetteer is one where it stands."""
     first, sentence = document[match.start], document.sentence_of(match.start)
     if match.end - match.start > 1:
-        return True
+        media = bool(match.names) and all(a.kind is ActorKind.MEDIA for a in match.names)
+        return not (media and document[match.end - 1].upos == "ADJ" and _goes_on(document, match.end))
+    if match.adjectives and not match.names and _of_more(document, match):
+        return False
     if match.text in _SHOUTED and (_shouted(document, *sentence) or _among_shouted(document, match.start)):
         return False
     if match.start == sentence[0] and match.text in _STARTS_SENTENCES:
@@ -29,6 +33,20 @@ def plausible(document: Document, match: Match) -> bool:
     if match.text == "RT" and match.end < len(document) and document[match.end].text.startswith("@"):
         return False
     return not (match.text in ("English", "French", "Chinese", "Russian", "Arabic") and _language(document, first.i))
+
+
+def _goes_on(document: Document, i: int) -> bool:
+    """Whether a name goes on, so that what stands before is no whole one: "the [Independent] Vermont senator"."""
+    return i < len(document) and document[i].upos == "PROPN"
+
+
+def _of_more(document: Document, match: Match) -> bool:
+    """Whether an adjective is half of one that means somebody else: "[African]-American", "Inter-[American]"."""
+    glued = document[match.start].text.partition(match.text)[0]
+    before = (glued or document.words(max(0, match.start - 2), match.start)).lower()
+    behind = document.words(match.end, min(match.end + 2, len(document))).replace(" ", "")
+    place = all(a.kind is ActorKind.PLACE for a in match.adjectives)
+    return before in _BETWEEN or (place and behind.removeprefix("-").startswith("American"))
 
 
 def _language(document: Document, i: int) -> bool:

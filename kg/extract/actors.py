@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.actor_describe import NAME, VERSION, describe
 from kg.extract.actor_drafts import Draft
+from kg.extract.actor_governments import government_phrases
 from kg.extract.actor_groups import Group, groups
 from kg.extract.actor_identity import Identities
 from kg.extract.actor_joining import joined
@@ -15,7 +16,7 @@ from kg.extract.actor_known import Offices, Surnames
 from kg.extract.actor_lent import lent, office_owner
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
-from kg.extract.actor_phrases import government_phrases, nominals, widened
+from kg.extract.actor_phrases import nominals, widened
 from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles
 from kg.extract.base import evidence
 from kg.extract.lexicons import titles as lex

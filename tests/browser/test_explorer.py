@@ -139,7 +139,9 @@ def test_a_statement_shows_other_wordings_and_where_they_are_from(page: Page, se
 def test_a_denial_does_not_read_as_if_it_were_told(page: Page, server: Server) -> None:
     go(page, server, found(server, "statement", "figure had been doubled"))
     expect(page.locator("h1")).to_have_text("Denied: the figure had been doubled")
-    expect(page.get_by_role("region", name="How it came here").get_by_role("listitem").first).to_contain_text("denied it")
+    expect(page.get_by_role("region", name="How it came here").get_by_role("listitem").first).to_contain_text(
+        "denied it"
+    )
 
 
 @pytest.mark.parametrize("page", ["light", "phone"], indirect=True)
@@ -147,7 +149,9 @@ def test_each_fact_of_an_article_stands_beside_its_text_and_leads_to_its_charact
     address = found(server, "article", "khamenei presses")
     go(page, server, address)
     shown = page.locator("aside .panel:not(.here) .fact")
-    assert shown.locator(".said a").evaluate_all("all => all.map((one) => one.hash).sort()") == facts_of(server, address)
+    assert shown.locator(".said a").evaluate_all("all => all.map((one) => one.hash).sort()") == facts_of(
+        server, address
+    )
     text, beside = page.locator(".text"), page.locator(".text-columns aside")
     wide = box(text)["x"] + box(text)["width"] <= box(beside)["x"]
     assert wide or box(text)["y"] + box(text)["height"] <= box(beside)["y"]  # on a phone below it

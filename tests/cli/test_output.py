@@ -76,7 +76,7 @@ class _Terminal(io.StringIO):
 
 
 def test_what_programs_read_does_not_move_the_terminal_either() -> None:
-    table = Table(("text",), [("a\x1b[31mb\u202ec\x9bd\x07, \"é\"",)])
+    table = Table(("text",), [('a\x1b[31mb\u202ec\x9bd\x07, "é"',)])
     for format in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV):
         shown, kept = _Terminal(), io.StringIO()
         write(table, format, shown)

@@ -86,9 +86,7 @@ def test_words_in_other_places_are_no_harm(store: Store, query: str) -> None:
         ("?s ?p [ a ", "<e:a>", "]"),
     ],
 )
-def test_what_is_nested_too_deep_for_the_engine_is_refused(
-    store: Store, before: str, inside: str, after: str
-) -> None:
+def test_what_is_nested_too_deep_for_the_engine_is_refused(store: Store, before: str, inside: str, after: str) -> None:
     """It reads groups by calling itself, and takes the process with it when the stack is full."""
     with pytest.raises(QueryError, match="brackets in brackets, more than 200 deep"):
         run(store, "ASK { " + before * 3000 + inside + after * 3000 + " }")

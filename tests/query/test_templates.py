@@ -317,7 +317,9 @@ def test_actors_are_named_as_articles_do() -> None:
         def asked(**values: object) -> list[tuple[Cell, ...]]:
             return [row[:4] for row in run(store, TEMPLATES["actors"], values).rows]
 
-        assert asked() == asked(contains="va") == [("Vale", "organisation", (), 2)]  # no treaty, no name of the gazetteer
+        assert (
+            asked() == asked(contains="va") == [("Vale", "organisation", (), 2)]
+        )  # no treaty, no name of the gazetteer
         assert asked(kind="place") == asked(kind="place", contains="VALE") == [("Vale", "place", (), 2)]
         assert asked(contains="mining") == asked(contains="cvrd") == asked(kind="person") == []
 
@@ -442,7 +444,9 @@ def test_same_claim(ask: Ask) -> None:
     rows = ask("same-claim", speaker="Ada Stone")
     assert column(rows, "fact") == [iri("statement/a1"), iri("statement/b1")]
     assert column(rows, "article") == ["a.txt", "b.txt"]
-    assert {(row["kind"], row["denied"], row["articles"], row["sources"]) for row in rows} == {("statement", False, 2, 1)}
+    assert {(row["kind"], row["denied"], row["articles"], row["sources"]) for row in rows} == {
+        ("statement", False, 2, 1)
+    }
     assert ask("same-claim", kind="troop_count") == ask("same-claim", contains="nobody says this") == []
 
 

@@ -334,7 +334,9 @@ def test_a_line_too_short_to_tell_its_language_tells_its_script(line: str, code:
 
 def test_the_english_half_of_a_text_is_not_foreign() -> None:
     english = "Ann Lee said on Monday that 200 Norwegian soldiers are in Mali."
-    article = article_from_text("a.txt", f"{english}\n\nМинистърът заяви, че мисията ще продължи до края на годината.\n")
+    article = article_from_text(
+        "a.txt", f"{english}\n\nМинистърът заяви, че мисията ще продължи до края на годината.\n"
+    )
     assert english not in marked(article, RegionKind.FOREIGN)
 
 

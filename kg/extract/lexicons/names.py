@@ -11,7 +11,7 @@ __all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "NICKNAMES", "gender
 
 MALE_NAMES = words("""
     Aaron Abbas Abdel Abdul Abdullah Abdulla Abiy Abraham Abu Adam Adel Adil Adnan Adrian Ahmad Ahmed Ahmet Akbar
-    Alan Albert Aleksandar Aleksandr Alexander Alexandre Alexei Alexey Ali Allan Alfred Amin Amir Amr Anatoly Anders
+    Al Alan Albert Aleksandar Aleksandr Alexander Alexandre Alexei Alexey Ali Allan Alfred Amin Amir Amr Anatoly Anders
     Andrei Andres Andrew Andriy Andrii Andrzej Andy Angus Anthony Antonio Antony Anwar Arif Arnold Arthur Aryeh
     Ashraf Avi Ayad Ayman Aziz Baqir Barack Barham Barry Bashar Ben Benjamin Benny Bernard Bernie Bilal Bill Bob
     Boris Boyko Brad Brett Brian Bruce Carl Carlos Chad Charles Chris Christian Christopher Chuck Colin Craig Cyril

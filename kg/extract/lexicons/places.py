@@ -56,6 +56,7 @@ UNSURE_BODIES = frozenset(
     for name in words("""
     EMC AGC EGC AFC FLA AUC JEM SLM TDF VDP NUG RDF GNA HUR NRF TRF BLF BRN FAMA Fano Democratic_Union_Party
     National_Resistance_Front National_Revolutionary_Front Transitional_Presidential_Council Border_Commandos
+    Conservatives Conservative Conservative_Party Labour Labour_Party
     Government_of_National_Accord Congolese_army Congolese_military Congolese_armed_forces
     """)
 )
