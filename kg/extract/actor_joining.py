@@ -56,6 +56,7 @@ _SAYS_WHAT = words("""
     holdings management international industries partners systems technologies airlines union league university
     inc ltd limited corp plc
     """)
+_SERVICES = frozenset({"army", "guard", "guards", "navy", "police"})  # "Army" is a state's, beside a Liberation Army
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _LONGEST = 16  # tokens of a body's name with its acronym behind
 _FARTHEST = 60  # characters between two names of one actor
@@ -305,7 +306,7 @@ def _tails(name: str) -> Iterator[str]:
     words = folded(name).split()
     for i in range(1, len(words)):
         rest = words[i:]
-        lone = len(rest) == 1 and (rest[0] in nouns.ORGANISATION_HEADS or rest[0] in nouns.GENERIC_TAILS)
+        lone = len(rest) == 1 and rest[0] in nouns.ORGANISATION_HEADS | nouns.GENERIC_TAILS | _SERVICES
         if lone or rest[0] in _SMALL or len(rest) > _LAST_WORDS:
             continue
         court = words[i - 2 : i] == ["for", "the"] and rest[-1] == "circuit"

@@ -44,6 +44,14 @@ NAMES: list[tuple[str, str, dict[str, str], str, int, str | None]] = [
         "organisation/studio-6-band",
     ),
     (
+        "a state's army is no rebels'",
+        "The Rural Liberation Army fled. Army commander Holm came.",
+        {"Rural Liberation Army": ORG, "Army": ORG},
+        "Army",
+        1,
+        "force/army",
+    ),
+    (
         "legal form",
         "Holm Metals sued. Holm Metals, Inc lost.",
         {"Holm Metals": ORG, "Holm Metals, Inc": ORG},
