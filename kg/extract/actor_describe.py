@@ -58,7 +58,7 @@ def describe(document: Document, token: int) -> Actor:
         while start < token and document[start].lower.endswith("ed"):
             start += 1  # "leaked documents": what was done with them is not what they are called
     name = document.words(start, end)
-    owner = document.index.get(document.index.at(start) or ActorKey("")) if start < token else None
+    owner = document.index.get(document.index.at(_owner(document, start)) or ActorKey("")) if start < token else None
     if owner is not None and document[start].upos == "PRON":  # "his office" says whose only where it stands
         name = f"{owner.name}'s {document.words(start + 1, end)}"
     own = digest(document.article.key(), size=8)
@@ -74,6 +74,14 @@ def describe(document: Document, token: int) -> Actor:
         country=country if country and country.startswith("country/") else None,
         evidence=(evidence,),
     )
+
+
+def _owner(document: Document, first: int) -> int:
+    """The first word of a phrase, or for "whose" the noun that its clause is about: "Lee, **whose** lawyer said so"."""
+    if document[first].lower != "whose":
+        return first
+    clause = next((i for i in document.ancestors(first) if document[i].dep == "acl:relcl"), None)
+    return first if clause is None else document[clause].head
 
 
 def _phrase(document: Document, head: int) -> tuple[int, int]:

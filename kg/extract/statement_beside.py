@@ -24,6 +24,7 @@ __all__ = [
     "inverted_subject",
     "keeps_name_back",
     "last_behind",
+    "parted",
     "quoted_before",
     "second_subject",
     "sources_beside",
@@ -137,6 +138,11 @@ def behind_source(document: Document, source: tuple[int, int]) -> tuple[int, ...
     stop = document.sentence_of(source[0])[1]
     heads = (i for i in range(source[1], min(source[1] + 6, stop)) if document.edges(i)[0] == source[1])
     return tuple(i for i in heads if document[i].upos in ("PROPN", "NOUN", "PRON"))[:1]
+
+
+def parted(document: Document, a: int, b: int) -> bool:
+    """Whether a full stop inside of a quotation ends a sentence between two verbs, though the parse goes on."""
+    return any(document[i].text in (".", "!", "?") and document[i + 1].tag == "''" for i in range(a, b))
 
 
 def tagged_behind(document: Document, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 from kg.model import RegionKind
 
-__all__ = ["by_grammar", "in_headline", "is_part", "is_word", "ranges", "trim", "with_marks"]
+__all__ = ["by_grammar", "in_headline", "is_part", "is_word", "opens_behind_colon", "ranges", "trim", "with_marks"]
 
 Range = tuple[int, int]
 _CLAUSES = ("root", "ccomp", "conj", "parataxis")
@@ -69,6 +69,13 @@ def with_marks(document: Document, piece: Range, quotes: Sequence[Quote]) -> Ran
         elif all(not is_word(document, i) for i in range(quote.outer_start, start)) and quote.outer_end < end:
             start = min(start, quote.outer_start)
     return start, end
+
+
+def opens_behind_colon(document: Document, cue: Cue, tokens: set[int]) -> bool:
+    """Whether a content is a quotation behind a colon that is not the cue's: "denied the charge: “We did not”"."""
+    first = min(tokens)
+    before = [i for i in range(max(cue.end, first - 2), first) if document[i].text == ":"]
+    return bool(before) and before[0] > cue.end
 
 
 def by_grammar(document: Document, cue: Cue) -> set[int]:

@@ -18,6 +18,7 @@ from kg.extract.statement_beside import (
     inverted_subject,
     keeps_name_back,
     last_behind,
+    parted,
     second_subject,
     sources_beside,
     speaker_between,
@@ -29,6 +30,7 @@ from kg.language.document import Document
 
 __all__ = ["find_cues"]
 
+_VERBS = ("VERB", "AUX")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -55,7 +57,7 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
         cue = _with_participants(document, found[i])
         inverted = cue.source is not None and cue.source[0] >= cue.end  # "told reporters": or is it whom X told?
         inverted = inverted and not tagged_behind(document, cue)
-        cue = _beside_source(document, cue) if inverted or cue.source is None else cue
+        cue = _beside_source(document, cue) if inverted or cue.source is None or _is_lent(document, cue) else cue
         cue = _around_marks(document, cue) if cue.source is None else cue
         complete.setdefault(cue.head, _between(document, cue, quotes) if cue.source is None else cue)
     _leave_quotes(document, complete, quotes)
@@ -93,6 +95,11 @@ def _lend_sources(document: Document, cues: dict[int, Cue]) -> None:
             cues[i] = replace(cue, source=lender.source, source_head=lender.source_head)
 
 
+def _is_lent(document: Document, cue: Cue) -> bool:
+    """Whether a verb has its source from another clause, for want of a subject of its own."""
+    return cue.kind == "verb" and document.child(cue.head, "nsubj", "nsubj:pass") is None and not cue.reporters
+
+
 def _beside_source(document: Document, cue: Cue) -> Cue:
     """The source that the tags see right before or behind a cue, where the parse gave none."""
     noun = cue.kind == "noun" and document[cue.end - 1].text == ":"  # "The minister, Ann Lee, tweets: “…”"
@@ -101,7 +108,8 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
     hears = document[cue.head].lemma in speech.TO_SOMEBODY | speech.ADDRESSEE_AS_OBJECT | speech.AGAINST_OR_FOR
     done_to = document.child(cue.head, "nsubj:pass") if hears else None  # who was told is not who told it
     for start, end in sources_beside(document, cue):
-        if done_to is not None and start <= done_to < end:
+        hearer = done_to is not None and start <= done_to < end
+        if hearer or document[head_of(document, start, end)].upos in _VERBS:
             continue
         gap = document[end].text if end < cue.start else ","
         if end <= cue.start <= end + 1 and gap == ",":
@@ -309,7 +317,7 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
     described = described_before(document, v)
     if described is not None:
         return described
-    if above == v:
+    if above == v or parted(document, above, v):
         return inverted_subject(document, v)
     if dep == "conj":
         return _subject(document, above, depth + 1)

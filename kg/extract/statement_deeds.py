@@ -47,8 +47,8 @@ def done_with(document: Document, cue: Cue, tokens: set[int]) -> bool:
 def _is_said(document: Document, cue: Cue, thing: int, tokens: set[int]) -> bool:
     """Whether more than a thing stands behind a verb: a clause, a quotation, what a thing is called or taken for."""
     children = document.children(cue.head)
-    clauses = (c for c in children if c != thing and document.is_dep(c, "ccomp", "xcomp"))
-    if any(clauses) or any(document[c].tag in ("WP", "WDT") for c in children):
+    clauses = [c for c in children if c != thing and document.is_dep(c, "ccomp", "xcomp")]
+    if clauses or document.child(thing, "nsubj") is not None or any(document[c].tag in ("WP", "WDT") for c in children):
         return True
     if any(_is_taken_for(document, c) for c in children) or _second_phrase(document, tokens):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
@@ -28,7 +29,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
         return tokens
     kept = tokens - _source_alone(document, cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
-    kept -= _nameless(document, cue, kept, quotes)
+    kept -= _nameless(document, cue, kept, quotes) | _what_is_denied(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept) | another_next(document, cue, kept, quotes)
     if not kept:
         return tokens
@@ -37,7 +38,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     kept |= (
         _whole_before(document, cue, kept, quotes) | _second_half(document, cue, kept) | _on_condition(document, kept)
     )
-    kept |= _up_to_source(document, cue, kept)
+    kept |= _up_to_source(document, cue, kept) | _participle(document, kept)
     for end in [b for _, b in ranges(kept)]:
         kept -= _loose_end(document, kept, end, quotes)
     return kept or tokens
@@ -75,7 +76,7 @@ def _hearer_first(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
 def _asked(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
     """ "Asked if a truce was possible, X said …": the question is not X's."""
     first = document.sentence_of(cue.head)[0]
-    if document[first].lower != "asked" or first >= cue.head:
+    if document[first].lower not in speech.PUT_TO_SOMEBODY or first >= cue.head:
         return set()
     end = next((i for i in range(first, cue.head) if document[i].text == ","), first)
     return {i for i in tokens if first <= i < end}
@@ -87,6 +88,14 @@ def _nameless(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Q
     terms = {i for c in on for i in document.subtree(c)}
     nameless = any(document[i].lemma in speech.UNNAMED for i in terms)
     return {i for i in terms & tokens if nameless and not _in_quotes(i, quotes)}
+
+
+def _what_is_denied(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "rejected [the charge]: “We did not”": what an answer is to, which is not denied as its own words are not."""
+    if document[cue.head].lemma not in speech.DENYING:
+        return set()
+    colon = next((q.outer_start - 1 for q in quotes if q.start in tokens and q.outer_start > cue.end), cue.end)
+    return {i for i in tokens if i <= colon} if colon > cue.end and document[colon].text == ":" else set()
 
 
 def _meanwhile(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
@@ -104,7 +113,7 @@ def _of_the_saying(document: Document, cue: Cue, tokens: set[int], quotes: Seque
     """ "X said he would name them[, a promise that alarmed Oslo]": what the reporter says of the saying."""
     stop = document.sentence_of(cue.head)[1]
     for i in range(max(cue.end, min(tokens)), stop - 2):
-        if i not in tokens or document[i].text != "," or document[i + 1].lower not in ("a", "an"):
+        if i + 1 not in tokens or document[i].text != "," or document[i + 1].lower not in ("a", "an"):
             continue
         noun = next((k for k in range(i + 2, min(i + 5, stop)) if document[k].upos == "NOUN"), None)
         if noun is None or document[noun].lemma not in speech.SAYINGS or _in_quotes(noun, quotes):
@@ -167,6 +176,18 @@ def _up_to_source(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
     words = all(document[i].upos not in _NOT_LEFT_OUT and document[i].lower != "according" for i in gap)
     commas = all(document[i].text == "," for i in gap if document[i].upos == "PUNCT")
     return gap if words and commas and all(document[i].head in gap | tokens for i in gap) else set()
+
+
+def _participle(document: Document, tokens: set[int]) -> set[int]:
+    """ "The plan[, first told by a daily,] is dead": a participle with its phrase that the tags left out."""
+    pieces = ranges(tokens)
+    out: set[int] = set()
+    for (_, end), (start, _) in pairwise(pieces):
+        gap = [i for i in range(end, start) if document[i].text != ","]
+        tops = [i for i in gap if document[i].tag == "VBN" and document[i].dep == "acl" and document[i].head in tokens]
+        if gap and tops and all(tops[0] in (i, *document.ancestors(i)) for i in gap):
+            out.update(range(end, start))
+    return out
 
 
 def _on_condition(document: Document, tokens: set[int]) -> set[int]:
@@ -260,11 +281,14 @@ def aside_of(document: Document, saying: Cue, other: Cue) -> int | None:
     word = document[other.head]
     if saying.kind != "verb" or saying.source is None or document[saying.head].lemma not in speech.SPEECH:
         return None
-    if word.tag != "VBG" or word.dep != "advcl" or other.start == 0 or document[other.start - 1].text != ",":
+    if word.tag != "VBG" or word.dep not in ("acl", "advcl"):
+        return None
+    if other.start == 0 or document[other.start - 1].text != ",":
         return None
     start, end = max(saying.end, saying.source[1]), other.start - 1
     same = document.sentence_number(saying.head) == document.sentence_number(other.head)
-    if not same or not start <= end or any(document[i].upos in ("VERB", "AUX") for i in range(start, end)):
+    between = [document[i] for i in range(start, end)]  # "said in a report released on Monday"
+    if not same or not start <= end or any(t.upos in ("VERB", "AUX") and t.dep != "acl" for t in between):
         return None
     behind = document[min(saying.start, saying.source[0]) - 1].text if min(saying.start, saying.source[0]) else ""
     return end if behind in (",", "”", '"', "’", "'", "''") else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.lexicons import nouns, speech
 from kg.extract.lexicons.words import words
 from kg.extract.modality import modality_of
-from kg.extract.statement_content import in_headline, is_word
+from kg.extract.statement_content import in_headline, is_word, opens_behind_colon
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import is_somebody, negated_source
 from kg.extract.statement_turns import QUESTION
@@ -44,9 +44,11 @@ def is_negated(document: Document, cue: Cue) -> bool:
     return any(document[c].lower in _NEGATIONS for c in before)
 
 
-def is_denied(document: Document, cue: Cue) -> bool:
-    """Whether the speaker denies or rejects the content ("denied that", "in denying that")."""
-    return cue.kind == "verb" and document[cue.head].lemma in speech.DENYING
+def is_denied(document: Document, item: Draft) -> bool:
+    """Whether the speaker denies or rejects the content ("denied that", not "denied the charge: “We …”")."""
+    cue = item.cue
+    answers = document[cue.head].lemma in speech.DENYING and cue.kind == "verb"
+    return answers and not opens_behind_colon(document, cue, item.tokens)
 
 
 def modality_of_saying(document: Document, cue: Cue) -> Modality:
@@ -224,6 +226,7 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
         return True  # "said nothing for a minute", "said little about the talks"
     told = [document[i] for i in item.tokens if is_word(document, i)]
     how = {i for i in document.children(cue.head, "advmod") if document[i].upos == "ADV"}  # "say privately"
+    how = {i for i in how if all(document[k].tag != "``" for k in range(cue.head, i))}  # but "said, “Not now.”"
     if all(word.lower in _EMPTY_WORDS or word.upos in _FUNCTION or word.i in how for word in told):
         return True
     return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))

@@ -269,7 +269,7 @@ class Participants:
             case = document.child(i, "case")
             if i in content or i in source or case is None or document[case].lower not in ("in", "at", "from"):
                 continue
-            if not self._same_clause(i, cue):
+            if not self._same_clause(i, cue, content):
                 continue
             key = document.index.at(i)
             actor = document.index.get(key) if key else None
@@ -277,11 +277,11 @@ class Participants:
                 return actor.key
         return None
 
-    def _same_clause(self, token: int, cue: Cue) -> bool:
-        """Whether a phrase hangs on the saying through nouns alone ("at a conference in Oslo")."""
+    def _same_clause(self, token: int, cue: Cue, content: set[int]) -> bool:
+        """Whether a phrase hangs on the saying through nouns alone ("at a conference in Oslo"), none of them said."""
         for above in self._document.ancestors(token):
-            if above == cue.head:
-                return True
+            if above == cue.head or above in content:
+                return above == cue.head
             if self._document[above].upos in ("VERB", "AUX") and self._document[above].lemma != "speak":
                 return False
         return False

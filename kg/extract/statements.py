@@ -75,7 +75,7 @@ class StatementExtractor:
             place=people.place(cue, item.tokens),
             about=_about(document, pieces),
             negated=modality is Modality.NEGATED,
-            denied=is_denied(document, cue),
+            denied=is_denied(document, item),
             modality=modality,
             evidence=proof,
         )

@@ -81,6 +81,49 @@ def test_speaker_and_content(text: str, speaker: str, content: str) -> None:
     assert said == [(speaker, content)]
 
 
+LENT = [
+    (
+        "“It is not much,” Ivo Lee said, “but it helps.” Malta's transport minister, whose party wants more, welcomed the plan.",
+        ["Ivo Lee"],
+    ),
+    (
+        "Nine divers drowned, the coast guard said in a report released on Sunday, blaming the owner for the accident.",
+        ["coast guard", "coast guard"],
+    ),
+    ("Karl Meier, whose party opposes the road, left the room.", ["Karl Meier's party"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), LENT)
+def test_no_speaker_is_lent_by_a_clause_that_is_another_s(text: str, speakers: list[str]) -> None:
+    found = one(text)
+    by_key = {actor.key: actor.name for actor in found.actors}
+    assert [by_key[s.speaker] for s in found.statements if s.speaker] == speakers
+
+
+WHOLE = [
+    ("The plan, first told by a daily, is dead, Sara Lind said.", ["The plan, first told by a daily, is dead"]),
+    ("Lind wrote that Voss was “a fool”, a word that he himself has used.", ["that Voss was “a fool”"]),
+    ("Pressed on whether she would go, Lind replied, “Not now.”", ["Not now"]),
+    ("Lind rejected the vote, calling it unfair.", ["the vote", "it unfair"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), WHOLE)
+def test_a_content_is_whole_and_nothing_else(text: str, contents: list[str]) -> None:
+    assert [" … ".join(c.text for c in s.content) for s in one(text).statements] == contents
+
+
+def test_an_answer_in_quotation_marks_is_not_denied() -> None:
+    (statement,) = one("Sara Lind dismissed the charge: “We have no plans to leave.”").statements
+    assert (statement.content[0].text, statement.denied) == ("We have no plans to leave", False)
+
+
+def test_where_cases_are_is_not_where_they_are_told_of() -> None:
+    found = one("A spokeswoman for the ministry confirmed three new cases, all in Goma, and said people were calm.")
+    assert [s.place for s in found.statements] == [None, None]
+
+
 def test_what_the_speaker_did_next_is_not_said() -> None:
     found = one("The agency said that 900 people had fled, and urged donors to give more.")
     assert [s.content[0].text for s in found.statements] == ["that 900 people had fled", "donors to give more"]

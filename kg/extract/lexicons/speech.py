@@ -24,6 +24,7 @@ __all__ = [
     "NOUN_CONTENT",
     "OF_ONES_OWN",
     "PARTICULARS",
+    "PUT_TO_SOMEBODY",
     "QUOTING",
     "REFUSING",
     "SAYINGS",
@@ -78,6 +79,9 @@ NOUN_CONTENT = _words(
     """
 )
 """Speech whose content may be a noun phrase ("denied the allegations")."""
+
+PUT_TO_SOMEBODY = _words("asked challenged grilled pressed questioned quizzed")
+"""What opens "Asked whether …, X said": the question is not X's."""
 
 QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 """Verbs with which a reporter hands on another's words ("Reuters quoted him as telling…")."""
@@ -135,7 +139,7 @@ TO_SOMEBODY = _words("accuse blame confront face grill press pressure question t
 
 SAYINGS = _words(
     "account accusation allegation assertion charge claim comment criticism demand figure line move pledge position "
-    "promise prospect reference remark reply request statement step suggestion threat view vow warning"
+    "promise prospect reference remark reply request statement step suggestion threat view vow warning word"
 )
 """Nouns that take up what was said: "…, a promise that alarmed the neighbours"."""
 
