@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.backers import only_backs
 from kg.extract.lexicons import events as lexicon
 from kg.extract.lexicons.treaty_actions import GOVERNMENT
 from kg.extract.treaty_meant import called, meant_by
@@ -178,7 +179,7 @@ def state_beside(document: Document, i: int) -> tuple[ActorKey, ...]:
     """The state or group of "Russian warplanes", "Islamic State positions"."""
     near = document.children(i, "amod", "compound", "nmod:poss")
     behind = with_case(document, i, "of", "from", "by")
-    keys = (document.index.at(c) for c in (*near, *behind))
+    keys = (document.index.at(c) for c in (*near, *behind) if not only_backs(document, c))
     return tuple(k for k in keys if k and k.startswith(_STATES))[:1]
 
 

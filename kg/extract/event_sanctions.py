@@ -105,7 +105,8 @@ def breaks_off(document: Document, verb: int) -> Found | None:
         targets = state_beside(document, obj)
     elif lemma in ("recall", "withdraw") and what in lexicon.DIPLOMATS:
         away = [c for w in (verb, obj) for c in with_case(document, w, "from", "to")]
-        targets = tuple(k for c in away if (k := _state_at(document, c)))
+        towns = [t for c in away for t in (c, *document.children(c, "conj"))]
+        targets = tuple(k for c in towns if (k := _state_at(document, c)))
     else:
         return None
     doers = tuple(d for d in subject_actors(document, verb) if not d.startswith("person/") or lemma == "expel")

@@ -191,7 +191,7 @@ def _to(document: Document, i: int) -> bool:
 
 
 def _own_modality(document: Document, i: int) -> Modality:
-    if is_negated(document, i) or _falls_short(document, i):
+    if is_negated(document, i) or _falls_short(document, i) or _by_nobody(document, i):
         return Modality.NEGATED
     if any(document[c].lower in ("if", "unless", "whether") for c in document.children(i, "mark")):
         return Modality.CONDITIONAL
@@ -211,6 +211,15 @@ def _own_modality(document: Document, i: int) -> Modality:
     if aux & _WILL or "going" in aux or (aux & _WOULD and _is_reported(document, i)):
         return Modality.PLANNED
     return Modality.CONDITIONAL if aux & _MAY else Modality.ACTUAL
+
+
+def _by_nobody(document: Document, i: int) -> bool:
+    """ "**No** country has left", "**neither** has signed"."""
+    subject = document.child(i, "nsubj", "nsubj:pass")
+    if subject is None:
+        return False
+    nobody = document[subject].lower in _NOBODY and document[subject].upos != "CCONJ"
+    return nobody or any(document[c].lower in ("no", "neither") for c in document.children(subject, "det"))
 
 
 def _is_inverted(document: Document, i: int) -> bool:

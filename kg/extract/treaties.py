@@ -45,6 +45,8 @@ _BARGAINING = frozenset(
 )
 
 
+_LASTING = frozenset({TreatyAction.JOINED, TreatyAction.ENFORCED, TreatyAction.NEGOTIATED, TreatyAction.SUSPENDED})
+"""What lasts: "the first since 1920" is no date of anything else."""
 _BOUND = frozenset({TreatyAction.SUSPENDED, TreatyAction.WITHDRAWN, TreatyAction.VIOLATED})  # by one of the parties
 _OFFERING = frozenset({TreatyAction.PROPOSED, TreatyAction.NEGOTIATED})
 _MAKING = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
@@ -130,7 +132,8 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
         if done.stance and not actors:
             continue  # an opinion without its holder is the writer's
         first, others, when = out.get(done.action, (done, (), None))
-        date = when or _when(document, done.word, _beside(document, mention, times))
+        held = [t for t in times if t.relation != "since" or done.action in _LASTING]
+        date = when or _when(document, done.word, _beside(document, mention, held))
         date = dated(document, done.modality, date)  # "takes effect on Sunday": none that lies behind
         if date and done.action is TreatyAction.JOINED and "/" in date.value:
             date = replace(date, value=date.value.split("/")[0])  # "a party since 2010" has joined in 2010
@@ -201,8 +204,8 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
         held = agreement.ceasefire and done.action is TreatyAction.ENFORCED and done.modality is Modality.ACTUAL
         if held and date and date.value[:4].isdigit():  # "a ceasefire took hold in November 2024"
             agreement.year = agreement.year or date.value[:4]
-        joins = done.action in _MAKING and _is_with(document, mention.top)
-        if (len(agreement.parties) < 2 or joins) and _is_partys(document, agreement, done):
+        joins = done.action in _MAKING | _BOUND | {TreatyAction.RATIFIED} and _is_with(document, mention.top)
+        if (len(agreement.parties) < 2 or joins) and (_is_partys(document, agreement, done) or joins):
             sorts = ("country/", "armed_group/", *(("organisation/",) if len(agreement.parties) == 1 else ()))
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(dict.fromkeys(s for s in states if s and s.startswith(sorts)))

@@ -12,6 +12,7 @@ from kg.extract.treaty_clauses import also_done, clauses_on, following, relative
 from kg.extract.treaty_done import (
     Done,
     completed,
+    has_ceased,
     has_failed,
     is_only_named,
     is_void,
@@ -349,6 +350,10 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
     wish = wished(document, action, word, slot)
     if wish:
         return wish
+    if action in (TreatyAction.ENFORCED, TreatyAction.VIOLATED) and has_ceased(document, word):
+        kept = action is TreatyAction.ENFORCED  # "stopped complying with it" suspends, "stopped violating it" does not
+        stop = modality_of(document, document[word].head)
+        return Done(TreatyAction.SUSPENDED, word, slot, stop) if kept else Done(action, word, slot, Modality.NEGATED)
     if document[word].upos == "NOUN" and has_failed(document, word):
         modality = Modality.FAILED
     if modality is Modality.ACTUAL and (_is_imminent(document, word) or is_scheduled(document, word)):

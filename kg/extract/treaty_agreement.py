@@ -20,6 +20,8 @@ class Agreement:
     known: KnownTreaty | None = None
     name: str = ""
     kinds: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
+    """Kinds that stand behind the noun: "a treaty on friendship"."""
     parties: dict[ActorKey, None] = field(default_factory=dict)
     places: dict[ActorKey, None] = field(default_factory=dict)
     ceasefire: bool = False
@@ -42,6 +44,7 @@ class Agreement:
         self.nouns.add(nominal.noun)
         if self.known is None:
             self.kinds |= nominal.kinds
+            self.topics |= lexicon.KINDS & set(nominal.about)
             self.parties.update(dict.fromkeys(nominal.parties))
             self.places.update(dict.fromkeys(nominal.places))
             self.ceasefire |= nominal.ceasefire
@@ -63,8 +66,12 @@ def fits(agreement: Agreement, n: Nominal) -> bool:
     if n.ceasefire and not agreement.ceasefire:
         return False
     kinds = n.kinds - {"ceasefire"}
-    apart = kinds and not kinds & agreement.kinds
-    if apart and (agreement.kinds or agreement.known or agreement.ceasefire) and not kinds <= _VAGUE:
+    apart = kinds and not kinds & (agreement.kinds | agreement.topics)
+    if (
+        apart
+        and (agreement.kinds or agreement.topics or agreement.known or agreement.ceasefire)
+        and not kinds <= _VAGUE
+    ):
         return False
     if agreement.ceasefire and not n.ceasefire and n.det == "indefinite" and (apart or n.noun in _NO_TRUCE):
         return False  # "a bilateral pact" is none of the truces told of

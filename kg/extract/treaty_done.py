@@ -12,6 +12,7 @@ from kg.model import Modality, TreatyAction
 __all__ = [
     "Done",
     "completed",
+    "has_ceased",
     "has_failed",
     "is_only_named",
     "is_void",
@@ -137,6 +138,15 @@ def is_void(document: Document, i: int) -> bool:
 
 _DECLARING = frozenset({"declare", "consider", "deem", "pronounce"})
 _VOID = frozenset({"void", "null", "invalid", "dead", "defunct", "terminated", "over"})
+
+
+def has_ceased(document: Document, verb: int) -> bool:
+    """ "**stopped complying** with the deal"."""
+    gerund = document[verb].tag == "VBG" and document.is_dep(verb, "xcomp")
+    return gerund and lemma_of(document, document[verb].head) in _CEASING
+
+
+_CEASING = frozenset({"stop", "cease", "quit", "halt"})
 
 
 def has_failed(document: Document, noun: int) -> bool:

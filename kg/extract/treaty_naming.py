@@ -131,4 +131,6 @@ def _setting(document: Document, agreement: Agreement) -> str | None:
         for _, e, k in document.index.mentions
         if k.startswith("country/") and not (agreement.ceasefire and _is_mediator(document, e - 1))
     )
-    return _display(document, counts.most_common(1)[0][0]) if counts else None
+    first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    plain = agreement.ceasefire or agreement.year or first[1] > second[1]  # of several named as often it is nobody's
+    return _display(document, ActorKey(first[0])) if first[1] and plain else None

@@ -171,7 +171,10 @@ class _Reader:
                 return None, DropReason.NOT_A_TREATY
             return before, None
         if evidence:
-            return self._new(), None
+            new = self._new()
+            passing = n.det == "indefinite" and not n.parties and n.noun == "treaty"
+            new.aside = passing and any(m.start >= self.document.sentence_of(n.head)[0] for m in self.mentions)
+            return new, None
         if own:
             return self._of_name(Named(0, 0, (), own)), None
         bargainers = self._bargainers(n)
@@ -179,10 +182,8 @@ class _Reader:
             return self._new(bargainers), None
         doers = self._bargainers(n, every=True) if n.kinds and not pointing else ()
         if len(doers) > 1:  # "agreed to activate a security agreement"
-            told = bool(self.agreements)
-            new = self._new(doers)
-            new.aside = told
-            return new, None
+            self._new(doers).aside = bool(self.agreements)  # of those told before
+            return self.agreements[-1], None
         if not pointing:
             return None, DropReason.NOT_A_TREATY
         return self._pointed_out(n), DropReason.UNRESOLVED

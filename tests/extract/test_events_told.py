@@ -31,6 +31,7 @@ DAY = "2021-06-16"  # a Wednesday
         ("Biden and Xi spoke by phone on Monday.", [("consult", "joe-biden xi-jinping", "", "2021-06-14")]),
         ("The foreign ministers of Japan and China met on Monday.", [("meeting", "japan china", "", "2021-06-14")]),
         ("Hezbollah fired rockets at Haifa on Monday.", [("assault", "hezbollah", "", "2021-06-14")]),
+        ("Pro-Russian separatists attacked Haifa.", []),
         ("Chad fired the head of its army.", []),
     ],
 )

@@ -41,6 +41,13 @@ def _row(event: TreatyEvent) -> tuple[str, str, str, str]:
             [("ratified", "planned", "norway", "")],
         ),
         ("Norway and Chad extended the Paris Agreement until 2030.", [("resumed", "actual", "norway chad", "")]),
+        ("No country has left the Paris Agreement.", [("withdrawn", "negated", "", "")]),
+        ("Chad stopped complying with the Paris Agreement in 2019.", [("suspended", "actual", "chad", "2019")]),
+        ("Chad will cease all participation in the Paris Agreement.", [("suspended", "planned", "chad", "")]),
+        (
+            "The Senate rejected the Kyoto Protocol, the first rebuff of that kind since 1920.",
+            [("opposed", "actual", "united-states-senate", "")],
+        ),
         ("Chad will never implement the Paris Agreement.", [("violated", "planned", "chad", "")]),
         ("The Kyoto Protocol takes effect on Sunday.", [("enforced", "planned", "", "")]),
         ("Norway signed a decree to withdraw from the Ottawa Treaty.", [("withdrawn", "planned", "norway", "")]),
@@ -68,6 +75,9 @@ def test_how_real_it_is(text: str, events: list[tuple[str, str, str, str]]) -> N
             "Norway and Sweden said they remained committed to the Paris Agreement.",
             [("supported", "actual", "norway sweden", "")],
         ),
+        ("Norway warned Chad not to violate the Paris Agreement.", [("supported", "actual", "norway", "")]),
+        ("Ukraine and pro-Russian separatists signed the Minsk agreements.", [("signed", "actual", "ukraine", "")]),
+        ("Lawmakers tried to block ratification of the Paris Agreement.", [("opposed", "actual", "", "")]),
         ("Norway warned Chad against ratifying the Paris Agreement.", [("opposed", "actual", "norway", "")]),
         ("Norway praised Chad for signing the Paris Agreement.", [("signed", "actual", "chad", "")]),
         (
@@ -92,6 +102,13 @@ def test_who_does_it(text: str, events: list[tuple[str, str, str, str]]) -> None
             "Bush said that the United States would leave the 1972 deal on anti-ballistic missiles.",
             {"Anti-Ballistic Missile Treaty"},
         ),
+        ("Croatia has refused to ratify the border agreement with Slovenia.", {"Croatia-Slovenia border agreement"}),
+        (
+            "Bulgaria and Serbia signed a treaty on friendship. The extradition agreement between Bulgaria and Chad lapsed.",
+            {"Bulgaria-Serbia treaty", "Bulgaria-Chad extradition agreement"},
+        ),
+        ("Armenia signed an agreement with Chad and Niger in 2019.", {"Armenia-Chad-Niger agreement (2019)"}),
+        ("A treaty banning nuclear weapons was adopted.", {"Treaty on the Prohibition of Nuclear Weapons"}),
         ("North Korea called the 1953 armistice a relic.", {"Korean Armistice Agreement"}),
         (
             "Latvia left the Ottawa Treaty in May. Latvia had ratified the convention in 2005.",

@@ -88,7 +88,7 @@ VERBS = _verbs(
             "ditch tear_up rip_up shred walk:from,out walk_away:from get:out nullify annul revoke repudiate dump "
             "junk discard end drop:out back:out opt:out rip tear call_off jettison undo dismantle bolt:from trash"
         ),
-        A.SUSPENDED: "suspend freeze halt pause shelve",
+        A.SUSPENDED: "cease suspend freeze halt pause shelve",
         A.VIOLATED: (
             "shatter trample violate breach break flout renege:on,obj cheat:on,obj contravene infringe:obj,on "
             "default:on disregard defy circumvent ignore"
@@ -257,11 +257,12 @@ MOTIONS = word_set("bill legislation measure resolution motion amendment draft l
 
 CONTROL = word_set(
     "urge ask press push tell order persuade convince allow force require encourage call invite want pressure "
-    "expect lobby instruct get let advise beg implore compel help enable lead bring"
+    "expect lobby instruct get let advise beg implore compel help enable lead bring "
+    "warn caution give"
 )
 """Verbs whose object does what their infinitive says."""
 
-URGING = word_set("urge ask press call encourage lobby beg implore want implore exhort")
+URGING = word_set("urge ask press call encourage lobby beg implore want implore exhort warn caution")
 
 SPEAKING = word_set(
     "say tell argue claim believe think warn insist add note call declare write state contend assert maintain "
