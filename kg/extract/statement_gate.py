@@ -8,7 +8,7 @@ from kg.extract.modality import modality_of
 from kg.extract.statement_content import in_headline, is_word, opens_behind_colon
 from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import is_somebody, negated_source
-from kg.extract.statement_turns import QUESTION
+from kg.extract.statement_turns import LABELS, QUESTION
 from kg.language.document import Document
 from kg.model import DropReason, Modality
 
@@ -74,7 +74,8 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
     """Whether a thing is said to want or hold something: only speech can come from a thing (a report, a poll)."""
     if _heads_a_list(document, cue):
         return True
-    if _asks_who(document, cue) or (cue.kind == "colon" and cue.source and document.words(*cue.source) == QUESTION):
+    before = document.words(*cue.source) if cue.kind == "colon" and cue.source else ""
+    if _asks_who(document, cue) or before == QUESTION or before.lower() in LABELS:
         return True
     if cue.source_head is None:
         return False

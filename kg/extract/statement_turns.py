@@ -13,19 +13,21 @@ from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import DASHES, Cue, head_of
 from kg.language.document import Document
 
-__all__ = ["ANSWER", "QUESTION", "turns"]
+__all__ = ["ANSWER", "LABELS", "QUESTION", "turns"]
 
 QUESTION, ANSWER = "Q", "A"
 """Before a colon: the turns of an interview whose two speakers have no names there."""
 
 _QUOTES = frozenset(("“", "”", '"', "''", "``", "«", "»", "„"))
 _LONGEST = 6  # tokens of a speaker's name
-_LABELS = words(
+LABELS = words(
     """
-    breaking bottomline caption correction credit date editor fact file image latest live location more note photo
+    analysis breaking bottomline caption correction credit date editor exclusive explainer fact faq file image interview
+    latest live location more note opinion photo q&a transcript
     photos place question read related source sources time tip update updated video warning watch where when who why
     """
-)  # what stands before a colon at a line's start and is no speaker
+)
+"""What stands before a colon at a line's start and is no speaker."""
 _INSIDE = frozenset({"of", "the", "de", "van", "von", "al", "bin", "and", ".", "-", "'", "’"})
 
 Range = tuple[int, int]
@@ -70,7 +72,7 @@ def _speaker(document: Document, start: int, end: int) -> Range | None:
     if start < end and document[start].text in _QUOTES:
         start += 1
     at = next((i for i in range(start, min(end - 1, start + _LONGEST + 1)) if document[i].text == ":"), None)
-    if at is None or not _is_name(document, start, at) or document[at - 1].lower in _LABELS:
+    if at is None or not _is_name(document, start, at) or document[at - 1].lower in LABELS:
         return None
     person = (document.index.at(at - 1) or "").startswith("person/")
     return (start, at) if person or _in_capitals(document.words(start, at)) else None

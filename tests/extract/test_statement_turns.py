@@ -45,6 +45,7 @@ def test_what_is_told_inside_a_turn_is_its_own_statement_too() -> None:
     "text",
     [
         "PHOTO: The harbour.\n\nUPDATE: The talks have ended.\n\nPHOTO: The quay.\n\nUPDATE: The ship has left.\n",
+        "Q&A: 'We are not tired'\n\nGeneral Otto Brandt spoke to a reporter at the harbour.\n",
         "Date: Monday\n\nVenue: The harbour\n\nDate: Tuesday\n\nVenue: The castle\n",
     ],
 )
