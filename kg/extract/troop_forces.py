@@ -374,7 +374,7 @@ class Forces:
         again = self._named.meant(candidate)
         if again is not None:
             return again
-        best = self._named.owner(candidate, lambda key: self._may_own(candidate, key))
+        best = self._named.owner(candidate, status, lambda key: self._may_own(candidate, key))
         return None if best is None or self._does_another(candidate, best) else best
 
     def _does_another(self, candidate: Candidate, owner: ActorKey) -> bool:

@@ -11,8 +11,9 @@ from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
+from kg.extract.troop_status import HARMED
 from kg.language.document import Document
-from kg.model import ActorKey
+from kg.model import ActorKey, CountStatus
 
 __all__ = ["LastNamed"]
 
@@ -22,6 +23,7 @@ _MILITARY_NOUNS = lex.REGULAR | frozenset(
 # A force named so many sentences ago weighs half; less than this in sum tells nothing (one mention, 12 sentences ago).
 _FADES, _ENOUGH = 10, 0.45
 _OUTWEIGHS = 3  # times as much as the next one's weight, or it is anybody's
+_REACH, _REACH_OF_GROUPS, _REACH_OF_HARMED = 8, 3, 1  # sentences; soldiers may fall who are not the story's
 _MEANT = 2  # sentences before in which those may have been counted whom "the soldiers" means
 _THEIRS = frozenset({"their", "our"})
 _ANYBODYS = _THEIRS | {"its", "armed", "foreign", "government", "regime", "local", "international", "multinational"}
@@ -43,19 +45,24 @@ class LastNamed:
         self._forces = list(self._owners())
         self._told: list[tuple[int, str, ActorKey]] = []  # in which sentence what was counted, and whose it was
 
-    def owner(self, candidate: Candidate, may_own: Callable[[ActorKey], bool]) -> ActorKey | None:
+    def owner(self, candidate: Candidate, status: CountStatus, may_own: Callable[[ActorKey], bool]) -> ActorKey | None:
         """The owner of the forces named most and last before a count, of those that may own it."""
         if candidate.unit in ("force", "army") or self._is_anybodys(candidate):
             return None
         irregular = candidate.regular is False
+        reach = _REACH_OF_GROUPS if irregular else _REACH
+        nearest: dict[ActorKey, int] = {}
         scores: dict[ActorKey, float] = {}
         here = self._document.sentence_number(candidate.first)
         for at, key in self._forces:
             away = here - self._document.sentence_number(at)
-            if at < candidate.first and may_own(key) and (not irregular or away <= 3):
+            if at < candidate.first and may_own(key) and away <= reach:
                 scores[key] = scores.get(key, 0.0) + 1 / (1 + away / _FADES)
+                nearest[key] = away
         best = max(scores, key=lambda key: scores[key], default=None)
         if best is None or scores[best] < _ENOUGH:
+            return None
+        if not irregular and status in HARMED and nearest[best] > _REACH_OF_HARMED:
             return None
         rival = 0.0 if irregular else max((score for key, score in scores.items() if key != best), default=0.0)
         return best if scores[best] >= _OUTWEIGHS * rival else None

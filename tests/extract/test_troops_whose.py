@@ -77,6 +77,10 @@ UNSAID: list[tuple[str, list[Expected]]] = [
     ("Georgian officials met. Georgia's 700 soldiers are ready. About 12,000 foreign troops are in Afghanistan.",
      [("700 soldiers", "present", "georgia", None), ("12,000 foreign troops", "present", None, "afghanistan")]),
     ("Boko Haram took the town. The rebels said that 30 of their fighters were dead.", [("30 of their fighters", "killed", None, None)]),
+    (
+        "French troops came to Niger. The rains were late. The roads were closed. Gunmen killed 17 soldiers at Gao.",
+        [("17 soldiers", "killed", None, "gao")],
+    ),
     ("Spain invited 1,300 soldiers to the drills.", [("1,300 soldiers", "present", None, None)]),
     ("For Mali, the army said, 200 soldiers are ready. Another army has left.", [("200 soldiers", "present", None, None)]),
 ]  # fmt: skip
