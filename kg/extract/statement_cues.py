@@ -355,6 +355,8 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
             objects = document.children(v, "iobj") or document.children(v, "obj") or second_subject(document, v)
             objects = objects or bare_oblique(document, v)
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
+    elif document[v].lemma in speech.OF_ONES_OWN and not _is_passive(document, v):
+        found += [c for c in document.children(v, "iobj") if is_somebody(document, c)]  # "promised Oslo 20 boats"
     beside = behind_source(document, source) if source is not None and source[0] == v + 1 else ()
     messages = (c for c in document.children(v, "obl") if document[c].lemma in speech.MESSAGES)
     told_in = (below for c in messages for below in document.children(c, "nmod"))

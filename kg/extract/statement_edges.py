@@ -15,6 +15,7 @@ from kg.language.document import Document
 
 __all__ = ["aside_of", "dangling", "edged", "fragments"]
 
+_RELATIVE = ("WDT", "WP", "WP$")
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
@@ -52,6 +53,8 @@ def _source_alone(document: Document, cue: Cue, tokens: set[int], quotes: Sequen
     """A piece of content that is nothing but who says it, such a one beside a quotation, or the half of one."""
     source = set(range(*cue.source)) if cue.source else set()
     begins, ends = cue.source or (0, 0)
+    if begins == cue.end and cue.start and document[cue.start - 1].text == ",":
+        return {i for i in source if not _in_quotes(i, quotes)}  # "Nobody, [said Berg,] wants war"
     if any(a < begins < b < ends and document[begins - 1].text == "," for a, b in ranges(tokens)):
         return source  # "in Tyre, [Tyre's state-run] Gulf Agency said"
     beside = (q for q in quotes if cue.source and 0 <= cue.source[0] - q.end <= 3)
@@ -63,7 +66,7 @@ def _source_alone(document: Document, cue: Cue, tokens: set[int], quotes: Sequen
 
 def _hearer_first(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
     """ "tells [Kallas] Latvia will pay": who is told stands first where no "that" parts it from what is told."""
-    if document[cue.head].lemma not in speech.TELLING or not tokens:
+    if document[cue.head].lemma not in speech.TELLING | speech.OF_ONES_OWN or not tokens:
         return set()
     told, i = set(cue.addressed), min(tokens)
     out = set()
@@ -128,6 +131,9 @@ def _antecedent(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
     if document[cue.head].dep != "acl:relcl":
         return set()
     noun = document[cue.head].head
+    clause = range(noun + 1, cue.head)
+    if clause and document[noun + 1].text == "," and not any(document[i].tag in _RELATIVE for i in clause):
+        return set()  # "The men, the ministry said, were freed", taken for a relative clause
     pieces = ranges(tokens)
     before = [p for p in pieces if p[0] <= noun < p[1] and p[1] <= cue.head]
     return set(range(*before[0])) if before and len(pieces) > 1 else set()

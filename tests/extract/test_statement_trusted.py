@@ -106,6 +106,9 @@ WHOLE = [
     ("Lind wrote that Voss was “a fool”, a word that he himself has used.", ["that Voss was “a fool”"]),
     ("Pressed on whether she would go, Lind replied, “Not now.”", ["Not now"]),
     ("Lind rejected the vote, calling it unfair.", ["the vote", "it unfair"]),
+    ("The divers, the ministry said in a statement, were freed on Monday.", ["The divers … were freed on Monday"]),
+    ("Neither town, said Lind, wants a mine.", ["Neither town … wants a mine"]),
+    ("She promised him a boat on the lake.", ["a boat on the lake"]),
 ]
 
 
