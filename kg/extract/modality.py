@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.extract.lexicons import treaty_actions as acts
 from kg.language.document import Document
 from kg.model import Modality
@@ -28,9 +30,18 @@ def is_scheduled(document: Document, i: int) -> bool:
         return False
     for time in document.children(i, "obl", "advmod"):
         words = {document[k].lower for k in document.subtree(time)}
+        if _is_history(document, time, words, i):
+            continue
         if words & acts.CALENDAR or ("next" in words and words & _TERMS):
             return True
     return False
+
+
+def _is_history(document: Document, time: int, words: Collection[str], verb: int) -> bool:
+    """ "**In May 2008** both sign it": a year before the article's, or, where that has no day, in front."""
+    year = next((w for w in words if len(w) == 4 and w.isdecimal()), None)
+    day = document.article.published
+    return year is not None and (year < day[:4] if day else time < verb)
 
 
 def announced_by(document: Document, i: int) -> int | None:

@@ -63,6 +63,8 @@ CASES: list[tuple[str, str, str, set[str]]] = [
         "actual",
         set(),
     ),
+    ("In March 1998 Spain and Chad sign the Ottawa Treaty.", "signed", "actual", {"Spain", "Chad"}),
+    ("Spain and Chad sign the Ottawa Treaty next March.", "signed", "planned", {"Spain", "Chad"}),
     ("Minister: no talks; Iran weighs leaving the Paris Agreement", "withdrawn", "planned", {"Iran"}),
     ("He did not say whether Iran would stay in the Paris Agreement.", "supported", "conditional", {"Iran"}),
     ("The New START treaty expires on Thursday.", "expired", "planned", set()),
