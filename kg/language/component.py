@@ -27,6 +27,7 @@ from kg.config import DEFAULT_REMEMBERED
 from kg.errors import ModelError
 from kg.language.ahead import Ahead
 from kg.language.bio import Chain, spans
+from kg.language.classes import by_form, word_classes
 from kg.language.document import BREAKS, MEANING, ROLE_SPANS
 from kg.language.letters import Letters
 from kg.language.names import agreed, mended
@@ -39,7 +40,7 @@ from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks, 
 if TYPE_CHECKING:
     import onnxruntime
 
-__all__ = ["WindowEncoder", "make_encoder", "session", "word_classes"]
+__all__ = ["WindowEncoder", "make_encoder", "session"]
 
 # Addresses and files, which are nobody's name though names are part of them.
 _ADDRESS = re.compile(
@@ -68,19 +69,6 @@ FEATURES = {
     "CD": "NumType=Card",
     "PRP": "PronType=Prs",
     "PRP$": "Case=Gen|Poss=Yes|PronType=Prs",
-}
-
-# Word classes that no treebank has beside a Penn tag of an inflected word or an adverb, and what that tag says.
-_UNHEARD_OF = {
-    ("ADJ", "VBG"): "VERB",
-    ("ADP", "VBG"): "VERB",
-    ("ADJ", "VBN"): "VERB",
-    ("ADV", "JJR"): "ADJ",
-    ("ADV", "JJS"): "ADJ",
-    ("ADJ", "RBR"): "ADV",
-    ("ADJ", "RB"): "ADV",
-    ("SCONJ", "RB"): "ADV",
-    ("NUM", "NNS"): "NOUN",
 }
 
 _ONE_CORE = 200_000  # multiplications below which OpenBLAS does not think of threads
@@ -133,6 +121,7 @@ class WindowEncoder:
         self._roles = Chain(self.labels["roles"], np.array(self.meta["role_transitions"]))
         self._names = Chain(self.labels["entities"])
         self._class = word_classes(self.labels["upos"], self.labels["xpos"])
+        self._upos = {name: n for n, name in enumerate(self.labels["upos"])}
         self._pieces = Pieces(folder / "vocab.txt")
         self._encoder = session(folder / "encoder.onnx", threads)
         self._labeller = session(folder / "labeller.onnx", threads)
@@ -207,7 +196,7 @@ class WindowEncoder:
         named, kinds = self._named(words, vectors, xpos, begins)
         # A copy: the network's own memory, where it is still looked at, is not used again, and grows by doubling.
         return Reading(
-            _small(self._class[upos, xpos]),
+            _small(self._classes(words, upos, xpos, dep)),
             _small(xpos),
             _small(heads),
             _small(dep),
@@ -216,6 +205,11 @@ class WindowEncoder:
             named,
             tuple(tagged),
         )
+
+    def _classes(self, words: Sequence[str], upos: np.ndarray, xpos: np.ndarray, dep: Sequence[int]) -> list[int]:
+        names, deps = self.labels["upos"], self.labels["deps"]
+        said = self._class[upos, xpos]
+        return [self._upos[by_form(word, names[c], deps[d])] for word, c, d in zip(words, said, dep, strict=True)]
 
     def _named(
         self, words: Sequence[str], vectors: np.ndarray, tags: np.ndarray, begins: Sequence[int]
@@ -243,15 +237,6 @@ class _Part(NamedTuple):
     glue: Sequence[int]
     starts: frozenset[int]
     key: bytes
-
-
-def word_classes(upos: Sequence[str], xpos: Sequence[str]) -> np.ndarray:
-    """The word class [upos, xpos] of one that the network says beside a Penn tag, in numbers."""
-    table = np.repeat(np.arange(len(upos))[:, None], len(xpos), 1)
-    for (said, tag), meant in _UNHEARD_OF.items():
-        if said in upos and tag in xpos and meant in upos:
-            table[upos.index(said), xpos.index(tag)] = upos.index(meant)
-    return table
 
 
 def _small(column: Any) -> np.ndarray:

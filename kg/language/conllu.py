@@ -16,7 +16,7 @@ from kg.language.surface import Sentence, Word, name_of, sentences
 
 __all__ = ["conllu"]
 
-_APOSTROPHES = "'’"
+_APOSTROPHES = "'’`´"
 _ENDINGS = frozenset(a + e for a in _APOSTROPHES for e in ("s", "m", "d", "re", "ve", "ll")) | {"n't", "n’t"}
 _Tags = dict[int, str]
 
@@ -105,5 +105,7 @@ def _joined(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _one_word(left: Word, right: Word) -> bool:
     if left.space or not left.form[-1:].isalnum():
         return False
+    if left.form.lower() in _ENDINGS and right.form.lower() not in _ENDINGS:
+        return False  # "I'm" and "a" without a blank
     possessive = right.form in _APOSTROPHES and right.xpos == "POS"
     return possessive or right.form.lower() in _ENDINGS or (left.form[-1:].isalpha() and right.form[:1].isalpha())

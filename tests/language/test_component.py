@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from kg.language import load
-from kg.language.component import word_classes
 from kg.language.document import ROLE_SPANS, from_spacy
 from kg.language.pipeline import MODEL_FOLDER
 from kg.model import Article
@@ -93,12 +92,6 @@ def test_an_empty_range_means_nothing(one):
 
 def test_the_model_is_small_enough_for_a_wheel():
     assert sum(path.stat().st_size for path in MODEL_FOLDER.iterdir()) < 40_000_000
-
-
-def test_a_word_class_that_goes_with_no_such_tag_is_what_the_tag_says():
-    upos, xpos = ["ADJ", "ADV", "VERB"], ["JJ", "JJR", "VBG"]
-    found = [[upos[n] for n in row] for row in word_classes(upos, xpos)]
-    assert found == [["ADJ", "ADJ", "VERB"], ["ADV", "ADJ", "ADV"], ["VERB", "VERB", "VERB"]]
 
 
 @pytest.mark.parametrize("graph", ["encoder", "labeller", "names"])

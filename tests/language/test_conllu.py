@@ -161,6 +161,8 @@ def test_words_count_from_one_in_each_sentence_and_a_blank_line_ends_it() -> Non
     [
         ("cannot", "can", "not", True),
         ("it’s", "it", "’s", True),
+        ("it`s", "it", "`s", True),
+        ("'ma", "'m", "a", False),
         ("it ’s", "it", "’s", False),
         ("10km", "10", "km", False),
         ("well-", "well", "-", False),
@@ -170,6 +172,12 @@ def test_words_count_from_one_in_each_sentence_and_a_blank_line_ends_it() -> Non
 def test_which_neighbours_are_one_word(text: str, left: str, right: str, joined: bool) -> None:
     document = by_hand(text, [(left, left, "X", 0, "root"), (right, right, "X", 0, "dep")])
     assert any("-" in number for number, *_ in rows(document)) is joined
+
+
+def test_what_touches_a_contraction_is_a_word_of_its_own() -> None:
+    words = [("I", "I", "PRON", 3, "nsubj"), ("'m", "be", "AUX", 3, "cop"), ("a", "a", "DET", 3, "det"),
+             ("cook", "cook", "NOUN", 3, "root")]  # fmt: skip
+    assert [number for number, *_ in rows(by_hand("I'ma cook", words))] == ["1-2", "1", "2", "3", "4"]
 
 
 def test_offsets_and_blanks_stand_where_the_format_wants_them() -> None:
