@@ -77,7 +77,7 @@ def modality_of(document: Document, word: int) -> Modality:
         if head != at and found is Modality.ACTUAL and _is_near(document, at):
             return Modality.PLANNED
         if head == at or not (_under(document, at) or _is_near(document, at)):
-            if found is Modality.ACTUAL and _is_unsaid(document, at):
+            if found is Modality.ACTUAL and (_is_unsaid(document, at) or _is_supposed(document, at)):
                 found = Modality.CONDITIONAL
             break
         lemma = document[head].lemma or document[head].lower
@@ -98,6 +98,13 @@ def modality_of(document: Document, word: int) -> Modality:
                 found = Modality.CONDITIONAL  # "is able to leave"; who was able to did
         at = head
     return found
+
+
+def _is_supposed(document: Document, i: int) -> bool:
+    """Whether a noun is told of under "if" or "unless": "**unless** Spain returned to compliance"."""
+    verb = document[i].head
+    under = document[i].upos == "NOUN" and document.is_dep(i, "obl", "obj", "nsubj") and document[verb].upos == "VERB"
+    return under and any(document[c].lower in ("if", "unless") for c in document.children(verb, "mark"))
 
 
 def _is_unsaid(document: Document, i: int) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_clauses import takes_it_up
 from kg.extract.treaty_done import Done, lemma_of
 from kg.extract.treaty_known import KnownIndex
+from kg.extract.treaty_meant import cased, conjuncts
 from kg.extract.treaty_names import NameMatcher
 from kg.extract.treaty_naming import describe, identify
 from kg.extract.treaty_nominals import state_of
@@ -48,6 +49,7 @@ _BARGAINING = frozenset(
 _LASTING = frozenset({TreatyAction.JOINED, TreatyAction.ENFORCED, TreatyAction.NEGOTIATED, TreatyAction.SUSPENDED})
 """What lasts: "the first since 1920" is no date of anything else."""
 _BOUND = frozenset({TreatyAction.SUSPENDED, TreatyAction.WITHDRAWN, TreatyAction.VIOLATED})  # by one of the parties
+_OF_PARTIES = _BOUND | {TreatyAction.SIGNED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED}
 _OFFERING = frozenset({TreatyAction.PROPOSED, TreatyAction.NEGOTIATED})
 _MAKING = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 
@@ -204,22 +206,25 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
         held = agreement.ceasefire and done.action is TreatyAction.ENFORCED and done.modality is Modality.ACTUAL
         if held and date and date.value[:4].isdigit():  # "a ceasefire took hold in November 2024"
             agreement.year = agreement.year or date.value[:4]
-        joins = done.action in _MAKING | _BOUND | {TreatyAction.RATIFIED} and _is_with(document, mention.top)
+        joins = done.action in _OF_PARTIES and _with_these(document, mention.top, agreement.parties)
         if (len(agreement.parties) < 2 or joins) and (_is_partys(document, agreement, done) or joins):
             sorts = ("country/", "armed_group/", *(("organisation/",) if len(agreement.parties) == 1 else ()))
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(dict.fromkeys(s for s in states if s and s.startswith(sorts)))
 
 
-def _is_with(document: Document, top: int) -> bool:
-    """Whether the mention names the others alone: "signed an agreement **with** Peru and Chile"."""
+def _with_these(document: Document, top: int, parties: Iterable[ActorKey]) -> bool:
+    """Whether the mention names the others, and they are all that is known: "signed a pact **with** Peru and Chile"."""
     beside = (*document.children(top, "nmod"), *document.children(document[top].head, "obl"))
-    return any(document[c].lower == "with" for b in beside for c in document.children(b, "case"))
+    named = [t for b in beside if cased(document, b, "with") for t in conjuncts(document, b)]
+    states = {s for t in named if (key := document.index.at(t)) and (s := state_of(document, key))}
+    return bool(states) and states == set(parties)
 
 
 def _is_partys(document: Document, agreement: Agreement, done: Done) -> bool:
     """Whether only a party does it: not who mediates, nor who offers others a truce."""
-    if done.modality in (Modality.NEGATED, Modality.FAILED) or lemma_of(document, done.word) in acts.MEDIATING:
+    failed = done.modality is Modality.FAILED and done.action is not TreatyAction.NEGOTIATED
+    if done.modality is Modality.NEGATED or failed or lemma_of(document, done.word) in acts.MEDIATING:
         return False
     if agreement.ceasefire and done.action in _OFFERING:
         return False

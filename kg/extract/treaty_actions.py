@@ -149,6 +149,8 @@ def _light(document: Document, verb: int, slots: tuple[str, ...]) -> Done | None
     for obj in document.children(verb, "obj"):
         if lemma_of(document, obj) in lexicon.HEADS and {"for", "on"} & set(slots):
             return _by_verb(document, verb, ("obj",))
+        if lemma_of(document, obj) in acts.TRANSPARENT | acts.HELD and _INNER & set(slots):
+            return _by_verb(document, verb, ("obj",))  # "suspended its obligations under", "its part in"
         table = acts.NOUNS.get(lemma_of(document, obj), {})
         for slot in slots:
             if slot in table and slot not in ("obj", "subj", "compound"):

@@ -151,7 +151,10 @@ def _of_noun(document: Document, done: Done) -> list[int]:
     owners = list(document.children(noun, "nmod:poss"))
     if done.slot == "amod":
         return [t for c in owners for t in conjuncts(document, c)]
-    owners += [c for c in document.children(noun, "nmod", "obl") if cased(document, c, "by", "from", "among", "like")]
+    between = ("between",) if document[noun].lemma in acts.TALKING else ()
+    owners += [
+        c for c in document.children(noun, "nmod", "obl") if cased(document, c, "by", "from", "among", "like", *between)
+    ]
     if document[noun].lemma not in acts.GATHERINGS:
         owners += [
             c

@@ -79,6 +79,8 @@ def verb_names(document: Document, verb: int) -> Iterator[str]:
         yield "enter_force"
     if lemma == "take" and "hold" in nouns:
         yield "take_hold"
+    if lemma in ("hold", "put", "place", "keep") and nouns & {"abeyance", "hold", "ice"}:
+        yield "suspend"
     if lemma in ("put", "get", "set") and "place" in nouns:
         yield "put_place"
     for child in document.children(verb, "compound", "advmod"):

@@ -194,8 +194,7 @@ class _Reader:
         known = self.known.signed_on(day, n.parties, self.document) if day else None
         if known:
             return self._of_name(Named(0, 0, (known,), known.name))
-        states = agreed_before(self.document, n) if n.noun in _AGREED_UPON and not n.kinds else ()
-        return self._new(states) if states else None
+        return self._new(states) if (states := agreed_before(self.document, n)) else None
 
     def _is_another(self, n: Nominal, agreement: Agreement) -> bool:
         """Whether "X agreed to a truce with Y" comes far behind one of which nobody has said who made it."""
@@ -209,6 +208,9 @@ class _Reader:
         if _OTHER_ONE & set(n.mods):
             return True
         makers, told = set(self._bargainers(n)), agreement.makers
+        both, own = makers | set(n.parties), set(agreement.parties)
+        if n.det == "indefinite" and min(len(both), len(own)) > 1 and not (both <= own or own <= both):
+            return True
         others = len(told) > 1 and not (makers <= told or told <= makers)
         return len(makers) > 1 and (others or (n.det == "possessive" and agreement.aside))
 
@@ -348,7 +350,6 @@ _BARGAINS = frozenset(
 _OTHER_ONE = frozenset({"separate", "another", "similar", "different", "further"})
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
-_AGREED_UPON = frozenset({"agreement", "deal", "accord", "pact"})
 _NEAR = 9  # tokens between a name and what explains it
 _BESIDE = 3  # tokens of ", the" between "a deal" and its name
 _REACH = 15  # sentences back that "the deal" reaches

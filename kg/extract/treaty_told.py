@@ -18,6 +18,7 @@ from kg.model import ActorKey, Modality, TreatyAction
 __all__ = ["agreed_before", "bears_other_name", "is_day", "place_name", "signing_day"]
 
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
+_AGREED_UPON = frozenset({"agreement", "deal", "accord", "pact"})
 _PLACE = 5  # tokens from "signed" past "in Doha" to the day
 _SAME_BREATH = 2  # sentences from "agreed to" to "the agreement"
 
@@ -49,6 +50,8 @@ def bears_other_name(document: Document, n: Nominal, agreement: Agreement) -> bo
 
 def agreed_before(document: Document, n: Nominal) -> tuple[ActorKey, ...]:
     """The states of "Peru and Chile agreed on Friday to open the border. **The agreement** …"."""
+    if n.noun not in _AGREED_UPON or n.kinds:
+        return ()
     number = document.sentence_number(n.head)
     for back in range(1, min(number, _SAME_BREATH) + 1):
         for verb in range(*document.sentences[number - back]):

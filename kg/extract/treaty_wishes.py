@@ -31,7 +31,7 @@ _ASKED = frozenset(
 _ENDING = frozenset({TreatyAction.WITHDRAWN, TreatyAction.SUSPENDED, TreatyAction.EXPIRED})
 _BEGINNING = frozenset({TreatyAction.SIGNED, TreatyAction.RATIFIED, TreatyAction.JOINED, TreatyAction.ENFORCED})
 _BACKING = frozenset({"back", "support", "favor", "favour", "advocate"})
-_RESISTING = frozenset({"oppose", "resist", "fight", "block"})
+_RESISTING = frozenset({"oppose", "reject", "resist", "fight", "block"})
 _UNDOING = frozenset({"suspend", "halt", "reverse", "revoke", "rescind", "cancel", "postpone", "delay", "avert"})
 
 

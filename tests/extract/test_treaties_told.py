@@ -48,6 +48,12 @@ def _row(event: TreatyEvent) -> tuple[str, str, str, str]:
             "The Senate rejected the Kyoto Protocol, the first rebuff of that kind since 1920.",
             [("opposed", "actual", "united-states-senate", "")],
         ),
+        ("Chad suspended its obligations under the Paris Agreement.", [("suspended", "actual", "chad", "")]),
+        ("Chad is holding the Paris Agreement in abeyance.", [("suspended", "actual", "chad", "")]),
+        (
+            "Norway will stay unless Chad returns to compliance with the Paris Agreement.",
+            [("enforced", "conditional", "", "")],
+        ),
         ("Chad will never implement the Paris Agreement.", [("violated", "planned", "chad", "")]),
         ("The Kyoto Protocol takes effect on Sunday.", [("enforced", "planned", "", "")]),
         ("Norway signed a decree to withdraw from the Ottawa Treaty.", [("withdrawn", "planned", "norway", "")]),
@@ -78,6 +84,11 @@ def test_how_real_it_is(text: str, events: list[tuple[str, str, str, str]]) -> N
         ("Norway warned Chad not to violate the Paris Agreement.", [("supported", "actual", "norway", "")]),
         ("Ukraine and pro-Russian separatists signed the Minsk agreements.", [("signed", "actual", "ukraine", "")]),
         ("Lawmakers tried to block ratification of the Paris Agreement.", [("opposed", "actual", "", "")]),
+        ("Chad rejected the suspension of the Paris Agreement.", [("supported", "actual", "chad", "")]),
+        (
+            "Talks between Armenia and Chad on a peace treaty have failed.",
+            [("negotiated", "failed", "armenia chad", "")],
+        ),
         ("Norway warned Chad against ratifying the Paris Agreement.", [("opposed", "actual", "norway", "")]),
         ("Norway praised Chad for signing the Paris Agreement.", [("signed", "actual", "chad", "")]),
         (
@@ -109,6 +120,10 @@ def test_who_does_it(text: str, events: list[tuple[str, str, str, str]]) -> None
         ),
         ("Armenia signed an agreement with Chad and Niger in 2019.", {"Armenia-Chad-Niger agreement (2019)"}),
         ("A treaty banning nuclear weapons was adopted.", {"Treaty on the Prohibition of Nuclear Weapons"}),
+        (
+            "The extradition treaty between Peru and Chile dates from 1972. Sweden has signed an agreement with Chile.",
+            {"Chile-Peru extradition treaty", "Chile-Sweden agreement"},
+        ),
         ("North Korea called the 1953 armistice a relic.", {"Korean Armistice Agreement"}),
         (
             "Latvia left the Ottawa Treaty in May. Latvia had ratified the convention in 2005.",
