@@ -41,6 +41,13 @@ SHARED = frozenset(
 """Names, folded, that bodies of several countries bear."""
 _EVERYWHERE = frozenset({"supreme court"})
 """Shared names that nearly every country has: the gazetteer's where hardly another country is spoken of more."""
+_OF_FEW: dict[str, tuple[str, ...]] = {
+    "house of commons": ("country/canada",),
+    "house of lords": (),
+    "federation council": (),
+    "guardian council": (),
+}
+"""Shared names that no country has today but the gazetteer's and these: a dateline gives them to no other."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STATE = ActorKind.COUNTRY
 _BETWEEN = 3  # small words between an owner and what it owns
@@ -138,6 +145,8 @@ class National:
             return None
         beside = self._beside(raw)
         owner = beside or self._before(name, raw.start) or self._setting(actor.country, raw.start)
+        if beside is None and owner is not None and owner.key not in _OF_FEW.get(name, (owner.key,)):
+            return None
         if owner is not None:
             self._last[name] = raw.start, owner
         return None if owner is None or owner.key == actor.country else owner

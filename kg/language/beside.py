@@ -27,6 +27,7 @@ _CUTS = (
     (rf"{_ALONE}[Yy]our(?= (?:{_NO_NOUN}|told|calling|looking)(?![\w/-]))", r"[Yy]ou|r"),
     (rf"{_ALONE}[Ll]ets(?= (?:{_BEGUN})(?![\w/-]))", r"[Ll]et|s"),
     (rf"{_ALONE}etc\.(?=[,;:)\]]| [a-z(])", r".+"),
+    (r"(?<=\b[Oo]n )X(?=\.(?:\s|$))", r".+"),  # the network's name ends its sentence: elsewhere "X." is an initial
     (rf"{_ALONE}Nos?\.(?= ?\d)", r".+"),
     (r"(?<=\(\d{3}\))\d{3}-\d{4}(?!\w)", r".+"),  # a telephone's number behind its area
     (r"(?<=[$£€])\d+(?:\.\d+)?b(?!\w)", r"[\d.]+|b"),

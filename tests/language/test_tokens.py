@@ -89,6 +89,7 @@ def test_words(cut, text, words):
             ["ropes", ",", "sails", ",", "etc.", ",", "and", "oil", "etc.", "too"],
         ),
         ("ropes, sails, etc. They left", ["ropes", ",", "sails", ",", "etc", ".", "They", "left"]),
+        ("a post on X. Mr X. left", ["a", "post", "on", "X", ".", "Mr", "X.", "left"]),
         ("Pier No. 5? No. Never", ["Pier", "No.", "5", "?", "No", ".", "Never"]),
         ("(713)555-0100 or (713) 555-0100", ["(", "713", ")", "555-0100", "or", "(", "713", ")", "555-0100"]),
         ("$2b, then $2.5b", ["$", "2", "b", ",", "then", "$", "2.5", "b"]),
