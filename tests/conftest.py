@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden", default=False) and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is refused where CI is set: somebody has to look at the difference")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's "make test &": every kg started would be deaf too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
