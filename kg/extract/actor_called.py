@@ -28,13 +28,14 @@ _LEARNING = words("""
     """)
 _PARTS = words("department faculty school campus students professor library press medical law")
 _IN = words("in near outside around from of")
+_MOVING = words("move travel flee fly sail drive march")  # one "goes" and "returns" to a school too
 _NEAR = 8  # words before "at Hartwell" among which one of learning makes it a school
 _KIN = words("""
     son daughter wife husband widow widower father mother brother sister nephew niece cousin uncle aunt parents child
     children grandson granddaughter grandfather grandmother stepson stepdaughter brother-in-law sister-in-law
     son-in-law daughter-in-law father-in-law mother-in-law fiancee fiancée ex-wife ex-husband spouse sibling twin
     """)
-_ADDRESSES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | {"inspector"}
+_ADDRESSES = lex.OFFICES | lex.RANKS | lex.HONORIFICS
 _LIST = 8  # words between one of kin and the last of those whom it lists
 _SHORT_NAME = 5  # letters of a surname below which one letter more or less makes it another's
 _LONG_NAME = 8  # letters from which two slips are still a slip
@@ -97,7 +98,9 @@ def at_schools(document: Document, mentions: Sequence[Mention], drafts: Mapping[
 
 
 def _is_town(document: Document, mention: Mention) -> bool:
-    return bool(mention.start) and document[mention.start - 1].lower in _IN
+    before = document[mention.start - 1].lower if mention.start else ""
+    moved = before == "to" and document[document[mention.start].head].lemma.lower() in _MOVING
+    return before in _IN or moved
 
 
 def _towns(name: str) -> Iterator[str]:

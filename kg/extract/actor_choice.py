@@ -12,6 +12,7 @@ from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey
+from kg.naming import folded
 
 __all__ = ["likeliest"]
 
@@ -52,6 +53,8 @@ def likeliest(
     if len(office) == 1 and called in ([], office) and not title_before(document, start) and not many:
         return office[0]  # who holds or held one goes before the family
     kin = {d.key for d in candidates if child(d.name) or all(introduced_as_kin(document, p) for p in named[d.key])}
+    if all(document[start].lower == folded(d.name).partition(" ")[0] for d in candidates):
+        kin = set()  # a given name is no more the father's than the son's
     others = (d for d in candidates if d.key not in kin and any(p < start for p in named[d.key]))
     if any(others) or any(_is_called_so(d, start, named[d.key]) for d in candidates):
         before = [d for d in before if d.key not in kin]  # the name is whose relative is told of in passing

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_at, title_before
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.names import gender_of, is_given
 from kg.extract.lexicons.troops import AREAS
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
@@ -43,6 +43,7 @@ _SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts subur
 
 _ADDRESSES = words("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam sheikh")
 _SENT_BY = frozenset({"mp for", "member for", "deputy for", "candidate for", "senator for", "senator from"})
+_SEATS_OF = frozenset({"mp for", "msp for", "mep for", "member for"})  # no party's: "the candidate for Labour"
 _INSTITUTIONS = words("""
     university college institute ministry department agency commission committee council association federation
     foundation union league alliance corporation company parliament senate congress bureau board society academy
@@ -102,13 +103,16 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
         return {"org": 3}
     if raw.label == "person" and (told := "" if _form(document, raw) in within else _told_behind(document, raw)):
         return {told: _SURE}
-    if raw.label != "place" and _is_state(document, raw):
+    named = raw.label == "person" and raw.end - raw.start > 1 and is_given(document[raw.start].text)
+    if raw.label != "place" and not named and _is_state(document, raw):
         return {"place": 3}
     votes = {raw.label: 1}
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
     if raw.label == "person" and title_before(document, raw.start):
         votes["person"] = 3
     if raw.label == "person" and alone and _is_seat(document, raw.start):
+        votes = {"place": 2}
+    if raw.label == "org" and document.words(max(0, raw.start - 2), raw.start).lower() in _SEATS_OF:
         votes = {"place": 2}
     if raw.label == "place" and document.words(max(0, raw.start - 2), raw.start).lower() in _SPEAKING:
         votes = {"org": 1}
@@ -256,7 +260,7 @@ def _typed(
         body = last in nouns.ORGANISATION_HEADS or last in nouns.GENERIC_TAILS or last in nouns.MEDIA_NAME_TAILS
         if body and raw.label == "org":
             return raw
-        given = gender_of(document[raw.start].text) is not None
+        given = is_given(document[raw.start].text)
         if not body and ((last in sure and (given or raw.label == "org")) or (last in people and given)):
             label = "person"
     return raw if label == raw.label else replace(raw, label=label)

@@ -17,6 +17,7 @@ from kg.extract.actor_pieces import (
     goes_on,
     grown,
     numbered,
+    of_firm,
     of_one,
     trimmed,
 )
@@ -264,6 +265,8 @@ def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
             found[-1] = Raw(last.start, entity.end, "org")
         elif last is not None and last.label == entity.label == "person" and of_one(document, last.start, entity.start):
             found[-1] = Raw(last.start, entity.end, "person")
+        elif last is not None and last.label == entity.label == "person" and of_firm(document, last, entity):
+            found[-1] = Raw(last.start, entity.end, "org")
         else:
             found.append(entity)
     return found

@@ -246,6 +246,8 @@ def _same_title(title: str, phrase: TitlePhrase) -> bool:
     same = (phrase.words, (phrase.title or "").casefold(), *(_GENERALS if phrase.words == "general" else ()))
     if written in same:
         return True
+    if phrase.words == "detective" and written.startswith("detective "):
+        return True  # of whatever rank
     if written.endswith(" " + phrase.words):
         return written.removesuffix(phrase.words).split()[-1] not in lex.OTHERWISE
     return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.actor_raw import Raw
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.names import gender_of
+from kg.extract.lexicons.names import gender_of, is_given
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import numeral
@@ -21,6 +21,7 @@ __all__ = [
     "goes_on",
     "grown",
     "numbered",
+    "of_firm",
     "of_one",
     "told",
     "trimmed",
@@ -73,9 +74,9 @@ def completed(document: Document, start: int, end: int, inside: set[int]) -> tup
     first, stop = document.sentence_of(start)
     name = range(start, end)
     before = start - 1
-    if start > first and gender_of(document[before].text) and _is_part(document, before, name, inside, "compound"):
+    if start > first and is_given(document[before].text) and _is_part(document, before, name, inside, "compound"):
         return before, end
-    given = len(name) == 1 and end < stop and gender_of(document[start].text) is not None
+    given = len(name) == 1 and end < stop and (is_given(document[start].text) or _alone_beside(document, start))
     return (start, end + 1) if given and _is_part(document, end, name, inside) else (start, end)
 
 
@@ -85,6 +86,24 @@ def of_one(document: Document, one: int, other: int) -> bool:
         return False
     above = document[one].head == other and document.is_dep(one, "flat", "compound")
     return above or (document[other].head == one and document.is_dep(other, "flat"))
+
+
+def _alone_beside(document: Document, i: int) -> bool:
+    """Whether a word and the one behind it are all that stands beside a noun: "our volunteer, [Ada] Holm, rang"."""
+    closed = i + 2 < len(document) and document[i + 2].text in (",", ".", ";")
+    return closed and document.is_dep(i, "appos") and document[i - 1].text == ","
+
+
+def of_firm(document: Document, one: Raw, other: Raw) -> bool:
+    """Whether two surnames make a firm's name: "Holm & Brandt".
+
+    "Ada & Karl" are two people, and so are "(Holm & Brandt, 2014)".
+    """
+    if other.start != one.end + 1 or document[one.end].text != "&":
+        return False
+    if any(t.upos == "NUM" or t.text in "[(" for t in document.tokens[other.end : other.end + 3]):
+        return False
+    return all(r.end == r.start + 1 and not is_given(document[r.start].text) for r in (one, other))
 
 
 def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:

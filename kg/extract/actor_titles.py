@@ -33,7 +33,9 @@ _FIRMS = {
     "dr": ("Pepper", "Martens"),
 }
 _JUSTICES = words("ministry department minister secretary committee party council system")
-_RANKS = words("general colonel admiral marshal brigadier")
+_RANKS = words(
+    "general colonel admiral marshal brigadier inspector detective sergeant constable superintendent sheriff trooper"
+)
 _KIN = words("son daughter wife widow husband")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
 TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS

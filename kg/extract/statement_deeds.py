@@ -2,11 +2,12 @@
 
 "ratified the treaty" is one whatever follows; "named a cabinet", "found mines", "called a strike" are, where
 "named the dead man as Okoro", "found that …", "called the strike a mistake" tell what somebody says or holds.
+"dismissed the governor" is one, "dismissed the report" is said.
 """
 
 from __future__ import annotations
 
-from kg.extract.lexicons import speech
+from kg.extract.lexicons import nouns, speech, titles
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
@@ -16,6 +17,7 @@ __all__ = ["done_with", "is_deed"]
 _QUOTES = frozenset({"``", "''"})
 _VERBS = ("VERB", "AUX")
 _NAMES = ("NOUN", "PROPN", "PRON")
+_PERSONAL = frozenset({"him", "her", "them", "me", "us"})
 _SHOWING = frozenset({"find", "show"})  # studies and polls say something with these, people do something
 
 
@@ -34,6 +36,8 @@ def done_with(document: Document, cue: Cue, tokens: set[int]) -> bool:
     """Whether a content is the thing with which something is done: "named [a cabinet]", "counts [900 men]"."""
     head = cue.head
     lemma = document[head].lemma
+    if cue.kind == "verb" and (lemma in speech.DONE_TO_PEOPLE or lemma in speech.PERCEIVED):
+        return _done_to_somebody(document, cue, tokens)
     if cue.kind != "verb" or lemma not in speech.DONE_WITH_THINGS or cue.end > head + 1:  # but "called for"
         return False
     objects = (*document.children(head, "obj"), *document.children(head, "xcomp"))
@@ -42,6 +46,32 @@ def done_with(document: Document, cue: Cue, tokens: set[int]) -> bool:
         return False
     known = cue.source_head is not None and is_somebody(document, cue.source_head)
     return known or lemma not in _SHOWING
+
+
+def _done_to_somebody(document: Document, cue: Cue, tokens: set[int]) -> bool:
+    """ "dismissed [the governor]", "[a copy] seen by the agency": nothing is said of either."""
+    head = cue.head
+    if document[head].lemma in speech.PERCEIVED and document[head].tag == "VBN":
+        passive = document.child(head, "aux:pass") is not None or document.is_dep(head, "acl")
+        return passive and document.child(head, "xcomp", "ccomp") is None and not _taken_for(document, head)
+    thing = document.child(head, "obj")
+    if document[head].lemma not in speech.DONE_TO_PEOPLE or thing is None or thing not in tokens:
+        return False
+    return _is_person(document, thing) and not _is_said(document, cue, thing, tokens)
+
+
+def _is_person(document: Document, i: int) -> bool:
+    """Whether somebody is meant who can be sent away: "the governor", "Holm", "him", but not "critics"."""
+    word = document[i]
+    if word.lower in _PERSONAL or (document.index.at(i) or "").startswith("person/"):
+        return True
+    one = word.tag == "NN" and word.lower in nouns.PERSON_NOUNS
+    offices = titles.OFFICES | titles.ROLE_NOUNS | titles.RANKS
+    return one or word.lower in offices or document.words(max(i - 1, 0), i + 1).lower() in offices
+
+
+def _taken_for(document: Document, verb: int) -> bool:
+    return any(_is_taken_for(document, c) for c in document.children(verb))
 
 
 def _is_said(document: Document, cue: Cue, thing: int, tokens: set[int]) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.quotes import same_paragraph
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 from kg.model import ActorKey
+from kg.resolve.spoken import said_before
 
 __all__ = ["Voices"]
 
@@ -79,7 +80,8 @@ class Voices:
         document = self._document
         first = max(voice.verb + 1, document.sentence_of(cue.head)[0])
         before = (i for i in range(cue.start - 1, first - 1, -1) if document.is_dep(i, "nsubj"))
-        subjects = (i for i in before if document[i].head < cue.start)  # but "Lund, it said, would pay"
+        told = said_before(document, cue.head)  # "Lund will pay, it says"
+        subjects = (i for i in before if document[i].head < cue.start and i not in told)  # nor "Lund, it said, would"
         keys = (key for i in subjects if (key := document.index.at(i)) is not None and i != cue.source_head)
         return next((key for key in keys if key.split("/")[0] in _BODIES), None)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention, Timeline
-from kg.resolve.spoken import SAYING, quoted_tokens, told_of, turn_labels
+from kg.resolve.spoken import SAYING, quoted_tokens, said_before, told_of, turn_labels
 
 __all__ = ["resolve_pronouns"]
 
@@ -309,6 +309,7 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
         return inside | here | beside  # "Nokia, [its] rival"
     if document.is_dep(i, "nmod"):
         return inside
+    inside |= _told_before(document, i, mentions)
     arguments = set(document.children(above))
     if document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
         arguments.update(document.children(document[above].head, "nsubj"))  # "X called Y and told him"
@@ -325,6 +326,15 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
     next_to += [k for each in next_to for k in document.children(each, "flat")]
     arguments.update(next_to)  # "his aide, X, saw him", "X and Y saw him"
     return inside | {m.key for m in mentions if m.head in arguments and m.head != i}
+
+
+def _told_before(document: Document, i: int, mentions: Sequence[Mention]) -> set[ActorKey]:
+    """Who is named in what the pronoun is said to have told: "X is ill, [he] says" is said of X by another."""
+    verb = document[i].head
+    if not document.is_dep(i, "nsubj") or document[verb].lemma.lower() not in SAYING:
+        return set()
+    told = said_before(document, verb)
+    return {m.key for m in mentions if m.form is Form.NAME and m.start < i and m.head in told}
 
 
 def _expletive(document: Document, i: int) -> bool:

@@ -8,7 +8,7 @@ from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["SAYING", "quoted_tokens", "told_of", "turn_labels"]
+__all__ = ["SAYING", "quoted_tokens", "said_before", "told_of", "turn_labels"]
 
 _OPENING = frozenset({"“", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
@@ -69,3 +69,17 @@ def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: S
     near = (m for m in mentions if first <= m.start < last and not quoted[m.start] and document.is_dep(m.head, "nsubj"))
     saying = {m.key for m in near if document[document[m.head].head].lemma.lower() in SAYING}
     return saying
+
+
+def said_before(document: Document, verb: int) -> set[int]:
+    """Tokens of the clause that stands in front of the verb that reports it: "[Brandt is ill], he says".
+
+    None where that clause reports something itself ("Holm said that Brandt was ill, which, he added, was known"), nor
+    where the verb has another behind it: "Holm stays on; he said that he would".
+    """
+    behind = document.child(verb, "ccomp", "xcomp", "obj")
+    inserted = document.is_dep(verb, "parataxis") and behind is None
+    above = document[verb].head if inserted else document.child(verb, "ccomp")
+    if above is None or above > verb or document[above].lemma.lower() in SAYING:
+        return set()
+    return {i for i in document.subtree(above) if i < verb}

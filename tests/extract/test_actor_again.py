@@ -101,7 +101,7 @@ AGAIN: list[tuple[str, Document, str, int, str | None]] = [
         tagged("Ada Holm left. She met the Holm & Holm lawyers.", ("Ada Holm", 0, P), ("Holm", 1, P), ("Holm", 2, P)),
         "Holm",
         1,
-        None,
+        "organisation/holm-holm",
     ),
     (
         "an acronym of the article's own words, before a known body's",

@@ -55,6 +55,11 @@ def read() -> Reader:
 # text → (words, nth, key)
 TEXTS: list[tuple[str, list[tuple[str, int, str | None]]]] = [
     (
+        "Halima Diop spoke to Tom Ferris in Dakar.\n\nTF: When did you hear of it?\n\nHD: On Sunday.\n\nTF: Why?\n\n"
+        "HD: Ask the minister.",
+        [("TF", 0, "person/tom-ferris"), ("HD", 0, "person/halima-diop"), ("TF", 1, "person/tom-ferris")],
+    ),
+    (
         "Iran's foreign minister, Abbas Araghchi, landed in Baghdad on Monday. The minister met his Iraqi counterpart, "
         "Fuad Hussein. He praised the talks.",
         [

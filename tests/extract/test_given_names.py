@@ -17,6 +17,8 @@ from kg.extract.lexicons.names import gender_of
         ("Zuzana Moss", "f"),
         ("Chinedu Okoro", "m"),
         ("Andrea Holm", "f"),
+        ("Hakainde Hichilema", "m"),  # a head of state, in no list but our own
+        ("Tzipi Holm", "f"),
     ],
 )
 def test_of_a_full_name_the_first_word_tells(name: str, gender: str) -> None:

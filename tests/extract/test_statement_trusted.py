@@ -19,6 +19,10 @@ DEEDS = [
     "The two kings concluded a treaty.",
     "The captain showed visitors the engine room.",
     "Neighbours called him.",
+    "President Lind dismissed the governor of the bank, Ruth Moss.",
+    "The company dismissed its chief executive.",
+    "The king had known her for years.",
+    "A copy of the letter was seen by Reuters.",
 ]
 
 
@@ -34,6 +38,8 @@ SAID = [
     ("Lind called the vote “a mistake”.", "the vote “a mistake”"),
     ("Lind called for an election.", "an election"),
     ("Lind noted that the mine was old.", "that the mine was old"),
+    ("Lind dismissed the report of the bank.", "the report of the bank"),
+    ("Lind dismissed Moss as a clown.", "Moss as a clown"),
 ]
 
 
@@ -145,3 +151,9 @@ def test_who_is_made_to_say_it_says_it() -> None:
 def test_what_was_told_to_have_been_said_was_said() -> None:
     found = one("Sara Lind told the daily that President Omar Haddad had said the port would stay shut.")
     assert [s.modality for s in found.statements] == [Modality.ACTUAL]
+
+
+def test_who_is_named_in_what_is_told_is_not_it() -> None:
+    found = one("The board said that it would sue. Facebook is not a paper, it said.")
+    names = {actor.key: actor.name for actor in found.actors}
+    assert [names[s.speaker] for s in found.statements if s.speaker] == ["board", "board"]

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from kg.extract.lexicons.words import words
 
-__all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "NICKNAMES", "gender_of"]
+__all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "NICKNAMES", "gender_of", "is_given"]
 
 MALE_NAMES = words("""
     Aaron Abbas Abdel Abdul Abdullah Abdulla Abiy Abraham Abu Adam Adel Adil Adnan Adrian Ahmad Ahmed Ahmet Akbar
@@ -55,6 +55,7 @@ MALE_NAMES = words("""
     Ruben Rufus Rupert Rémi Salvador Salvatore Samson Saul Sergio Seth Shane Shaun Sidney Silas Spencer Stan Stanley
     Stephan Sven Sylvester Terence Thaddeus Theo Theodor Toby Travis Tristan Troy Tyler Ulrich Umberto Uri Valentin
     Vernon Vicente Vince Vincent Virgil Vito Wallace Wilbur Wilfred Willie Winston Woodrow Xavier Yann Zachary Zack
+    Jinping Jintao Zemin Keqiang Jiabao Rongji Jae-in Ki-moon Moo-hyun Ying-jeou Ching-te Gyu-back
     """)
 
 FEMALE_NAMES = words("""
@@ -90,7 +91,29 @@ FEMALE_NAMES = words("""
     Matilda Maxine Maya Melinda Mia Mila Mildred Muriel Myra Nan Natasja Nell Nellie Nicolette Noelle Odette Paloma
     Paola Pearl Penelope Phoebe Poppy Rachael Raquel Rhonda Rosalind Rosemary Rosie Ruby Selena Selma Sienna Sinead
     Siobhan Stefanie Susana Suzan Sylvie Tabitha Tessa Trudy Violet Whitney Wilma Yolanda Zahra Zara Zelda
+    Geun-hye Ing-wen
     """)
+
+_IN_OFFICE = {
+    "m": words("""
+    Abdalla Abdelaziz Abdelmadjid Abdoulaye Abdourahamane Abdrabbuh Abdul-Malik Abubakar Adly Aidarous Alar Alassane
+    Algirdas Alpha Anatole Antonis Anura Anutin Ararat Asaad Assimi Atal Avigdor Badr Beji Bezalel Bilawal Binali Bola
+    Boutros Bronisław Burhanuddin Bülent Caspar Chaim Corneille Costas Davíð Emmerson Évariste Eyal Ezer Fahd
+    Farouk Faure Faustin-Archange Fouad Frank-Walter Gabi Gabrielius Gebran Ghazi Gintautas Gitanas Goodluck Grant
+    Hafez Hailemariam Hakainde Hamad Hanno Hans-Dietrich Hashim Herzi Heydar Hibatullah Hulusi Idriss Ishaq
+    Ismaïl Iyad Jaap Jakaya Jarosław Jean-Noël Jeyhun Joschka Junichiro Kais Karl-Theodor Karol
+    Kash Kassym-Jomart Kęstutis Kgalema Kiro Kostas Lazarus Lech Leszek Levon Macky Mahamadou Mahamat Mahathir
+    Mamady Manmohan Manouchehr Masrour Mazloum Meles Mesut Moncef Mostafa Mwai Mykola Nayib Nechirvan Nikos
+    Nursultan Olusegun Patrice Qaboos Rajnath Rami Rashad Roch Ruhollah Ruud Sameh Saud Serzh Shaul Shehbaz Shigeru
+    Shinjiro Silvan Srettha Stevo Takeshi Tamim Tammam Tedros Thabo Toshimitsu Twan Uhuru Umaro Umaru Vadym Valdas
+    Vojislav Wim Władysław Yasuo Yaşar Yoshihiko Yoshimasa Yousaf Yukiya Zayed Zhelyu Zine
+    """),
+    "f": words("""
+    Annegret Chrystia Evika Jóhanna Katrín Kersti Kolinda Paetongtarn Samia Sanae Sushma Tansu Tzipi
+    Vaira
+    """),
+}
+"""Given names of heads of state and government and of ministers since 1990 that are in no other list of ours."""
 
 COMMON_SURNAMES = words("""
     Smith Jones Taylor Brown Johnson Williams Davis Miller Wilson Moore Anderson Thomas Jackson White Harris Martin
@@ -161,7 +184,7 @@ def gender_of(name: str) -> str | None:
     """``"m"`` or ``"f"`` by a full name's first word, ``None`` when it tells neither.
 
     Of a name of one word, which may be a surname, the names of this module alone are asked; of a longer one also those
-    of ``given_names.tsv``, which come from sixty countries' lists (``training/given_names.py``).
+    of people in office and of ``given_names.tsv``, from sixty countries' lists (``training/given_names.py``).
     """
     words = name.split()
     if not words:
@@ -175,7 +198,13 @@ def gender_of(name: str) -> str | None:
     return _elsewhere().get(first)
 
 
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that tells man or woman, in any of the lists."""
+    return gender_of(f"{word} _") is not None
+
+
 @cache
 def _elsewhere() -> dict[str, str]:
     lines = files("kg.extract.lexicons").joinpath("given_names.tsv").read_text(encoding="utf-8").splitlines()
-    return {name: sex for sex, _, name in (line.partition("\t") for line in lines[1:])}
+    listed = {name: sex for sex, _, name in (line.partition("\t") for line in lines[1:])}
+    return listed | {name: sex for sex, names in _IN_OFFICE.items() for name in names}

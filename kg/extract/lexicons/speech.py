@@ -14,6 +14,7 @@ __all__ = [
     "DELIBERATING",
     "DENYING",
     "DONE_TO",
+    "DONE_TO_PEOPLE",
     "DONE_WITH_THINGS",
     "GIVING",
     "KEEPING_SILENT",
@@ -24,6 +25,7 @@ __all__ = [
     "NOUN_CONTENT",
     "OF_ONES_OWN",
     "PARTICULARS",
+    "PERCEIVED",
     "PUT_TO_SOMEBODY",
     "QUOTING",
     "REFUSING",
@@ -103,6 +105,12 @@ DONE_WITH_THINGS = _words(
     """
 )
 """With a clause, a quotation or "as" they tell what somebody says or holds, with a thing alone what somebody does."""
+
+DONE_TO_PEOPLE = _words("discharge dismiss fire know oust sack see")
+"""With a person alone deeds: "dismissed the governor", not "dismissed the report"."""
+
+PERCEIVED = _words("discover see view")
+"""In the passive with nothing that somebody is taken for: "a copy seen by the agency", not "is seen as a threat"."""
 
 UNNAMED = _words("anonymity anonymous identify name quote")
 """What somebody is not who speaks "on condition of anonymity", "that he not be named"."""

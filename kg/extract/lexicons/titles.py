@@ -79,7 +79,11 @@ RANKS = _lines(
     colonel; col.; col; lieutenant colonel; lt. col.; lt col; lieutenant-colonel; major; maj.; maj; captain; capt.
     capt; lieutenant; lt.; lt; sergeant; sgt.; sgt; staff sgt.; staff sergeant; corporal; cpl.; private; pvt.
     admiral; adm.; adm; rear admiral; vice admiral; commodore; commander; cmdr.; petty officer; field marshal
-    marshal; air marshal; air chief marshal
+    marshal; air marshal; air chief marshal; inspector; chief inspector; detective; detective inspector
+    detective chief inspector; detective sergeant; detective constable; detective superintendent
+    detective chief superintendent; det.; det; det. insp.; det insp; det. sgt.; det sgt; dci; insp.; insp; constable
+    police constable; chief constable; deputy chief constable; assistant chief constable; superintendent
+    chief superintendent; supt.; supt; sheriff; deputy sheriff; trooper
     """
 )
 
@@ -188,6 +192,12 @@ SPELLED_OUT = {
     "cpl": "Corporal",
     "adm": "Admiral",
     "cmdr": "Commander",
+    "det": "Detective",
+    "det insp": "Detective Inspector",
+    "det sgt": "Detective Sergeant",
+    "dci": "Detective Chief Inspector",
+    "insp": "Inspector",
+    "supt": "Superintendent",
     "lt general": "Lieutenant General",
     "ceo": "CEO",
     "mp": "MP",

@@ -1,0 +1,86 @@
+"""What a body is called by the word for what it is, once it has been named: "the Church", "the bank"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kg.extract.actor_drafts import Draft
+from kg.extract.actor_kinds import kind_noun
+from kg.extract.actor_raw import Raw
+from kg.extract.actor_units import UNIT_HEADS
+from kg.extract.lexicons import nouns
+from kg.language.document import Document
+from kg.model import ActorKey, ActorKind
+from kg.naming import folded
+from kg.resolve.mention import Form, Mention
+
+__all__ = ["BODIES", "short_phrases"]
+
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.FORCE})
+_HALVES = {"North": ActorKey("country/north-korea"), "South": ActorKey("country/south-korea")}
+_SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force"})
+_LOWER_COURTS = frozenset({"district", "appeals", "appeal", "circuit", "divisional", "county", "crown", "magistrates"})
+_REACH = 80  # sentences back that "the Church" reaches
+_NEAR = 4  # sentences back that "the ministry" reaches
+
+
+def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mapping[ActorKey, Draft]) -> list[Mention]:
+    """ "the Church", "the ministry": the last body before it whose name has that word for its head."""
+    heads: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind in BODIES and mention.form is Form.NAME:
+            for word in _head_words(drafts[mention.key].name, mention.kind):
+                heads[word].append(mention)
+            said = kind_noun(document, Raw(mention.start, mention.end, "org"))  # "the bank, [Nordkredit], lost"
+            if said in nouns.ORGANISATION_HEADS and heads[said][-1:] != [mention]:
+                heads[said].append(mention)
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    found = []
+    written: dict[tuple[str, bool], ActorKey] = {}  # whom the word meant, in large and in small letters
+    halves = {half: key for half, key in _HALVES.items() if all(k in drafts for k in _HALVES.values())}
+    for token in document.tokens[1:]:
+        i = token.i
+        if token.text in halves and i not in taken and document[i - 1].lower == "the" and _alone(document, i):
+            found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, halves[token.text], ActorKind.COUNTRY))
+        if token.lower not in heads or i in taken or document[i - 1].lower != "the" or not document.in_body(i):
+            continue
+        if not _alone(document, i) or (token.lower in nouns.MEDIA_NAME_TAILS and not token.text[:1].isupper()):
+            continue
+        if token.lower in _SOCIETIES and not token.text[:1].isupper():
+            continue
+        reach = _REACH if token.text[:1].isupper() else _NEAR
+        first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
+        before = [m for m in heads[token.lower] if first <= m.start < i]
+        if token.text == "Court":  # in large letters it is the highest
+            before = [m for m in before if _LOWER_COURTS.isdisjoint(folded(drafts[m.key].name).split())]
+        doubtful = token.lower in nouns.MEDIA_NAME_TAILS and len({m.key for m in before}) > 1
+        if before and not doubtful:
+            last, large = before[-1], token.text[:1].isupper()
+            own, others = written.get((token.lower, large)), written.get((token.lower, not large))
+            if own not in (None, last.key) and others == last.key:  # "the Commission", beside "the commission"
+                last = next((m for m in reversed(before) if m.key == own), last)
+            written[token.lower, large] = last.key
+            found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, last.key, last.kind))
+    return found
+
+
+def _head_words(name: str, kind: ActorKind) -> set[str]:
+    words = folded(name).split()
+    ends = {words[-1]} if words else set()
+    if len(words) > 2 and words[1] in ("of", "for"):
+        ends.add(words[0])
+    elif " of " in name or " for " in name:
+        ends.add(re.split(r" (?:of|for) ", folded(name))[0].split()[-1])
+    heads = UNIT_HEADS if kind is ActorKind.FORCE else frozenset()
+    heads |= nouns.ORGANISATION_HEADS | _SOCIETIES | (nouns.MEDIA_NAME_TAILS if kind is ActorKind.MEDIA else {"county"})
+    return ends & heads if len(words) > 1 else set()
+
+
+def _alone(document: Document, i: int) -> bool:
+    """Whether the word is a whole phrase, no part of a longer one."""
+    following = document[i + 1] if i + 1 < len(document) else None
+    if following is not None and (following.lower in ("of", "for") or following.upos == "PROPN"):
+        return False
+    return following is None or following.upos != "NOUN" or document[i].head != following.i
