@@ -13,7 +13,7 @@ import sys
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
@@ -41,6 +41,9 @@ _LOOKUPS = 500
 """After so many the engine is opened anew; each makes it keep 10 to 80 KiB more."""
 _SHARE = 0.03
 """Of the time that may go into that: very many files take long to open."""
+
+_ONE_FILE = 1_000_000
+"""So many quads of a load the engine writes into one file of each index; every look-up goes through all such files."""
 
 _T = TypeVar("_T")
 _U = TypeVar("_U")
@@ -220,8 +223,11 @@ class EmbeddedStore(OpenStore):
             return self._stream(found, lambda quad: quad)
 
     def bulk_load(self, quads: Iterable[ox.Quad]) -> None:
+        numbers = count(1)
         with self._writing() as engine:
-            engine.bulk_extend(quads)
+            engine.bulk_extend(quad for quad, _ in zip(quads, numbers, strict=False))
+            if next(numbers) > _ONE_FILE + 1:
+                engine.optimize()  # it would merge them in the background, but never while the store is only read
             engine.flush()
 
     def query(self, query: str, *, union: bool = True) -> Solutions | bool | Iterator[Triple]:

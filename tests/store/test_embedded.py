@@ -290,3 +290,17 @@ def test_a_folder_that_was_copied_in_part_is_damaged_and_not_empty(tmp_path: Pat
     with pytest.raises(StoreError, match=r"the store is damaged: oxigraph/CURRENT is missing"):
         open_store(tmp_path / "s.kg", read_only=read_only)
     assert before and sorted((tmp_path / "s.kg" / "oxigraph").glob("*.sst")) == before
+
+
+def test_what_a_large_load_wrote_is_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look-up goes through all files of an index: ten of them make it six times as slow."""
+    monkeypatch.setattr(embedded, "_ONE_FILE", 99)
+    prop, graph = ox.NamedNode("e:p"), ox.NamedNode("e:g")
+    with open_store(tmp_path / "s.kg", create=True) as store:
+        files = []
+        for number in range(4):
+            names = [f"https://e.example/{number}/{n}" for n in range(100)]
+            store.bulk_load(ox.Quad(ox.NamedNode(name), prop, ox.Literal(name), graph) for name in names)
+            files.append(len(list((tmp_path / "s.kg" / "oxigraph").glob("*.sst"))))
+        assert store.counts().quads == 400
+    assert files[-1] <= files[0] + 2, files
