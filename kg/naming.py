@@ -14,6 +14,7 @@ __all__ = [
     "SUFFIXES",
     "family_first",
     "folded",
+    "korean",
     "last_words",
     "name_words",
     "numeral",
@@ -60,6 +61,16 @@ def numeral(name: str) -> str:
 
 
 _KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+[-‑][a-z]+")
+_KOREAN_SYLLABLE = (
+    "(?:ch|kk|tt|pp|[bcdghjkmnprstwy])?(?:yeo|wae|yoo|woo|eo|ae|ye|ya|yo|yu|wa|we|wi|wo|oe|oo|ee|eu|ui|ou|[aeiou])"
+    "(?:ng|ck|[bgklmnprst])?h?"
+)
+_KOREAN_SURNAME = (
+    "Ahn|Bae|Baek|Ban|Byun|Cha|Chae|Cho|Choi|Chun|Chung|Ha|Ham|Han|Heo|Hong|Hwang|Hyun|Jang|Jeon|Jeong|Ji|Jin|Joo|Jung"
+    "|Kang|Kil|Kim|Ko|Koo|Kwak|Kwon|Lee|Lim|Min|Moon|Na|Nam|Noh|Oh|Paik|Park|Roh|Ryu|Seo|Seol|Shim|Shin|Sohn|Suh|Sung|Um"
+    "|Woo|Yang|Yeo|Yeom|Yoo|Yoon|Yun"
+)
+_KOREAN_IN_FULL = re.compile(f"(?:{_KOREAN_SURNAME}) {_KOREAN_SYLLABLE}[-‑]{_KOREAN_SYLLABLE}", re.IGNORECASE)
 _SYLLABLE = (
     "(?:[bpmf]|[dtnl]|[gkh]|[jqx]|[zcs]h?|[ryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in"
     "|un|ia|ie|iu|ua|ue|ui|uo|a|e|i|o|u)"
@@ -80,6 +91,15 @@ def family_first(name: str, country: ActorKey | None = None) -> bool:
     (True, True, False, False)
     """
     return country in FAMILY_FIRST or bool(_KOREAN.fullmatch(name) or _CHINESE.fullmatch(name))
+
+
+def korean(name: str) -> bool:
+    """Whether words are a Korean's name in full, its surname one of the common ones.
+
+    >>> korean("Oh Dong-woon"), korean("Han Chinese-led"), korean("Ford Min-ji")
+    (True, False, False)
+    """
+    return bool(_KOREAN.fullmatch(name) and _KOREAN_IN_FULL.fullmatch(name))
 
 
 @lru_cache(maxsize=8192)

@@ -166,7 +166,7 @@ class Identities(Acronyms):
         if second_of_pair(self.document, raw.start, raw.end) or self._is_family(raw):
             self._nobody.add(raw.start)
             return None
-        bearers = self._addressed(self._but_kin(self.bearers.by_short(name), raw), raw)
+        bearers = self._addressed(self._but_kin(self._with_first_surname(name, raw.start), raw), raw)
         if (firm := self._firm(raw, bearers)) is not None:
             return firm
         if (
@@ -191,6 +191,15 @@ class Identities(Acronyms):
         body = None if title_before(self.document, raw.start) else self.bearers.body(name, "org")
         other = body or self._slip(name, raw.start) or self._nicknamed(name, raw.start)
         return other or self._alone(name, raw.start)
+
+    def _with_first_surname(self, name: str, start: int) -> list[Draft]:
+        """The bearers of a name, and who bears it first of two surnames that stand alone too: "Ortega Rincón"."""
+        bearers = self.bearers.by_short(name)
+        other = self.bearers.first_surname(name) if bearers else None
+        if other is None or other in bearers or self._later(other, start):
+            return bearers
+        both = f"{folded(name)} {folded(other.name).rpartition(' ')[2]}"
+        return [*bearers, other] if any(folded(n) == both for n in other.names) else bearers
 
     def _is_family(self, raw: Raw) -> bool:
         """ "The Brandts": several of one surname, none of whom is meant alone."""

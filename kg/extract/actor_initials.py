@@ -1,18 +1,23 @@
-"""Who asks and who answers under initials at a line's start: "AH: Why?", "IB: Because." of Ada Holm and Ivo Brandt."""
+"""Who is meant by initials: whoever takes a turn in an interview ("AH: Why?"), a body that was named in full before."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.actor_drafts import Draft
+from kg.extract.actor_heads import BODIES
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.naming import PARTICLES, name_words
 
-__all__ = ["turns_of"]
+__all__ = ["letters", "may_be_body", "short_for_before", "turns_of", "two_letters"]
 
 _LONGEST = 3  # letters of such a label
+_LETTERS = 6  # of an acronym
+_WORDS = words("AD AI AM BC HR ID IT MP OK PC PM PR TV UK US VP")  # of two letters, no body's of the article
 
 
 def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, ActorKey]:
@@ -25,9 +30,9 @@ def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, 
     """
     by_letters: dict[str, list[ActorKey]] = defaultdict(list)
     for draft in drafts.values():
-        words = [w for w in name_words(draft.name) if w not in PARTICLES]
-        if draft.kind is ActorKind.PERSON and len(words) > 1:
-            by_letters["".join(w[0] for w in words).upper()].append(draft.key)
+        parts = [w for w in name_words(draft.name) if w not in PARTICLES]
+        if draft.kind is ActorKind.PERSON and len(parts) > 1:
+            by_letters["".join(w[0] for w in parts).upper()].append(draft.key)
     found = {
         token.i: by_letters[token.text][0]
         for token in document.tokens[:-1]
@@ -42,3 +47,54 @@ def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, 
 
 def _opens_line(document: Document, i: int) -> bool:
     return not i or "\n" in document.article.text[document[i - 1].end : document[i].start]
+
+
+def letters(name: str) -> Iterator[str]:
+    """The initials of a name's words, with and without small ones: "Massachusetts Institute of Technology", "mit"."""
+    parts = re.findall(r"\w+", name)
+    if len(parts) > 2:
+        yield "".join(w[0] for w in parts if w[0].isupper()).casefold()
+        yield "".join(w[0] for w in parts).casefold()
+
+
+def two_letters(name: str) -> str:
+    """The initials of a name of two words, or nothing: "Patriotic Front", "pf"."""
+    parts = name.split()
+    return "".join(p[0] for p in parts).casefold() if len(parts) == 2 and name.istitle() else ""
+
+
+def may_be_body(document: Document, i: int) -> bool:
+    """Whether an acronym of two letters can be a body's of the article: behind "the", and no common word."""
+    return i > 0 and document[i - 1].lower == "the" and document[i].text not in _WORDS
+
+
+def short_for_before(
+    document: Document, drafts: Mapping[ActorKey, Draft], taken: Iterable[int]
+) -> Iterator[tuple[int, ActorKey]]:
+    """Acronyms that the tagger passed over, of the one body named in full before: "the Patriotic Front … the PF".
+
+    Of two letters only behind "the".
+
+    Parameters
+    ----------
+    taken : iterable of int
+        Tokens of names.
+    """
+    known = set(taken)
+    by_letters: dict[str, dict[ActorKey, int]] = defaultdict(dict)
+    for draft in drafts.values():
+        if draft.kind in BODIES and draft.positions:
+            for form in {*letters(draft.name), two_letters(draft.name)}:
+                by_letters[form][draft.key] = min(draft.positions)
+    for token in document.tokens[1:]:
+        short = token.text
+        if token.i in known or not (short.isupper() and short.isalpha() and 1 < len(short) <= _LETTERS):
+            continue
+        bodies = by_letters.get(short.casefold(), {})
+        if len(bodies) != 1 or not document.in_body(token.i):
+            continue
+        if len(short) == 2 and not may_be_body(document, token.i):
+            continue
+        ((key, first),) = bodies.items()
+        if first < token.i:
+            yield token.i, key

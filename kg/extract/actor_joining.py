@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, initials
 from kg.extract.actor_heads import BODIES, short_phrases
-from kg.extract.actor_initials import turns_of
+from kg.extract.actor_initials import letters, may_be_body, short_for_before, turns_of, two_letters
 from kg.extract.actor_national import SHARED
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.words import words
@@ -71,12 +71,12 @@ def joined(document: Document, drafts: dict[ActorKey, Draft], mentions: Sequence
         names.join(one, other)
     for one, other in names.shorter():
         names.join(one, other)
-    found = at_schools(document, _with_turns(document, names, drafts), drafts)
+    found = at_schools(document, _with_initials(document, names, drafts), drafts)
     return sorted([*found, *short_phrases(document, found, drafts)], key=lambda m: (m.start, -m.end))
 
 
-def _with_turns(document: Document, names: _Names, drafts: dict[ActorKey, Draft]) -> list[Mention]:
-    """The mentions, and whoever takes a turn under initials."""
+def _with_initials(document: Document, names: _Names, drafts: dict[ActorKey, Draft]) -> list[Mention]:
+    """The mentions, whoever takes a turn under initials, and bodies under acronyms that the tagger passed over."""
     turns = turns_of(document, drafts)
     for draft in [d for d in drafts.values() if d.known is None and d.positions]:
         meant = {turns.get(at) for at in draft.positions}
@@ -84,8 +84,12 @@ def _with_turns(document: Document, names: _Names, drafts: dict[ActorKey, Draft]
             names.join(key, draft.key)
     found = names.mentions()
     taken = {i for m in found for i in range(m.start, m.end)}
-    kind = ActorKind.PERSON
-    return found + [Mention(i, i + 1, i, Form.NAME, names.key(k), kind) for i, k in turns.items() if i not in taken]
+    others = {i: names.key(key) for i, key in turns.items() if i not in taken}
+    for i, key in short_for_before(document, drafts, {*taken, *others}):
+        others[i] = key
+        if document[i].text not in drafts[key].names:
+            drafts[key].names.append(document[i].text)
+    return found + [Mention(i, i + 1, i, Form.NAME, key, drafts[key].kind) for i, key in others.items()]
 
 
 class _Names:
@@ -209,7 +213,7 @@ class _Names:
         by_tail: dict[str, list[Draft]] = defaultdict(list)
         by_front: dict[str, list[Draft]] = defaultdict(list)
         for draft in bodies:
-            for form in set(_letters(draft.name)):
+            for form in {*letters(draft.name), two_letters(draft.name)} - {""}:
                 by_letters[form].append(draft)
             for form in _tails(draft.name):
                 by_tail[form].append(draft)
@@ -219,7 +223,9 @@ class _Names:
         for draft in (*bodies, *(d for d in others if _shouted(d.name))):  # "MIT" may pass for a place
             if draft.known is not None:
                 continue
-            shouted = _shouted(draft.name) and len(draft.name) > 2
+            shouted = _shouted(draft.name)
+            if shouted and len(draft.name) == 2:
+                shouted = all(may_be_body(self.document, at) for at in draft.positions)
             name = folded(draft.name)
             whole = by_letters[_plain(draft.name).casefold()] if shouted else by_tail[name] or by_front[name]
             whole = [d for d in whole if d is not draft]
@@ -297,14 +303,6 @@ def _abridges(short: str, name: str) -> bool:
             if at < len(short) and short[at].isupper():
                 break  # the next word's
     return short[at:] in ("", "s")
-
-
-def _letters(name: str) -> Iterator[str]:
-    """The initials of a name's words, with and without small ones: "Massachusetts Institute of Technology", "mit"."""
-    words = re.findall(r"\w+", name)
-    if len(words) > 2:
-        yield "".join(w[0] for w in words if w[0].isupper()).casefold()
-        yield "".join(w[0] for w in words).casefold()
 
 
 def _tails(name: str) -> Iterator[str]:

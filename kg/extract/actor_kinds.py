@@ -35,7 +35,7 @@ _SURE = 6
 """Votes of words that say what somebody is, for which many places of the tagger's do not make up."""
 _SPEAKING = ("spokesman for", "spokeswoman for", "spokesperson for")
 _COMPANY_OF = (
-    *("chief executive of", "ceo of", "founder of", "shares in"),
+    *("chief executive of", "ceo of", "founder of", "shares in", "the head of", "the boss of", "the director of"),
     *("shares of", "shareholders of", "subsidiary of"),
 )
 _OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
@@ -136,7 +136,7 @@ def _has_officers(document: Document, raw: Raw) -> bool:
         behind = document.words(at + 1, min(at + 3, len(document))).lower()
         return behind.startswith(_OF_COMPANIES)
     front = document.words(max(0, raw.start - 3), raw.start).lower()
-    return front.endswith(_COMPANY_OF)
+    return front.endswith(_COMPANY_OF) and not (raw.label == "place" and front.startswith("the "))
 
 
 def _told_behind(document: Document, raw: Raw) -> str:

@@ -16,6 +16,7 @@ from kg.extract.actor_pieces import (
     fathered,
     goes_on,
     grown,
+    koreans,
     numbered,
     of_firm,
     of_one,
@@ -49,7 +50,8 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and plausible(document, m)]
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
-    entities = [r for r in as_elsewhere(document, _whole(document, _entities(document))) if document.in_body(r.start)]
+    whole = koreans(document, _whole(document, _entities(document)))
+    entities = [r for r in as_elsewhere(document, whole) if document.in_body(r.start)]
     entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, matches))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen and _alone(document, m)]

@@ -1,4 +1,4 @@
-"""Names that look like somebody's and are nobody's: of cases at law ("Roe v. Wade", "In re Holm") and of ships."""
+"""Names that look like somebody's and are nobody's: cases at law ("Roe v. Wade"), ships, "His Lordship"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kg.extract.actor_titles import title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.resolve.coreference import STYLES
 
 __all__ = ["nobodies"]
 
@@ -23,8 +24,9 @@ _RULED = words("""
     """)
 _SHIP_PREFIXES = words("USS USNS USCGC HMS HMAS HMCS HMNZS HMY INS PNS BRP ROKS RMS RRS SS MV MT KRI ARA TCG")
 _VESSELS = words("""
-    ship warship battleship cruiser destroyer frigate corvette carrier submarine gunboat brig schooner sloop barque
-    bark galleon yacht steamer steamship liner ferry freighter tanker trawler vessel icebreaker tugboat minesweeper
+    ship warship battleship cutter lifeboat cruiser destroyer frigate corvette carrier submarine gunboat brig schooner
+    sloop barque bark galleon yacht steamer steamship liner ferry freighter tanker trawler vessel icebreaker tugboat
+    minesweeper
     """)
 _LONGEST = 5  # words of a ship's name
 
@@ -33,7 +35,7 @@ def nobodies(document: Document, raws: Sequence[Raw]) -> list[tuple[int, int]]:
     """Half-open token ranges of names that are nobody's, wherever the tagger saw names in them."""
     cases = list(_cases(document))
     ships = [*_ships(document), *_called_ships(document, raws)]
-    found = [*cases, *_matters(document), *ships]
+    found = [*cases, *_matters(document), *ships, *_styles(document)]
     return sorted({*found, *_short_cases(document, cases, raws), *_short_ships(document, ships)})
 
 
@@ -44,6 +46,13 @@ def _large(document: Document, i: int) -> bool:
 def _on_one_line(document: Document, i: int) -> bool:
     """Whether token ``i`` stands on the line of the one before it."""
     return i > 0 and "\n" not in document.article.text[document[i - 1].end : document[i].start]
+
+
+def _styles(document: Document) -> Iterator[tuple[int, int]]:
+    """ "His Lordship", "Your Majesty"."""
+    for token in document.tokens[1:]:
+        if token.text in STYLES and document[token.i - 1].lower in ("his", "her", "your", "their"):
+            yield token.i - 1, token.i + 1
 
 
 # ---- cases at law
@@ -143,6 +152,12 @@ def _called_ships(document: Document, raws: Sequence[Raw]) -> Iterator[tuple[int
             last = document[raw.end - 1].lower
             if raw.match is None and last not in nouns.ORGANISATION_HEADS | nouns.FORCE_HEADS:
                 yield raw.start, raw.end
+    seen = {i for raw in raws for i in range(raw.start, raw.end)}
+    for token in document.tokens[:-1]:  # and one that the tagger passed over
+        if token.lower in _VESSELS and token.upos == "NOUN" and document[token.i + 1].upos == "PROPN":
+            end = _ship_end(document, token.i + 1)
+            if end > token.i + 1 and seen.isdisjoint(range(token.i + 1, end)):
+                yield token.i + 1, end
 
 
 def _short_ships(document: Document, ships: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from kg.extract.actor_kinds import named_behind
 from kg.extract.actor_known import Offices, plain_title
 from kg.extract.actor_roles import Held
 from kg.extract.actor_setting import covers, in_office
-from kg.extract.actor_titles import TitlePhrase, parse_title
+from kg.extract.actor_titles import TitlePhrase, parse_title, title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
@@ -19,6 +19,7 @@ from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.naming import folded
+from kg.resolve.coreference import STYLES
 from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["nominals", "widened"]
@@ -39,6 +40,7 @@ _BECOMES = words("become becomes became becoming")
 _NOT_NOW = words(
     "first former late acting interim next new future previous last other another any every second third old"
 )
+_PLAIN = words("mr mr. mrs mrs. ms ms. miss mx dr dr. doctor prof prof. professor")
 _AGE = words("- ‑ year old year-old")
 _AGED = re.compile(r"\d{1,3}[-‑]?year[-‑]?old")
 _SORTS = words("""
@@ -99,6 +101,7 @@ def nominals(
             mention = (
                 _title_nominal(document, i, timeline, drafts, named, offices)
                 or _aged(document, i, timeline)
+                or _styled(document, i, timeline)
                 or _noun_nominal(document, i, timeline, drafts)
             )
             if mention is not None and not taken & set(range(mention.start, mention.end)):
@@ -208,6 +211,8 @@ def _office_holder(
         now = [k for k in fitting if (known := drafts[k].known) and day and in_office(known, day)]
         told = [k for k in fitting if any(r.title.casefold() == phrase.words for r in drafts[k].roles)]
         fitting = (now if len(now) == 1 else []) or told or fitting
+        if phrase.tense is Tense.PRESENT:  # "the former mayor, X" is not the mayor where another is
+            fitting = [k for k in fitting if not _is_over(drafts[k], phrase)] or fitting
     return fitting[0] if fitting else None
 
 
@@ -233,6 +238,12 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
     return leads and any(r.title.casefold() in lex.STATE_HEADS for r in draft.offices())
 
 
+def _is_over(draft: Draft, phrase: TitlePhrase) -> bool:
+    """Whether the article gives the person the office in the past alone."""
+    told = {r.tense for r in draft.roles if _same_title(r.title, phrase)}
+    return told == {Tense.PAST}
+
+
 def _at_another_time(draft: Draft, phrase: TitlePhrase) -> bool:
     """Whether the article gives the person the office at another time than the phrase: one elected is not yet in it."""
     told = {r.tense for r in draft.roles if _same_title(r.title, phrase)}
@@ -248,6 +259,8 @@ def _same_title(title: str, phrase: TitlePhrase) -> bool:
         return True
     if phrase.words == "detective" and written.startswith("detective "):
         return True  # of whatever rank
+    if phrase.words == "minister" and written.startswith(("minister of ", "minister for ")):
+        return True
     if written.endswith(" " + phrase.words):
         return written.removesuffix(phrase.words).split()[-1] not in lex.OTHERWISE
     return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)
@@ -314,6 +327,18 @@ def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:
     ((key, one),) = meant.items()
     end = at + 1 if named else at
     return Mention(i, end, end - 1, Form.NOMINAL, key, ActorKind.PERSON, one.gender)
+
+
+def _styled(document: Document, i: int, mentions: Timeline) -> Mention | None:
+    """ "His Lordship", "Her Majesty": who was named last under a title that is more than "Mr"."""
+    if i + 1 >= len(document) or document[i + 1].text not in STYLES:
+        return None
+    gender = {"his": "m", "her": "f"}.get(document[i].lower)
+    near = (m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is ActorKind.PERSON)
+    named = (m for m in near if m.form is Form.NAME and m.gender in (gender, None))
+    titled = (m for m in named if (title := title_before(document, m.start)) and title not in _PLAIN)
+    one = next(titled, None) if gender else None
+    return None if one is None else Mention(i, i + 2, i + 1, Form.NOMINAL, one.key, ActorKind.PERSON, gender)
 
 
 def _before(document: Document, mentions: Timeline, i: int, sentences: int) -> list[Mention]:

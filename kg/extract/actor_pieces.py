@@ -10,7 +10,7 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of, is_given
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
-from kg.naming import numeral
+from kg.naming import korean, numeral
 
 __all__ = [
     "DIRECTIONS",
@@ -20,6 +20,7 @@ __all__ = [
     "fathered",
     "goes_on",
     "grown",
+    "koreans",
     "numbered",
     "of_firm",
     "of_one",
@@ -33,6 +34,7 @@ DIRECTIONS = words(
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
 _DESCENT = words("jr jr. sr sr.")
+_KOREAN = 4  # tokens of "Oh Dong-woon"
 _SON_OF = frozenset({"bin", "ibn", "bint"})
 _SOCIETIES = words("appeals appeal society club academy fund trust centre center")
 
@@ -78,6 +80,22 @@ def completed(document: Document, start: int, end: int, inside: set[int]) -> tup
         return before, end
     given = len(name) == 1 and end < stop and (is_given(document[start].text) or _alone_beside(document, start))
     return (start, end + 1) if given and _is_part(document, end, name, inside) else (start, end)
+
+
+def koreans(document: Document, names: Sequence[Raw]) -> list[Raw]:
+    """The names, with Korean ones in full that the tagger cut or passed over: "its chief, [Oh Dong-woon],"."""
+    found = [Raw(t.i, end, "person") for t in document.tokens[:-3] if (end := _korean_end(document, t.i))]
+    inside = {i for raw in found for i in range(raw.start, raw.end)}
+    kept = [raw for raw in names if inside.isdisjoint(range(raw.start, raw.end)) or raw.end - raw.start > _KOREAN]
+    longer = {i for raw in kept for i in range(raw.start, raw.end)}
+    return sorted([*kept, *(r for r in found if r.start not in longer)], key=lambda r: r.start)
+
+
+def _korean_end(document: Document, i: int) -> int:
+    """Where a Korean name in full ends that begins at token ``i``; 0 if none does."""
+    if not document[i].text.istitle() or document[i + 2].text not in "-‑" or document[i + 1].head == i + 1:
+        return 0
+    return i + _KOREAN if korean(document.words(i, i + _KOREAN)) else 0
 
 
 def of_one(document: Document, one: int, other: int) -> bool:

@@ -22,6 +22,9 @@ _OWNERS = frozenset({ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.ARMED_GR
 _OF_BODIES = words("director candidate nominee judge justice prosecutor executive ceo")
 """Offices that a country behind the name does not own: "Director Ang Lee of Taiwan"."""
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "remained", "’s"})
+_STILL = frozenset({"now", "still", "currently", "also", "then", "today", "already"})
+_SERVES = frozenset({"serves", "served", "serving"})
+_PREDICATES = ("root", "ccomp", "xcomp", "obl", "conj", "acl:relcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +127,49 @@ def _behind(document: Document, person: Mention, named: Mapping[int, Mention]) -
     """Apposition ("X, the president of Y,") and copula ("X was the president of Y")."""
     i = person.end
     stop = document.sentence_of(person.start)[1]
-    if i < stop and document[i].text == ",":
+    related = i + 2 < stop and document[i].text == "," and document[i + 1].lower == "who"
+    if related or (i + 1 < stop and document.is_dep(person.head, "nsubj") and document[i].text != ","):
+        i += 2 if related else 0
+        at, past = _predicate(document, i, stop)
+        phrase = parse_title(document, at, named) if i < at < stop else None
+        if phrase and phrase.title and phrase.end not in named and _is_told(document, phrase):
+            past = past and phrase.tense is Tense.PRESENT
+            yield Held(person, _past(phrase) if past else phrase, person.start, phrase.end)
+    elif i < stop and document[i].text == ",":
         at = i + 1
         if at + 1 < stop and document[at].upos == "NUM" and document[at + 1].text == ",":
             at += 2
         phrase = parse_title(document, at, named) if at < stop else None
         if phrase and phrase.title and _closes(document, phrase, named, stop):
             yield Held(person, phrase, person.start, phrase.end)
-    elif i + 1 < stop and document[i].lower in _COPULAS and document.is_dep(person.head, "nsubj"):
-        phrase = parse_title(document, i + 1, named)
-        if (
-            phrase
-            and phrase.title
-            and phrase.end not in named
-            and document.is_dep(phrase.head, "root", "ccomp", "xcomp")
-        ):
-            past = document[i].lower == "was" and phrase.tense is Tense.PRESENT
-            yield Held(person, _past(phrase) if past else phrase, person.start, phrase.end)
+
+
+def _is_told(document: Document, phrase: TitlePhrase) -> bool:
+    """Whether the title is what its clause says of somebody, whichever of its words is the head of it."""
+    inside = range(phrase.start, phrase.head + 1)
+    return any(document.is_dep(i, *_PREDICATES) for i in inside if document[i].head not in inside or i == phrase.head)
+
+
+def _predicate(document: Document, i: int, stop: int) -> tuple[int, bool]:
+    """Where that begins which somebody is ("is now [mayor]", "has served as [mayor]"), and whether he no longer is.
+
+    At ``i`` itself when nothing of the kind is said there.
+    """
+    at, past = i, False
+    while at < stop and document[at].lower in _STILL:
+        at += 1
+    perfect = document[at].lower in ("has", "have") if at < stop else False
+    at += perfect
+    if at < stop and document[at].lower in _COPULAS:
+        past = document[at].lower == "was"
+    elif at + 1 < stop and document[at].lower in _SERVES and document[at + 1].lower == "as":
+        past, at = document[at].lower == "served" and not perfect, at + 1
+    elif not (perfect and at < stop and document[at].lower == "been"):
+        return i, False
+    at += 1
+    while at < stop and document[at].lower in _STILL:
+        at += 1
+    return at, past
 
 
 def _past(phrase: TitlePhrase) -> TitlePhrase:

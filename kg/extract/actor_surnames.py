@@ -41,7 +41,7 @@ def looks_like_surname(document: Document, i: int, names: Container[int] = ()) -
     if not token.text[:1].isupper():
         return False
     first = i == document.sentence_of(i)[0]
-    mistaken = {"PRON", "X"} if first else {"PRON", "X", "ADJ", "ADV", "NOUN"}
+    mistaken = {"PRON", "X"} if first else {"PRON", "X", "ADJ", "ADV", "NOUN", "INTJ"}
     if first and i + 1 < len(document) and document[i + 1].upos in ("VERB", "AUX"):
         mistaken.add("NOUN")  # "King was right"
     named = token.upos == "PROPN" or (token.upos in mistaken and token.lower not in nouns.PRONOUNS)

@@ -18,6 +18,7 @@ from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
 from kg.extract.actor_phrases import nominals, widened
 from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles
+from kg.extract.actor_terms import Terms
 from kg.extract.base import evidence
 from kg.extract.lexicons import titles as lex
 from kg.gazetteer import Gazetteer, uncollected
@@ -116,6 +117,7 @@ def _gendered(mention: Mention, drafts: dict[ActorKey, Draft]) -> Mention:
 
 def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, Draft], held: Sequence[Held]) -> None:
     """Give people the roles, the gender and the country that their titles tell."""
+    terms = Terms(document)
     for each in held:
         draft, phrase = drafts[each.person.key], each.phrase
         madam = phrase.title is None and phrase.gender == "f" and draft.known is None
@@ -130,7 +132,7 @@ def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, 
             )
         if phrase.title is not None:
             proof = evidence(extractor, document, each.start, each.end, 0.9)
-            _add_role(draft.roles, Role(phrase.title, owner, tense=phrase.tense, evidence=proof))
+            _add_role(draft.roles, terms.told(each, Role(phrase.title, owner, tense=phrase.tense, evidence=proof)))
 
 
 def _lend(
@@ -150,6 +152,8 @@ def _add_role(roles: list[Role], role: Role) -> None:
         if other.title.casefold() != role.title.casefold() or other.tense != role.tense:
             continue
         if other.of == role.of or role.of is None:
+            if (other.start, other.end) == (None, None) != (role.start, role.end):
+                roles[n] = replace(role, of=other.of)  # the place that tells from when to when proves it
             return
         if other.of is None:
             roles[n] = role

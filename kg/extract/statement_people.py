@@ -111,7 +111,7 @@ class Participants:
             return False
         if actor.kind is ActorKind.ORGANISATION:
             named = _plain(actor.name)
-            alike = any(w[:_STEM] == word.lower[:_STEM] for w in named)
+            alike = word.lower != "party" and any(w[:_STEM] == word.lower[:_STEM] for w in named)
             return "party" in named and alike and token + 1 < len(document) and document[token + 1].lower != "party"
         articles = (document[c].lower for c in document.children(token, "det", "nummod"))
         return actor.kind is ActorKind.COUNTRY and word.tag in ("NN", "NNP") and not _ANY_ONE.isdisjoint(articles)

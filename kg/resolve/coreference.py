@@ -16,7 +16,7 @@ from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention, Timeline
 from kg.resolve.spoken import SAYING, quoted_tokens, said_before, told_of, turn_labels
 
-__all__ = ["resolve_pronouns"]
+__all__ = ["STYLES", "resolve_pronouns"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -42,9 +42,11 @@ _BODIES = frozenset(
     }
 )
 _TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
-_SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist")
+_SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist office")
 """Who speak of whom they serve."""
 _KIN = _words("wife husband son daughter brother sister father mother widow widower nephew niece cousin")
+STYLES = _words("Lordship Ladyship Lordships Majesty Majesties Excellency Excellencies Highness Holiness Honour Honor")
+"""With a possessive in front forms of address, written large: "His Lordship"."""
 _APPOINTING = _words("name appoint nominate pick choose tap select")
 _SPEAKING = SAYING - _TAKING_TURNS | _words("accuse ask call continue describe recall tweet urge write")
 """Who did one of these in the sentence before, and is meant by the subject of another, goes on speaking."""
@@ -66,6 +68,7 @@ class _Weights:
     goes_on: float = 1.5
     own: float = 1.5
     fronted: float = 1.5
+    joined: float = 0.8
 
 
 _W = _Weights()
@@ -94,7 +97,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
         word = token.lower
         if token.upos not in ("PRON", "DET") or not document.in_body(token.i):
             continue
-        if word not in _BACK:
+        if word not in _BACK or (token.i + 1 < len(document) and document[token.i + 1].text in STYLES):
             continue
         number = document.sentence_number(token.i)
         first, last = document.sentences[max(0, number - _BACK[word])][0], document.sentences[number][1]
@@ -208,8 +211,10 @@ def _weight(
             score += _W.again
         if distance == 1 and mention.gender is None and _opens(document, i, quoted) and document[clause].dep == "root":
             score += _W.goes_on  # most of the world's given names are in no list of ours
-        if distance == 0 and mention.gender is None and _joins(document, clause, i):
-            score += _W.goes_on
+        if distance == 0 and _joins(document, clause, i):
+            score += _W.goes_on if mention.gender is None else _W.joined
+    elif distance == 0 and _told_by_me(document, mention.head):
+        score += _W.subject
     elif distance == 1 and _answers(document, mention.head, i):
         score += _W.subject + _W.again
     elif (told := _spoken_for(document, mention.head)) is not None and _reports(document, told, i):
@@ -294,6 +299,12 @@ def _answers(document: Document, hearer: int, i: int) -> bool:
     """Whether the pronoun is who replies, and a mention before whom somebody asked."""
     asked = document.is_dep(hearer, "obj", "iobj") and document[document[hearer].head].lemma.lower() == "ask"
     return asked and document.is_dep(i, "nsubj") and document[document[i].head].lemma.lower() in _TAKING_TURNS
+
+
+def _told_by_me(document: Document, i: int) -> bool:
+    """Whether it is the object of what the writer does: "I told [Brandt] so when he came"."""
+    subject = document.child(document[i].head, "nsubj")
+    return document.is_dep(i, "obj", "iobj") and subject is not None and document[subject].lower in ("i", "we")
 
 
 def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[ActorKey]:

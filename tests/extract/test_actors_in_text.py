@@ -217,6 +217,30 @@ ROLES = [
 ]
 
 
+TERMS: list[tuple[str, str, tuple[str, str | None, str | None, str]]] = [
+    ("Ada Holm served as governor from 1973 to 1978.", "Ada Holm", ("Governor", "1973", "1978", "past")),
+    ("Tom Lind was mayor of Oslo between 2011 and 2014.", "Tom Lind", ("Mayor", "2011", "2014", "past")),
+    ("Ivo Brandt, governor of Bavaria since May 2019, spoke.", "Ivo Brandt", ("Governor", "2019-05", None, "present")),
+    ("Lea Moss, foreign minister (1991-1995), died.", "Lea Moss", ("Foreign Minister", "1991", "1995", "past")),
+    ("Jan Kern, foreign minister until 2015, died.", "Jan Kern", ("Foreign Minister", None, "2015", "past")),
+    ("Eva Roth became prime minister in March 2010.", "Eva Roth", ("Prime Minister", "2010-03", None, "present")),
+    ("Finn Kerek, who was president from 2001 to 2009, spoke.", "Finn Kerek", ("President", "2001", "2009", "past")),
+    ("Carlos Varga is now mayor of Oslo.", "Carlos Varga", ("Mayor", None, None, "present")),
+    ("Ina Vold, the mayor, met reporters in 2019.", "Ina Vold", ("Mayor", None, None, "present")),
+    ("Tom Berg was mayor when the war began in 1939.", "Tom Berg", ("Mayor", None, None, "past")),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "term"), TERMS, ids=[t[1] for t in TERMS])
+def test_from_when_to_when_as_far_as_the_words_behind_tell(
+    read: Reader, text: str, name: str, term: tuple[str, str | None, str | None, str]
+) -> None:
+    _, actors, _ = read(text, "2024-05-01")
+    roles = named(actors, name).roles
+    told = [(r.title, r.start and r.start.value, r.end and r.end.value, str(r.tense)) for r in roles]
+    assert told == [term]
+
+
 @pytest.mark.parametrize(("text", "name", "role"), ROLES, ids=[r[1] for r in ROLES])
 def test_role(read: Reader, text: str, name: str, role: tuple[str, str, str]) -> None:
     _, actors, _ = read(text)
