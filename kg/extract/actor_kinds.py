@@ -54,6 +54,9 @@ _FIRMS = words("""
     bank company firm newspaper daily weekly magazine tabloid broadcaster airline charity party union brewery retailer
     carmaker supermarket agency website publisher bookseller start-up startup group
     """)
+_KINDS_BEHIND = words(
+    "union newspaper daily weekly magazine tabloid broadcaster airline party retailer carmaker agency"
+)
 _STATE_OFFICES = frozenset(f"{of} minister" for of in words("prime foreign defence defense finance interior"))
 _STATES = ("republic of ", "kingdom of ", "emirate of ", "sultanate of ", "principality of ")
 
@@ -72,7 +75,10 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     people_at = {raw.start for raw in raws if raw.label == "person" and raw.end - raw.start > 1}
     longer = (r for r in raws if r.label == "person" and r.end - r.start > 1)
     within = {folded(t.text) for r in longer for t in document.tokens[r.start : r.end]}
+    written = {_form(document, raw) for raw in raws if not document.words(raw.start, raw.end).isupper()}
     for raw in raws:
+        if document.words(raw.start, raw.end).isupper() and raw.end - raw.start > 1 and _form(document, raw) in written:
+            continue  # of a name that is also written in small letters, a line in capitals tells little
         if raw.match is None:
             told = {"person": 3} if _is_somebody(document, raw, places) else _voted(document, raw, within)
             told = {"org": 2} if _has_somebody(document, raw, people_at) else told
@@ -110,6 +116,10 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
     if raw.label == "person" and title_before(document, raw.start):
         votes["person"] = 3
+    if raw.label == "person" and alone and _is_before_kind(document, raw):
+        votes = {"org": _SURE}
+    if raw.label == "place" and alone and _is_told(document, raw.start):
+        votes = {"org": 2}
     if raw.label == "person" and alone and _is_seat(document, raw.start):
         votes = {"place": 2}
     if raw.label == "org" and document.words(max(0, raw.start - 2), raw.start).lower() in _SEATS_OF:
@@ -232,6 +242,18 @@ def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:
     """Whether what a tagger took for a person has somebody: "[Northshore]'s Yara Wei" is of a party, a club."""
     alone = raw.label == "person" and raw.end == raw.start + 1
     return alone and raw.end + 1 in people and document[raw.end].lower in ("'s", "’s")
+
+
+def _is_before_kind(document: Document, raw: Raw) -> bool:
+    """Whether a body's kind stands behind its name: "the [Forsa] union"; a group and a company may be a family's."""
+    the = raw.start > 0 and document[raw.start - 1].lower == "the"
+    kind = the and raw.end < len(document) and document[raw.end].lower in _KINDS_BEHIND
+    return kind and document[raw.start].head == raw.end
+
+
+def _is_told(document: Document, i: int) -> bool:
+    """Whether something is told to it: "he told [Dagen] that", of which no town can tell."""
+    return document.is_dep(i, "obj", "iobj") and document[document[i].head].lemma.lower() == "tell"
 
 
 def _is_seat(document: Document, i: int) -> bool:

@@ -131,6 +131,7 @@ def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
     and Venn are people of the article, "[Brandt-backed]" one.
     """
     surnames = {document[r.end - 1].text for r in names if r.label == "person" and not _joint(document, r)}
+    whole_names = {document.words(r.end - 3, r.end) for r in names if r.label == "person" and r.end - r.start > 3}
     begins = {raw.start: raw for raw in names}
     ends = {i: raw.end for raw in names for i in range(raw.start, raw.end)}
     whole = []
@@ -142,7 +143,9 @@ def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
             whole.append(name)
     taken = {i for w in whole for i in range(w.start, w.end)}
     kept = [r for r in names if taken.isdisjoint(range(r.start, r.end))]
-    return [piece for raw in sorted(kept + whole, key=lambda r: r.start) for piece in _paired(document, raw, surnames)]
+    one = [raw for raw in kept + whole if document.words(raw.start, raw.end) in whole_names]  # "Ada [Holm-Brandt]"
+    parted = (_paired(document, raw, surnames) if raw not in one else (raw,) for raw in kept + whole)
+    return sorted((piece for pieces in parted for piece in pieces), key=lambda r: r.start)
 
 
 def _in_full(document: Document, names: Sequence[Raw]) -> list[Raw]:

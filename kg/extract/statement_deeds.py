@@ -26,6 +26,8 @@ def is_deed(document: Document, cue: Cue) -> bool:
     if cue.kind != "verb":
         return False
     lemma = document[cue.head].lemma
+    if lemma == "swear" and any(document[k].lower == "in" for k in document.children(cue.head, "compound:prt")):
+        return True  # "swore in the cabinet"
     if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
         return True
     done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"

@@ -42,6 +42,7 @@ _STEM = 6  # letters that "Democrats" shares with "Democratic"
 _NONE = frozenset({"no", "none", "nobody", "neither", "nor"})
 _OR = frozenset({"or", "either"})
 _HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation", "parliament", "public", "world"})
+_BODIES = frozenset({"organisation", "media", "armed_group", "force"})
 _BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 
@@ -140,8 +141,11 @@ class Participants:
         bare = (c for h in heads for c in document.children(h, "appos", "nmod") if document.child(c, "case") is None)
         # Parsers take a bare nmod for an apposition's relation, too.
         beside = (c for c in bare if document[c].dep != "nmod:poss" and self._behind_comma(c))
-        names = (document.index.at(c) for c in (*beside, *self._right_behind(token)))
-        return next((key for key in names if key and key.startswith("person/")), None)
+        names = [document.index.at(c) for c in (*beside, *self._right_behind(token))]
+        person = next((key for key in names if key and key.startswith("person/")), None)
+        bodily = document[token].lemma.lower() not in nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES
+        bodies = (key for key in names if key and key.partition("/")[0] in _BODIES)
+        return person or (next(bodies, None) if bodily else None)
 
     def _right_behind(self, token: int) -> Iterator[int]:
         """ "Her friend the novelist Pablo Reyes": a name behind its description, no comma or preposition between."""

@@ -215,7 +215,7 @@ def _weight(
             score += _W.goes_on if mention.gender is None else _W.joined
     elif distance == 0 and _told_by_me(document, mention.head):
         score += _W.subject
-    elif distance == 1 and _answers(document, mention.head, i):
+    elif distance == 1 and (_answers(document, mention.head, i) or _answers_me(document, mention.head, i)):
         score += _W.subject + _W.again
     elif (told := _spoken_for(document, mention.head)) is not None and _reports(document, told, i):
         score += _W.subject + _W.clause + _W.speaker
@@ -282,7 +282,11 @@ def _subject_of(document: Document, i: int) -> int | None:
     start = document.edges(i)[0]
     bracketed = any(document[k].text in ("(", "[") for k in (start, max(start - 1, 0)))  # "X (Labour, Westgate)"
     head = document[i].head if document.is_dep(i, "appos") and not bracketed else i
-    return head if document.is_dep(head, "nsubj") else None
+    if document.is_dep(head, "nsubj"):
+        return head
+    subject = document.child(head, "nsubj") if document.child(head, "cop") is not None else None
+    named = subject is not None and document[subject].upos in ("PROPN", "PRON")
+    return None if named else subject  # "Her husband is the conductor [X]"
 
 
 def _goes_on_speaking(document: Document, clause: int, i: int, quoted: Sequence[bool]) -> bool:
@@ -305,6 +309,15 @@ def _told_by_me(document: Document, i: int) -> bool:
     """Whether it is the object of what the writer does: "I told [Brandt] so when he came"."""
     subject = document.child(document[i].head, "nsubj")
     return document.is_dep(i, "obj", "iobj") and subject is not None and document[subject].lower in ("i", "we")
+
+
+def _answers_me(document: Document, hearer: int, i: int) -> bool:
+    """Whether the writer turns to somebody, who does something to the writer: "I went to [Brandt]. He told me"."""
+    subject = document.child(document[hearer].head, "nsubj")
+    mine = document.is_dep(hearer, "obj", "iobj", "obl") and subject is not None
+    if subject is None or not mine or document[subject].lower not in ("i", "we") or not document.is_dep(i, "nsubj"):
+        return False
+    return any(document[k].lower in ("me", "us") for k in document.children(document[i].head, "obj", "iobj", "obl"))
 
 
 def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[ActorKey]:

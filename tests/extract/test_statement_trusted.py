@@ -22,6 +22,7 @@ DEEDS = [
     "President Lind dismissed the governor of the bank, Ruth Moss.",
     "The company dismissed its chief executive.",
     "The king had known her for years.",
+    "The king swore in the cabinet on Monday.",
     "A copy of the letter was seen by Reuters.",
 ]
 
@@ -59,6 +60,8 @@ SPEAKERS = [
         "two lawyers",
         "The law was drafted by Tove Berg, the Norwegian justice minister",
     ),
+    ("Irish airline Kestrel Air said it would cut 1,200 jobs.", "Kestrel Air", "it would cut 1,200 jobs"),
+    ("The airport's operator, DAA, said he had no role.", "DAA", "he had no role"),
     ("Denmark to send 90 sailors to Malta, says minister", "minister", "Denmark to send 90 sailors to Malta"),
     (
         "Two rockets hit a school in Tyre, Lebanon's state-run Levant News Agency said.",

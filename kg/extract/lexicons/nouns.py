@@ -125,7 +125,7 @@ GENERIC_TAILS = words("""
 
 BESIDE_NAMES = words("""
     group movement party organisation organization militia network news agency newspaper magazine channel television
-    broadcaster website daily paper
+    broadcaster website daily paper union airline carmaker retailer
     """)
 """Common nouns beside a body's name that mean the body itself."""
 

@@ -93,6 +93,7 @@ HONORIFICS = _lines(
     prof.; professor; sir; dame; lord; lady; baroness; baron; rev; rev.; reverend; father; rabbi; imam; ayatollah
     hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh; mullah; maulana; sayyed; sayyid; sayed; hajji; haji; brother
     sister; madame; madam; mme; mme.; monsieur; herr; frau; señor; señora; signor; signora; sen.; sen; rep.; rep
+    count; countess; comte; comtesse; vicomte; viscount; viscountess; marquess; marquise; abbé; abbe; monsignor; khun
     gov.; gov; sec.; pres.; hon.; comrade; his excellency; her excellency; his majesty; her majesty
     """
 )
@@ -162,12 +163,12 @@ LEADING = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"
 MALE = words("""
     mr mr. tsar czar emperor sir lord father king prince emir sultan spokesman chairman congressman businessman
     husband son brother nephew pope ayatollah sheikh sheik imam mullah rabbi crown-prince widower baron actor
-    archbishop cardinal uncle monsieur herr señor signor
+    archbishop cardinal uncle count comte vicomte viscount abbé abbe monsignor monsieur herr señor signor
     """)
 FEMALE = words("""
     tsarina empress mrs mrs. ms ms. miss dame lady baroness queen princess spokeswoman chairwoman congresswoman
-    businesswoman wife daughter sister niece actress mother widow first-lady aunt madame madam mme mme. frau señora
-    signora
+    businesswoman wife daughter sister niece actress mother widow first-lady aunt countess comtesse viscountess
+    marquise madame madam mme mme. frau señora signora
     """)
 
 RELATIONS = words("""
