@@ -61,7 +61,7 @@ SPEAKERS = [
         "The law was drafted by Tove Berg, the Norwegian justice minister",
     ),
     ("Irish airline Kestrel Air said it would cut 1,200 jobs.", "Kestrel Air", "it would cut 1,200 jobs"),
-    ("The airport's operator, DAA, said he had no role.", "DAA", "he had no role"),
+    ("The airport's operator, Nordwing Group, said he had no role.", "Nordwing Group", "he had no role"),
     ("Denmark to send 90 sailors to Malta, says minister", "minister", "Denmark to send 90 sailors to Malta"),
     (
         "Two rockets hit a school in Tyre, Lebanon's state-run Levant News Agency said.",
