@@ -166,7 +166,8 @@ class Identities(Acronyms):
         if second_of_pair(self.document, raw.start, raw.end) or self._is_family(raw):
             self._nobody.add(raw.start)
             return None
-        bearers = self._addressed(self._but_kin(self._with_first_surname(name, raw.start), raw), raw)
+        bearers = _whole_surname(self._with_first_surname(name, raw.start), name)
+        bearers = self._addressed(self._but_kin(bearers, raw), raw)
         if (firm := self._firm(raw, bearers)) is not None:
             return firm
         if (
@@ -350,6 +351,12 @@ class Identities(Acronyms):
         if raw.label == "org" and kind_noun(self.document, raw) in _PAPERS:
             return ActorKind.MEDIA
         return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
+
+
+def _whole_surname(bearers: list[Draft], name: str) -> list[Draft]:
+    """Without those of whose hyphened surname it is an end, where others bear it alone: "Bell" beside "Moss-Bell"."""
+    alone = [d for d in bearers if not d.name.endswith(("-" + name, "‑" + name))]
+    return alone or bearers
 
 
 _PAPERS = frozenset({"newspaper", "daily", "weekly", "magazine", "tabloid", "broadcaster"})

@@ -27,7 +27,11 @@ __all__ = ["nominals", "widened"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEADERS = frozenset({"leader", "ruler", "strongman"})
-_GENERALS = frozenset({"army chief", "military chief", "chief of staff", "junta leader", "military ruler", "commander"})
+_ALSO_CALLED = {
+    "general": ("army chief", "military chief", "chief of staff", "junta leader", "military ruler", "commander"),
+    "pontiff": ("pope",),
+}
+"""What else they hold who are called so."""
 _HEADS = frozenset({"chief", "head", "boss", "leader"})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
 _OTHERS = frozenset(
@@ -254,7 +258,7 @@ def _at_another_time(draft: Draft, phrase: TitlePhrase) -> bool:
 
 def _same_title(title: str, phrase: TitlePhrase) -> bool:
     written = title.casefold()
-    same = (phrase.words, (phrase.title or "").casefold(), *(_GENERALS if phrase.words == "general" else ()))
+    same = {phrase.words, (phrase.title or "").casefold(), *_ALSO_CALLED.get(phrase.words, ())}
     if written in same:
         return True
     if phrase.words == "detective" and written.startswith("detective "):
@@ -285,11 +289,18 @@ def _noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mappin
     kinds = nouns.KIND_HEADS.get(word, ())
     for kind in kinds:
         before = (m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is kind)
-        last = next((m for m in before if not _is_another_sort(drafts[m.key].name, word)), None)
+        fitting = (m for m in before if not _is_another_sort(drafts[m.key].name, word))
+        last = next((m for m in fitting if not _owns_apposition(document, m)), None)
         paper = kind is ActorKind.MEDIA and word == "agency" and last is not None and _is_paper(drafts[last.key].name)
         if last is not None and not paper:
             return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
     return None
+
+
+def _owns_apposition(document: Document, mention: Mention) -> bool:
+    """Whether it only owns what another one is: "the Red Band, [Malva's League]'s branch, struck. The group …"."""
+    above = document[mention.head].head
+    return document.is_dep(mention.head, "nmod:poss") and document.is_dep(above, "appos")
 
 
 def _is_paper(name: str) -> bool:

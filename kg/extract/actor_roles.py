@@ -13,7 +13,7 @@ from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["Held", "by_start", "held_titles"]
+__all__ = ["Held", "by_start", "held_titles", "told_of_pronouns"]
 
 _REACH = 14  # tokens that a title phrase may begin before the name
 _AFTER_APPOSITION = words(", . ; : ) ] — – - who whose and but said says told has had was is \" ” ’ '")
@@ -58,6 +58,19 @@ def held_titles(document: Document, mentions: Iterable[Mention]) -> list[Held]:
         found += [before] if before else []
         found += _behind(document, mention, named)
     return found
+
+
+def told_of_pronouns(document: Document, mentions: Iterable[Mention], named: Mapping[int, Mention]) -> Iterator[Held]:
+    """Offices of those whom a pronoun means: "**She** was director of the mint from 1991 to 2003".
+
+    Parameters
+    ----------
+    named : mapping of int to Mention
+        Named mentions by their first token.
+    """
+    for mention in mentions:
+        if mention.form is Form.PRONOUN and mention.kind is ActorKind.PERSON and document.is_dep(mention.head, "nsubj"):
+            yield from _behind(document, mention, named)
 
 
 def _before(document: Document, person: Mention, named: Mapping[int, Mention]) -> Held | None:

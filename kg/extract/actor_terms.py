@@ -13,12 +13,14 @@ from kg.model import Role, Tense, Time
 __all__ = ["Terms"]
 
 _SPANS = frozenset({"from", "between", "("})
-_NEAR = 3  # tokens between an office and its time
+_LINKS = _SPANS | {"since", "until", "till", "in"}
+_OF_PHRASE = frozenset({"ADP", "ADJ", "DET", "NOUN", "PART", "PROPN"})
+_NEAR = 8  # tokens between an office and its time: "director of the mint in Oslo from 1991"
 _BECAME = frozenset({"became", "becomes"})
 
 
 class Terms:
-    """The times of an article, looked for when the first office has a number behind it."""
+    """The times of an article, looked for when the first office has such a word behind it."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -31,21 +33,16 @@ class Terms:
         return replace(role, start=start, end=end, tense=Tense.PAST if over else role.tense) if start or end else role
 
     def _term(self, held: Held) -> tuple[Time | None, Time | None]:
-        document, at = self._document, held.end
-        stop = min(document.sentence_of(held.start)[1], at + _NEAR)
-        if held.phrase.start < held.person.start or at >= stop or not self._linked(at):
-            return None, None
-        if self._times is None:
-            self._times = find_times(document)
-        time = next((t for t in self._times if at < t.start < stop), None)
-        if time is None or any(document[i].upos in ("NOUN", "PROPN", "VERB") for i in range(at, time.start)):
+        document = self._document
+        time = None if held.phrase.start < held.person.start else self._time_behind(held.start, held.end)
+        if time is None:
             return None, None
         first, _, last = time.time.value.partition("/")
-        link = document[at].lower
+        link = document[time.start - 1].lower
         if time.relation == "since":
             return Time(first, time.time.text), None
         if time.relation == "until":
-            return None, time.time if not last else None
+            return None, None if last else time.time
         if time.relation != "at":
             return None, None
         if last and link in _SPANS:
@@ -53,5 +50,16 @@ class Terms:
         begins = link == "from" or (link == "in" and document[held.person.end].lower in _BECAME)
         return (time.time, None) if begins and not last else (None, None)
 
-    def _linked(self, at: int) -> bool:
-        return self._document[at].lower in _SPANS | {"since", "until", "till", "in"}
+    def _time_behind(self, start: int, end: int) -> FoundTime | None:
+        """The first time behind an office with such a word before it, and nothing but the rest of a phrase between."""
+        document = self._document
+        stop = min(document.sentence_of(start)[1], end + _NEAR)
+        links = [i for i in range(end, stop) if document[i].lower in _LINKS]
+        if not links:
+            return None
+        if self._times is None:
+            self._times = find_times(document)
+        time = next((t for t in self._times if t.start - 1 in links), None)
+        if time is None or any(document[i].upos not in _OF_PHRASE for i in range(end, time.start - 1)):
+            return None
+        return time

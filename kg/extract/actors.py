@@ -17,7 +17,7 @@ from kg.extract.actor_lent import lent, office_owner
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
 from kg.extract.actor_phrases import nominals, widened
-from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles
+from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles, told_of_pronouns
 from kg.extract.actor_terms import Terms
 from kg.extract.base import evidence
 from kg.extract.lexicons import titles as lex
@@ -82,6 +82,7 @@ class ActorExtractor:
         mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions), self._offices)
         phrases = [_phrase(h) for h in held] + widened(document, people.mentions)
         mentions += resolve_pronouns(document, [*mentions, *phrases])
+        _hold(self, document, people.drafts, told_of_pronouns(document, mentions, by_start(people.mentions)))
         _lend(self, document, people.drafts, lent(document, held, mentions, people.drafts))
         several = groups(document, mentions, people.drafts)
         actors = _actors(self, document, people.drafts, [*mentions, *_of_groups(several, people.drafts)])
@@ -115,7 +116,7 @@ def _gendered(mention: Mention, drafts: dict[ActorKey, Draft]) -> Mention:
     return replace(mention, gender=drafts[mention.key].gender)
 
 
-def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, Draft], held: Sequence[Held]) -> None:
+def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, Draft], held: Iterable[Held]) -> None:
     """Give people the roles, the gender and the country that their titles tell."""
     terms = Terms(document)
     for each in held:

@@ -140,7 +140,9 @@ class Participants:
         heads = (token, *(document.children(token, "nmod") if document[token].lower == "one" else ()))
         bare = (c for h in heads for c in document.children(h, "appos", "nmod") if document.child(c, "case") is None)
         # Parsers take a bare nmod for an apposition's relation, too.
-        beside = (c for c in bare if document[c].dep != "nmod:poss" and self._behind_comma(c))
+        beside = [c for c in bare if document[c].dep != "nmod:poss" and self._behind_comma(c)]
+        if document[token].dep == "nsubj:outer":  # "The union's head of press, Ada Holm, said": so parsers join the two
+            beside += (c for c in document.children(document[token].head, "nsubj") if self._behind_comma(c))
         names = [document.index.at(c) for c in (*beside, *self._right_behind(token))]
         person = next((key for key in names if key and key.startswith("person/")), None)
         bodily = document[token].lemma.lower() not in nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES

@@ -335,6 +335,8 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
         return inside
     inside |= _told_before(document, i, mentions)
     arguments = set(document.children(above))
+    if document.child(above, "cop") is not None:
+        arguments.difference_update(document.children(above, "flat"))  # "He is Lord Hurd" is of him
     if document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
         arguments.update(document.children(document[above].head, "nsubj"))  # "X called Y and told him"
     governor = document[above].head

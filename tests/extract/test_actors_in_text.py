@@ -226,6 +226,7 @@ TERMS: list[tuple[str, str, tuple[str, str | None, str | None, str]]] = [
     ("Eva Roth became prime minister in March 2010.", "Eva Roth", ("Prime Minister", "2010-03", None, "present")),
     ("Finn Kerek, who was president from 2001 to 2009, spoke.", "Finn Kerek", ("President", "2001", "2009", "past")),
     ("Carlos Varga is now mayor of Oslo.", "Carlos Varga", ("Mayor", None, None, "present")),
+    ("Ada Kern spoke. She was director of the mint from 1991 to 2003.", "Ada Kern", ("Director", "1991", "2003", "past")),
     ("Ina Vold, the mayor, met reporters in 2019.", "Ina Vold", ("Mayor", None, None, "present")),
     ("Tom Berg was mayor when the war began in 1939.", "Tom Berg", ("Mayor", None, None, "past")),
 ]

@@ -60,6 +60,7 @@ SPEAKERS = [
         "two lawyers",
         "The law was drafted by Tove Berg, the Norwegian justice minister",
     ),
+    ("Forsa's head of aviation, Niall Shanahan, said the firm had won.", "Niall Shanahan", "the firm had won"),
     ("Irish airline Kestrel Air said it would cut 1,200 jobs.", "Kestrel Air", "it would cut 1,200 jobs"),
     ("The airport's operator, Nordwing Group, said he had no role.", "Nordwing Group", "he had no role"),
     ("Denmark to send 90 sailors to Malta, says minister", "minister", "Denmark to send 90 sailors to Malta"),

@@ -57,6 +57,7 @@ OFFICES = _lines(
     secretary general; deputy secretary-general; director-general; director general; general secretary
     high representative; high commissioner; foreign policy chief; special envoy; special representative
     special rapporteur; peace envoy; envoy; ambassador; permanent representative; charge d'affaires; consul general
+    chargé d'affaires; taoiseach; tánaiste; tanaiste; pontiff
     consul; chief executive; chief executive officer; ceo; managing director; speaker; parliament speaker
     house speaker; majority leader; minority leader; opposition leader; party leader; senate majority leader
     senate minority leader; house majority leader; house minority leader; majority whip; senator; congressman
