@@ -72,6 +72,8 @@ class Pipeline:
         self._labels = _dependency_labels(nlp)
         self._is_ours = _ENCODER in nlp.pipe_factories.values()
         self.scheme: Scheme | None = "ud" if self._is_ours else scheme_of(self._labels)
+        self._cut: dict[str, tuple[list[str], list[bool]]] = {}
+        """Words of texts that :meth:`ahead` was told of, and whether a blank follows each: no Doc leaves its zone."""
 
     @cached_property
     def gives(self) -> frozenset[str]:
@@ -117,11 +119,14 @@ class Pipeline:
         if not self._is_ours:
             return
         with self._zone():
-            for part in self._parts(article):
-                self._encoder.ahead(self._words(*part))
+            for text, breaks in self._parts(article):
+                doc = self._words(text, breaks)
+                self._cut[text] = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+                self._encoder.ahead(doc)
 
     def forget_ahead(self) -> None:
         """Articles that :meth:`ahead` has begun with will not come."""
+        self._cut.clear()
         if self._is_ours:
             self._encoder.forget_ahead()
 
@@ -155,12 +160,18 @@ class Pipeline:
         return self.nlp(doc) if text.strip() else doc
 
     def _words(self, text: str, breaks: Sequence[int]) -> Doc:
-        doc = self.nlp.make_doc(text)
+        doc = self._tokens(text)
         if self._is_ours:
             doc.user_data[BREAKS] = tuple(breaks)
         elif text.strip() and not doc.has_annotation("DEP"):  # some tokenizers annotate too
             _begin_sentences(doc, {*paragraph_breaks(text), *breaks})
         return doc
+
+    def _tokens(self, text: str) -> Doc:
+        from spacy.tokens import Doc
+
+        known = self._cut.pop(text, None)
+        return self.nlp.make_doc(text) if known is None else Doc(self.nlp.vocab, words=known[0], spaces=known[1])
 
     def _check(self, requires: frozenset[str]) -> None:
         missing = sorted(requires - self.gives) if requires else []

@@ -62,6 +62,21 @@ def test_documents_are_the_same_and_no_window_is_read_twice(remember: int) -> No
     assert network.windows[: len(before.windows)] == before.windows, "in order, each once"
 
 
+def test_words_are_cut_once_and_where_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = Article("odd.txt", "  They're  here,\tetc. and can't go.\r\n\n He's on X.\u2028'98 was it ``good''.\n")
+    pipeline, _ = counted(0)
+    (wanted,) = pipeline.annotate([odd])
+    cut: list[str] = []
+    make = pipeline.nlp.make_doc
+    monkeypatch.setattr(pipeline.nlp, "make_doc", lambda text: cut.append(text) or make(text))
+    pipeline.ahead(odd)
+    assert list(pipeline.annotate([odd])) == [wanted] and len(cut) == 1
+    assert list(pipeline.annotate([odd])) == [wanted] and len(cut) == 2, "what was kept is asked for once"
+    pipeline.ahead(odd)
+    pipeline.forget_ahead()
+    assert list(pipeline.annotate([odd])) == [wanted] and len(cut) == 4
+
+
 def test_what_was_begun_and_not_asked_for_has_an_end_and_can_be_forgotten() -> None:
     pipeline, network = counted(0)
     (wanted,) = pipeline.annotate([LONG])
