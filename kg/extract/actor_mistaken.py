@@ -16,6 +16,7 @@ _PARTS = words("al el abu bin ibn von van de - ' ’")
 _NO_NAMES = words(
     "states world media center centre state house east west street news what god allah tv koreas prime obamacare"
 )
+_COMMON = DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS  # for one word
 _SOCIETIES = words("academy college foundation fund museum society")
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
@@ -54,7 +55,7 @@ def names_somebody(document: Document, start: int, end: int, label: str) -> bool
         return False
     if len(words) == 1 and label != "person" and document[start].upos == "ADJ" and not words[0].isupper():
         return False
-    if len(words) == 1 and (_is_undertaking(document, start) or last in DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS):
+    if len(words) == 1 and (_is_undertaking(document, start) or last in _COMMON):
         return False
     if len(words) == 1 and last in _SOCIETIES and start and document[start - 1].lower == "the":
         return False

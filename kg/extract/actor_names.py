@@ -72,9 +72,9 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     kept = [_in_capitals(document, r, matcher) for r in kept]
     kept = with_units(document, redefined(with_defined(document, kept), document))
     kept = [_numbered(document, r) if r.label == "person" else r for r in _with_titled(document, kept)]
-    ends = {r.end: fathered(document, r.end) for r in kept if r.label == "person"}
+    ends = {r.end: end for r in kept if r.label == "person" and (end := fathered(document, r.end)) != r.end}
     inside = {i for end, longer in ends.items() for i in range(end, longer)}
-    kept = [replace(r, end=ends.get(r.end, r.end)) for r in kept if r.start not in inside]
+    kept = [replace(r, end=ends[r.end]) if r.end in ends else r for r in kept if r.start not in inside]
     return sorted(kept, key=lambda r: (r.start, -r.end))
 
 

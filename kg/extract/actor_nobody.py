@@ -129,8 +129,10 @@ def _short_cases(
 def _ships(document: Document) -> Iterator[tuple[int, int]]:
     """ "USS Gerald R. Ford"."""
     for token in document.tokens[:-1]:
+        if token.text not in _SHIP_PREFIXES:
+            continue
         titled = title_at(document, token.i + 1, len(document)) is not None  # "SS General Holm", but "HMS Queen Anne"
-        if token.text in _SHIP_PREFIXES and (not titled or token.text in ("HMS", "USS")):
+        if not titled or token.text in ("HMS", "USS"):
             end = _ship_end(document, token.i + 1)
             if end > token.i + 1:
                 yield token.i, end

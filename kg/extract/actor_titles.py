@@ -72,13 +72,14 @@ class TitlePhrase:
     gender: str | None = None
 
 
-def _phrase(document: Document, start: int, end: int) -> str:
-    """The tokens in lower case, joined as the text joins them."""
-    out = ""
+def _phrases(document: Document, start: int, end: int) -> list[str]:
+    """The first token in lower case, the first two, and so on up to a token, joined as the text joins them."""
+    found, out, before = [], "", -1
     for token in document.tokens[start:end]:
-        glued = token.i > start and document[token.i - 1].end == token.start
-        out += token.lower if glued or not out else " " + token.lower
-    return out.replace("‑", "-")
+        out += token.lower if not out or before == token.start else " " + token.lower
+        before = token.end
+        found.append(out.replace("‑", "-"))
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -91,8 +92,9 @@ def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
     if not _begins_title(document.tokens[i].lower):
         return None
     standing_in = _deputy(document, i, stop)
-    for end in range(min(stop, i + _LONGEST), standing_in[0] if standing_in else i, -1):
-        words = _phrase(document, i, end)
+    phrases = _phrases(document, i, min(stop, i + _LONGEST))
+    for end in range(i + len(phrases), standing_in[0] if standing_in else i, -1):
+        words = phrases[end - i - 1]
         if words in TITLES and _used_as_title(document, i, end, words):
             return end, words
         if words.endswith("-elect") and words.removesuffix("-elect") in lex.OFFICES:

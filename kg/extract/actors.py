@@ -113,7 +113,8 @@ def _phrase(held: Held) -> Mention:
 
 def _gendered(mention: Mention, drafts: dict[ActorKey, Draft]) -> Mention:
     """What a later title told of the person holds for earlier mentions too."""
-    return replace(mention, gender=drafts[mention.key].gender)
+    gender = drafts[mention.key].gender
+    return mention if mention.gender == gender else replace(mention, gender=gender)
 
 
 def _hold(extractor: ActorExtractor, document: Document, drafts: dict[ActorKey, Draft], held: Iterable[Held]) -> None:

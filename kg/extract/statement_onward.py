@@ -19,6 +19,7 @@ _WHEN = frozenset({"after", "before", "when", "while"})
 _TURNS = frozenset({"although", "but", "though", "whereas", "while"})
 _ENDS = frozenset({",", "”", "’", '"', "'", "''"})
 _JOINING = frozenset({"and", "but"})
+_NEXT = _TURNS | _JOINING
 _FINITE = ("VBD", "VBZ", "VBP")
 _PRESENT = ("VBZ", "VBP")
 _NO = frozenset({"few", "little", "no"})
@@ -222,7 +223,7 @@ def another_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequenc
 def _another_speaks(document: Document, cue: Cue, i: int, stop: int) -> bool:
     """Whether a token opens a clause in which somebody named says or denies something, beside what was said before."""
     word = document[i].lower
-    if word != ";" and (word not in _TURNS | _JOINING or document[i - 1].text != ","):
+    if word != ";" and (word not in _NEXT or document[i - 1].text != ","):
         return False
     verb = next((v for v in range(i + 1, stop) if document[v].upos == "VERB" and _is_saying(document, v)), None)
     subject = document.child(verb, "nsubj") if verb is not None else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.time_rules import GUARDS, RULES
+from kg.extract.time_rules import GUARDS, RULES, Guard
 from kg.extract.time_values import Lean, Maker, Partial, Reference, Value, is_date, year_for
 
 __all__ = ["Scanned", "scan"]
@@ -36,6 +36,7 @@ _RELATION = re.compile(
     re.I,
 )
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_EACH: frozenset[Guard] = frozenset(guard for guard in GUARDS if guard is not None)
 _PIECE = 200  # characters, at least: many short lines are one piece
 _MEANS = {"since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before"}
 _MEANS |= {"prior to": "before", "after": "after", "following": "after", "from": "at"}
@@ -67,15 +68,27 @@ def _matches(text: str) -> tuple[tuple[int, int, Maker, re.Match[str]], ...]:
     taken = bytearray(len(text))
     found = []
     for first, last in _pieces(text):
-        has = {guard: guard.search(text, first, last) is not None for guard in set(GUARDS) if guard}
-        for (pattern, make), guard in zip(RULES, GUARDS, strict=True):
-            for m in pattern.finditer(text, first, last) if guard is None or has[guard] else ():
+        for pattern, make in _promising(text[first:last]):
+            for m in pattern.finditer(text, first, last):
                 start, end = m.span("t") if "t" in m.groupdict() else m.span()
                 start += len(text[start:end]) - len(text[start:end].lstrip())
                 if not any(taken[start:end]):
                     taken[start:end] = b"\1" * (end - start)
                     found.append((start, end, make, m))
     return tuple(sorted(found, key=lambda match: match[0]))
+
+
+def _promising(piece: str) -> list[tuple[re.Pattern[str], Maker]]:
+    """The rules that may match in a piece."""
+    small = piece.casefold()
+    has = {guard: _has(guard, piece, small) for guard in _EACH}
+    return [rule for rule, guard in zip(RULES, GUARDS, strict=True) if guard is None or has[guard]]
+
+
+def _has(guard: Guard, piece: str, small: str) -> bool:
+    if isinstance(guard, tuple):
+        return any(word in small for word in guard)
+    return guard.search(piece) is not None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ import re
 from kg.extract import time_values as to
 from kg.extract.time_values import MONTHS, Maker
 
-__all__ = ["GUARDS", "RULES"]
+__all__ = ["GUARDS", "Guard", "RULES"]
 
 # "may" and "march" in lower case are verbs; names of months are written with a capital, headlines in capitals.
 _M = (
@@ -146,22 +146,43 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
     )
 )
 
-_MONTH = re.compile(_M)
-_WEEKDAY = re.compile("(?i:day)")
-_DIGIT = re.compile(r"\d")
-_WORDS = {word: re.compile(f"(?i:{word})") for word in ("ago", "century")}  # each stands in all that its rules match
+_MONTH, _WEEKDAY = re.compile(_M), re.compile("(?i:day)")
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
+_WORDS = {  # by a part of the pattern
+    "9/11": ("11",),
+    "fiscal": ("fiscal", "fy"),
+    "century": ("century",),
+    "ago": ("ago",),
+    "before\\s+yesterday": ("yesterday",),
+    "yesterday": ("yesterday", "night", "evening"),
+    "tonight": ("today", "tonight", "morning", "afternoon", "evening"),
+    "tomorrow": ("tomorrow",),
+    "currently": ("currently", "present", "now"),
+    "24|48|72": ("hours",),
+    "(?:past|last)": ("past", "last"),
+    "weekend))": ("weekend",),
+    "weekend|week": ("week", "month", "year"),
+    "month|year": ("month", "year"),
+    "early|late|mid": ("early", "late", "mid"),
+}
+
+Guard = re.Pattern[str] | tuple[str, ...]
 
 
-def _guard(pattern: str) -> re.Pattern[str] | None:
-    """What must stand in a paragraph for a pattern to match at all: most have no month, no weekday, no figure."""
-    if "(?P<m>" in pattern:
-        return _MONTH if "|(?P<m>" not in pattern else None
-    if "(?P<w>" in pattern:
-        return _WEEKDAY
-    if any(f"(?P<{group}>" in pattern for group in "yxda"):
-        return _DIGIT
-    return next((guard for word, guard in _WORDS.items() if word in pattern), None)
+def _guard(pattern: str) -> Guard | None:
+    """What must stand in a paragraph for a pattern to match at all: most have no month, no weekday, no year."""
+    if "|(?P<m>" not in pattern:
+        if "(?P<m>" in pattern:
+            return _MONTH
+        if "(?P<w>" in pattern:
+            return _WEEKDAY
+        if "(?P<y>" in pattern:
+            return _YEAR
+        if any(f"(?P<{group}>" in pattern for group in "xda"):
+            return _DIGIT
+    return next((words for part, words in _WORDS.items() if part in pattern), None)
 
 
-GUARDS: tuple[re.Pattern[str] | None, ...] = tuple(_guard(rule.pattern) for rule, _ in RULES)
-"""For each of :data:`RULES` a pattern without which it cannot match; None where any words may do."""
+GUARDS: tuple[Guard | None, ...] = tuple(_guard(rule.pattern) for rule, _ in RULES)
+"""For each of :data:`RULES` a pattern, or words in small letters, without which (of words one) it cannot match; None
+where any words may do."""

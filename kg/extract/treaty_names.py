@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.lexicons import treaties as lexicon
@@ -50,9 +51,13 @@ def split_words(text: str) -> tuple[Word, ...]:
     found = []
     for m in _WORD.finditer(text):
         word = m.group()
-        lower = word.lower() if word.isascii() else bare(word.translate(_DASHES)).casefold()  # "Escazu" is Escazú
-        found.append(Word(word, m.start(), m.end(), lower))
+        found.append(Word(word, m.start(), m.end(), word.lower() if word.isascii() else _plain(word)))
     return tuple(found)
+
+
+@lru_cache(maxsize=2_000)  # quotation marks and dashes, most of them
+def _plain(word: str) -> str:
+    return bare(word.translate(_DASHES)).casefold()  # "Escazu" is Escazú
 
 
 class NameMatcher:
@@ -74,7 +79,9 @@ class NameMatcher:
         introduced: dict[str, str] = {}  # acronyms of names that the gazetteer lacks
         at = 0
         while at < len(words):
-            named = self._known(words, at, text) or _by_form(words, at, text)
+            named = None
+            if words[at].lower in self._by_first or words[at].text[0].isupper():
+                named = self._known(words, at, text) or _by_form(words, at, text)
             if named and not named.treaties:
                 inner = next((k for k in range(at + 1, named.end) if self._known(words, k, text)), None)
                 named = named if inner is None else None  # a known name that begins inside is met in its turn

@@ -54,6 +54,8 @@ class _Fates:
         if document.child(at, "case") is not None or counted:
             return  # "48 people, among them eight soldiers": the people; "in all 453 men died"
         one = token.lower in _ONE
+        if not one and not self.readings:
+            return  # of several, those alone that were counted
         number = FoundNumber(token.start, token.end, 1 if one else 2, 1 if one else None, Qualifier.EXACT, token.start)
         status, _ = status_of(document, Candidate(number, at, at, token.end, token.lower, False))
         if status in HARMED:

@@ -186,7 +186,8 @@ class Document:
         below = self._children[i]
         if not labels or not below:
             return below
-        return tuple(c for c in below if self._relations[c] in labels or self.tokens[c].dep in labels)
+        relations, tokens = self._relations, self.tokens
+        return tuple([c for c in below if relations[c] in labels or tokens[c].dep in labels])
 
     def child(self, i: int, *labels: str) -> int | None:
         """The first of :meth:`children`."""

@@ -89,10 +89,11 @@ def _about_treaties(statements: Iterable[Statement], treaties: Sequence[Treaty])
         first, last = (bisect_left(places, (at,)) for at in (part.start, part.end))
         return (mentions[n][1] for n in sorted(n for _, n in places[first:last]) if mentions[n][0] in part)
 
-    def about(statement: Statement) -> tuple[ActorKey | TreatyKey, ...]:
-        return tuple(dict.fromkeys((*statement.about, *chain.from_iterable(map(named, statement.content)))))
+    def told(statement: Statement) -> Statement:
+        about = tuple(dict.fromkeys((*statement.about, *chain.from_iterable(map(named, statement.content)))))
+        return statement if about == statement.about else replace(statement, about=about)
 
-    return tuple(replace(statement, about=about(statement)) for statement in statements)
+    return tuple(map(told, statements))
 
 
 def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -106,7 +107,8 @@ def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         size = {s.ref: sum(part.end - part.start for part in s.content) for s in others}
         return min(size, key=lambda ref: (size[ref], ref)) if size else None
 
-    return tuple(s if s.within is not None else replace(s, within=outer(s)) for s in statements)
+    within = {n: around for n, s in enumerate(statements) if s.within is None and (around := outer(s)) is not None}
+    return tuple(replace(s, within=within[n]) if n in within else s for n, s in enumerate(statements))
 
 
 def _own_words(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

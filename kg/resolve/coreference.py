@@ -109,7 +109,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
             turn = bisect(labels, token.i, key=lambda m: m.start)
             near = [m for m in near if not turn or m.key != labels[turn - 1].key]  # of oneself one says "I"
             antecedent = _announced(document, token.i, gender, near)
-            near = [replace(m, gender=meant.get(m.key)) if m.gender is None else m for m in near]
+            near = [replace(m, gender=meant[m.key]) if m.gender is None and m.key in meant else m for m in near]
             antecedent = antecedent or _person(document, token.i, gender, near, quoted)
         if antecedent is not None:
             told = {True: "m", False: "f"}[word in _MALE] if antecedent.kind is ActorKind.PERSON else None

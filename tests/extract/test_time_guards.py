@@ -13,7 +13,9 @@ FILLER = "The harbour lay still, and nobody spoke of ships, of money or of the l
 TIMES = [
     "on 5 May 2019", "in late 2011", "since January", "by Tuesday", "the 1980s", "last Friday night", "9/11", "early May",
     "two weeks ago", "overnight", "2019-05-03", "mid-2014", "fiscal 2012", "the 19th century", "Q3 of 2020", "this March",
-    "the day before yesterday", "from 2003 to 2011", "3.4.2015", "Sept. 11 attacks", "early May to June 5", "in '90s",
+    "the day before yesterday", "from 2003 to 2011", "3.4.2015", "Sept. 11 attacks", "early May to June 5", "in '90s", "tomorrow evening", "THIS MORNING",
+    "in the past 48 hours", "over the last two weeks", "earlier this month", "at the end of this year", "Right now",
+    "over the weekend", "last Year", "two decades ago", "Currently", "Last Night", "early 2009", "late September",
 ]  # fmt: skip
 
 
