@@ -75,8 +75,10 @@ def _sanction(
 def sanction_noun(document: Document, noun: int) -> Found | None:
     """ "the lifting of sanctions on Iran", "the imposition by the EU of an embargo"."""
     kind = lexicon.SANCTION_ACTS.get(lemma_at(document, noun), lexicon.SANCTION_ACTS.get(document[noun].lower))
+    if kind is None:
+        return None
     what = next((c for c in with_case(document, noun, "of") if lemma_at(document, c) in lexicon.SANCTIONS), None)
-    if kind is None or what is None:
+    if what is None:
         return None
     targets = meant_by_all(document, [c for w in (noun, what) for c in with_case(document, w, *_ON)])
     by = [c for w in (noun, what) for c in with_case(document, w, "by")]
