@@ -68,7 +68,6 @@ MAY_IMPORT = {
     "trafilatura": {"sources"},
     "htmldate": {"sources"},
     "lxml": {"sources"},
-    "datasketch": {"resolve"},
     "defusedxml": {"sources"},
     "warcio": {"sources"},
     "markdown_it": {"sources"},
@@ -186,7 +185,6 @@ def test_nothing_heavy_is_imported_to_list_commands() -> None:
         "networkx",
         "yaml",
         "rich",
-        "datasketch",
     }
     heavy |= {"trafilatura", "htmldate", "lxml", "warcio", "defusedxml", "markdown_it", "protego", "sqlite3"}
     heavy |= {"fastapi", "starlette", "uvicorn"}

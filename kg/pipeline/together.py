@@ -29,7 +29,7 @@ from kg.store.base import Store
 __all__ = ["Related", "relate"]
 
 _FILE = "together.sqlite"
-_FORMAT = "7"
+_FORMAT = "8"
 """Of the file and of how reports are compared: with another one all is made anew."""
 
 _SCHEMA = f"""{ALIKE}{COPIED}{NODES}

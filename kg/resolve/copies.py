@@ -9,8 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from kg.ids import digest
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["COMMON", "LEAST_SHARE", "WHOLE", "Copy", "bands", "compared", "paragraphs", "shingles"]
 
@@ -23,7 +29,6 @@ LEAST_SHARE = 0.2
 WHOLE = 0.5
 """From this share on an article is a copy: it tells nothing that the other does not."""
 
-_PERMUTATIONS = 128
 _BANDS = (42, 3)
 _PARAGRAPH = 12  # words; shorter ones ("Read more here") stand anywhere
 COMMON = 20
@@ -75,18 +80,28 @@ def shingles(text: str) -> frozenset[str]:
 def bands(text: str) -> list[int]:
     """Keys of which two texts that share half their shingles have one in common, but for one pair in 270.
 
-    MinHash signatures of 128 values (Broder 1997), cut into bands of three; what is no copy falls out when counted.
+    MinHash signatures of 126 values (Broder 1997), cut into bands of three; what is no copy falls out when counted.
     """
-    from datasketch import MinHash
+    import numpy as np
 
     parts = shingles(text)
     if not parts:
         return []
-    signature = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    signature.update_batch([part.encode("utf-8", "surrogatepass") for part in sorted(parts)])
-    values = [int(value) for value in signature.hashvalues]
+    hashes = (blake2b(part.encode("utf-8", "surrogatepass"), digest_size=8).digest() for part in parts)
+    hashed = np.frombuffer(b"".join(hashes), dtype="<u8")
     number, rows = _BANDS
-    return [_key("band", str(n), *map(str, values[n * rows : (n + 1) * rows])) for n in range(number)]
+    values = [str((hashed * factor + summand).min()) for factor, summand in _orders(number * rows)]
+    return [_key("band", str(n), *values[n * rows : (n + 1) * rows]) for n in range(number)]
+
+
+@cache
+def _orders(number: int) -> np.ndarray:
+    """Factors and summands that put hashes into so many orders: modulo 2 to the 64th an odd factor makes no two one."""
+    import numpy as np
+
+    drawn = b"".join(blake2b(b"%d" % n, digest_size=16).digest() for n in range(number))
+    orders: np.ndarray = np.frombuffer(drawn, dtype="<u8").reshape(number, 2) | np.array([1, 0], dtype="<u8")
+    return orders
 
 
 def paragraphs(text: str) -> frozenset[int]:
