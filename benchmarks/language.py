@@ -50,7 +50,7 @@ def run(*, short: bool) -> Result:
         "Text to facts", "Generated articles of some 350 words; one thread; a word is what white space ends."
     )
     try:
-        _measure(result, number=16 if short else 80, rounds=3 if short else 5)
+        _measure(result, number=8 if short else 80, rounds=3 if short else 5)
     except ModelError as error:
         result.skipped = str(error)
     return result

@@ -45,7 +45,7 @@ def run(*, short: bool) -> Result:
             article = Path(folder) / "article.txt"
             article.write_text(_ARTICLE, encoding="utf-8")
             commands["kg extract, to the end of a first article"] = _kg("extract", "--format", "jsonl", str(article))
-        timed = race({name: _prepared(command) for name, command in commands.items()}, rounds=5)
+        timed = race({name: _prepared(command) for name, command in commands.items()}, rounds=3 if short else 5)
         for name in commands:
             result.add(name, timed[name], f"{1000 * timed[name].wall:.0f} ms")
         helps, asks = _loaded(["--help"]), _loaded(query)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from real import loaded
 
 from kg.contract import to_json
-from kg.errors import ModelError
 from kg.ids import Namer
 from kg.model import Article, Extraction, Span
-from kg.pipeline import Failure, Pipeline, default_pipeline
+from kg.pipeline import Failure
 from kg.rdf.mapping import extraction, normal, quads
 
 SAID = [
@@ -64,14 +63,6 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.lists(st.sampled_from(SA
 )
 
 
-@cache
-def pipeline() -> Pipeline:
-    try:
-        return default_pipeline()[0]
-    except ModelError as error:
-        pytest.skip(str(error))
-
-
 def spans(value: object) -> Iterator[Span]:
     if isinstance(value, Span):
         yield value
@@ -84,7 +75,7 @@ def spans(value: object) -> Iterator[Span]:
 
 
 def check(text: str, **known: str) -> None:
-    (found,) = pipeline().extract([Article(doc="odd.txt", text=text, published="2023-04-30", **known)])  # type: ignore[arg-type]
+    (found,) = loaded().extract([Article(doc="odd.txt", text=text, published="2023-04-30", **known)])  # type: ignore[arg-type]
     assert not isinstance(found, Failure), str(found)
     for span in spans(found):
         assert text[span.start : span.end] == span.text

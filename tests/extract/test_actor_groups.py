@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from real import loaded
 from test_actor_cases import GAZETTEER
 
-from kg.errors import ModelError
 from kg.extract.actors import ActorExtractor
 from kg.extract.statements import StatementExtractor
-from kg.language import load
 from kg.language.document import Document
 from kg.model import Article, Statement
 
@@ -75,10 +74,7 @@ CASES: list[tuple[str, str, tuple[str, ...]]] = [
 @pytest.fixture(scope="module")
 def read() -> dict[str, Document]:
     """The texts, with their actors."""
-    try:
-        language = load(None)
-    except ModelError as error:
-        pytest.skip(str(error))
+    language = loaded().language
     extractor = ActorExtractor(GAZETTEER)
     articles = [Article(f"{n}.txt", text) for n, (text, _, _) in enumerate(CASES)]
     documents = language.annotate(articles)
@@ -96,10 +92,7 @@ def test_a_phrase_takes_up(text: str, phrase: str, whom: tuple[str, ...], read: 
 
 
 def test_all_of_them_say_it() -> None:
-    try:
-        language = load(None)
-    except ModelError as error:
-        pytest.skip(str(error))
+    language = loaded().language
     (document,) = language.annotate(
         [Article("a.txt", "Poland and Germany met. Both countries said ships would be sent.")]
     )

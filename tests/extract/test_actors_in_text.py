@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 from actor_documents import named, who
+from real import loaded
 
-from kg.errors import ModelError
 from kg.extract.actors import ActorExtractor
-from kg.language import load
 from kg.language.document import ActorIndex, Document
 from kg.model import Actor, Article
-from kg.rdf.gazetteer import load_gazetteer
 from kg.sources import article_from_text
 
 pytestmark = pytest.mark.model
@@ -26,8 +24,8 @@ class Reader:
     """The pipeline and the extractor, once for all tests."""
 
     def __init__(self) -> None:
-        self._pipeline = load(None)
-        self._extractor = ActorExtractor(load_gazetteer())
+        self._pipeline = loaded().language
+        self._extractor = ActorExtractor(loaded().gazetteer)
 
     def __call__(self, text: str, published: str | None = None) -> tuple[Document, tuple[Actor, ...], ActorIndex]:
         document = self.annotate(Article("text.txt", text, published=published))
@@ -46,10 +44,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def read() -> Reader:
-    try:
-        return Reader()
-    except ModelError as error:
-        pytest.skip(str(error))
+    return Reader()
 
 
 # text → (words, nth, key)

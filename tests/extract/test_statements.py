@@ -3,18 +3,17 @@
 from functools import cache
 
 import pytest
+from real import loaded
 
 from kg.extract import builtin
-from kg.language import load
 from kg.model import Article, Extraction, Mode, StatementKind
 from kg.pipeline import Pipeline
-from kg.rdf.gazetteer import load_gazetteer
 
 
 @cache
 def pipeline() -> Pipeline:
-    gazetteer = load_gazetteer()
-    return Pipeline(load(), builtin(gazetteer), gazetteer)
+    gazetteer = loaded().gazetteer
+    return Pipeline(loaded().language, builtin(gazetteer), gazetteer)
 
 
 def extract(text: str, *, published: str | None = None) -> Extraction:

@@ -36,8 +36,13 @@ def known() -> tuple[KnownTreaty, ...]:
     return load_gazetteer().treaties
 
 
+@cache
+def extractor() -> TreatyExtractor:
+    return TreatyExtractor(known())
+
+
 def extract(made: Document) -> tuple[dict[str, Treaty], list[TreatyEvent], list[Dropped]]:
-    facts = list(TreatyExtractor(known()).extract(made))
+    facts = list(extractor().extract(made))
     treaties = {f.key: f for f in facts if isinstance(f, Treaty)}
     return treaties, [f for f in facts if isinstance(f, TreatyEvent)], [f for f in facts if isinstance(f, Dropped)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from real import loaded
 
 from kg.extract.troops import TroopCountExtractor
 from kg.language.document import ActorIndex, Document, by_hand
@@ -72,16 +72,9 @@ def handmade(text: str, rows: list[Row], *, published: str | None = None, region
     return document.with_index(index(document))
 
 
-@cache
-def _pipeline():  # type: ignore[no-untyped-def]
-    from kg.language import load
-
-    return load(None)
-
-
 def parsed(text: str, published: str | None = "2024-03-14") -> Document:
     """A document from the shipped pipeline that knows its actors."""
-    document = next(_pipeline().annotate([Article(doc="made-up.txt", text=text, published=published)]))
+    document = next(loaded().language.annotate([Article(doc="made-up.txt", text=text, published=published)]))
     return document.with_index(index(document))
 
 

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real import loaded
 
-from kg.errors import ModelError
-from kg.language import load
 from kg.language.conllu import conllu
 from kg.language.document import Document, Entity, Token, by_hand
 from kg.model import Article
@@ -377,11 +376,7 @@ and/or their ministers in 2015!!!
 
 @pytest.fixture(scope="module")
 def parsed() -> Document:
-    try:
-        pipeline = load()
-    except ModelError as error:
-        pytest.skip(str(error))
-    return next(pipeline.annotate([Article("a.txt", TEXT)]))
+    return next(loaded().language.annotate([Article("a.txt", TEXT)]))
 
 
 def score(shared: Path, *arguments: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from real import loaded
 
 pytestmark = pytest.mark.model
 
@@ -16,9 +17,9 @@ def test_they_are_what_spacy_says() -> None:
     from spacy.lookups import Lookups
     from spacy.pipeline import Lemmatizer
 
-    from kg.language.pipeline import MODEL_FOLDER, load
+    from kg.language.pipeline import MODEL_FOLDER
 
-    nlp = load().nlp
+    nlp = loaded().language.nlp
     doc = nlp(TEXT)
     ours = [token.lemma_ for token in doc]
     plain = nlp.create_pipe("lemmatizer", config={"mode": "rule", "overwrite": True})

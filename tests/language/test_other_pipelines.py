@@ -78,7 +78,7 @@ def trained(scheme: str) -> Language:
     known, chance = examples(nlp, scheme), random.Random(2)
     optimizer = nlp.initialize(lambda: known)
     optimizer.learn_rate = 0.005
-    for _ in range(12):
+    for _ in range(7):  # after five it makes no mistake
         chance.shuffle(known)
         for at in range(0, len(known), 10):
             nlp.update(known[at : at + 10], sgd=optimizer, drop=0.1)

@@ -6,8 +6,8 @@ import time
 from itertools import product
 
 import pytest
+from real import loaded
 
-from kg.errors import ModelError
 from kg.language import Pipeline, load
 from kg.language import pipeline as module
 from kg.model import Article
@@ -15,10 +15,7 @@ from kg.model import Article
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    try:
-        return load()
-    except ModelError as error:
-        pytest.skip(str(error))
+    return loaded().language
 
 
 def words(pipeline: Pipeline, text: str) -> list[str]:

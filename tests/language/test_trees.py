@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from real import loaded
 
-from kg.language import load
 from kg.language.trees import best_tree
 
 
@@ -68,6 +68,6 @@ def test_a_long_sentence_is_a_tree_too():
 @pytest.mark.model
 def test_what_stands_behind_a_verb_of_saying_is_not_part_of_what_is_said() -> None:
     text = "Poland will send engineers to help Chad mend its bridges with Niger, the minister said on Wednesday."
-    doc = load(None).nlp(text)
+    doc = loaded().language.nlp(text)
     (day,) = (token for token in doc if token.text == "Wednesday")
     assert day.head.text == "said"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pyoxigraph as ox
@@ -18,6 +21,12 @@ from kg.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER (STRLEN(CONCAT(STR(?a), STR(?e), STR(?h), STR(?k))) > 99999) }"
+
+# As of httpx, whose requests each read the certificates of all authorities, which takes longer than an answer.
+_TLS = ssl.create_default_context()
+http = SimpleNamespace(
+    **{name: partial(getattr(httpx, name), verify=_TLS) for name in ("get", "head", "options", "post", "request")}
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class Server:
         return self.url + "sparql"
 
     def ask(self, query: str, **headers: str) -> httpx.Response:
-        return httpx.get(self.sparql, params={"query": query}, headers=headers, timeout=180)
+        return http.get(self.sparql, params={"query": query}, headers=headers, timeout=180)
 
 
 @contextmanager

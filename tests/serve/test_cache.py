@@ -6,10 +6,9 @@ import time
 import tracemalloc
 from pathlib import Path
 
-import httpx
 import pytest
 from query_hand import quads
-from serving import Server, add, served
+from serving import Server, add, http, served
 
 from kg.serve.cache import Cache
 from kg.serve.worker import Answer
@@ -53,8 +52,8 @@ def test_an_answer_is_that_of_the_newest_snapshot(tmp_path: Path) -> None:
         store.bulk_load(quads())
     with served(tmp_path / "news.kg", "--workers", "1") as server:
         address = server.url + "queries/actors?limit=2"
-        first = httpx.get(address, timeout=30)
-        again = httpx.get(address, timeout=30)
+        first = http.get(address, timeout=30)
+        again = http.get(address, timeout=30)
         assert (first.content, first.headers["etag"], first.headers["link"]) == (
             again.content, again.headers["etag"], again.headers["link"],
         )  # fmt: skip
@@ -64,7 +63,7 @@ def test_an_answer_is_that_of_the_newest_snapshot(tmp_path: Path) -> None:
             add(store, "one", "1")
         for _ in range(300):
             time.sleep(0.1)
-            newest = httpx.get(address, timeout=30)
+            newest = http.get(address, timeout=30)
             if newest.headers["etag"] != first.headers["etag"]:
                 break
         assert newest.headers["etag"] != first.headers["etag"]
@@ -87,7 +86,7 @@ def test_a_sparql_answer_has_a_tag_until_the_store_changes(tmp_path: Path) -> No
             other = server.ask(query, **{**headers, "If-None-Match": tag})
             assert other.status_code == 200 and other.headers["etag"] != tag
         narrowed = {"query": ASKED, "named-graph-uri": "http://example.org/two"}
-        assert httpx.get(server.sparql, params=narrowed, headers={"If-None-Match": tag}).status_code == 200
+        assert http.get(server.sparql, params=narrowed, headers={"If-None-Match": tag}).status_code == 200
         with open_store(tmp_path / "news.kg") as store:
             add(store, "one", "1", "2")
         for _ in range(300):
@@ -105,4 +104,4 @@ def test_a_sparql_answer_has_a_tag_until_the_store_changes(tmp_path: Path) -> No
 ])  # fmt: skip
 def test_what_is_another_answer_each_time_or_none_has_no_tag(server: Server, query: str) -> None:
     assert "etag" not in server.ask(query, **{"If-None-Match": '"x"'}).headers
-    assert "etag" not in httpx.post(server.sparql, data={"query": "ASK {}"}, headers={"If-None-Match": "*"}).headers
+    assert "etag" not in http.post(server.sparql, data={"query": "ASK {}"}, headers={"If-None-Match": "*"}).headers

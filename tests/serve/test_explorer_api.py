@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from query_hand import copies, quads
-from serving import Server, served
+from serving import Server, http, served
 from starlette.testclient import TestClient
 
 from kg.ids import Namer
@@ -63,7 +63,7 @@ def server(kept: Path) -> Iterator[Server]:
 
 
 def get(server: Server, path: str, **parameters: Any) -> httpx.Response:
-    return httpx.get(f"{server.url}{path}", params=parameters, timeout=30)
+    return http.get(f"{server.url}{path}", params=parameters, timeout=30)
 
 
 # --- search ----------------------------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def test_a_name_that_is_the_text_comes_first() -> None:
     ],
 )
 def test_wrong_requests_say_what_is_wrong(server: Server, path: str, told: str) -> None:
-    answer = get(server, path) if "?" not in path else httpx.get(server.url + path, timeout=30)
+    answer = get(server, path) if "?" not in path else http.get(server.url + path, timeout=30)
     assert answer.status_code == 400 and told in answer.text and answer.text.count("\n") == 1
 
 
@@ -136,7 +136,7 @@ def test_long_and_odd_questions_find_nothing_and_break_nothing(server: Server) -
 
 def test_an_answer_has_an_etag_of_the_snapshot(server: Server) -> None:
     first = get(server, "api/search", q="norland")
-    again = httpx.get(first.url, headers={"If-None-Match": first.headers["etag"]}, timeout=30)
+    again = http.get(first.url, headers={"If-None-Match": first.headers["etag"]}, timeout=30)
     assert (again.status_code, again.content) == (304, b"")
     assert get(server, "api/search", q="sudria").headers["etag"] != first.headers["etag"]
 
@@ -153,7 +153,7 @@ def test_the_page_is_told_what_the_server_is(server: Server) -> None:
 def test_a_filled_template_answers_as_the_template_does(server: Server) -> None:
     query = get(server, "api/filled/statements-by", speaker="Ada Stone").json()["query"]
     assert query.startswith("# What somebody said\nPREFIX ") and "#+" not in query
-    answer = httpx.get(
+    answer = http.get(
         server.sparql, params={"query": query}, headers={"Accept": "application/json"}, timeout=30
     ).json()
     asked = get(server, "queries/statements-by", speaker="Ada Stone").json()["results"]["bindings"]
@@ -210,7 +210,7 @@ def test_the_page_and_its_files(server: Server) -> None:
         found = get(server, file)
         assert found.status_code == 200 and found.headers["content-type"].startswith(("text/javascript", "text/css"))
         assert found.headers["content-security-policy"] == page.headers["content-security-policy"]
-        again = httpx.get(found.url, headers={"If-None-Match": found.headers["etag"]})
+        again = http.get(found.url, headers={"If-None-Match": found.headers["etag"]})
         assert again.status_code == 304
     assert get(server, "page/../app.py").status_code == get(server, "page/nothing.js").status_code == 404
 
@@ -226,7 +226,7 @@ def test_the_policy_allows_this_server_and_nothing_inline(server: Server) -> Non
 
 def test_answers_that_are_no_page_run_nothing(server: Server) -> None:
     for path in ("api/about", "api/search?q=a", "queries", "sparql"):
-        headers = httpx.get(server.url + path, timeout=30).headers
+        headers = http.get(server.url + path, timeout=30).headers
         assert "script-src" not in headers["content-security-policy"] and headers["x-content-type-options"] == "nosniff"
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from query_hand import quads
-from serving import SLOW, Server, children, served
+from serving import SLOW, Server, children, http, served
 from starlette.requests import Request
 from starlette.types import Message
 
@@ -40,7 +40,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def hang_up(server: Server, after: float) -> None:
     with pytest.raises(httpx.TimeoutException):
-        httpx.post(server.sparql, data={"query": SLOW}, timeout=httpx.Timeout(30, read=after))
+        http.post(server.sparql, data={"query": SLOW}, timeout=httpx.Timeout(30, read=after))
 
 
 @pytest.mark.parametrize("after", [0.5, 0.01])
@@ -71,7 +71,7 @@ def test_long_queries_of_one_client_leave_a_process_to_others(busy: Server) -> N
 
     def long() -> None:
         with suppress(httpx.TimeoutException):
-            ended.append(httpx.get(busy.sparql, params={"query": SLOW}, timeout=httpx.Timeout(30, read=8)))
+            ended.append(http.get(busy.sparql, params={"query": SLOW}, timeout=httpx.Timeout(30, read=8)))
 
     threads = [threading.Thread(target=long) for _ in range(2)]
     for thread in threads:

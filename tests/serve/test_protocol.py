@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from serving import Server
+from serving import Server, http
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -23,8 +23,8 @@ def values(answer: httpx.Response) -> list[str]:
 def post(server: Server, query: str, direct: bool, **dataset: list[str]) -> httpx.Response:
     given = {name.replace("_", "-"): iris for name, iris in dataset.items()}
     if direct:
-        return httpx.post(server.sparql, params=given, content=query, headers={"Content-Type": DIRECT})
-    return httpx.post(server.sparql, data={"query": query, **given})
+        return http.post(server.sparql, params=given, content=query, headers={"Content-Type": DIRECT})
+    return http.post(server.sparql, data={"query": query, **given})
 
 
 def test_query_by_get(server: Server) -> None:
@@ -60,7 +60,7 @@ DATASETS: list[tuple[str, dict[str, list[str]], list[str]]] = [
 def test_dataset(server: Server, how: str, query: str, dataset: dict[str, list[str]], found: list[str]) -> None:
     if how == "get":
         given = {name.replace("_", "-"): iris for name, iris in dataset.items()}
-        answer = httpx.get(server.sparql, params={"query": query, **given})
+        answer = http.get(server.sparql, params={"query": query, **given})
     else:
         answer = post(server, query, how == "direct", **dataset)
     assert values(answer) == found
@@ -105,7 +105,7 @@ BAD: list[tuple[str, str, dict[str, Any], int]] = [
 
 @pytest.mark.parametrize(("method", "more", "status"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
 def test_refused(server: Server, method: str, more: dict[str, Any], status: int) -> None:
-    answer = httpx.request(method, server.sparql, **more)
+    answer = http.request(method, server.sparql, **more)
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"].startswith("text/plain")
     assert len(answer.text.strip().splitlines()) == 1
@@ -156,7 +156,7 @@ def test_formats(server: Server, query: str, accept: str | None, kind: str | Non
 def test_service_description(server: Server, accept: str) -> None:
     import rdflib
 
-    answer = httpx.get(server.sparql, headers={"Accept": accept})
+    answer = http.get(server.sparql, headers={"Accept": accept})
     assert answer.headers["content-type"].startswith(accept)
     found = rdflib.Graph().parse(data=answer.text, format=accept)
     described = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -173,7 +173,7 @@ def test_a_graph_that_a_syntax_cannot_hold(server: Server) -> None:
 
 
 def test_headers_are_on_everything(server: Server) -> None:
-    answers = [server.ask("ASK {}"), server.ask("ASK"), httpx.get(server.url + "nothing"), httpx.get(server.sparql)]
+    answers = [server.ask("ASK {}"), server.ask("ASK"), http.get(server.url + "nothing"), http.get(server.sparql)]
     for answer in answers:
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
         assert answer.headers["x-content-type-options"] == "nosniff"
@@ -185,7 +185,7 @@ def test_pages_of_named_origins_may_ask(server: Server) -> None:
     assert "access-control-allow-origin" not in server.ask("ASK {}", Origin="https://example.com").headers
     asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST",
              "Access-Control-Request-Headers": "content-type"}  # fmt: skip
-    assert httpx.options(server.sparql, headers=asked).status_code == 200
+    assert http.options(server.sparql, headers=asked).status_code == 200
 
 
 def test_a_name_that_leads_here_is_not_enough(server: Server) -> None:
@@ -198,7 +198,7 @@ def test_what_only_looks_like_a_service(server: Server) -> None:
 
 
 def test_the_dataset_of_a_form_may_stand_in_the_address(server: Server) -> None:
-    answer = httpx.post(server.sparql, params={"default-graph-uri": ONE}, data={"query": VALUES})
+    answer = http.post(server.sparql, params={"default-graph-uri": ONE}, data={"query": VALUES})
     assert values(answer) == ["1", "both"]
 
 
@@ -206,10 +206,10 @@ def test_no_header_is_written_by_a_request(server: Server) -> None:
     hostile = "x\r\nX-Injected: 1\r\n\r\n<b>"
     for path in ("sparql", "queries/actors", "queries/" + "%0d%0aX-Injected:%201", "%0d%0aX-Injected:1"):
         for name in ("query", "limit", "contains", "offset", hostile):
-            answer = httpx.get(server.url + path, params={name: hostile, "limit": "1"})
+            answer = http.get(server.url + path, params={name: hostile, "limit": "1"})
             assert "x-injected" not in answer.headers and "\r" not in "".join(answer.headers.values())
 
 
 def test_head(server: Server) -> None:
-    answer = httpx.head(server.sparql, params={"query": "ASK {}"})
+    answer = http.head(server.sparql, params={"query": "ASK {}"})
     assert answer.status_code == 200 and answer.content == b"" and int(answer.headers["content-length"]) > 0

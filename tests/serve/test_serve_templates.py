@@ -7,7 +7,7 @@ import io
 
 import httpx
 import pytest
-from serving import Server
+from serving import Server, http
 
 from kg.query import run
 from kg.query.catalogue import load
@@ -16,7 +16,7 @@ TEMPLATES = load().templates
 
 
 def get(server: Server, path: str, accept: str = "text/csv", **headers: str) -> httpx.Response:
-    return httpx.get(server.url + path, headers={"Accept": accept, **headers}, timeout=30)
+    return http.get(server.url + path, headers={"Accept": accept, **headers}, timeout=30)
 
 
 def test_listed(server: Server) -> None:

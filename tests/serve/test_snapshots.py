@@ -9,9 +9,8 @@ import threading
 import time
 from pathlib import Path
 
-import httpx
 import pytest
-from serving import ROOT, Server, add, served
+from serving import ROOT, Server, add, http, served
 
 from kg.errors import StoreError, StoreLockedError
 from kg.ids import Namer
@@ -47,14 +46,14 @@ def place(tmp_path: Path) -> Path:
 def test_a_server_sees_what_was_written_once_the_writer_is_done(place: Path) -> None:
     with served(place, "--workers", "2") as server:
         assert objects(server) == ["1"]
-        tag = httpx.get(server.url + "queries/actors").headers["etag"]
+        tag = http.get(server.url + "queries/actors").headers["etag"]
         with open_store(place) as store:
             add(store, "two", "2")
             store.flush()
             time.sleep(3)  # longer than two looks
             assert objects(server) == ["1"]
         until(server, ["1", "2"])
-        assert httpx.get(server.url + "queries/actors").headers["etag"] != tag
+        assert http.get(server.url + "queries/actors").headers["etag"] != tag
         with open_store(place) as store:
             store.remove_graph("http://example.org/one")
         until(server, ["2"])
