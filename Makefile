@@ -18,7 +18,7 @@ TRAIN_DATA ?= ../shared/data
 TRAIN_OUT ?= build/model
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: help env demo test kills servers browser page fuzz lint quality load bench bench-large docs wheel clean train train-network train-export train-names train-card
+.PHONY: help env demo test kills servers browser browser-env page fuzz lint quality load bench bench-large docs wheel installed clean train train-network train-export train-names train-card
 
 help:
 	@echo "make demo     the example articles into a store, some answers, a picture (demo/)"
@@ -70,6 +70,8 @@ $(BROWSER_STAMP): $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
 	touch $@
 
+browser-env: $(BROWSER_STAMP)
+
 # BROWSER="-k keyboard" runs some; CI leaves out those that look at every page.
 browser: $(BROWSER_STAMP)
 	$(PYTEST) -q -m browser tests/browser $(BROWSER)
@@ -108,6 +110,10 @@ docs: $(STAMP)
 wheel: $(STAMP)
 	rm -rf dist
 	$(BIN)/python -m build --wheel --outdir dist .
+
+# In an empty environment, from another folder.
+installed: wheel
+	.ci/wheel
 
 $(TRAIN_STAMP): $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
