@@ -46,7 +46,7 @@ def run(*, short: bool) -> Result:
         "Generated articles of some 350 words; CPU seconds of one thread; docs/cluster.md says what is made of it.",
     )
     try:
-        _measure(result, number=16 if short else 60, rounds=3)
+        _measure(result, number=8 if short else 60, rounds=3)
     except ModelError as error:
         result.skipped = str(error)
     return result
