@@ -43,6 +43,9 @@ def likeliest(
     candidates = [d for d in candidates if any(p < start for p in (*named[d.key], *d.positions))] or candidates
     if (of_two := _by_age(document, candidates, start, named)) is not None:
         return of_two
+    candidates = _called_back(document, candidates, start)
+    if not title_before(document, start):
+        candidates = [d for d in candidates if not _is_parent(document, named[d.key], start)] or candidates
     times = {d.key: len({*named[d.key], *d.positions}) for d in candidates}
     near = document.sentences[max(0, document.sentence_number(start) - 1)][0]
     before = [d for d in candidates if any(near <= p < start for p in named[d.key])]
@@ -52,7 +55,7 @@ def likeliest(
     called = [d for d in candidates if _goes_by(document, d, start)]
     if len(office) == 1 and called in ([], office) and not title_before(document, start) and not many:
         return office[0]  # who holds or held one goes before the family
-    kin = {d.key for d in candidates if child(d.name) or all(introduced_as_kin(document, p) for p in named[d.key])}
+    kin = {d.key for d in candidates if child(d.name) or _is_kin(document, named[d.key], start)}
     if all(document[start].lower == folded(d.name).partition(" ")[0] for d in candidates):
         kin = set()  # a given name is no more the father's than the son's
     others = (d for d in candidates if d.key not in kin and any(p < start for p in named[d.key]))
@@ -66,6 +69,27 @@ def likeliest(
     candidates = [d for d in candidates if d.key not in kin] or candidates
     first = min(candidates, key=lambda d: min(named[d.key], default=len(document)))
     return max(candidates, key=lambda d: (times[d.key], d is first))
+
+
+def _is_parent(document: Document, named: Sequence[int], start: int) -> bool:
+    """Whether somebody has so far been named as whose child another is alone: "X, the son of former minister [Y]"."""
+    before = [p for p in named if p < start]
+    owners = (document[p].head for p in before if document.is_dep(p, "nmod") and document[p].dep != "nmod:poss")
+    return len([o for o in owners if document[o].lower in _CHILDREN and document.is_dep(o, "appos")]) == len(before) > 0
+
+
+def _called_back(document: Document, bearers: Sequence[Draft], start: int) -> Sequence[Draft]:
+    """Those of the gender that the words behind tell: "[Holm] said she would stay"."""
+    clause = document.child(document[start].head, "ccomp") if document.is_dep(start, "nsubj") else None
+    subject = document.child(clause, "nsubj") if clause is not None and clause > start else None
+    gender = {"he": "m", "she": "f"}.get(document[subject].lower) if subject is not None else None
+    return [d for d in bearers if d.gender == gender] or bearers if gender else bearers
+
+
+def _is_kin(document: Document, named: Sequence[int], start: int) -> bool:
+    """Whether a person has so far been named as somebody's relative alone."""
+    before = [p for p in named if p < start] or named
+    return all(introduced_as_kin(document, p) for p in before)
 
 
 def _is_called_so(draft: Draft, start: int, named: Sequence[int]) -> bool:
@@ -91,7 +115,9 @@ def _by_age(
     def fits(draft: Draft) -> bool:
         at = last[draft.key]
         first = max(document.sentence_of(at)[0], at - _NEAR) if at >= 0 else 0
-        return at >= 0 and other.isdisjoint(t.lower for t in document.tokens[first:at])
+        beside = {t.lower for t in document.tokens[first:at] if document[t.i + 1].lower != "of"}
+        above = {document[c].lower for c in document.children(at, "appos")} if at >= 0 else set()  # "X, the son of Y"
+        return at >= 0 and other.isdisjoint(beside | above)
 
     return max((d for d in bearers if fits(d)), key=lambda d: last[d.key], default=None)
 

@@ -14,6 +14,7 @@ __all__ = ["redefined", "short_for", "with_defined"]
 
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
 _LONGEST_ACRONYM = 6
+_SMALL = frozenset({"-", "of", "the", "and", "for", "in", "on", "to"})
 
 
 def short_for(document: Document, body: Raw) -> Iterator[int]:
@@ -81,7 +82,7 @@ def _defined(document: Document) -> Iterator[Raw]:
         if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(token.text) < 2:
             continue
         letters = [c.lower() for c in token.text]
-        at, start = token.i - 2, None
+        at, start, passed = token.i - 2, None, False
         while (
             at >= document.sentence_of(token.i)[0]
             and letters
@@ -91,11 +92,19 @@ def _defined(document: Document) -> Iterator[Raw]:
             if word.lower[:1] == letters[-1] and not word.text[:1].islower():
                 letters.pop()
                 start = at
-            elif word.text[:1].isupper() or word.lower not in ("-", "of", "the", "and", "for", "in", "on", "to"):
+            elif word.text[:1].isupper() or (word.lower not in _SMALL and not _passed_over(document, at, passed)):
                 break
+            elif word.lower not in _SMALL:
+                passed = True
             at -= 1
         if start is not None and not letters and document.in_body(start):
             yield Raw(start, token.i - 1, "org")
+
+
+def _passed_over(document: Document, i: int, passed: bool) -> bool:
+    """Whether a word in small letters has no part in an acronym: one alone, between words that have ("MHRA")."""
+    noun = document[i].upos == "NOUN" and document[i].text.isalpha() and not passed
+    return noun and document[i + 1].text[:1].isupper() and document[i - 1].text[:1].isupper()
 
 
 def _spelled_out(document: Document, i: int) -> Iterator[Raw]:

@@ -127,10 +127,16 @@ def _kind(document: Document, head: int, start: int) -> ActorKind:
         return ActorKind.ORGANISATION
     if word in nouns.PLACE_HEADS:
         return ActorKind.PLACE
+    if word == "house" and document[head].upos == "PROPN":
+        return ActorKind.ORGANISATION
     plural = document[head].tag in ("NNS", "NNPS") or (word != lemma and word.endswith("s"))
     if document[head].upos == "PROPN" and not plural:
-        return ActorKind.ORGANISATION if word.isupper() else ActorKind.PERSON
+        return ActorKind.ORGANISATION if _is_acronym(document[head].text) else ActorKind.PERSON
     return ActorKind.GROUP
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) > 1
 
 
 def _is_media(word: str, lemma: str, before: str) -> bool:

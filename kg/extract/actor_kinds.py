@@ -31,6 +31,7 @@ _OF_COMPANIES = (
     "subsidiary",
     "stock",
 )
+_OF_PARTIES = ("leader", "co-leader", "deputy leader", "floor leader", "founder", "co-founder")
 _SURE = 6
 """Votes of words that say what somebody is, for which many places of the tagger's do not make up."""
 _SPEAKING = ("spokesman for", "spokeswoman for", "spokesperson for")
@@ -50,13 +51,11 @@ _INSTITUTIONS = words("""
     fund caucus coalition administration authority
     """)
 
-_FIRMS = words("""
-    bank company firm newspaper daily weekly magazine tabloid broadcaster airline charity party union brewery retailer
-    carmaker supermarket agency website publisher bookseller start-up startup group
-    """)
 _KINDS_BEHIND = words(
     "union newspaper daily weekly magazine tabloid broadcaster airline party retailer carmaker agency"
 )
+_VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜ")
+_KNOWN_BY_LETTERS = words("JFK RFK FDR LBJ MBS MBZ")
 _STATE_OFFICES = frozenset(f"{of} minister" for of in words("prime foreign defence defense finance interior"))
 _STATES = ("republic of ", "kingdom of ", "emirate of ", "sultanate of ", "principality of ")
 
@@ -103,15 +102,15 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
     """What a place of a name says of its sort; ``within``: words of people's longer names."""
     if raw.label != "org" and _has_officers(document, raw):
         return {"org": _SURE}
-    if raw.label != "org" and (
-        _is_body(document, raw) or _is_institution(document, raw) or kind_noun(document, raw) in _FIRMS
-    ):
+    if raw.label != "org" and (_is_body(document, raw) or _is_institution(document, raw) or _is_firm(document, raw)):
         return {"org": 3}
     if raw.label == "person" and (told := "" if _form(document, raw) in within else _told_behind(document, raw)):
         return {told: _SURE}
     named = raw.label == "person" and raw.end - raw.start > 1 and is_given(document[raw.start].text)
     if raw.label != "place" and not named and _is_state(document, raw):
         return {"place": 3}
+    if raw.label == "person" and _is_acronym(document, raw):
+        return {"org": 1}
     votes = {raw.label: 1}
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
     if raw.label == "person" and title_before(document, raw.start):
@@ -131,6 +130,18 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
     return votes
 
 
+def _is_acronym(document: Document, raw: Raw) -> bool:
+    """Whether a name is of capitals that nobody can say as a word, in a sentence in small letters: "[RTP]"."""
+    name = document[raw.start].text
+    spelled = raw.end - raw.start == 1 and name.isupper() and 1 < len(name) < 6 and _VOWELS.isdisjoint(name)
+    stop = document.sentence_of(raw.start)[1]
+    titled = raw.end < stop and title_at(document, raw.end, stop) is not None
+    if document.words(raw.start, raw.end).isupper() and titled:
+        return True  # "[PDI-P] lawmaker Ann Holm"
+    small = any(t.text.islower() for t in document.tokens[raw.end : document.sentence_of(raw.start)[1]])
+    return spelled and small and name not in _KNOWN_BY_LETTERS and not title_before(document, raw.start)
+
+
 def _is_body(document: Document, raw: Raw) -> bool:
     """Whether a name ends as a company's or is a paper's."""
     written = [t.lower for t in document.tokens[raw.start : raw.end]]
@@ -139,12 +150,26 @@ def _is_body(document: Document, raw: Raw) -> bool:
     return False
 
 
+def _is_firm(document: Document, raw: Raw) -> bool:
+    """Whether the noun beside a name says that it is a body's: "the bank [Holm]", "the firm in question, [Holm],"."""
+    if kind_noun(document, raw) in nouns.FIRMS or (raw.start and document[raw.start - 1].lower == "pollster"):
+        return raw.end - raw.start == 1 or kind_noun(document, raw) != ""
+    behind = document[raw.end].text if raw.end < len(document) else ""
+    if behind == "party" and raw.label == "place" and raw.end - raw.start > 1:
+        return True
+    head = next((i for i in range(raw.start, raw.end) if not raw.start <= document[i].head < raw.end), raw.start)
+    above = document[head].head
+    apposed = document.is_dep(head, "appos") and above < raw.start and document[raw.start - 1].text == ","
+    return apposed and document[above].lower in nouns.FIRMS and raw.end - raw.start < 4
+
+
 def _has_officers(document: Document, raw: Raw) -> bool:
     """Whether a name stands with what a company alone has: "Holm's shares", "the chief executive of Holm"."""
     at = raw.end
     if at < len(document) and document[at].lower in ("'s", "’s", "'", "’"):
         behind = document.words(at + 1, min(at + 3, len(document))).lower()
-        return behind.startswith(_OF_COMPANIES)
+        led = raw.label == "person" and raw.end - raw.start == 1 and behind.startswith(_OF_PARTIES)
+        return led or behind.startswith(_OF_COMPANIES)
     front = document.words(max(0, raw.start - 3), raw.start).lower()
     return front.endswith(_COMPANY_OF) and not (raw.label == "place" and front.startswith("the "))
 
@@ -165,7 +190,7 @@ def _told_behind(document: Document, raw: Raw) -> str:
             at += 1
         following = document[min(at + 1, len(document) - 1)]
         owned = following.upos == "NOUN" or following.lower in ("'s", "’s")  # "the party's leader"
-        return "org" if document[at].lower in _FIRMS and not owned else ""
+        return "org" if document[at].lower in nouns.FIRMS and not owned else ""
     says = document[at].lemma.lower() == "say" and document[raw.start].head == at
     behind = at + 1 + (document[at + 1].lower == "that")
     return "org" if says and document[behind].lower in ("it", "its") else ""
@@ -235,7 +260,10 @@ def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
         return False  # "a leader in Harden district, Lower Harden, …": where, not who
     if document.is_dep(above, "nmod") and document[above].lower not in nouns.PERSON_NOUNS:
         above = document[above].head
-    return document[above].lower in nouns.PERSON_NOUNS
+    if document[above].lower == "owner" and gender_of(document.words(raw.start, raw.end)) is None:
+        return False  # "the owner, Harden Minerals, said"
+    of = document.child(above, "nmod") if document[above].lower == "one" else None  # "one of its leaders, [Ann Holm],"
+    return document[above if of is None else of].lemma.lower() in nouns.PERSON_NOUNS
 
 
 def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:

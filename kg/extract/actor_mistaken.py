@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.extract.actor_pieces import DIRECTIONS, told
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import DAYS
+from kg.extract.actor_titles import title_at
 from kg.extract.lexicons import nouns, troops
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
-__all__ = ["is_portfolio", "names_agreement", "names_somebody"]
+__all__ = ["is_office", "is_portfolio", "names_agreement", "names_somebody"]
 
 _PARTS = words("al el abu bin ibn von van de - ' ’")
 _NO_NAMES = words(
@@ -36,7 +37,15 @@ def names_agreement(document: Document, entity: Raw) -> bool:
 def is_portfolio(document: Document, start: int) -> bool:
     """Whether a name tells of what somebody is minister: "Secretary of State for [International Trade]"."""
     front = document.words(max(0, start - 3), start).lower()
-    return front.endswith(("of state for", "minister for", "minister of")) and not front.startswith("prime")
+    return front.endswith(("of state for", "minister for", "minister of", "commissioner for")) and not front.startswith(
+        "prime"
+    )
+
+
+def is_office(document: Document, start: int, end: int) -> bool:
+    """Whether a known name is a word of a title in front of somebody: "[Labour] Secretary Ann Holm"."""
+    found = title_at(document, start, document.sentence_of(start)[1]) if end == start + 1 else None
+    return found is not None and found[0] > end and document[found[0] - 1].text[:1].isupper()
 
 
 def names_somebody(document: Document, start: int, end: int, label: str) -> bool:

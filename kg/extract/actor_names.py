@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.actor_defined import redefined, with_defined
 from kg.extract.actor_matcher import Match, Matcher
-from kg.extract.actor_mistaken import is_portfolio, names_agreement, names_somebody
+from kg.extract.actor_mistaken import is_office, is_portfolio, names_agreement, names_somebody
 from kg.extract.actor_pieces import (
     DIRECTIONS,
     apart,
@@ -48,6 +48,7 @@ _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "L
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     """All names in the article's body, in order; only a country or body at an end of a body's name overlaps another."""
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and plausible(document, m)]
+    matches = [m for m in matches if not is_office(document, m.start, m.end)]
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
     whole = koreans(document, _whole(document, _entities(document)))
@@ -224,11 +225,14 @@ def _entities(document: Document) -> Iterator[Raw]:
         if label == "person":
             start, end = person_words(document, start, end), grown(document, end)
             start, end = completed(document, start, end, inside)
+            end = grown(document, end)
             cut = _person_end(document, start, end)
             yield from _behind(document, cut, end)
             end = _past_initial(document, start, cut)
         elif start < end:
             end = _body_end(document, start, end, label)
+        if label == "person" and start < end and document[start].lower == "of":  # "Sultan of [Sokoto]"
+            start, label = start + 1, "place"
         portfolio = label == "person" and start < end and document[start].lower == "for"
         if portfolio or (label == "org" and is_portfolio(document, start)):
             continue

@@ -52,6 +52,10 @@ _SORTS = words("""
     assembly army nations company firm department
     """)
 _CALLED_SO = frozenset({"ministry", "university", "commission", "council", "committee"})  # whose names say so
+_OF_SOMEBODY = frozenset({"a", "an", "my", "our", "his", "her", "their"})
+_BROADCASTERS = words(
+    "bbc cnn nbc cbs abc pbs npr cbc itv rai rte radio television tv channel broadcasting sky fox jazeera"
+)
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
 _REACH_GROUP = 4  # sentences back that "the group" reaches
 
@@ -131,10 +135,12 @@ def _title_nominal(
     phrase = parse_title(document, i, named)
     if phrase is None or phrase.end in named or _predicate(document, phrase) or (i in named and phrase.owner is None):
         return None
-    if phrase.leading in ("a", "an", "my", "our", "his", "her", "their", "its") and phrase.words != "counterpart":
-        return None
+    if phrase.leading == "its" or (phrase.leading in _OF_SOMEBODY and phrase.words != "counterpart"):
+        return None  # a body's counterpart is a body
     if any(document[at].lower in _OTHERS or document[at].upos == "NUM" for at in range(i, phrase.head)):
         return None  # "the next president", "the 2012 nominee"
+    if phrase.words == "counterpart" and i and document[i - 1].lower == "its":
+        return None
     before = i - 1 - (i > 0 and document[i - 1].lower in _DEFINITE)
     if before >= 0 and document[before].lower in _BECOMES:
         return None
@@ -287,12 +293,16 @@ def _noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mappin
     if word in nouns.COUNTRY_HEADS and head == i + 1:
         return _country(document, i, head, mentions)
     kinds = nouns.KIND_HEADS.get(word, ())
+    acting = _acting(document, head)
     for kind in kinds:
-        before = (m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is kind)
-        fitting = (m for m in before if not _is_another_sort(drafts[m.key].name, word))
-        last = next((m for m in fitting if not _owns_apposition(document, m)), None)
-        paper = kind is ActorKind.MEDIA and word == "agency" and last is not None and _is_paper(drafts[last.key].name)
-        if last is not None and not paper:
+        near = reversed(_before(document, mentions, i, _REACH_GROUP))
+        before = (m for m in near if m.kind is kind and m.head not in acting)
+        own = (m for m in before if not _owns_apposition(document, m))
+        fitting = [m for m in own if not _is_another_sort(drafts[m.key].name, word)]
+        apart = (m for m in fitting if not document.is_dep(m.head, "compound"))  # not "[Holm] analyst Ann Berg"
+        last = next(apart, None) or next(iter(fitting), None)
+        other = kind is ActorKind.MEDIA and word == "agency" and last is not None
+        if last is not None and not (other and not _is_agency(drafts[last.key].name)):
             return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
     return None
 
@@ -303,11 +313,18 @@ def _owns_apposition(document: Document, mention: Mention) -> bool:
     return document.is_dep(mention.head, "nmod:poss") and document.is_dep(above, "appos")
 
 
-def _is_paper(name: str) -> bool:
-    """Whether an outlet's name is a newspaper's, and so no agency's."""
+def _acting(document: Document, head: int) -> tuple[int, ...]:
+    """Who does something to what a noun means, and so is not meant by it: "[X] accused the company"."""
+    above = document[head].head
+    return document.children(above, "nsubj") if document.is_dep(head, "obj", "iobj") and above != head else ()
+
+
+def _is_agency(name: str) -> bool:
+    """Whether an outlet's name is an agency's: no newspaper's, and no broadcaster's."""
     parts = folded(name).split()
     tails = nouns.MEDIA_NAME_TAILS - {"news", "media", "press"}
-    return bool(parts) and (parts[-1] in tails or parts[0] in nouns.ARTICLES_ABROAD)
+    paper = bool(parts) and (parts[-1] in tails or parts[0] in nouns.ARTICLES_ABROAD)
+    return not paper and not _BROADCASTERS.intersection(parts)
 
 
 def _is_another_sort(name: str, word: str) -> bool:

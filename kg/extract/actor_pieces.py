@@ -78,8 +78,18 @@ def completed(document: Document, start: int, end: int, inside: set[int]) -> tup
     before = start - 1
     if start > first and is_given(document[before].text) and _is_part(document, before, name, inside, "compound"):
         return before, end
-    given = len(name) == 1 and end < stop and (is_given(document[start].text) or _alone_beside(document, start))
-    return (start, end + 1) if given and _is_part(document, end, name, inside) else (start, end)
+    if before == first and len(name) == 1 and _is_aged(document, before, end):
+        return before, end
+    last = end + 1 >= stop or document[end + 1].upos != "PROPN"
+    cut = end < stop and (len(name) == 1 or (last and document[end].lower not in nouns.ORGANISATION_HEADS))
+    return (start, end + 1) if cut and _is_part(document, end, name, inside) else (start, end)
+
+
+def _is_aged(document: Document, given: int, end: int) -> bool:
+    """Whether a given name that the parse took for a preposition opens a sentence: "[Per] Holm, 58, said"."""
+    named = document[given].upos == "ADP" and gender_of(document.words(given, end)) is not None
+    at = [t.text for t in document.tokens[end : end + 3]]
+    return named and at[:1] == [","] and at[1:2] != [] and at[1].isdecimal() and at[2:] == [","]
 
 
 def koreans(document: Document, names: Sequence[Raw]) -> list[Raw]:
@@ -104,12 +114,6 @@ def of_one(document: Document, one: int, other: int) -> bool:
         return False
     above = document[one].head == other and document.is_dep(one, "flat", "compound")
     return above or (document[other].head == one and document.is_dep(other, "flat"))
-
-
-def _alone_beside(document: Document, i: int) -> bool:
-    """Whether a word and the one behind it are all that stands beside a noun: "our volunteer, [Ada] Holm, rang"."""
-    closed = i + 2 < len(document) and document[i + 2].text in (",", ".", ";")
-    return closed and document.is_dep(i, "appos") and document[i - 1].text == ","
 
 
 def of_firm(document: Document, one: Raw, other: Raw) -> bool:

@@ -82,7 +82,8 @@ def _before(document: Document, person: Mention, named: Mapping[int, Mention]) -
             continue
         end = _through_address(document, phrase.end, person.start)
         apposed = end < person.start and document[end].text == "," and end + 1 == person.start
-        if end == person.start or (apposed and _definite(phrase) and _hangs_together(document, person, phrase)):
+        definite = _definite(phrase) or _is_of_something(document, phrase)
+        if end == person.start or (apposed and definite and _hangs_together(document, person, phrase)):
             begin = i if document[i].lower not in lex.LEADING else i + 1
             held = Held(person, _of_its_own(document, phrase, person, named), begin, person.end)
             best = held if best is None or _says_more(phrase, best.phrase) else best
@@ -108,6 +109,11 @@ def _says_more(phrase: TitlePhrase, other: TitlePhrase) -> bool:
 
 def _definite(phrase: TitlePhrase) -> bool:
     return phrase.leading not in ("a", "an") and (bool(phrase.leading) or phrase.owner is not None)
+
+
+def _is_of_something(document: Document, phrase: TitlePhrase) -> bool:
+    """Whether an office is that of a body without a name: "the union's president, X"."""
+    return phrase.start > 1 and document[phrase.start - 1].text in ("'s", "’s") and not phrase.leading
 
 
 def _hangs_together(document: Document, person: Mention, phrase: TitlePhrase) -> bool:

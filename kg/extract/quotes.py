@@ -96,7 +96,8 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
                 continue
             close = _find_closing(document, i, end, mark)
             if close is not None and close > i + 1:
-                found.append(Quote(i + 1, close, i, close + 1))
+                if not _is_alias(document, i, close, end):
+                    found.append(Quote(i + 1, close, i, close + 1))
                 i = close + 1
             elif close is None and mark not in _SINGLE and i + 2 < end:
                 found.append(Quote(i + 1, end, i, end, closed=False))
@@ -104,6 +105,12 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
             else:
                 i += 1
     return tuple(found)
+
+
+def _is_alias(document: Document, opening: int, closing: int, end: int) -> bool:
+    """Whether marks stand round what a name is called for short: 'Holm Marine AS ("Holm")'."""
+    bracketed = opening and closing + 1 < end and (document[opening - 1].text, document[closing + 1].text) == ("(", ")")
+    return bool(bracketed) and all(t.text[:1].isupper() for t in document.tokens[opening + 1 : closing])
 
 
 def paragraph_start(document: Document, i: int) -> int:

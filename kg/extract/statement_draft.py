@@ -91,7 +91,7 @@ def _participants(document: Document, cue: Cue) -> set[int]:
 
     Nor is what stands before a "that" behind an addressee ("Fidan told Lavrov in Ankara that …").
     """
-    found = set(range(cue.start, cue.end)) | _before_that(document, cue)
+    found = set(range(cue.start, cue.end)) | _before_that(document, cue) | _which_hears(document, cue)
     asked = document.child(cue.head, "nsubj:pass")
     if asked in cue.addressed:  # "Spain has been asked by Chad for help"
         found.update(cue.addressed)
@@ -102,6 +102,15 @@ def _participants(document: Document, cue: Cue) -> set[int]:
     for person in (*cue.addressees, *cue.reporters):
         found.update(range(*noun_phrase(document, person)))
     return found
+
+
+def _which_hears(document: Document, cue: Cue) -> set[int]:
+    """ "“…,” she told the panel [that is looking into it]": a "that" who does something is who was told."""
+    at = max(cue.addressed, default=-1) + 1
+    if cue.kind != "verb" or not cue.head < at < len(document) or document[at].lower not in ("that", "which"):
+        return set()
+    verb = document[at].head
+    return set(document.subtree(verb)) if document.is_dep(at, "nsubj") and document[at].upos == "PRON" else set()
 
 
 def _before_that(document: Document, cue: Cue) -> set[int]:
@@ -332,9 +341,9 @@ def _beside(document: Document, near: _Sentences, quote: Quote) -> Draft | None:
         if cue.kind != "verb" or document[cue.head].lemma not in speech.SPEECH or cue.head in quote:
             continue
         place = document.sentence_number(cue.head)
-        if place == number + 1 and (
-            len(item.tokens) >= FEW_WORDS or not same_paragraph(document, cue.head, quote.start)
-        ):
+        own = len(item.tokens) >= (1 if document[quote.end - 1].text in _STOPS else FEW_WORDS)
+        own = own or min(cue.start, cue.source[0] if cue.source else cue.start) > quote.outer_end + 1
+        if place == number + 1 and (own or not same_paragraph(document, cue.head, quote.start)):
             continue
         gap = cue.start - quote.outer_end if cue.start >= quote.outer_end else quote.outer_start - cue.end
         if gap <= 8 and (best is None or gap < best[0]):

@@ -29,7 +29,8 @@ def why_not(document: Document, item: Draft) -> DropReason | None:
         return DropReason.BOILERPLATE
     if _is_nobodys(document, item.cue) or _is_done_to(document, item):
         return DropReason.NO_SPEAKER
-    if any(is_none(document, item) for is_none in (_is_unsaid, _is_topic, _is_about_somebody, _is_called, _is_helped)):
+    empty = (_is_unsaid, _is_topic, _is_about_somebody, _is_called, _is_called_for, _is_helped, _is_reaction)
+    if any(is_none(document, item) for is_none in empty):
         return DropReason.NO_CONTENT
     return None
 
@@ -175,6 +176,8 @@ def _is_called(document: Document, item: Draft) -> bool:
     behind = document[head + 1].lower if head + 1 < len(document) else ""
     if document[head].lemma == "point":
         return behind == "at" and not _has_verb(document, item)
+    if document[head].lemma == "name" and any(document[c].lower == "to" for c in range(head + 1, max(item.tokens))):
+        return True  # "names first woman to head bank"
     names = [i for i in item.tokens if i > head and is_word(document, i)]
     if document[head].lemma not in speech.NAMING or not names:
         return False
@@ -184,6 +187,25 @@ def _is_called(document: Document, item: Draft) -> bool:
         return False  # in quotation marks it is what somebody says
     small = (document[i].lower for i in names if document[i].text.islower())
     return document[names[-1]].text[:1].isupper() and all(word in ("the", "of") for word in small)
+
+
+def _is_called_for(document: Document, item: Draft) -> bool:
+    """ "The strike was called by two unions": what was begun, and no name that it was given."""
+    head = item.cue.head
+    begun = document[head].lemma == "call" and document.child(head, "nsubj:pass") is not None
+    if document[head].lemma == "recall" and not _has_verb(document, item):
+        counted = document.child(head, "obj")
+        return counted is not None and document.child(counted, "nummod") is not None  # "recalls 48,000 cars"
+    return begun and document.child(head, "xcomp", "ccomp", "obj", "compound:prt") is None and max(item.tokens) < head
+
+
+def _is_reaction(document: Document, item: Draft) -> bool:
+    """ "Troops had responded “within minutes”": how they came, not what they said."""
+    if document[item.cue.head].lemma not in ("respond", "react") or min(item.tokens) < item.cue.end:
+        return False
+    told = [i for i in sorted(item.tokens) if is_word(document, i)]
+    below = {i for c in document.children(item.cue.head, "obl", "advmod") for i in document.subtree(c)}
+    return below.issuperset(told) and document[told[0]].upos == "ADP"
 
 
 def _is_helped(document: Document, item: Draft) -> bool:
@@ -242,9 +264,19 @@ def _is_aside(document: Document, item: Draft) -> bool:
 def _is_about_somebody(document: Document, item: Draft) -> bool:
     """ "X presses Y over Z", "X blamed Y": who it is said to or about, and at most the topic; nothing that is said."""
     head = item.cue.head
-    if item.cue.kind != "verb" or document[head].lemma not in speech.TO_SOMEBODY or _has_verb(document, item):
+    if item.cue.kind != "verb" or _is_contradicted(document, head):
+        return item.cue.kind == "verb"
+    if document[head].lemma not in speech.TO_SOMEBODY or _has_verb(document, item):
         return False
     told = [i for i in sorted(item.tokens) if is_word(document, i)]
     if any(document[i].lower in ("for", "of", "that") for i in told):
         return False
     return document.index.at(told[0]) is not None or document[told[0]].upos in ("PROPN", "PRON", "DET")
+
+
+def _is_contradicted(document: Document, verb: int) -> bool:
+    """ "X contradicted the minister": whom, not what."""
+    whom = document.child(verb, "obj") if document[verb].lemma == "contradict" else None
+    if whom is None or document.child(verb, "ccomp") is not None:
+        return False
+    return document[whom].lemma.lower() in nouns.PERSON_NOUNS or document.index.at(whom) is not None

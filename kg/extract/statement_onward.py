@@ -81,7 +81,7 @@ def _is_own(document: Document, cue: Cue, joining: int, quotes: Sequence[Quote])
         or document.child(verb, "nsubj", "csubj") is not None
     ):
         return False
-    if _finite_tag(document, verb) != document[cue.head].tag:
+    if _finite_tag(document, verb) != (_finite_tag(document, cue.head) or document[cue.head].tag):
         return False
     if word.head == cue.head or (document[joining].lower == "but" and _keeps_back(document, verb)):
         return True

@@ -11,7 +11,7 @@ from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_turns import ANSWER, QUESTION
-from kg.extract.statement_voices import Voices
+from kg.extract.statement_voices import Voices, doers_before
 from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, RegionKind, Time
@@ -87,7 +87,7 @@ class Participants:
         """The actor that a token means."""
         if token is None:
             return None
-        known = self._document.index.at(token) or self._apposed(token)
+        known = self._member(token) or self._document.index.at(token) or self._apposed(token)
         if known is not None and not self._is_member(token, known):
             return known
         word = self._document[token]
@@ -103,6 +103,13 @@ class Participants:
         earlier = self._described.get(actor.key)
         self._described[actor.key] = actor if earlier is None else _joined(earlier, actor)
         return actor.key
+
+    def _member(self, token: int) -> ActorKey | None:
+        """ "Social Democrat Ann Holm said": who stands right behind a party's name, and is said to be of it."""
+        index, key = self._document.index, self._document.index.at(token) or ""
+        behind = (index.at(c) or "" for c in self._document.children(token, "appos") if c == token + 1)
+        people = (k for k in behind if k.startswith("person/") and key.startswith("organisation/"))
+        return next((ActorKey(k) for k in people), None)
 
     def _is_member(self, token: int, key: ActorKey) -> bool:
         """Whether a party's or a nation's name stands for some of its people: "Democrats", "another American said"."""
@@ -130,6 +137,7 @@ class Participants:
         others = [a for a in (*self._document.index.actors, *self._described.values()) if a.kind is actor.kind]
         same = {a.key for a in others if _plain(a.name) == words}
         same = same or {a.key for a in others if len(words) == 1 and _plain(a.name)[-1:] == words}
+        same = same or {a.key for a in others if words == ["house"] and any(_plain(n)[-1:] == words for n in a.aliases)}
         return next(iter(same)) if len(same) == 1 and actor.key not in same else None
 
     def _apposed(self, token: int) -> ActorKey | None:
@@ -145,9 +153,9 @@ class Participants:
             beside += (c for c in document.children(document[token].head, "nsubj") if self._behind_comma(c))
         names = [document.index.at(c) for c in (*beside, *self._right_behind(token))]
         person = next((key for key in names if key and key.startswith("person/")), None)
-        bodily = document[token].lemma.lower() not in nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES
+        somebody = (nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES) - {"owner"}  # a firm can be one
         bodies = (key for key in names if key and key.partition("/")[0] in _BODIES)
-        return person or (next(bodies, None) if bodily else None)
+        return person or (next(bodies, None) if document[token].lemma.lower() not in somebody else None)
 
     def _right_behind(self, token: int) -> Iterator[int]:
         """ "Her friend the novelist Pablo Reyes": a name behind its description, no comma or preposition between."""
@@ -189,7 +197,8 @@ class Participants:
         if cue.source_head is None or self._nobody(cue) or self._one_of_several(cue):
             return None
         several = self._document.index.together(cue.source_head)
-        return self._voices.again(cue) or (several[0] if several else self.actor(cue.source_head))
+        key = self._voices.again(cue) or (several[0] if several else self.actor(cue.source_head))
+        return key or next(iter(self._actors(doers_before(self._document, cue.source_head)[:1])), None)
 
     def _interviewed(self) -> ActorKey | None:
         """Who answers in an interview of questions and answers: the one person whom its headline names."""
@@ -207,7 +216,10 @@ class Participants:
         if speaker is None:
             return ()
         others = (c for c in self._document.children(cue.source_head, "conj") if start <= c < end)
-        keys = (*self._document.index.together(cue.source_head), *self._actors(others))
+        doers = doers_before(self._document, cue.source_head)
+        if doers and speaker not in self._actors(doers[:1]):
+            doers = ()  # somebody else goes on speaking
+        keys = (*self._document.index.together(cue.source_head), *self._actors((*others, *doers)))
         return tuple(dict.fromkeys(key for key in keys if key != speaker))
 
     def _nobody(self, cue: Cue) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.lexicons import speech, titles
+from kg.extract.lexicons import nouns, speech, titles
 from kg.extract.quotes import same_paragraph
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 from kg.model import ActorKey
 from kg.resolve.spoken import said_before
 
-__all__ = ["Voices"]
+__all__ = ["Voices", "doers_before"]
 
 _HE_OR_SHE = {"he": "m", "she": "f"}
 _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
@@ -115,3 +115,25 @@ class Voices:
         index = self._document.index
         joined = index.get(voice.key) is not None and self._document.children(voice.noun, "conj")
         return bool(joined or index.together(voice.noun))
+
+
+def doers_before(document: Document, pronoun: int) -> tuple[int, ...]:
+    """Whom "they" goes on with who said nothing before: "Three senators sent a letter. “…,” [they] wrote".
+
+    The subject of the sentence before, people described or people joined, where no other people are told of in it.
+    """
+    number = document.sentence_number(pronoun)
+    if document[pronoun].lower != "they" or not number or document.index.at(pronoun) is not None:
+        return ()
+    before = range(*document.sentences[number - 1])
+    root = next((i for i in before if document.is_dep(i, "root")), None)
+    subject = document.child(root, "nsubj") if root is not None else None
+    if subject is None or not same_paragraph(document, subject, pronoun):
+        return ()
+    joined = (subject, *document.children(subject, "conj"))
+    several = [i for i in before if document[i].tag in _PLURAL and document[i].lemma.lower() in nouns.PERSON_NOUNS]
+    named = [i for i in before if (document.index.at(i) or "").startswith("person/") and document[i].head not in joined]
+    if several == [subject] and not named:
+        return (subject,)
+    people = len(joined) > 1 and all((document.index.at(i) or "").startswith("person/") for i in joined)
+    return joined if people and not several and set(named) <= set(joined) else ()

@@ -34,6 +34,7 @@ from kg.language.names import agreed, mended
 from kg.language.relations import best_labels
 from kg.language.remembered import Memory, Reading, key
 from kg.language.sentences import sentence_starts
+from kg.language.settled import settle
 from kg.language.trees import best_tree
 from kg.language.windows import Pieces, Window, cut, glue_of, paragraph_breaks, shape_of
 
@@ -193,10 +194,12 @@ class WindowEncoder:
             heads[a:b] = [h + a if h >= 0 else -1 for h in best_tree(scores)]
         (scored,) = self._labeller.run(None, {"dep": rel_dep, "head": rel_head[heads + 1]})
         dep = best_labels(scored, heads, self.labels["deps"])
+        classes = self._classes(words, upos, xpos, dep)
+        settle(words, [self.labels["upos"][c] for c in classes], heads, dep, self.labels["deps"])
         named, kinds = self._named(words, vectors, xpos, begins)
         # A copy: the network's own memory, where it is still looked at, is not used again, and grows by doubling.
         return Reading(
-            _small(self._classes(words, upos, xpos, dep)),
+            _small(classes),
             _small(xpos),
             _small(heads),
             _small(dep),

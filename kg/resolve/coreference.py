@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
+from kg.resolve.beside import POSSESSIVE, announced, of_the_name
 from kg.resolve.mention import Form, Mention, Timeline
-from kg.resolve.spoken import SAYING, quoted_tokens, said_before, told_of, turn_labels
+from kg.resolve.spoken import SAYING, quotations, quoted_tokens, said_before, told_of, turn_labels, who_says
+from kg.resolve.unnamed import behind_unnamed
 
 __all__ = ["STYLES", "resolve_pronouns"]
 
@@ -27,7 +29,6 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _EMPTY = _words("seem appear turn happen take mean remain")
-_POSSESSIVE = frozenset({"his", "her", "its"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _BACK = {**dict.fromkeys(_MALE | _FEMALE, 4), **dict.fromkeys(_THING, 1)}
 """How many sentences back a pronoun reaches."""
@@ -44,11 +45,11 @@ _BODIES = frozenset(
 _TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
 _SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist office")
 """Who speak of whom they serve."""
-_KIN = _words("wife husband son daughter brother sister father mother widow widower nephew niece cousin")
 STYLES = _words("Lordship Ladyship Lordships Majesty Majesties Excellency Excellencies Highness Holiness Honour Honor")
 """With a possessive in front forms of address, written large: "His Lordship"."""
 _APPOINTING = _words("name appoint nominate pick choose tap select")
-_SPEAKING = SAYING - _TAKING_TURNS | _words("accuse ask call continue describe recall tweet urge write")
+_KEEPING_BACK = _words("decline disclose elaborate identify name refuse specify")
+_SPEAKING = SAYING - _TAKING_TURNS | _words("accuse ask call continue describe doubt recall shoot tweet urge write")
 """Who did one of these in the sentence before, and is meant by the subject of another, goes on speaking."""
 
 
@@ -67,6 +68,8 @@ class _Weights:
     again: float = 1.2
     goes_on: float = 1.5
     own: float = 1.5
+    others_words: float = -0.8
+    coordinated: float = 2.0
     fronted: float = 1.5
     joined: float = 0.8
 
@@ -93,7 +96,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
     quoted = quoted_tokens(document)
     found: list[Mention] = []
     meant: dict[ActorKey, str] = {}  # the gender that a pronoun before told
-    for token in document:
+    for token in sorted(document, key=lambda t: (document.sentence_number(t.i), quoted[t.i])):  # who says it first
         word = token.lower
         if token.upos not in ("PRON", "DET") or not document.in_body(token.i):
             continue
@@ -108,7 +111,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
             gender = "m" if word in _MALE else "f"
             turn = bisect(labels, token.i, key=lambda m: m.start)
             near = [m for m in near if not turn or m.key != labels[turn - 1].key]  # of oneself one says "I"
-            antecedent = _announced(document, token.i, gender, near)
+            antecedent = announced(document, token.i, gender, near)
             near = [replace(m, gender=meant[m.key]) if m.gender is None and m.key in meant else m for m in near]
             antecedent = antecedent or _person(document, token.i, gender, near, quoted)
         if antecedent is not None:
@@ -119,18 +122,6 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
             found.append(Mention(i, i + 1, i, Form.PRONOUN, antecedent.key, antecedent.kind, told))
             timeline.add(found[-1])
     return found
-
-
-def _announced(document: Document, i: int, gender: str, mentions: Sequence[Mention]) -> Mention | None:
-    """ "In his first speech, President Lee said": the subject that a phrase in front of it looks ahead to."""
-    if document[i].lower not in _POSSESSIVE:
-        return None
-    above = next((a for a in document.ancestors(i) if document[a].upos in ("VERB", "AUX")), None)
-    subject = None if above is None else document.child(above, "nsubj")
-    if subject is None or subject <= i or any(m.start < i for m in mentions if m.start >= document.sentence_of(i)[0]):
-        return None
-    fitting = (m for m in mentions if m.start <= subject < m.end and m.kind is ActorKind.PERSON)
-    return next((m for m in fitting if m.form is Form.NAME and m.gender in (gender, None)), None)
 
 
 def _person(
@@ -145,32 +136,18 @@ def _person(
         if (subject := _own_subject(document, i)) is not None and document[subject].upos in ("NOUN", "PROPN"):
             meant = [m for m in mentions if m.start <= subject < m.end and m.kind is ActorKind.PERSON]
             return meant[-1] if meant else None
-    candidates = [m for m in before if m.key not in barred]
+    candidates = behind_unnamed(document, i, gender, [m for m in before if m.key not in barred], mentions, quoted)
     above = document[i].head
     if document.is_dep(i, "obj", "iobj") and document.is_dep(above, "conj") and document.child(above, "nsubj") is None:
         start = document.sentence_of(i)[0]  # "called on Y and told him": whom the first of the two verbs brought in
         candidates = [m for m in candidates if m.start >= start] or candidates
     if not candidates:
         return None
-    if (namesake := _of_the_name(document, i, mentions, candidates)) is not None:
+    if (namesake := of_the_name(document, i, mentions, candidates)) is not None:
         return namesake
     counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
     told = {_spoken_for(document, m.head) for m in candidates} - {None}
     return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted, told), m.start))
-
-
-def _of_the_name(
-    document: Document, i: int, mentions: Sequence[Mention], candidates: Sequence[Mention]
-) -> Mention | None:
-    """Whose relative bears the family's name: "Clara Brandt, [his] wife", "[his] wife, Clara Brandt"."""
-    kin = document[i].head
-    if document[i].lower not in _POSSESSIVE or document[kin].lemma.lower() not in _KIN:
-        return None
-    heads = {document[kin].head if document.is_dep(kin, "appos") else kin, *document.children(kin, "appos", "flat")}
-    named = (m for m in mentions if m.head in heads and m.form is Form.NAME and m.end - m.start > 1)
-    families = {document[m.end - 1].text for m in named}
-    theirs = [m for m in candidates if m.form is Form.NAME and document[m.end - 1].text in families]
-    return theirs[-1] if len({m.key for m in theirs}) == 1 else None
 
 
 def _own_subject(document: Document, i: int) -> int | None:
@@ -191,6 +168,8 @@ def _weight(
     spoken_for: Set[int | None],
 ) -> float:
     distance = document.sentence_number(i) - document.sentence_number(mention.start)
+    if distance > 1 and not quoted[i] and not quoted[mention.start]:
+        distance -= quotations(document, mention.start, i, quoted)
     score = -_W.sentence * distance + _W.frequency * min(count, 4)
     subject = _subject_of(document, mention.head)
     if subject is not None:
@@ -221,6 +200,12 @@ def _weight(
         score += _W.subject + _W.clause + _W.speaker
     elif document.is_dep(mention.head, "nmod", "compound", "amod"):
         score += _W.nested
+    if who_says(document, mention) in document.ancestors(i):  # "X, who said that [he] would go"
+        score += _W.speaker + (_W.subject if subject is None else 0.0)
+    if quoted[mention.start] and not quoted[i]:
+        score += _W.others_words
+    if document[i].lower in POSSESSIVE and document[document[i].head].dep == "conj":
+        score += _W.coordinated if document[document[i].head].head == mention.head else 0.0  # "X and [his] wife"
     if mention.form is Form.NAME:
         score += _W.name
     if "\n" in document.article.text[document[mention.start].end : document[i].start]:
@@ -243,16 +228,19 @@ def _joins(document: Document, clause: int, i: int) -> bool:
 
 def _is_own(document: Document, clause: int, i: int) -> bool:
     """Whether a possessive belongs to a verb's object: "X wore [his] uniform", but not "X took [his] place"."""
-    if document[i].lower not in _POSSESSIVE or document.child(clause, "nsubj:pass") is not None:
+    if document[i].lower not in POSSESSIVE or document.child(clause, "nsubj:pass") is not None:
         return False
     above = document[i].head
     if document.is_dep(above, "appos"):  # "X met Y, [his] aide"
         above = document[above].head
         return document[above].head == clause and document.is_dep(above, "obj", "iobj", "obl")
+    while document[above].dep == "nmod:poss":
+        above = document[above].head  # "X praised [his] deputy's work"
     verb = document[above].head
     if document.is_dep(verb, "xcomp") and document.child(document[verb].head, "obj", "iobj") is None:
         verb = document[verb].head  # "X had to make [his] case"
-    return verb == clause and document.is_dep(above, "obj", "iobj") and document[above].lower != "place"
+    called = document.is_dep(above, "xcomp") and document[above].upos == "NOUN"  # "X called [his] bill a triumph"
+    return verb == clause and (called or document.is_dep(above, "obj", "iobj")) and document[above].lower != "place"
 
 
 def _stood_in_front(document: Document, clause: int, i: int) -> bool:
@@ -296,7 +284,7 @@ def _goes_on_speaking(document: Document, clause: int, i: int, quoted: Sequence[
         return False  # "[Brandt] spoke. Varga shouted; [he] told them to go"
     if document[clause].lemma.lower() not in _SPEAKING or document[clause].dep not in ("root", "parataxis"):
         return False
-    return document.is_dep(i, "nsubj") and document[document[i].head].lemma.lower() in _SPEAKING
+    return document.is_dep(i, "nsubj") and document[document[i].head].lemma.lower() in _SPEAKING | _KEEPING_BACK
 
 
 def _answers(document: Document, hearer: int, i: int) -> bool:
@@ -327,7 +315,7 @@ def _barred(document: Document, i: int, mentions: Sequence[Mention]) -> set[Acto
     if word in _REFLEXIVE:
         return inside
     above = document[i].head
-    if word in _POSSESSIVE and document.is_dep(i, "nmod", "det"):
+    if word in POSSESSIVE and document.is_dep(i, "nmod", "det"):
         here = {m.key for m in mentions if m.start == i + 1 or (m.head == above and m.start > i)}
         beside = {m.key for m in mentions if document.is_dep(above, "appos") and m.head == document[above].head}
         return inside | here | beside  # "Nokia, [its] rival"

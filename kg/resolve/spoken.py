@@ -8,7 +8,7 @@ from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["SAYING", "quoted_tokens", "said_before", "told_of", "turn_labels"]
+__all__ = ["SAYING", "quotations", "quoted_tokens", "said_before", "told_of", "turn_labels", "who_says"]
 
 _OPENING = frozenset({"“", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
@@ -83,3 +83,18 @@ def said_before(document: Document, verb: int) -> set[int]:
     if above is None or above > verb or document[above].lemma.lower() in SAYING:
         return set()
     return {i for i in document.subtree(above) if i < verb}
+
+
+def who_says(document: Document, who: Mention) -> int:
+    """The verb by which a relative clause has somebody say something, or -1."""
+    below = (c for k in range(who.start, who.end) for c in document.children(k, "acl"))
+    clauses = (c for c in below if document[c].lemma.lower() in SAYING)
+    subjects = ((c, document.child(c, "nsubj")) for c in clauses)
+    return next((c for c, subject in subjects if subject is not None and document[subject].lower == "who"), -1)
+
+
+def quotations(document: Document, a: int, b: int, quoted: Sequence[bool]) -> int:
+    """How many sentences between two tokens are quoted from their first word to their last."""
+    between = range(document.sentence_number(a) + 1, document.sentence_number(b))
+    ranges = (document.sentences[number] for number in between)
+    return sum(all(quoted[k] or document[k].upos == "PUNCT" for k in range(*each)) for each in ranges)

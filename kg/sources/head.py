@@ -49,7 +49,7 @@ _DATELINES = (
         rf"(?<![\w-]){_PLACE_UPPER}{_REGION_OF}\s*\({_DATE_IN}\)(?:{_DASH}|[^\S\n\r\u2028]*(?=[\n\r\u2028]|\Z))"
     ),
     # TEHRAN, April 29 (Reuters) -   WASHINGTON —
-    re.compile(rf"{_PLACE_UPPER}{_REGION_OF}(?:,?\s{_DATE_IN})?(?:\s\([^()\n]{{2,40}}\))?(?:\s+-|\s*--|\s*[–—])\s+"),
+    re.compile(rf"{_PLACE_UPPER}{_REGION_OF}(?:,?\s{_DATE_IN})?(?:\s\([^()\n]{{2,40}}\))?(?:\.?\s*-|\s*--|\s*[–—])\s+"),
     # (Reuters) -
     re.compile(rf"\((?:{AGENCIES})\)(?:\s+-|\s*--|\s*[–—])\s+"),
     # MOSCOW, April 29. /TASS/.

@@ -56,6 +56,7 @@ MALE_NAMES = words("""
     Stephan Sven Sylvester Terence Thaddeus Theo Theodor Toby Travis Tristan Troy Tyler Ulrich Umberto Uri Valentin
     Vernon Vicente Vince Vincent Virgil Vito Wallace Wilbur Wilfred Willie Winston Woodrow Xavier Yann Zachary Zack
     Jinping Jintao Zemin Keqiang Jiabao Rongji Jae-in Ki-moon Moo-hyun Ying-jeou Ching-te Gyu-back
+    Andrea Michele Nicola Simone
     """)
 
 FEMALE_NAMES = words("""
@@ -192,7 +193,7 @@ def gender_of(name: str) -> str | None:
     first = words[0]
     male, female = first in MALE_NAMES, first in FEMALE_NAMES
     if male != female:
-        return "m" if male else "f"
+        return "m" if male else "f"  # "Andrea" is a man in Italy, a woman in Germany
     if male or len(words) == 1 or first in COMMON_SURNAMES:
         return None
     return _elsewhere().get(first)

@@ -67,6 +67,12 @@ ORGANISATION_HEADS = words("""
     church airline secretariat tribunal watchdog authority campaign
     """)
 
+FIRMS = words("""
+    bank company firm newspaper daily weekly magazine tabloid broadcaster airline charity party union brewery retailer
+    carmaker supermarket agency website publisher bookseller start-up startup group pollster lender insurer drugmaker
+    chipmaker automaker shipbuilder operator consultancy bookmaker watchdog regulator nonprofit non-profit ngo carrier
+    """)
+"""What a body is called before or behind its name."""
 PLACE_HEADS = words("city town village province region district state area airport border base camp port island")
 
 SITE_HEADS = words("""
@@ -86,7 +92,14 @@ PERSON_NOUNS = words("""
     chairwoman chief head director manager secretary governor mayor king queen prince cleric imam priest bishop pope
     negotiator mediator inspector investigator veteran pilot fighter militant rebel captive hostage prisoner victim
     survivor critic supporter opponent ally insurgent terrorist gunman attacker suspect counterpart premier chancellor
-    strategist pollster owner founder
+    strategist pollster owner founder villager eyewitness bystander onlooker passer-by motorist commuter passenger
+    tourist shopper pensioner retiree tenant landlord investor lobbyist organiser organizer campaigner whistleblower
+    defector refugee migrant detainee inmate defendant plaintiff juror detective constable sheriff superintendent
+    coroner magistrate barrister solicitor attorney councillor councilor legislator congressman congresswoman monk nun
+    rabbi vicar pontiff patriarch elder executive entrepreneur employee staffer clerk accountant auditor banker
+    statistician scientist physicist chemist biologist ecologist epidemiologist virologist geologist meteorologist
+    psychologist physician sociologist philosopher scholar lecturer headteacher novelist poet filmmaker photographer
+    musician curator commentator pundit correspondent columnist goalkeeper referee athlete co-author
     """)
 
 KIND_HEADS: dict[str, tuple[ActorKind, ...]] = {
@@ -125,7 +138,7 @@ GENERIC_TAILS = words("""
 
 BESIDE_NAMES = words("""
     group movement party organisation organization militia network news agency newspaper magazine channel television
-    broadcaster website daily paper union airline carmaker retailer
+    broadcaster website daily paper union airline carmaker retailer radio tv station
     """)
 """Common nouns beside a body's name that mean the body itself."""
 

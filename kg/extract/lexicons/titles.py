@@ -28,6 +28,13 @@ def _lines(text: str) -> frozenset[str]:
     return frozenset(" ".join(part.split()) for part in text.replace("\n", ";").split(";") if part.strip())
 
 
+_PORTFOLIOS = words("""
+    agriculture business commerce communications culture defence defense development education employment energy
+    environment finance fisheries foreign health home housing immigration industry information infrastructure interior
+    investment justice labor labour migration mining petroleum planning police science security sports tourism trade
+    transport transportation treasury water
+    """)
+
 OFFICES = _lines(
     """
     president; vice president; deputy president; vice-president; prime minister; deputy prime minister; premier
@@ -69,9 +76,13 @@ OFFICES = _lines(
       commissioner; undersecretary; under secretary; deputy secretary; secretary
     president-elect; prime minister-designate; lawmaker; mp; member of parliament; deputy; candidate
     presidential candidate; nominee; presidential nominee; head of state; head of government; director
-    deputy director; executive director; inspector general; surgeon general
+    deputy director; executive director; inspector general; surgeon general; sheriff; deputy sheriff
+    chief cabinet secretary; cabinet secretary; chief secretary; state secretary; permanent secretary
+    councillor; councilor; alderman; council president; district attorney; prosecutor general; chief of police
+    police commissioner; grand imam; rector; ombudsman; chief financial officer
+    chief operating officer; chief medical officer
     """
-)
+) | frozenset(f"{of} {office}" for of in _PORTFOLIOS for office in ("minister", "secretary"))
 
 RANKS = _lines(
     """
@@ -84,7 +95,7 @@ RANKS = _lines(
     detective chief inspector; detective sergeant; detective constable; detective superintendent
     detective chief superintendent; det.; det; det. insp.; det insp; det. sgt.; det sgt; dci; insp.; insp; constable
     police constable; chief constable; deputy chief constable; assistant chief constable; superintendent
-    chief superintendent; supt.; supt; sheriff; deputy sheriff; trooper
+    chief superintendent; supt.; supt; trooper; assistant commissioner
     """
 )
 
@@ -95,6 +106,7 @@ HONORIFICS = _lines(
     hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh; mullah; maulana; sayyed; sayyid; sayed; hajji; haji; brother
     sister; madame; madam; mme; mme.; monsieur; herr; frau; señor; señora; signor; signora; sen.; sen; rep.; rep
     count; countess; comte; comtesse; vicomte; viscount; viscountess; marquess; marquise; abbé; abbe; monsignor; khun
+    cllr; cllr.; canon; msgr; msgr.
     gov.; gov; sec.; pres.; hon.; comrade; his excellency; her excellency; his majesty; her majesty
     """
 )
@@ -116,7 +128,7 @@ ROLE_NOUNS = _lines(
     billionaire; oligarch; soldier; officer; resident; student; teacher; doctor; farmer; businessman; businesswoman
     president and ceo; owner; manager; coach; actor; actress; singer; widow; wife; husband; son; daughter; brother
     sister; father; mother; nephew; niece; cousin; predecessor; successor; rival; running mate; opponent; ally
-    vice chair; envoy
+    vice chair; envoy; user; colleague; neighbor; neighbour; co-author; chief economist; chief scientist
     """
 )
 
@@ -175,7 +187,7 @@ FEMALE = words("""
 RELATIONS = words("""
     counterpart son daughter wife husband widow father mother brother sister nephew niece cousin predecessor
     successor rival opponent ally resident soldier officer member official student farmer doctor teacher candidate
-    nominee deputy
+    nominee deputy colleague neighbor neighbour user
     """)
 """Nouns before or behind a name that are no office: they help to find who is meant and make no role."""
 

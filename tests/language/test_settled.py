@@ -1,0 +1,33 @@
+"""Trees put right where the words beside leave no choice."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kg.language.settled import settle
+
+LABELS = ["root", "nsubj", "appos", "vocative", "case", "nmod:poss", "punct", "flat", "obj"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changed"),
+    [
+        # word/class/label/head → word/label/head that the repair gives
+        (
+            "Holm/PROPN/nsubj/6 's/PART/case/0 lawyer/NOUN/appos/0 ,/PUNCT/punct/4 Ada/PROPN/appos/2 ,/PUNCT/punct/0 "
+            "said/VERB/root/-1",
+            {0: ("nmod:poss", 2), 2: ("nsubj", 6), 5: ("punct", 2)},
+        ),
+        ("Holm/PROPN/nmod:poss/2 's/PART/case/0 lawyer/NOUN/nsubj/3 said/VERB/root/-1", {}),
+        ("colleague/NOUN/nsubj/2 Ada/PROPN/vocative/2 agreed/VERB/root/-1", {1: ("appos", 0)}),
+        ("colleague/NOUN/nsubj/3 ,/PUNCT/punct/2 Ada/PROPN/vocative/3 agreed/VERB/root/-1", {}),
+        ("said/VERB/root/-1 colleague/NOUN/nsubj/0 Ada/PROPN/obj/0", {}),
+    ],
+)
+def test_settle(sentence: str, changed: dict[int, tuple[str, int]]) -> None:
+    words, classes, labels, heads = zip(*(each.rsplit("/", 3) for each in sentence.split()), strict=True)
+    deps, above = [LABELS.index(label) for label in labels], np.array([int(h) for h in heads])
+    wanted = {i: (label, int(head)) for i, (label, head) in enumerate(zip(labels, heads, strict=True))} | changed
+    settle(words, classes, above, deps, LABELS)
+    assert {i: (LABELS[deps[i]], int(above[i])) for i in range(len(words))} == wanted
