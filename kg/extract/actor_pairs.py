@@ -23,38 +23,71 @@ Pair = tuple[ActorKey, ActorKey]
 """Two actors in the order of their keys."""
 
 
-_SCHEMA = """
-CREATE TABLE names (key TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
+TABLES = """
+CREATE TABLE names (
+    key TEXT NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE blocks (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE INDEX blocks_by_key ON blocks (key);
-CREATE TABLE touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE changed (block TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE small (block TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE pairs (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 """
+_PASSING = "".join(
+    f"CREATE TEMP TABLE IF NOT EXISTS {table} WITHOUT ROWID; DELETE FROM {table.partition(' ')[0]};"
+    for table in (
+        "touched (key TEXT PRIMARY KEY)",
+        "changed (block TEXT PRIMARY KEY)",
+        "sizes (block TEXT PRIMARY KEY, few INTEGER NOT NULL)",
+        "turned (block TEXT PRIMARY KEY)",
+        "small (block TEXT PRIMARY KEY)",
+        "pairs (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other))",
+    )
+)
 _SHARED = "SELECT block FROM blocks WHERE key = :one INTERSECT SELECT block FROM blocks WHERE key = :other"
-_OF_FEW = "SELECT block FROM ({some}) c WHERE"
-_OF_FEW += " (SELECT COUNT(*) FROM (SELECT 1 FROM blocks b WHERE b.block = c.block LIMIT :many + 1)) <= :many"
+_SOME = "SELECT 1 FROM blocks b WHERE b.block = {block} LIMIT :many + 1"  # enough to tell whether they are too many
+_IS_FEW = f"((SELECT COUNT(*) FROM ({_SOME.format(block='c.block')})) <= :many)"
+_OF_FEW = "SELECT block FROM ({some}) c WHERE " + _IS_FEW
+_TURNED = f"SELECT block FROM sizes c WHERE few <> {_IS_FEW}"
 _WITHIN = """
 INSERT OR IGNORE INTO pairs SELECT a.key, b.key
 FROM small CROSS JOIN blocks a CROSS JOIN blocks b
 WHERE a.block = small.block AND b.block = a.block AND b.key > a.key"""
 
 
+_WITH_TOUCHED = """
+INSERT OR IGNORE INTO pairs SELECT MIN(a.key, b.key), MAX(a.key, b.key)
+FROM small CROSS JOIN blocks a CROSS JOIN blocks b
+WHERE a.block = small.block AND a.key IN (SELECT key FROM touched) AND b.block = a.block AND b.key <> a.key"""
+_OF_TOUCHED = "SELECT block FROM blocks WHERE key IN (SELECT key FROM touched)"
+
+
 class Pairs:
-    """Actors by their blocks. There may be millions: they stand in a file of SQLite's that is gone with this object.
+    """Actors by their blocks, of which there may be millions.
 
     Call :meth:`touch` for each actor that has changed and :meth:`add` for all, then :meth:`around`; or :meth:`add` and
-    :meth:`all`.
+    :meth:`all`. Where all that were there before still are, call :meth:`begin`, and then :meth:`add` and :meth:`lose`
+    for what is new and gone: then fewer pairs need be compared anew.
+
+    Parameters
+    ----------
+    db : sqlite3.Connection, optional
+        With the tables of :data:`TABLES`; by default a file of SQLite's that is gone with this object.
     """
 
-    def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = OFF")
-        self._db.executescript(_SCHEMA)
+    def __init__(self, db: sqlite3.Connection | None = None) -> None:
+        self._is_own = db is None
+        self._db = sqlite3.connect("", isolation_level=None) if db is None else db
+        if db is None:
+            self._db.execute("PRAGMA journal_mode = OFF")
+            self._db.executescript(TABLES)
+        self._db.executescript(_PASSING)
+        self._knows_before = False
 
     def close(self) -> None:
-        self._db.close()
+        if self._is_own:
+            self._db.close()
+
+    def begin(self) -> None:
+        """From here on it is noted which blocks change."""
+        self._db.execute("DELETE FROM sizes")
+        self._knows_before = True
 
     def touch(self, key: ActorKey, names: Iterable[str]) -> None:
         """Of an actor articles now tell something else; ``names`` are such as it has lost, among others."""
@@ -66,11 +99,41 @@ class Pairs:
         self._db.execute("INSERT OR IGNORE INTO touched SELECT DISTINCT key FROM names")
 
     def add(self, names: Iterable[tuple[ActorKey, str]]) -> None:
-        """Names of actors in articles: in the end all names of all of them."""
+        """Names of actors in articles, for each article once: in the end all names of all of them."""
+        more = "INSERT INTO names VALUES (?, ?, 1) ON CONFLICT (key, name) DO UPDATE SET articles = articles + 1"
         for key, name in names:
-            self._db.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (key, name))
-            blocks = [(block, key) for block in _blocks(key, (name,))]
-            self._db.executemany("INSERT OR IGNORE INTO blocks VALUES (?, ?)", blocks)
+            if not self._has("SELECT 1 FROM names WHERE key = :key AND name = :name", key=key, name=name):
+                self._join(key, _blocks(key, (name,)))
+            self._db.execute(more, (key, name))
+
+    def lose(self, names: Iterable[tuple[ActorKey, str]]) -> None:
+        """Names that articles gave before."""
+        for key, name in names:
+            self._db.execute("UPDATE names SET articles = articles - 1 WHERE key = ? AND name = ?", (key, name))
+            self._db.execute("DELETE FROM names WHERE key = ? AND name = ? AND articles < 1", (key, name))
+            for block in _blocks(key, (name,)) - _blocks(key, self.names(key)):
+                self._note(block)
+                self._db.execute("DELETE FROM blocks WHERE block = ? AND key = ?", (block, key))
+
+    def replace(self, names: str) -> None:
+        """Begin anew with the names that a query of the file gives, and how many articles give each."""
+        self._knows_before = False
+        for table in ("names", "blocks"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._db.execute(f"INSERT INTO names {names}")
+        for key, name in self._db.execute("SELECT key, name FROM names"):
+            self._join(key, _blocks(key, (name,)))
+
+    def _join(self, key: ActorKey, blocks: Iterable[str]) -> None:
+        for block in blocks:
+            self._note(block)
+            self._db.execute("INSERT OR IGNORE INTO blocks VALUES (?, ?)", (block, key))
+
+    def _note(self, block: str) -> None:
+        """How full a block was before it changed."""
+        if self._knows_before:
+            few = f"SELECT :block, COUNT(*) <= :many FROM ({_SOME.format(block=':block')})"
+            self._db.execute(f"INSERT OR IGNORE INTO sizes {few}", {"block": block, "many": _MANY})
 
     def names(self, key: ActorKey) -> frozenset[str]:
         """All names of an actor."""
@@ -97,9 +160,14 @@ class Pairs:
         decided : iterable of Pair
             Pairs on which there is a decision.
         """
-        mine = "SELECT block FROM blocks WHERE key IN (SELECT key FROM touched)"
-        self._db.execute(f"INSERT OR IGNORE INTO changed {mine}")
-        self._pair_within("SELECT block FROM changed")
+        if self._knows_before:
+            self._db.execute(f"INSERT INTO turned {_TURNED}", {"many": _MANY})
+        else:
+            self._db.execute(f"INSERT INTO turned SELECT block FROM changed UNION {_OF_TOUCHED}")
+        self._pair_within("SELECT block FROM turned")
+        if self._knows_before:
+            self._find_small(f"SELECT DISTINCT block FROM ({_OF_TOUCHED})")
+            self._db.execute(_WITH_TOUCHED)
         doubted = {(one, other) for one, other in decided if self._is_doubted(one, other)}
         for one, other in doubted:
             if one != other and self._has(_OF_FEW.format(some=_SHARED), one=one, other=other, many=_MANY):
@@ -112,13 +180,17 @@ class Pairs:
         return ((ActorKey(one), ActorKey(other)) for one, other in found)
 
     def _pair_within(self, blocks: str) -> None:
-        self._db.execute(f"INSERT INTO small {_OF_FEW.format(some=blocks)}", {"many": _MANY})
+        self._find_small(blocks)
         self._db.execute(_WITHIN)
+
+    def _find_small(self, blocks: str) -> None:
+        self._db.execute("DELETE FROM small")
+        self._db.execute(f"INSERT INTO small {_OF_FEW.format(some=blocks)}", {"many": _MANY})
 
     def _is_doubted(self, one: ActorKey, other: ActorKey) -> bool:
         if self._has("SELECT 1 FROM touched WHERE key IN (:one, :other)", one=one, other=other):
             return True
-        shared = f"SELECT 1 FROM changed WHERE block IN ({_SHARED})"
+        shared = f"SELECT 1 FROM turned WHERE block IN ({_SHARED})"
         return one != other and self._has(shared, one=one, other=other)
 
     def _has(self, query: str, **values: str | int) -> bool:

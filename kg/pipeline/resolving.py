@@ -18,7 +18,9 @@ from kg.extract.actor_across import RULES, Decision, Profile, Verdict, alike, gr
 from kg.extract.actor_pairs import Pairs
 from kg.ids import Namer
 from kg.model import Actor, ActorKey, ActorKind
-from kg.pipeline.sightings import article_counts, known_actors, names, names_in, sightings
+from kg.pipeline import named
+from kg.pipeline.named import Named
+from kg.pipeline.sightings import article_counts, known_actors, sightings, told_names
 from kg.store.base import Store
 
 if TYPE_CHECKING:
@@ -35,14 +37,14 @@ class Resolving:
 
     def __init__(self, store: Store, namer: Namer) -> None:
         self._store, self._namer = store, namer
-        self._touched: Pairs | None = None
+        self._named: Named | None = None
         self._was_current: bool | None = None
 
     def changing(self, graph: str) -> None:
         """An article's graph, if it is there, will be another or none."""
         self._note_gone()
-        for key, lost in names_in(self._store, graph).items():
-            self._touch(key, lost)
+        for _, key, lost in list(told_names(self._store, self._namer, [graph])):
+            self._touch(ActorKey(key), [lost])
 
     def changed(self, actors: Iterable[Actor]) -> None:
         """An article names these actors now."""
@@ -51,15 +53,20 @@ class Resolving:
             self._touch(actor.key, {actor.name, *actor.aliases})
 
     def _touch(self, key: ActorKey, names: Iterable[str]) -> None:
-        self._touched = self._touched or Pairs()
         with _plain(self._store):
-            self._touched.touch(key, names)
+            self._names().pairs.touch(key, names)
+
+    def _names(self) -> Named:
+        self._named = self._named or Named(self._store, self._namer)
+        return self._named
 
     def _note_gone(self) -> None:
         if self._was_current is None:
             self._was_current = is_current(self._store, self._namer)
             if self._was_current:
-                save(self._store, self._namer, _quads(self._store, self._namer), current=False)
+                with _plain(self._store):
+                    self._names().begin()
+                forget(self._store, self._namer)
 
     def finish(self, *, whole: bool = True) -> list[Decision]:
         """Decide on what the run touched, or on all where the decisions were not up to date.
@@ -80,21 +87,21 @@ class Resolving:
         rules = [d for d in before if d.by == "rules"]
         if not current and not whole:
             return rules
-        if not current or self._touched is not None:
-            self._touched = self._touched or Pairs()
+        if not current or noted_gone:
             with _plain(self._store):
-                rules = _renewed(self._store, self._namer, rules if current else [], self._touched, whole=not current)
+                known = self._names()
+                known.update()
+                rules = _renewed(self._store, self._namer, rules if current else [], known.pairs, whole=not current)
         if noted_gone or not current:
             decided(self._store, self._namer, [*(d for d in before if d.by != "rules"), *rules])
-        if self._touched is not None:
-            self._touched.close()
-        self._touched = self._was_current = None
+        if self._named is not None:
+            self._named.pairs.close()
+        self._named = self._was_current = None
         return rules
 
 
 def _renewed(store: Store, namer: Namer, before: list[Decision], touched: Pairs, *, whole: bool) -> list[Decision]:
     """The rules' decisions with those on some actors made anew, or on all."""
-    touched.add(names(store, namer))
     if whole:
         touched.touch_all()
     doubted = touched.around(d.pair() for d in before)
@@ -128,7 +135,7 @@ def _plain(store: Store) -> Iterator[None]:
     except sqlite3.Error as error:
         said = " ".join(str(error).split())
         raise StoreError(
-            f"{store.location}: actors cannot be compared, for want of a temporary file ({said})"
+            f"{store.location}: actors cannot be compared ({said}); {named.FILE}, if it is there, may be deleted"
         ) from error
 
 
@@ -171,6 +178,15 @@ def save(store: Store, namer: Namer, quads: Iterable[Quad], *, current: bool) ->
     graph = namer.iri(IDENTITY)
     note = ledger_quads(graph, _note(store, namer), namer) if current else ()
     store.replace_graph(graph, quads, ledger=note)
+    store.flush()
+
+
+def forget(store: Store, namer: Namer) -> None:
+    """Take the note away that the decisions are up to date."""
+    from kg.rdf.identity import IDENTITY
+    from kg.rdf.ledger import LEDGER
+
+    store.amend_graph(namer.iri(LEDGER), [namer.iri(IDENTITY)], ())
     store.flush()
 
 

@@ -12,7 +12,7 @@ from kg.ids import Namer, actor_id
 from kg.model import ActorKey, ActorKind
 from kg.store.base import Store
 
-__all__ = ["article_counts", "known_actors", "names", "names_in", "sightings"]
+__all__ = ["article_counts", "known_actors", "names", "sightings", "told_names"]
 
 _AT_ONCE = 200  # actors asked for in one query
 _KINDS = frozenset(ActorKind)
@@ -20,6 +20,26 @@ _KINDS = frozenset(ActorKind)
 
 def names(store: Store, namer: Namer) -> Iterator[tuple[ActorKey, str]]:
     """Every actor of the articles with each of its names. Two scans of the index, for a store of any size."""
+    yield from ((ActorKey(key), name) for key, name in _scanned(store, namer, "?name"))
+
+
+def told_names(store: Store, namer: Namer, graphs: Iterable[str] | None = None) -> Iterator[tuple[str, str, str]]:
+    """Graph, actor and name of each name that an article gives to an actor; of some graphs, or of all."""
+    from kg.rdf import vocabulary as v
+
+    if graphs is None:
+        yield from ((graph, key, name) for key, name, graph in _scanned(store, namer, "?name ?g"))
+        return
+    label = f"{{ ?x <{v.PREF_LABEL}> ?name }} UNION {{ ?x <{v.ALT_LABEL}> ?name }}"
+    some = " ".join(f"<{graph}>" for graph in graphs)
+    query = f"SELECT DISTINCT ?g ?key ?name {{ VALUES ?g {{ {some} }} GRAPH ?g {{ ?x <{v.KEY}> ?key . {label} }} }}"
+    for graph, key, name in _rows(store, query):
+        if key.partition("/")[0] in _KINDS:
+            yield graph, key, name
+
+
+def _scanned(store: Store, namer: Namer, variables: str) -> Iterator[tuple[str, ...]]:
+    """The key of each actor that articles name, with each name, and what else is asked of that."""
     from kg.rdf import vocabulary as v
     from kg.rdf.mapping import REFERENCE
 
@@ -29,26 +49,10 @@ def names(store: Store, namer: Namer) -> Iterator[tuple[ActorKey, str]]:
         db.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", rows)
         label = f"{{ ?x <{v.PREF_LABEL}> ?name }} UNION {{ ?x <{v.ALT_LABEL}> ?name }}"
         told = f"GRAPH ?g {{ {label} }} FILTER (?g != <{namer.iri(REFERENCE)}>)"
-        for x, name in _rows(store, f"SELECT DISTINCT ?x ?name {{ {told} }}"):
+        for x, *more in _rows(store, f"SELECT DISTINCT ?x {variables} {{ {told} }}"):
             row = db.execute("SELECT key FROM keys WHERE x = ?", (x,)).fetchone()
             if row and row[0].partition("/")[0] in _KINDS:
-                yield ActorKey(row[0]), name
-
-
-def names_in(store: Store, graph: str) -> dict[ActorKey, set[str]]:
-    """The actors of one article with their names."""
-    from kg.rdf import vocabulary as v
-
-    label = f"{{ ?x <{v.PREF_LABEL}> ?name }} UNION {{ ?x <{v.ALT_LABEL}> ?name }}"
-    return _by_key(_rows(store, f"SELECT ?key ?name {{ GRAPH <{graph}> {{ ?x <{v.KEY}> ?key . {label} }} }}"))
-
-
-def _by_key(rows: Iterable[tuple[str, ...]]) -> dict[ActorKey, set[str]]:
-    found: dict[ActorKey, set[str]] = defaultdict(set)
-    for key, name in rows:
-        if key.partition("/")[0] in _KINDS:
-            found[ActorKey(key)].add(name)
-    return dict(found)
+                yield row[0], *more
 
 
 def known_actors(store: Store, namer: Namer, keys: Collection[ActorKey] | None = None) -> frozenset[ActorKey]:

@@ -2,7 +2,8 @@
 
 An SQLite file beside the journal (:mod:`kg.pipeline.alike`, :mod:`kg.pipeline.copied`) holds what comparing needs of
 every article. What the store's ledger has under another hash, or not at all, is read anew and compared with what shares
-a key with it; the rest is not looked at. The graph is a function of the articles alone: from nothing it comes out the
+a key with it; the rest is not looked at. Not even in the ledger, where the store knows which graphs were written since
+the last run (:mod:`kg.store.changes`). The graph is a function of the articles alone: from nothing it comes out the
 same, and the file may be deleted at any time.
 """
 
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter, xor
 
 from kg.errors import StoreError
@@ -39,16 +40,31 @@ CREATE INDEX actors_by_graph ON actors (graph);
 CREATE TABLE same (key TEXT PRIMARY KEY, stays TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-_PASSING = """
-CREATE TEMP TABLE IF NOT EXISTS now (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS concerned (graph TEXT PRIMARY KEY) WITHOUT ROWID;
-DELETE FROM now;
-DELETE FROM concerned;
+_SEEN = """
+CREATE TABLE IF NOT EXISTS decided (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meant (name TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS unseen AFTER INSERT ON meta WHEN NEW.name = 'writing' BEGIN
+    DELETE FROM meta WHERE name = 'seen'; END;
 """
+"""What a run remembers of what it has seen; versions of this package that remember nothing make it forgotten."""
+_PASSING = "".join(
+    f"CREATE TEMP TABLE IF NOT EXISTS {table} WITHOUT ROWID; DELETE FROM {table.partition(' ')[0]};"
+    for table in (
+        "now (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL)",
+        "ruled (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL)",
+        "asked (graph TEXT PRIMARY KEY)",
+        "concerned (graph TEXT PRIMARY KEY)",
+    )
+)
 """What one run notes: in a file of SQLite's own, for there may be millions of articles."""
+_RULED = """
+INSERT OR IGNORE INTO asked SELECT graph FROM ruled LEFT JOIN decided USING (graph)
+WHERE decided.stamp IS NOT ruled.stamp UNION SELECT graph FROM decided WHERE graph NOT IN (SELECT graph FROM ruled)"""
 _CHANGED = """
-INSERT INTO concerned SELECT graph FROM now LEFT JOIN articles USING (graph) WHERE articles.stamp IS NOT now.stamp
-UNION SELECT graph FROM articles WHERE graph NOT IN (SELECT graph FROM now)"""
+INSERT OR IGNORE INTO concerned
+SELECT graph FROM now LEFT JOIN articles USING (graph) WHERE articles.stamp IS NOT now.stamp
+UNION SELECT graph FROM articles WHERE graph IN (SELECT graph FROM asked) AND graph NOT IN (SELECT graph FROM now)"""
+_JOINED = "ON CONFLICT (graph) DO UPDATE SET stamp = (stamp | excluded.stamp) - (stamp & excluded.stamp)"
 _AT_ONCE = 100  # articles that are compared and written together: of more than that nothing is held in memory
 _FURNITURE = frozenset(
     {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.BYLINE}
@@ -91,24 +107,22 @@ class _Relating:
         self.copied = Copied(db, self._text)
 
     def run(self, anew: bool) -> Related:
-        from kg.rdf.mapping import REFERENCE
-
-        self._stamp()
-        same = same_actors(self.store)
         whole = self._prepare(anew)
+        mark = self.store.journal.changes.mark()  # before anything is read
+        same = same_actors(self.store)
         concerned = self._find_concerned(same)
         changed = 0
         if concerned or whole:
             # Said before anything is written: who finds it left behind makes the graph anew from the file.
             self._mark("writing", "yes")
             self.db.commit()
-            names = known_names(self.store, self.namer.iri(REFERENCE)) if concerned else {}
-            reader = Reader(self.store, self.namer, same, names)
+            reader = Reader(self.store, self.namer, same, self._names() if concerned else {})
             for at in range(0, max(concerned, 1), _AT_ONCE):
                 self._take(self._next_concerned(), reader)
                 changed += self._write(whole=whole and not at)
         self._remember(same)  # last: a run that ends before finds the same articles concerned
         self._mark("writing", "no")
+        self._mark("seen", mark)
         self.db.commit()
         return Related(*self._numbers(), concerned, changed)
 
@@ -131,19 +145,34 @@ class _Relating:
     # --- what is to be done ------------------------------------------------------------------------------------------
 
     def _stamp(self) -> None:
-        """Note of each article's graph what stands for all that ledger and decisions on its actors say of it."""
+        """Note what stands for all that ledger and decisions say of an article, for each that may have changed."""
         from kg.rdf import vocabulary as v
         from kg.rdf.identity import IDENTITY
+
+        ruled = f"SELECT ?g ?d {{ GRAPH <{self.namer.iri(IDENTITY)}> {{ ?d <{v.IN_GRAPH}> ?g }} }}"
+        self._note("ruled", self._hashes(ruled))
+        written = self.store.journal.changes.since(self._marked("seen") or "")
+        if written is None:
+            self.db.execute("INSERT OR IGNORE INTO asked SELECT graph FROM articles")
+            self._note("now", self._hashes(self._ledger("")))
+        else:
+            self.db.executemany("INSERT OR IGNORE INTO asked VALUES (?)", ((graph,) for graph in written))
+            self.db.execute(_RULED)
+            asked = (f"<{graph}>" for (graph,) in self.db.execute("SELECT graph FROM asked"))
+            while some := " ".join(islice(asked, _AT_ONCE)):
+                self._note("now", self._hashes(self._ledger(f"VALUES ?g {{ {some} }}")))
+        on_known = "SELECT graph, stamp FROM ruled WHERE graph IN (SELECT graph FROM now)"
+        self.db.execute(f"INSERT INTO now {on_known} {_JOINED}")
+
+    def _ledger(self, which: str) -> str:
+        """The query for what the ledger has of articles."""
         from kg.rdf.ledger import LEDGER, MADE_BY, MADE_FROM
 
-        self.db.executescript(_PASSING)
-        ledger, identity = self.namer.iri(LEDGER), self.namer.iri(IDENTITY)
-        said = f"SELECT ?g ?from ?by {{ GRAPH <{ledger}> {{ ?g <{MADE_FROM}> ?from ; <{MADE_BY}> ?by }} }}"
-        joined = "stamp = (stamp | ?2) - (stamp & ?2)"
-        new = f"INSERT INTO now VALUES (?1, ?2) ON CONFLICT (graph) DO UPDATE SET {joined}"
-        self.db.executemany(new, self._hashes(said))
-        decided = f"SELECT ?g ?d {{ GRAPH <{identity}> {{ ?d <{v.IN_GRAPH}> ?g }} }}"
-        self.db.executemany(f"UPDATE now SET {joined} WHERE graph = ?1", self._hashes(decided))
+        pattern = f"{which} ?g <{MADE_FROM}> ?from ; <{MADE_BY}> ?by"
+        return f"SELECT ?g ?from ?by {{ GRAPH <{self.namer.iri(LEDGER)}> {{ {pattern} }} }}"
+
+    def _note(self, table: str, stamps: Iterable[tuple[str, int]]) -> None:
+        self.db.executemany(f"INSERT INTO {table} VALUES (?, ?) {_JOINED}", stamps)
 
     def _hashes(self, query: str) -> Iterator[tuple[str, int]]:
         """Graphs, and what is said of each as a number; of rows that lie together, as most do, one number.
@@ -164,7 +193,7 @@ class _Relating:
             return True
         if self._marked("writing") == "yes":
             return self._again()
-        lost = any(self._numbers()) and not self.store.contains_graph(self.namer.iri(TOGETHER))
+        lost = self._has_told() and not self.store.contains_graph(self.namer.iri(TOGETHER))
         return lost and self._again()
 
     def _again(self) -> bool:
@@ -183,6 +212,16 @@ class _Relating:
         rows = self.store.select(f"SELECT ?by {{ GRAPH <{self.namer.iri(LEDGER)}> {{ {pattern} }} }}").rows
         return " ".join(sorted(row[0].value for row in rows if row[0]))
 
+    def _names(self) -> dict[str, str]:
+        """What is known beforehand of names: of one version of it always the same."""
+        from kg.rdf.mapping import REFERENCE
+
+        if self._marked("meant") is None:
+            found = known_names(self.store, self.namer.iri(REFERENCE))
+            self.db.executemany("INSERT OR REPLACE INTO meant VALUES (?, ?)", sorted(found.items()))
+            self._mark("meant", "yes")
+        return dict(self.db.execute("SELECT name, key FROM meant"))
+
     def _empty(self, version: str) -> None:
         tables = self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         drop = "".join(f'DROP TABLE "{name}";' for (name,) in tables)
@@ -191,11 +230,14 @@ class _Relating:
 
     def _find_concerned(self, same: Mapping[str, str]) -> int:
         """How many graphs are new, gone or other than they were, or of whose actors one is now somebody else."""
-        self.db.execute(_CHANGED)
+        self.db.executescript(_SEEN + _PASSING)
         before = dict(self.db.execute("SELECT key, stays FROM same").fetchall())
         for key in before.keys() | same.keys():
             if before.get(key) != same.get(key):
                 self.db.execute("INSERT OR IGNORE INTO concerned SELECT graph FROM actors WHERE key = ?", (key,))
+        self.db.execute("INSERT INTO asked SELECT graph FROM concerned")
+        self._stamp()
+        self.db.execute(_CHANGED)
         number: int = self.db.execute("SELECT COUNT(*) FROM concerned").fetchone()[0]
         return number
 
@@ -209,6 +251,8 @@ class _Relating:
     def _remember(self, same: Mapping[str, str]) -> None:
         self.db.execute("DELETE FROM same")
         self.db.executemany("INSERT INTO same VALUES (?, ?)", sorted(same.items()))
+        self.db.execute("DELETE FROM decided")
+        self.db.execute("INSERT INTO decided SELECT * FROM ruled")
 
     # --- doing it ----------------------------------------------------------------------------------------------------
 
@@ -239,6 +283,9 @@ class _Relating:
         """Copies, clusters and contradictions."""
         counts = dict(self.db.execute("SELECT kind, COUNT(*) FROM nodes GROUP BY kind").fetchall())
         return counts.get("copy", 0), counts.get("cluster", 0), counts.get("contradiction", 0)
+
+    def _has_told(self) -> bool:
+        return self.db.execute("SELECT 1 FROM nodes LIMIT 1").fetchone() is not None
 
     def _mark(self, name: str, value: str) -> None:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))

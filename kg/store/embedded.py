@@ -93,7 +93,7 @@ class EmbeddedStore(OpenStore):
             raise StoreError(f"{self._location}: the store is closed")
         if self._journal is None:
             path = self._folder / FILE if self._folder is not None else None
-            self._journal = Journal(path, read_only=self._read_only, location=self._location)
+            self._journal = Journal(path, read_only=self._read_only, location=self._location, complete=True)
         return self._journal
 
     def close(self) -> None:
@@ -151,7 +151,7 @@ class EmbeddedStore(OpenStore):
         # Dictionaries, for they keep the order: the engine takes a third less time over neighbours than over a shuffle.
         new, entries, kept = dict.fromkeys(quads), dict.fromkeys(ledger), dict.fromkeys(history)
         check_graph(graph, new, entries, kept)
-        with self._writing() as engine:
+        with self._writing(graph) as engine:
             old = set(self._of_graph(engine, graph)) | set(self._ledger(engine, graph))
             if not new and not entries:
                 return self._remove(engine, graph, len(old), ())
@@ -173,7 +173,7 @@ class EmbeddedStore(OpenStore):
             check_graph(change.graph, change.quads, change.ledger, change.history)
         new: dict[str, Change] = {}
         others: list[Change] = []
-        with self._writing() as engine:
+        with self._writing(*(change.graph for change in listed)) as engine:
             for change in listed:
                 if not change.quads or change.graph in new or self._holds(engine, change.graph):
                     others.append(change)  # it has something to replace, be it of this very call
@@ -189,7 +189,7 @@ class EmbeddedStore(OpenStore):
     def amend_graph(self, graph: str, gone: Iterable[str], quads: Iterable[ox.Quad]) -> int:
         new = dict.fromkeys(quads)
         check_graph(graph, new, (), ())
-        with self._writing() as engine:
+        with self._writing(graph) as engine:
             subjects = [node(subject) for subject in gone]
             old = {quad for subject in subjects for quad in engine.quads_for_pattern(subject, None, None, node(graph))}
             if old - new.keys():
@@ -201,7 +201,7 @@ class EmbeddedStore(OpenStore):
             return changed
 
     def remove_graph(self, graph: str, *, history: Iterable[ox.Quad] = ()) -> int:
-        with self._writing() as engine:
+        with self._writing(graph) as engine:
             held_quads = sum(1 for _ in self._of_graph(engine, graph))
             return self._remove(engine, graph, held_quads + len(self._ledger(engine, graph)), history)
 
@@ -225,6 +225,7 @@ class EmbeddedStore(OpenStore):
     def bulk_load(self, quads: Iterable[ox.Quad]) -> None:
         numbers = count(1)
         with self._writing() as engine:
+            self.journal.changes.doubt()
             engine.bulk_extend(quad for quad, _ in zip(quads, numbers, strict=False))
             if next(numbers) > _ONE_FILE + 1:
                 engine.optimize()  # it would merge them in the background, but never while the store is only read
@@ -252,10 +253,13 @@ class EmbeddedStore(OpenStore):
             yield self._engine
 
     @contextmanager
-    def _writing(self) -> Iterator[ox.Store]:
+    def _writing(self, *graphs: str) -> Iterator[ox.Store]:
+        """For writing to some graphs, which the journal is told first."""
         if self._read_only:
             raise StoreError(f"{self._location}: opened for reading only")
         with self._using() as engine:
+            if graphs:
+                self.journal.changes.note(graphs)
             yield engine
 
     def _holds(self, engine: ox.Store, graph: str) -> bool:

@@ -20,6 +20,7 @@ from typing import Any
 
 from kg.errors import StoreError
 from kg.model import Article, FactRef, Region, RegionKind
+from kg.store.changes import Changes
 
 __all__ = ["FILE", "Entry", "Failed", "Fetched", "Journal", "Revision", "beside", "now"]
 
@@ -111,7 +112,7 @@ class Fetched:
 
 
 class Journal:
-    """Open with a path, or none for one in memory.
+    """Open with a path, or none for one in memory; ``complete`` where the store tells :attr:`changes` all it writes.
 
     Raises
     ------
@@ -119,11 +120,14 @@ class Journal:
         From every method, when the file cannot be read or written.
     """
 
-    def __init__(self, path: Path | None, *, read_only: bool = False, location: str = "memory:") -> None:
+    def __init__(
+        self, path: Path | None, *, read_only: bool = False, location: str = "memory:", complete: bool = False
+    ) -> None:
         self._location, self._path, self._read_only = location, path, read_only
         self._others: dict[str, sqlite3.Connection] = {}
         with self._plain():
             self._db = _opened(path, read_only)
+            self.changes = Changes(self._db, self._plain, complete=complete)
             self._check(read_only)
         self.run = 0
         """Number of the run that :meth:`begin` began."""
@@ -324,10 +328,10 @@ class Journal:
             self._db.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {_FORMAT};COMMIT;")
         elif version != _FORMAT:
             raise StoreError(f"{self._location}: its journal has format {version}, this version reads {_FORMAT}")
-
-        # A table that came later: stores without it are read as they are.
+        # Tables that came later: stores without them are read as they are.
         if not read_only:
             self._db.execute(_MEANINGS)
+            self.changes.prepare()
         self._meant = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meanings'").fetchone() is not None
 
     def _write(self, statement: str, *values: str | int | bytes | None) -> sqlite3.Cursor:

@@ -328,7 +328,8 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
 
     code, out, said = kg("ingest", folder, "--store", store, HAND_TELL=1, preexec_fn=small_files)
     assert code == 6 and len(said.splitlines()) == 1, said
-    assert said.startswith(f"kg: {store}: ") and "File too large" in said
+    # As the engine says it, or SQLite, whose journal may be the first that has no room.
+    assert said.startswith(f"kg: {store}: ") and ("File too large" in said or "disk I/O error" in said)
     stored = {line for line in out.splitlines() if line.endswith(".txt")}
     assert stored <= articles_of(store)
     is_whole(store, graphs(calm))
