@@ -26,8 +26,8 @@ Made from the headers of `queries/*.rq`; a test holds it to them (`KG_UPDATE_DOC
 - A name is given as its article spells it; where a row is about several articles, as one of them does.
 
 With a name given, an answer takes milliseconds however large the store is, and more for each fact that the name has:
-some 0.2 milliseconds in statements, articles, troop counts, treaty events and events, which pick their rows before they
-fetch what is shown, about one in the others. What takes longer than five seconds at ten million quads says so (*slow*).
+0.1 to 0.3 milliseconds, least in statements, articles, troop counts, treaty events and events, which pick their rows
+before they fetch what is shown. What takes longer than five seconds at ten million quads says so (*slow*).
 
 ## Writing one
 
