@@ -142,6 +142,8 @@ def by_role(role: Role) -> tuple[object, ...]:
 
 def ranks(values: Sequence[T], key: Callable[[T], Any]) -> tuple[int, ...]:
     """Where each value stands in natural order; empty when they already are in it."""
+    if len(values) < 2:
+        return ()
     order = sorted(range(len(values)), key=lambda i: key(values[i]))
     if order == list(range(len(values))):
         return ()
