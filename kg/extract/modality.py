@@ -26,7 +26,9 @@ _TERMS = frozenset({"week", "month", "year"})
 
 def is_scheduled(document: Document, i: int) -> bool:
     """Whether a verb in the present tells what a calendar holds: "the treaty **expires** on Thursday", "next May"."""
-    if document[i].tag not in ("VBZ", "VBP") or document.child(i, "aux") is not None:
+    token = document[i]
+    present = token.tag in ("VBZ", "VBP") or (token.upos == "VERB" and token.tag == "NNS")  # a tagger's "lapses"
+    if not present or document.child(i, "aux") is not None:
         return False
     for time in document.children(i, "obl", "advmod"):
         words = {document[k].lower for k in document.subtree(time)}
@@ -143,11 +145,10 @@ def _is_voted(document: Document, i: int) -> bool:
 
 
 def _shared(document: Document, word: int) -> Modality:
-    """What a bare participle shares with its clause: "will go to the Gulf, visiting Oman" visits as planned."""
+    """What a bare participle shares with its clause: "will follow Oman in leaving it" leaves as planned."""
     head = document[word].head
-    bare = (
-        document[word].tag == "VBG" and document.is_dep(word, "advcl") and not document.children(word, "mark", "nsubj")
-    )
+    marks = {document[c].lower for c in document.children(word, "mark", "nsubj")}
+    bare = document[word].tag == "VBG" and document.is_dep(word, "advcl") and marks <= {"in"}
     own = _own_modality(document, head) if bare and head != word else Modality.ACTUAL
     return own if own in (Modality.PLANNED, Modality.CONDITIONAL) else Modality.ACTUAL
 
@@ -174,6 +175,9 @@ def _under(document: Document, i: int) -> bool:
 
 def _is_past(document: Document, i: int) -> bool:
     """ "told them that it **had left**", "**left**": done, though one also tells somebody to do something."""
+    cop = document.child(i, "cop")
+    if cop is not None and document[cop].tag in ("VBD", "VBZ", "VBP"):
+        return True  # "told Congress that Russia **was** in violation of it"
     have = any(document[c].lemma == "have" for c in document.children(i, "aux"))
     return document[i].tag == "VBD" or (document[i].tag == "VBN" and have)
 
@@ -181,6 +185,8 @@ def _is_past(document: Document, i: int) -> bool:
 def _takes_infinitive(document: Document, head: int) -> bool:
     """Whether an infinitive says what is meant, not what for: "applied to join", "urged him to sign"."""
     lemma = document[head].lemma
+    if lemma in ("first", "last", "one") and document.child(head, "cop") is not None:
+        return True  # "will not be the **first to break** the truce"
     meaning = acts.INTENDING | acts.REFUSING | {"fail"}
     return lemma in acts.URGING | {"vote"} or (lemma in meaning and document.child(head, "obj", "xcomp") is None)
 
@@ -215,8 +221,8 @@ def _own_modality(document: Document, i: int) -> Modality:
         return Modality.CONDITIONAL
     if document.child(i, "cop") is not None and any(document[c].lower == "to" for c in document.children(i, "mark")):
         return Modality.PLANNED  # "the goal is to forge"
-    if document.child(i, "cop") is not None and any(document[c].lower == "due" for c in document.children(i, "case")):
-        return Modality.PLANNED  # "was due to lapse", the verb taken for a noun
+    if document.child(i, "cop") is not None and any(document[c].lower == "due" for c in document.children(i) if c < i):
+        return Modality.PLANNED  # "was due to lapse", whatever the parse makes of "due"
     if _is_inverted(document, i):
         return Modality.CONDITIONAL
     if (to := next((c for c in document.children(i, "mark") if document[c].lower == "to"), None)) is not None:

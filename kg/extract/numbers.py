@@ -191,7 +191,7 @@ def part_of(text: str, whole: FoundNumber) -> FoundNumber | None:
 
 _OF_WHOLE = re.compile(
     r"\s+of\s+(?:(?:the|its|his|her|their|our|these|those|about|some|around|roughly|nearly|almost|up|to|over|more|than"
-    r"|an|estimated|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}['’]s?)\s+)*\Z"
+    r"|an|estimated|[a-z-]+['’]s|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}['’]s?)\s+)*\Z"
 )
 
 

@@ -158,7 +158,18 @@ def _shares_time(document: Document, clause: int) -> bool:
         return False
     if document.is_dep(clause, "xcomp"):
         return True
-    return document.is_dep(clause, "conj") and document.child(clause, "nsubj") is None
+    if not document.is_dep(clause, "conj") or document.child(clause, "nsubj") is not None:
+        return False
+    own, above = _tense(document, clause), _tense(document, document[clause].head)
+    return not own or not above or own == above  # "left in 2019 but **keeps** a few there"
+
+
+def _tense(document: Document, verb: int) -> str:
+    """ "past", "present" or "future" of a predicate's finite word; empty for one that tells none."""
+    words = [*(c for c in document.children(verb, "aux", "aux:pass", "cop") if c < verb), verb]
+    if document[words[0]].lower in ("will", "'ll", "’ll", "shall"):
+        return "future"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(document[words[0]].tag, "")
 
 
 def _top(document: Document, found: FoundTime) -> int:

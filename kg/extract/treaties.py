@@ -49,6 +49,7 @@ _BARGAINING = frozenset(
 _LASTING = frozenset({TreatyAction.JOINED, TreatyAction.ENFORCED, TreatyAction.NEGOTIATED, TreatyAction.SUSPENDED})
 """What lasts: "the first since 1920" is no date of anything else."""
 _BOUND = frozenset({TreatyAction.SUSPENDED, TreatyAction.WITHDRAWN, TreatyAction.VIOLATED})  # by one of the parties
+_RENEWED = frozenset({TreatyAction.RESUMED})
 _OF_PARTIES = _BOUND | {TreatyAction.SIGNED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED}
 _OFFERING = frozenset({TreatyAction.PROPOSED, TreatyAction.NEGOTIATED})
 _MAKING = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
@@ -66,7 +67,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.7"
+    version = "1.8"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:
@@ -207,7 +208,8 @@ def _learn_parties(document: Document, mention: TreatyMention, events: _Read) ->
         if held and date and date.value[:4].isdigit():  # "a ceasefire took hold in November 2024"
             agreement.year = agreement.year or date.value[:4]
         joins = done.action in _OF_PARTIES and _with_these(document, mention.top, agreement.parties)
-        if (len(agreement.parties) < 2 or joins) and (_is_partys(document, agreement, done) or joins):
+        partys = _is_partys(document, agreement, done, several=len(actors) > 1)
+        if (len(agreement.parties) < 2 or joins) and (partys or joins):
             sorts = ("country/", "armed_group/", *(("organisation/",) if len(agreement.parties) == 1 else ()))
             states = (state_of(document, a) for a in actors)
             agreement.parties.update(dict.fromkeys(s for s in states if s and s.startswith(sorts)))
@@ -221,13 +223,15 @@ def _with_these(document: Document, top: int, parties: Iterable[ActorKey]) -> bo
     return bool(states) and states == set(parties)
 
 
-def _is_partys(document: Document, agreement: Agreement, done: Done) -> bool:
+def _is_partys(document: Document, agreement: Agreement, done: Done, *, several: bool) -> bool:
     """Whether only a party does it: not who mediates, nor who offers others a truce."""
     failed = done.modality is Modality.FAILED and done.action is not TreatyAction.NEGOTIATED
     if done.modality is Modality.NEGATED or failed or lemma_of(document, done.word) in acts.MEDIATING:
         return False
     if agreement.ceasefire and done.action in _OFFERING:
         return False
+    if agreement.ceasefire and not agreement.parties and several and done.action in _BOUND | _RENEWED:
+        return True  # "the army and the rebels broke the truce", "agreed to extend it"
     return done.action in _BARGAINING or (done.action in _BOUND and len(agreement.parties) == 1)
 
 

@@ -8,13 +8,15 @@ from dataclasses import replace
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.modality import is_negated, is_scheduled, modality_of
-from kg.extract.treaty_clauses import also_done, clauses_on, following, relative_slot, under_which
+from kg.extract.treaty_clauses import also_done, before_aside, clauses_on, following, relative_slot, under_which
 from kg.extract.treaty_done import (
     Done,
     completed,
     has_ceased,
     has_failed,
+    is_meant,
     is_only_named,
+    is_promised,
     is_void,
     is_vowed,
     lemma_of,
@@ -227,6 +229,8 @@ def _beside(document: Document, start: int, end: int) -> Done | None:
     while at >= first and (
         document[at].upos in ("DET", "ADJ", "NUM", "PUNCT") or document.is_dep(at, "compound", "nmod:poss", "amod")
     ):
+        if document[at].text == "," and (verb := before_aside(document, first, at)) is not None:
+            return _said_before(document, verb, end, ("obj",))
         if document[at].text in ",.;:—()":
             return None
         at -= 1
@@ -362,10 +366,12 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
         modality = Modality.PLANNED
     if modality is Modality.ACTUAL and is_vowed(document, word):
         modality = Modality.PLANNED
+    if action is TreatyAction.ENFORCED and modality is Modality.PLANNED and is_promised(document, word):
+        return Done(TreatyAction.SUPPORTED, word, slot, Modality.ACTUAL)
     unheld = action is TreatyAction.ENFORCED and modality is Modality.NEGATED
     if unheld and slot not in ("subj", "active") and lemma_of(document, word) not in _BEGINNING:
         return Done(
-            TreatyAction.VIOLATED, word, slot, Modality.PLANNED if _is_meant(document, word) else Modality.ACTUAL
+            TreatyAction.VIOLATED, word, slot, Modality.PLANNED if is_meant(document, word) else Modality.ACTUAL
         )
     if action is TreatyAction.CONCLUDED and modality in (Modality.PLANNED, Modality.CONDITIONAL):
         return Done(TreatyAction.PROPOSED, word, slot, Modality.ACTUAL)
@@ -375,12 +381,6 @@ def _done(document: Document, action: TreatyAction, word: int, slot: str) -> Don
         asked = any(document[c].lower == "whether" for c in document.children(word, "mark"))
         modality = Modality.CONDITIONAL if asked else Modality.ACTUAL
     return Done(action, word, slot, modality)
-
-
-def _is_meant(document: Document, word: int) -> bool:
-    """ "**will** never implement", "has no **intention** of honouring": it is not broken yet."""
-    ahead = any(document[c].lower in ("will", "wo", "would", "'ll", "’ll") for c in document.children(word, "aux"))
-    return ahead or (document[document[word].head].upos == "NOUN" and document.is_dep(word, "acl"))
 
 
 _BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "be"})  # force, effect

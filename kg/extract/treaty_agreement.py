@@ -34,6 +34,9 @@ class Agreement:
     """Who is told to have signed or bargained for it, be they parties or not."""
     aside: bool = False
     """Whether the article brought it up as "a separate" or "another" one: what it goes on to tell of is its own."""
+    fresh: str = ""
+    """The article's year, where the article tells of it as being made or as holding then, else empty."""
+    draft: bool = False
     last: int = 0
     earlier: str = ""
     """When one was made that is older than the article's own of the same kind, else empty."""
@@ -41,6 +44,7 @@ class Agreement:
     def learn(self, nominal: Nominal) -> None:
         """Add what a mention says of an agreement without an established name."""
         self.last = nominal.head
+        self.draft |= "draft" in nominal.mods
         self.nouns.add(nominal.noun)
         if self.known is None:
             self.kinds |= nominal.kinds
@@ -75,10 +79,20 @@ def fits(agreement: Agreement, n: Nominal) -> bool:
         return False
     if agreement.ceasefire and not n.ceasefire and n.det == "indefinite" and (apart or n.noun in _NO_TRUCE):
         return False  # "a bilateral pact" is none of the truces told of
+    if apart and agreement.noun == "memorandum" and n.noun != "memorandum":
+        return False  # a memorandum is not "their trade agreement"
+    if agreement.ceasefire and agreement.known is None and n.noun in ("treaty", "convention"):
+        return False
+    makers = agreement.makers if agreement.ceasefire and len(agreement.makers) > 1 and not agreement.parties else ()
+    if n.parties and makers and not set(n.parties) <= set(makers):
+        return False  # what A and B extended is not "its ceasefire with C"
     if n.noun == "memorandum" and "memorandum" not in (agreement.noun, agreement.name.casefold()):
         return False
     if n.places and agreement.places and not set(n.places) & set(agreement.places):
         return False
+    own = agreement.year or agreement.fresh
+    if n.year and own and agreement.known is None and n.year != own:
+        return False  # "the 2020 accord" is none of today's
     if n.year and agreement.known and agreement.known.signed and agreement.known.signed.value[:4] != n.year:
         return agreement.known.in_force is not None and agreement.known.in_force.value[:4] == n.year
     return _parties_fit(agreement, n.parties)
@@ -92,6 +106,8 @@ def _parties_fit(agreement: Agreement, parties: Iterable[ActorKey]) -> bool:
     named, own = set(parties), set(agreement.parties)
     if not named:
         return True
+    if not own and any(p.startswith("organisation/") for p in named) and agreement.known is not None:
+        return False  # "the Mercosur pact" is not the Paris Agreement
     if not own:
         return agreement.known is not None or agreement.ceasefire
     return named <= own if agreement.known else bool(named & own) and (len(named) < 2 or len(own) < 2 or named == own)

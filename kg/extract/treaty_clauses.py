@@ -81,3 +81,17 @@ def under_which(document: Document, verb: int) -> str | None:
         if document[pronoun].lower == "which" and case is not None:
             return document[case].lower
     return None
+
+
+_ASIDE = 9  # tokens of an aside and its commas
+
+
+def before_aside(document: Document, first: int, comma: int) -> int | None:
+    """The verb of "**revoked**, with immediate effect, the pact": one without an object before an aside's comma."""
+    begin = next((k for k in range(comma - 1, max(first, comma - _ASIDE), -1) if document[k].text == ","), None)
+    if begin is None or begin == first or document[begin + 1].upos not in ("ADP", "ADV"):
+        return None
+    verb = begin - 1
+    inside = any(document[k].upos in ("VERB", "AUX", "SCONJ") for k in range(begin, comma))
+    bare = document[verb].upos == "VERB" and document.child(verb, "obj") is None
+    return verb if bare and not inside else None

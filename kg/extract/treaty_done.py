@@ -14,7 +14,9 @@ __all__ = [
     "completed",
     "has_ceased",
     "has_failed",
+    "is_meant",
     "is_only_named",
+    "is_promised",
     "is_void",
     "is_vowed",
     "lemma_of",
@@ -140,6 +142,22 @@ def is_void(document: Document, i: int) -> bool:
 
 _DECLARING = frozenset({"declare", "consider", "deem", "pronounce"})
 _VOID = frozenset({"void", "null", "invalid", "dead", "defunct", "terminated", "over"})
+
+
+def is_promised(document: Document, word: int) -> bool:
+    """ "we **will honour** the accord": who says so stands by it, and nothing is carried out by that."""
+    ahead = any(document[c].lower in ("will", "would", "'ll", "’ll", "shall") for c in document.children(word, "aux"))
+    return ahead and lemma_of(document, word) in _KEEPING
+
+
+_KEEPING = frozenset({"honor", "honour", "respect", "abide", "adhere", "uphold", "stick", "observe", "comply"})
+"""What one promises about an agreement that is there already."""
+
+
+def is_meant(document: Document, word: int) -> bool:
+    """ "**will** never implement", "has no **intention** of honouring": it is not broken yet."""
+    ahead = any(document[c].lower in ("will", "wo", "would", "'ll", "’ll") for c in document.children(word, "aux"))
+    return ahead or (document[document[word].head].upos == "NOUN" and document.is_dep(word, "acl"))
 
 
 def has_ceased(document: Document, verb: int) -> bool:

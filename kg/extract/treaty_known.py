@@ -10,7 +10,7 @@ from kg.extract.treaty_names import split_words
 from kg.extract.treaty_nominals import Nominal
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
-from kg.model import ActorKey
+from kg.model import ActorKey, RegionKind
 
 __all__ = ["KnownIndex"]
 
@@ -151,5 +151,7 @@ def _score(rest: tuple[str, ...], nominal: Nominal, document: Document, kind: st
 
 def _said(rest: tuple[str, ...], document: Document, sentence: int) -> bool:
     start, end = document.sentences[sentence]
+    lines = (r for r in document.article.regions if r.kind is RegionKind.DATELINE)
+    start = max([start, *(t for r in lines if start < (t := document.tokens_within(r.start, r.end)[1]) <= end)])
     lowers = [t.lower.replace("–", "-") for t in document.tokens[start:end]]
     return any(tuple(lowers[i : i + len(rest)]) == rest for i in range(len(lowers)))

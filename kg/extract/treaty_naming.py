@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.extract.backers import only_backs
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_known import KnownIndex
@@ -47,8 +48,15 @@ def identify(agreements: Iterable[Agreement], known: KnownIndex, document: Docum
             found = known.signed_on(agreement.day, agreement.parties, document)
         if found:
             agreement.known, agreement.name = found, found.name
-        elif len(named) == 1 and not agreement.parties and not agreement.places and agreement.kinds <= _NAMELESS:
+        elif len(named) == 1 and _can_be(agreement, named[0]) and agreement.kinds <= _NAMELESS:
             agreement.known, agreement.name = named[0].known, named[0].name
+
+
+def _can_be(agreement: Agreement, named: Agreement) -> bool:
+    """Whether an agreement of which nothing is told may be the named one: not another year's, nor a mere draft."""
+    signed = named.known.signed.value[:4] if named.known and named.known.signed else ""
+    other = agreement.year and signed and abs(int(agreement.year) - int(signed)) > 1
+    return not (agreement.parties or agreement.places or other or (agreement.draft and signed))
 
 
 def describe(document: Document, agreements: Iterable[Agreement]) -> dict[Agreement, str]:
@@ -117,19 +125,43 @@ def _is_whose(document: Document, i: int) -> bool:
     return document.is_dep(i, "amod", "compound") and document[document[i].head].lower in acts.SERVANTS
 
 
+def _country(document: Document, start: int, key: ActorKey, ceasefire: bool) -> ActorKey | None:
+    """The country of a mention; for a ceasefire also that of a force, and none by whose city it was signed."""
+    if key.startswith("country/"):
+        aside = ceasefire and document[start].upos == "ADJ" and document[document[start].head].lower in _TOWNS
+        return None if aside else key
+    actor = document.index.get(key) if ceasefire and key.startswith(("force/", "armed_group/")) else None
+    return actor.country if actor is not None else None
+
+
+def _of_a_name(document: Document, i: int) -> bool:
+    """ "the **Montevideo** Declaration": a place that only names something else."""
+    head = document[i].head
+    return document.is_dep(i, "compound") and head == i + 1 and document[head].upos == "PROPN"
+
+
+_TOWNS = frozenset({"city", "town", "capital", "port", "resort", "village"})
+
+
 def _setting(document: Document, agreement: Agreement) -> str | None:
     """The country or place that the sentence of the latest mention names, else the one the article names most."""
     start, end = document.sentence_of(agreement.last)
     inside = ((e - 1, k) for s, e, k in document.index.mentions if start <= s < end)
     here = [
-        k for i, k in inside if k.startswith(("country/", "place/")) and not _acts(document, i, agreement.ceasefire)
+        k
+        for i, k in inside
+        if k.startswith(("country/", "place/"))
+        and not _acts(document, i, agreement.ceasefire)
+        and not (agreement.ceasefire and only_backs(document, i))  # "a Russian-brokered truce"
+        and not _of_a_name(document, i)
     ]
     if here:
         return _display(document, here[0])
     counts = Counter(
-        k
-        for _, e, k in document.index.mentions
-        if k.startswith("country/") and not (agreement.ceasefire and _is_mediator(document, e - 1))
+        state
+        for s, e, k in document.index.mentions
+        if (state := _country(document, s, k, agreement.ceasefire)) is not None
+        and not (agreement.ceasefire and _is_mediator(document, e - 1))
     )
     first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     plain = agreement.ceasefire or agreement.year or first[1] > second[1]  # of several named as often it is nobody's

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.backers import only_backs
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.language.document import Document
@@ -148,11 +149,23 @@ def _nominal(document: Document, i: int, end: int, noun: str) -> Nominal:
         _joined(mods),
         parties,
         private and not parties,
-        _places(document, end),
+        _places(document, end) or (_place_before(document, left, i) if noun in lexicon.CEASEFIRE_NOUNS else ()),
         about,
-        years[0] if years else "",
+        years[0] if years else _year_behind(document, end),
         noun in ("cessation", "memorandum") and end == i + 1,
     )
+
+
+def _year_behind(document: Document, end: int) -> str:
+    """The year of "the accord **of March 23, 2009**"."""
+    if end >= len(document) or document[end].lower != "of":
+        return ""
+    for token in document.tokens[end + 1 : end + 5]:
+        if token.text.isdecimal() and len(token.text) == 4:
+            return token.text
+        if not (token.text.isdecimal() or token.text == "," or _month(token.lower)):
+            break
+    return ""
 
 
 def _joined(mods: tuple[str, ...]) -> tuple[str, ...]:
@@ -309,11 +322,27 @@ def _places(document: Document, end: int) -> tuple[ActorKey, ...]:
         if document[at].upos in ("VERB", "AUX") or document[at].text in ".;,":
             break
         if document[at].lower in ("in", "around", "across", "for") and document[at].upos == "ADP":
-            keys = [document.index.at(j) for j in range(at + 1, min(last, at + 4))]
+            reach = at + (6 if document[end - 1].lower in lexicon.CEASEFIRE_NOUNS else 4)  # "in the port of Hodeidah"
+            stop = next((j for j in range(at + 1, min(last, reach)) if document[j].upos in _ENDS_PLACE), reach)
+            keys = [document.index.at(j) for j in range(at + 1, min(last, stop)) if not _says_whose(document, j)]
             found = tuple(k for k in keys if k and k.split("/")[0] in ("country", "place"))
             if found:
                 return found[:1]
     return ()
+
+
+def _place_before(document: Document, left: int, head: int) -> tuple[ActorKey, ...]:
+    """The place of "the **Gaza** ceasefire"."""
+    keys = (document.index.at(j) for j in range(left, head) if document.is_dep(j, "compound"))
+    return tuple(k for k in keys if k and k.startswith("place/"))[:1]
+
+
+_ENDS_PLACE = ("VERB", "AUX", "PUNCT", "PRON", "CCONJ")
+
+
+def _says_whose(document: Document, i: int) -> bool:
+    """ "signed in the **Saudi** city of Jeddah": whose city it is, not where a truce holds."""
+    return document[i].upos == "ADJ" and document.is_dep(i, "amod") and document[i].head > i
 
 
 def state_of(document: Document, key: ActorKey) -> ActorKey | None:
@@ -332,8 +361,14 @@ def state_of(document: Document, key: ActorKey) -> ActorKey | None:
     return None
 
 
+def _only_brokers(document: Document, i: int) -> bool:
+    """ "a **French**-brokered truce"; not "a deal with **Iran** led to"."""
+    hyphen = i + 1 < len(document) and document[i + 1].text in ("-", "–")
+    return hyphen and only_backs(document, i)
+
+
 def states_within(document: Document, start: int, end: int) -> tuple[ActorKey, ...]:
     """States and bodies meant inside a token range, persons in office taken for theirs."""
-    keys = dict.fromkeys(document.index.at(i) for i in range(start, end))
+    keys = dict.fromkeys(document.index.at(i) for i in range(start, end) if not _only_brokers(document, i))
     states = (state_of(document, key) for key in keys if key)
     return tuple(dict.fromkeys(s for s in states if s))

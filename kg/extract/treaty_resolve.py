@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,16 +9,17 @@ from itertools import zip_longest
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
-from kg.extract.times import FoundTime, time_of
+from kg.extract.times import FoundTime
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import actors_of
 from kg.extract.treaty_agreement import Agreement, bears, fits
+from kg.extract.treaty_dated import is_fresh, made_before, of_its_year, year_made, year_of
 from kg.extract.treaty_done import lemma_of
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
-from kg.extract.treaty_nominals import Nominal, find_nominals, month_behind, state_of
+from kg.extract.treaty_nominals import Nominal, find_nominals, state_of
 from kg.extract.treaty_subjects import subject_of
-from kg.extract.treaty_told import agreed_before, bears_other_name, place_name, signing_day
+from kg.extract.treaty_told import agreed_before, bears_other_name, is_of_others, place_name, signing_day
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
 from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction
@@ -40,15 +40,6 @@ class TreatyMention:
     confidence: float
 
 
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
-
-
-def _is_of(treaty: KnownTreaty, year: int) -> bool:
-    """Whether a year before a treaty's name may be its own: of signature or entry into force, or next to one."""
-    dates = [date.value[:4] for date in (treaty.signed, treaty.in_force) if date is not None]
-    return not dates or any(abs(int(date) - year) <= 1 for date in dates)
-
-
 class _Reader:
     """Reads the mentions of one document in their order."""
 
@@ -62,20 +53,9 @@ class _Reader:
     def name(self, named: Named, words: Sequence[Word]) -> None:
         start_char, end_char = words[named.start].start, words[named.end - 1].end
         start, end = self._tokens(start_char, end_char)
-        agreement = self._of_name(self._of_its_year(named, words))
+        agreement = self._of_name(of_its_year(named, words))
         agreement.last = start
         self._keep(start_char, end_char, start, end, True, agreement, 0.95 if named.treaties else 0.8)
-
-    def _of_its_year(self, named: Named, words: Sequence[Word]) -> Named:
-        """Without those of other years: "the 2015 Algiers accord" is not the one of 2000."""
-        year = words[named.start].text  # the mention's first word, where there is one
-        before = words[named.start - 1].lower if named.start else ""
-        if not _YEAR.fullmatch(year) or before in ("in", "since", "by", "until", "from", "of"):
-            return named
-        kept = tuple(t for t in named.treaties if _is_of(t, int(year)))
-        if kept or not named.treaties:
-            return replace(named, treaties=kept)
-        return replace(named, treaties=(), name=f"{year} {named.name}")
 
     def _of_name(self, named: Named) -> Agreement:
         known = self._choose(named.treaties) if named.treaties else None
@@ -106,8 +86,9 @@ class _Reader:
         agreement, reason = (self._of_name(named), None) if named else self._of_nominal(nominal)
         span = self.document.span(nominal.start, nominal.end)
         if agreement:
-            agreement.learn(self._unsettled(nominal))
-            agreement.makers.update(self._bargainers(nominal))
+            self._dated(nominal, agreement)
+            agreement.learn(self._unsettled(nominal, agreement))
+            agreement.makers.update(self._bargainers(nominal, also=_KEEPING))
             agreement.aside |= bool(_OTHER_ONE & set(nominal.mods))
             confidence = 0.75 if nominal.parties or nominal.kinds else 0.65
             self._keep(span.start, span.end, nominal.start, nominal.end, False, agreement, confidence)
@@ -116,8 +97,22 @@ class _Reader:
                 self.private, self.private_noun = nominal.head, nominal.noun
             self.dropped.append(Dropped("treaty_event", reason, span))
 
-    def _unsettled(self, n: Nominal) -> Nominal:
+    def _dated(self, n: Nominal, agreement: Agreement) -> None:
+        """Note in which year an agreement was made, when a mention brings it up."""
+        if agreement.known is not None or agreement.name:
+            return
+        top = _top(self.document, n.start, n.end)
+        new = not any(m.agreement is agreement for m in self.mentions)
+        if new and agreement.ceasefire | n.ceasefire and not agreement.year:
+            agreement.year = year_made(self.document, n, top, self.times)
+        if not agreement.year and not n.year:
+            now = (new and n.ceasefire) or is_fresh(self.document, n, top, self.times)
+            agreement.fresh = agreement.fresh or (self.document.article.published or "")[:4] * now
+
+    def _unsettled(self, n: Nominal, agreement: Agreement) -> Nominal:
         """Without the town of "signed a truce in Doha": that is where it was signed, not where it holds."""
+        if n.places and agreement.ceasefire and not n.ceasefire:
+            return replace(n, places=())  # "announced the deal in Oslo": what holds somewhere is a truce
         if not any(key.startswith("place/") for key in n.places):
             return n
         done = actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end))
@@ -129,6 +124,8 @@ class _Reader:
         open_ = bool(n.kinds & lexicon.OPEN_KINDS) or (n.ceasefire and not n.loose)
         if (n.private and not n.ceasefire) or (set(n.mods) & lexicon.BLOCKED and not open_):
             return None, DropReason.NOT_A_TREATY
+        if n.noun in lexicon.TELLING_HEADS and not n.year:
+            n = replace(n, year=year_made(self.document, n, _top(self.document, n.start, n.end), self.times))
         of_year = self.known.of_year(n)
         if of_year:
             return self._of_name(Named(0, 0, (of_year,), of_year.name)), None
@@ -157,11 +154,19 @@ class _Reader:
         before = self._antecedent(n, evidence)
         own = place_name(self.document, n)
         apart = (self._is_another, self._is_others_own)
-        if before is not None and bears_other_name(self.document, n, before):
+        other = bears_other_name, is_of_others
+        if before is not None and any(is_other(self.document, n, before) for is_other in other):
             before = None
+        if before is not None and before.known is None and n.ceasefire and n.det == "indefinite":
+            year = year_made(self.document, n, _top(self.document, n.start, n.end), self.times)
+            before = None if year and year != (before.year or before.fresh) else before
         if before is not None and any(is_apart(n, before) for is_apart in apart):
             before = None
-        made = self._made_before(n) if before is not None and before.known is None else ""
+        made = (
+            made_before(self.document, n, _top(self.document, n.start, n.end), self.times)
+            if before is not None and before.known is None
+            else ""
+        )
         if made and before is not None:
             self.agreements.append(Agreement(earlier=made, parties=dict(before.parties)))
             return self.agreements[-1], None
@@ -222,11 +227,13 @@ class _Reader:
         """Whether a private agreement came in between, unless the noun has meant this one and not that."""
         return self.private > agreement.last and (n.noun == self.private_noun or n.noun not in agreement.nouns)
 
-    def _bargainers(self, n: Nominal, *, every: bool = False) -> tuple[ActorKey, ...]:
-        """The states that sign or negotiate it; with ``every``, that do anything with it."""
+    def _bargainers(
+        self, n: Nominal, *, every: bool = False, also: frozenset[TreatyAction] = frozenset()
+    ) -> tuple[ActorKey, ...]:
+        """The states that sign or negotiate it, or do what else is asked for; with ``every``, that do anything."""
         found: dict[ActorKey, None] = {}
         for done in actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end)):
-            if (every or done.action in _BARGAINS) and lemma_of(self.document, done.word) not in acts.MEDIATING:
+            if (every or done.action in _BARGAINS | also) and lemma_of(self.document, done.word) not in acts.MEDIATING:
                 states = (state_of(self.document, a) for a in actors_of(self.document, done))
                 found.update(dict.fromkeys(s for s in states if s))
         return tuple(found)
@@ -253,8 +260,10 @@ class _Reader:
         found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and fits(a, n)]
         own = [a for a in found if a.known is None] if "new" in n.mods and n.det == "definite" else []
         found = [a for a in found if not a.aside] or found
+        found = [a for a in found if n.year and n.year == year_of(a)] or found
         if found and found[0].nouns and not n.ceasefire and found[0].nouns <= lexicon.CEASEFIRE_NOUNS:
-            found = [a for a in found if a.nouns and not a.ceasefire] or found  # "the accord" is no truce
+            # "the accord" is no truce
+            found = [a for a in found if not a.ceasefire and (a.nouns or bears(a, n.noun))] or found
         latest = next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
         if latest is None or n.det != "definite" or bears(latest, n.noun) or not self._is_history(latest):
             return latest
@@ -264,7 +273,7 @@ class _Reader:
     def _is_history(self, agreement: Agreement) -> bool:
         """Whether it was made long before the article: what is done to "the pact" now is done to one of today."""
         published = (self.document.article.published or "")[:4]
-        signed = agreement.known.signed.value[:4] if agreement.known and agreement.known.signed else agreement.year
+        signed = year_of(agreement)
         return published.isdigit() and signed.isdigit() and int(published) - int(signed) > _LIVING
 
     def _alone(self, agreement: Agreement, n: Nominal) -> bool:
@@ -315,19 +324,6 @@ class _Reader:
             return True
         return apart <= 1 and not n.mods and not n.parties and self.private < agreement.last and self._is_reached(n)
 
-    def _made_before(self, n: Nominal) -> str:
-        """When "a truce" was made that is another than the article's own: "had agreed to a truce in March"."""
-        if n.det != "indefinite":
-            return ""
-        for done in actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end)):
-            aux = {self.document[c].lower for c in self.document.children(done.word, "aux")}
-            head = self.document[self.document[done.word].head]
-            told = self.document.is_dep(done.word, "ccomp") and head.lemma in acts.SPEAKING
-            when = time_of(self.document, done.word, self.times)
-            if done.action in _MADE and "had" in aux and not told:
-                return when.value if when is not None else month_behind(self.document, n.end)
-        return ""
-
     def _is_reached(self, n: Nominal) -> bool:
         done = actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end))
         return any(d.action in _BARGAINS for d in done)
@@ -347,6 +343,7 @@ class _Reader:
 _BARGAINS = frozenset(
     {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED, TreatyAction.PROPOSED}
 )
+_KEEPING = frozenset({TreatyAction.RESUMED})
 _OTHER_ONE = frozenset({"separate", "another", "similar", "different", "further"})
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})

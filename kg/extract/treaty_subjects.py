@@ -111,10 +111,12 @@ def _antecedent(document: Document, verb: int, subject: int) -> int:
 
 
 def _several_meant(document: Document, verb: int, subject: int) -> int:
-    """Those that "they" are: the several subjects of the verb of saying above ("Spain and Italy said they would")."""
+    """Those that "they" are: the several subjects of the verb of saying above ("Spain's rulers said they would")."""
     head = document[verb].head
     above = document.child(head, "nsubj") if document.is_dep(verb, "ccomp") else None
-    several = above is not None and document.child(above, "conj") is not None
+    several = above is not None and (
+        document.child(above, "conj") is not None or document[above].tag in ("NNS", "NNPS")
+    )
     return above if above is not None and several else subject
 
 

@@ -15,7 +15,14 @@ from kg.extract.treaty_subjects import subject_of
 from kg.language.document import Document
 from kg.model import ActorKey, Modality, TreatyAction
 
-__all__ = ["agreed_before", "bears_other_name", "is_day", "place_name", "signing_day"]
+__all__ = [
+    "agreed_before",
+    "bears_other_name",
+    "is_day",
+    "is_of_others",
+    "place_name",
+    "signing_day",
+]
 
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _AGREED_UPON = frozenset({"agreement", "deal", "accord", "pact"})
@@ -76,6 +83,21 @@ def signing_day(document: Document, n: Nominal, top: int, times: Sequence[FoundT
             if when is not None and is_day(when.value):
                 return when.value
     return ""
+
+
+def is_of_others(document: Document, n: Nominal, agreement: Agreement) -> bool:
+    """Whether "a treaty" far behind one of two parties is told of a state that is none of them."""
+    away = document.sentence_number(n.head) - document.sentence_number(agreement.last)
+    if (
+        n.det != "indefinite"
+        or n.parties
+        or len(own := {*agreement.parties, *agreement.makers}) < 2
+        or away <= _SAME_BREATH
+    ):
+        return False
+    first, _ = document.sentence_of(n.head)
+    here = {document.index.at(i) for i in range(first, n.start)}
+    return any(key.startswith("country/") and key not in own for key in here if key)
 
 
 def is_day(value: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.lexicons import troops as lex
-from kg.extract.times import clause_head
+from kg.extract.times import article_date, clause_head
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_governor import governor
 from kg.language.document import Document
 from kg.model import ActorKey
 
-__all__ = ["claimed_by", "is_wanting", "mission", "speaks", "sums_up"]
+__all__ = ["claimed_by", "counts_too", "is_wanting", "mission", "of_other_year", "speaks", "sums_up"]
 
 
 def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
@@ -91,3 +91,16 @@ def sums_up(document: Document, first: int, last: int) -> bool:
     words = [document[k].lower for k in range(first, last)]
     pairs = {("so", "far"), ("in", "all"), ("to", "date"), ("in", "total")}
     return "since" in words or not pairs.isdisjoint(pairwise(words))
+
+
+def of_other_year(document: Document, first: int, last: int) -> bool:
+    """Whether a sentence names an earlier year than the article's: what fell then fell in another story."""
+    today = (article_date(document.article) or "")[:4]
+    years = (t.text for t in document.tokens[first:last] if t.text.isdecimal() and len(t.text) == 4)
+    return bool(today) and any("1900" <= year < today for year in years)
+
+
+def counts_too(document: Document, verb: int) -> bool:
+    """Whether the object of a verb is, or has, a number: a count of its own, or one of something else."""
+    objects = (o for o in document.children(verb, "obj") if o > verb)
+    return any(document[k].upos == "NUM" for o in objects for k in (o, *document.children(o, "nummod")))

@@ -9,6 +9,7 @@ from kg.extract.lexicons import troops as lex
 from kg.extract.modality import announced_by
 from kg.extract.quotes import paragraphs
 from kg.extract.times import clause_head
+from kg.extract.troop_belonging import called, group_before, is_main, is_way, of_many
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import doer, governor, moved_away, verbs_above
@@ -25,6 +26,7 @@ _EACH = 4  # tokens of "Spain, which each"
 _HEADING = 6  # tokens of a list's heading, its colon among them
 _PARTS_OF = frozenset({"them", "those", "whom", "these"})
 _INNER = (("appos",), ("amod", "compound", "nmod"))  # "the UN mission, MINUSMA", "the French army"
+_SEVERAL = frozenset({"group", "battlegroup", "mission", "coalition", "alliance", "bloc"})
 _NOBODY = ActorKey("")  # nobody in particular, and no other is looked for
 
 
@@ -79,7 +81,11 @@ class Forces:
         document = self._document
         if not candidate.elliptical:
             return None
+        if document[candidate.first - 1].text == "(":  # "Italy (851)"
+            return self._index.at(candidate.first - 2)
         end = document.token_at(candidate.end - 1)
+        if candidate.topic is not None and document[candidate.head + 1].lower == "strong":
+            return self._actor_of(candidate.topic) or _NOBODY  # "the battlegroup is 1,670 strong"
         if document[end].lower in _PARTS_OF:
             key = self._index.at(end + 1) if end + 1 < len(document) else None  # "100,000 of them American"
             return key if kind_of(key) == "country" else None
@@ -95,7 +101,7 @@ class Forces:
         """In the noun group: "2,500 American troops", "200 Taliban"."""
         document = self._document
         found = []
-        modifiers = candidate.modifiers if candidate.topic is None else self._group_before(candidate.topic)
+        modifiers = candidate.modifiers if candidate.topic is None else group_before(document, candidate.topic)
         if candidate.topic is None and candidate.end <= document[candidate.head].start:
             # "20 Indian and 4 Chinese troops": the noun is shared, the force is its own
             modifiers = range(candidate.first, document.token_at(candidate.end - 1) + 1)
@@ -137,13 +143,6 @@ class Forces:
             return _NOBODY
         return self._together([key, *(k for c in others if (k := self._index.at(c)))], (token, others[-1] + 1))
 
-    def _group_before(self, head: int) -> range:
-        """The noun group that ends with a token."""
-        document, start = self._document, head
-        while start and document[start - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and head - start < 6:
-            start -= 1
-        return range(start, head + 1)
-
     def _gapped(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "Spain sent 300 soldiers and **Italy** 200"."""
         earlier = self._told[-1][0] if self._told else -1
@@ -153,38 +152,45 @@ class Forces:
     def _owner(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """A possessor before the number, or "from X", "of X" after the noun."""
         document = self._document
-        before = candidate.first if candidate.topic is None else self._group_before(candidate.topic).start
+        before = candidate.first if candidate.topic is None else group_before(document, candidate.topic).start
         while before and document[before - 1].upos in ("ADV", "ADP", "ADJ", "DET") and before > candidate.first - 4:
             before -= 1
         if before and document[before - 1].lower in ("'s", "’s", "'", "’"):
             key = self._index.at(before - 2) if before >= 2 else None
             if force_like(key):
                 return key
-        if self._of_many(candidate.head + 1):
-            return _NOBODY
+        if before > 1 and document[before - 1].lower in ("'s", "’s") and document[before - 2].lower in _SEVERAL:
+            return _NOBODY  # "Canada has 800 of the group's 1,900 soldiers"
+        if of_many(document, candidate.head + 1):
+            return self._joint_body(candidate)
         tail = candidate.anchor + 1
         if tail < len(document) and document[tail].lower in ("from", "of", "belonging"):
-            moved = moved_away(document, candidate.anchor) or self._is_way(tail)
+            moved = moved_away(document, candidate.anchor) or is_way(document, tail)
             if document[tail].lower == "from" and moved:
                 return None
             for k in range(tail + 1, min(tail + 6, document.sentence_of(candidate.anchor)[1])):
                 key = self._index.at(k)
-                if force_like(key):
-                    return self._named_behind(k) or key
+                if key is not None and force_like(key):
+                    return self._named_behind(k) or self._listed(k, key)
                 if document[k].upos in ("VERB", "PUNCT", "ADP"):
                     break
         return None
 
-    def _is_way(self, tail: int) -> bool:
-        """ "moved 1,500 soldiers **from Mali to Chad**": where they were, not whose they are."""
-        words = [t.lower for t in self._document.tokens[tail + 2 : tail + 6]]
-        return bool({"to", "into"}.intersection(words[: words.index(",") if "," in words else None]))
-
-    def _of_many(self, tail: int) -> bool:
-        """ "a force of 10,300 **from 47 countries**"."""
+    def _listed(self, token: int, key: ActorKey) -> ActorKey:
+        """ "500 reservists from **Austria, Bulgaria and Romania**": those of all of them together."""
         document = self._document
-        words = [t.lower for t in document.tokens[tail : tail + 5]]
-        return words[:1] == ["from"] and bool({"countries", "nations", "states"} & set(words[2:]))
+        joined = [c for c in document.children(token, "conj") if c > token and document.child(c, "case") is None]
+        others = [k for c in joined if (k := self._index.at(c)) is not None and kind_of(k) == "country"]
+        if kind_of(key) != "country" or not others or document[token + 1].lower in ("'s", "’s"):
+            return key
+        return self._together([key, *others], (token, joined[-1] + 1))
+
+    def _joint_body(self, candidate: Candidate) -> ActorKey:
+        """The force or alliance that has them: "**KFOR** has 3,800 troops from 27 countries"; no one state."""
+        verb = governor(self._document, candidate.head).verb
+        subject = doer(self._document, verb) if verb is not None else None
+        key = None if subject is None or subject in candidate.modifiers else self._actor_of(subject, verb)
+        return key if key is not None and kind_of(key) in ("force", "organisation") else _NOBODY
 
     def _holder(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "**France**, with some 1,500 troops at the base"; of two before it nobody knows which."""
@@ -241,17 +247,10 @@ class Forces:
         done = any(document.child(c, "case") is None for c in document.children(verb, "obj", "obl"))
         if subject is None and document[verb].dep == "acl" and done:  # "drills involved 16,000": the parser's slip
             return above if above < verb and document[verb].tag in ("VBN", "VBD") else None
-        if subject is None and self._is_main(verb, above):
+        if subject is None and is_main(document, verb, above):
             return above
         asked = document.is_dep(verb, "xcomp") and document[above].lemma in lex.ASK
         return document.child(above, "obj", "iobj") if subject is None and asked else subject
-
-    def _is_main(self, verb: int, name: int) -> bool:
-        """Whether the parse took a sentence's name for its root: "Russia, whose troops left, **keeps** 4,000"."""
-        document = self._document
-        finite = document[verb].tag in ("VBZ", "VBD", "VBP") and document.is_dep(verb, "acl:relcl")
-        words = {document[k].lower for k in document.subtree(verb)}
-        return finite and document.is_dep(name, "root") and not words & {"who", "which", "that", "whose", "whom"}
 
     def _subject(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """Who deploys, keeps, withdraws or loses them."""
@@ -284,7 +283,8 @@ class Forces:
             return None if agent is None or harmed else self._actor_of(agent)
         for verb in verbs_above(document, where.verb):
             lemma = document[verb].lemma
-            if lemma in lex.OPPOSE and verb == where.verb and lemma not in lex.LOSE:
+            own = lemma in lex.LOSE or (lemma in lex.TRAIN and candidate.regular is False)  # a group's own recruits
+            if lemma in lex.OPPOSE and verb == where.verb and not own:
                 return None
             if lemma in lex.HOST:
                 return None
@@ -300,8 +300,10 @@ class Forces:
         if document[owner].lower == "whose":
             clause = clause_head(document, candidate.head)
             return self._actor_of(document[clause].head, owner) if document.is_dep(clause, "acl:relcl") else None
-        doer = next((s for a in document.ancestors(owner) if (s := self._doer(a)) is not None), None)
-        return self._actor_of(doer) if doer is not None and doer < owner else None
+        # "Chad said its 900 soldiers would leave": not those who leave
+        doers = (s for a in document.ancestors(owner) if (s := self._doer(a)) is not None and s < owner)
+        doer = next(doers, None)
+        return self._actor_of(doer) if doer is not None else None
 
     def _sender(self, subject: int, verb: int) -> ActorKey | None:
         """The subject's force; nobody's where it is several states', one that is not told, or no force at all."""
@@ -335,8 +337,9 @@ class Forces:
         """The actor that a token means, or for a person the country that the person acts for."""
         key = self._index.at(token)
         if key is None and lex.singular(self._document[token].lower) in lex.BODIES:
-            inner = [self._index.at(c) for dep in _INNER for c in self._document.children(token, *dep)]
-            key = next((k for k in inner if force_like(k)), None)
+            inner = [c for dep in _INNER for c in self._document.children(token, *dep)]
+            named = [*inner, *called(self._document, token)]
+            key = next((k for c in named if force_like(k := self._index.at(c))), None)
         if kind_of(key) == "person" and key is not None:
             return self._country_of(key)
         if key is None or not force_like(key) or self._is_office(key):

@@ -12,7 +12,9 @@ from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_governor import governor
 from kg.extract.troop_groups import NounGroups
 from kg.extract.troop_harmed import find_harmed
+from kg.extract.troop_nationals import national
 from kg.extract.troop_people import People
+from kg.extract.troop_senses import flies, under_arms
 from kg.extract.troop_status import HARMED, status_of
 from kg.extract.troop_understood import Understood
 from kg.language.document import Document
@@ -20,8 +22,6 @@ from kg.model import ActorKey, CountStatus, Dropped, DropReason
 
 __all__ = ["find_candidates", "without_overlaps"]
 
-_DESIGNATION = re.compile(r"[A-Z]{1,3}[a-z]?[-‐–]?(\d{1,3}[A-Z]{0,2})")  # F-16, MiG-29, Su-35, J-10C
-_RANKS = frozenset({"army", "military", "forces", "navy", "ranks"})
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
 _ARMIES = frozenset(
     {"army", "military", "navy", "forces", "battalion", "brigade", "regiment", "unit", "contingent", "militia"}
@@ -56,7 +56,7 @@ class _Finder:
         if first is None or first in self._timed or after - 1 in self._timed:
             return
         found = self._compound(number, first) or self._plain(number, first, after)
-        found = found or self._shared_noun(number, first, after)
+        found = found or self._shared_noun(number, first, after) or self._national(number, first, after)
         found = found or self._understood.find(number, first, after, self._last)
         if found is None:
             return
@@ -125,7 +125,7 @@ class _Finder:
         head = group[-1]
         word = lex.singular(self._word(head))
         before = [self._word(k) for k in group if k < head and not self._groups.in_owner(k)]
-        if word == "fighter" and self._flies(group):
+        if word == "fighter" and flies(self._document, group):
             return self._dropped(number, document[head].end, DropReason.NOT_MILITARY)
         regular = self._military(head, word, before, group)
         one = number.low == number.high == 1
@@ -149,6 +149,13 @@ class _Finder:
         kind = {"regular": True, "irregular": False}.get(regular)
         end = self._past_wounded(head)
         return Candidate(number, first, head, document[end].end, self._unit(head, word, group), kind)
+
+    def _national(self, number: FoundNumber, first: int, after: int) -> Candidate | None:
+        """ "has 230 soldiers in Mali, and **another 120 Danes** will join them"."""
+        head = national(self._document, after, self._last)
+        if head is None or self._last is None:
+            return None
+        return Candidate(number, first, head, self._document[head].end, self._last.unit, True)
 
     def _shared_noun(self, number: FoundNumber, first: int, after: int) -> Candidate | None:
         """ "**20 Indian**, three Nepali and at least four Chinese soldiers": the noun stands behind the last number."""
@@ -221,7 +228,9 @@ class _Finder:
             return "irregular"
         if kind_of(at) == "force" and document[head].text[:1].isupper():
             return "either"
-        if (word in lex.UNDER_ARMS or word in ("man", "woman", "member")) and self._under_arms(head):
+        if word == "member" and self._has_members(head):
+            return "irregular"
+        if (word in lex.UNDER_ARMS or word in ("man", "woman", "member")) and under_arms(self._document, head):
             return "regular"
         if word == "man" and (self._of_army(head) or self._sent_out(head)):
             return "regular"
@@ -240,20 +249,6 @@ class _Finder:
             return "no"
         return "regular" if "country" in kinds or self._sent_by_state(head) else "no"
 
-    def _flies(self, group: list[int]) -> bool:
-        """Whether fighters are aircraft: "four Gripen fighters", "F-16 fighters"."""
-        words = [self._document[k].text for k in group[:-1]]
-        return any(_DESIGNATION.fullmatch(w) or part in lex.AIRCRAFT for w in words for part in w.lower().split("-"))
-
-    def _under_arms(self, head: int) -> bool:
-        """ "100,000 people under arms", "24,000 people in its active forces"."""
-        tail = [self._word(k) for k in range(head + 1, min(head + 6, len(self._document)))]
-        if tail[:2] == ["under", "arms"]:
-            return True
-        ranks = next((n for n, word in enumerate(tail) if word in _RANKS), 0)
-        between = set(tail[2:ranks]) <= lex.MILITARY_MODIFIERS | {"active", "standing", "national"}
-        return ranks > 1 and tail[0] in ("in", "within") and tail[1] in ("its", "their", "the") and between
-
     def _of_army(self, head: int) -> bool:
         """ "the army, which numbers some 20,000 **men**": the strength of what is under arms."""
         document = self._document
@@ -262,6 +257,15 @@ class _Finder:
             return False
         subject = self._doer(verb)
         return subject is not None and self._word(subject) in _ARMIES
+
+    def _has_members(self, head: int) -> bool:
+        """ "the ELN, founded in 1964, has about 5,850 **members**"."""
+        document = self._document
+        verb = document[head].head
+        if document[verb].lemma not in lex.STRONG or not document.is_dep(head, "obj"):
+            return False
+        subject = self._doer(verb)
+        return subject is not None and kind_of(document.index.at(subject)) == "armed_group"
 
     def _sent_out(self, head: int) -> bool:
         """ "Chad sent 1,200 **men** to the north": those whom a state sends are soldiers."""
@@ -311,8 +315,9 @@ class _Finder:
         for child in document.children(head, "nmod"):
             case = document.child(child, "case")
             if case is not None and document[case].lower in ("of", "from"):
-                key = document.index.at(child)
-                if force_like(key):
+                named = (child, *document.children(child, "appos", "flat"))  # "of the mercenary company Wagner"
+                key = next((k for c in named if force_like(k := document.index.at(c))), None)
+                if key is not None:
                     return key
         return None
 

@@ -15,7 +15,7 @@ from kg.extract.troop_status import HARMED
 from kg.language.document import Document
 from kg.model import ActorKey, CountStatus
 
-__all__ = ["LastNamed"]
+__all__ = ["ANYBODYS", "LastNamed"]
 
 _MILITARY_NOUNS = lex.REGULAR | frozenset(
     {"force", "military", "army", "navy", "personnel", "adviser", "advisor", "operator"}
@@ -26,8 +26,8 @@ _OUTWEIGHS = 3  # times as much as the next one's weight, or it is anybody's
 _REACH, _REACH_OF_GROUPS, _REACH_OF_HARMED = 8, 3, 1  # sentences; soldiers may fall who are not the story's
 _MEANT = 2  # sentences before in which those may have been counted whom "the soldiers" means
 _THEIRS = frozenset({"their", "our"})
-_ANYBODYS = _THEIRS | {"its", "armed", "foreign", "government", "regime", "local", "international", "multinational"}
-_ANYBODYS |= {"allied", "coalition", "alliance", "peacekeeping"}
+ANYBODYS = _THEIRS | {"its", "armed", "foreign", "government", "regime", "local", "international", "multinational"}
+ANYBODYS |= {"allied", "coalition", "alliance", "peacekeeping"}
 
 
 class LastNamed:
@@ -84,7 +84,7 @@ class LastNamed:
     def _is_anybodys(self, candidate: Candidate) -> bool:
         """ "140,000 foreign troops", "400 of their fighters": of several, or of somebody whom nothing before told."""
         words = {self._document[k].lower for k in range(max(candidate.first - 1, 0), candidate.head)}
-        return bool(words & (_THEIRS if candidate.regular is False else _ANYBODYS))
+        return bool(words & (_THEIRS if candidate.regular is False else ANYBODYS))
 
     def subjects(self, candidate: Candidate) -> Iterator[int]:
         """Who the count's clause, and the one above it, is about: of nobody else is it told."""

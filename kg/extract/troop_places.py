@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.quotes import paragraph_start
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
-from kg.extract.troop_context import sums_up
+from kg.extract.troop_context import counts_too, of_other_year, sums_up
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_joint import JointPlaces, Spot
 from kg.extract.troop_outward import Outward
@@ -26,6 +27,7 @@ _MORE = frozenset({"further", "additional", "another"})
 _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
 _MOVES = frozenset({"for", "from", "to", "into", "toward", "towards", "off", "out"})
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
+_MANY = 500  # so many soldiers fall in wars, not where a story is
 _LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
 _REACH_RIGHT, _REACH_LEFT = 25, 30  # tokens in which a sentence's place may stand from its count
 
@@ -243,7 +245,9 @@ class Places:
         document = self._document
         top = next((k for k in range(start, end) if document[k].head not in range(start, end)), end - 1)
         following = document[end].lower if end < len(document) else ""
-        if following in lex.AREAS:
+        kind = end + 1 < len(document) and following in ("air", "army", "military", "naval")
+        site = document[end + 1].lower if kind else following
+        if following in lex.AREAS or (site in lex.SITES and document[top].upos != "ADJ"):
             return False
         return document.is_dep(top, "amod", "compound", "nmod:poss", "nsubj") or following in ("'s", "’s", "-")
 
@@ -263,6 +267,8 @@ class Places:
                 return True
             if document[clause].head == clause or document.is_dep(clause, "ccomp", "parataxis"):
                 return False
+            if document.is_dep(clause, "conj") and counts_too(document, clause):
+                return False  # "pulled out its 5,000 soldiers but keeps a few hundred on Socotra"
             if document.is_dep(clause, "conj", "advcl") and document.child(clause, "nsubj", "nsubj:pass") is not None:
                 return False
             clause = clause_head(document, document[clause].head)
@@ -289,7 +295,12 @@ class Places:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
             end, key = self._innermost(end, key)
             return key, self._outward(end, key), 0.5
-        if sums_up(document, first, last) or self._aside(candidate):
+        if (
+            (candidate.number.low or 0) >= _MANY
+            or sums_up(document, first, last)
+            or self._aside(candidate)
+            or of_other_year(self._document, first, last)
+        ):
             return None, (), 0.7
         begin = document.sentences[max(0, number - self._back)][0]
         paragraph = paragraph_start(document, first)
@@ -348,7 +359,8 @@ class Places:
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
         land = any(document[k].lower == "country" and self._points_back(k) for k in range(first, last))
         named = _between(self._places, begin, candidate.first)
-        earlier = [(end, k) for _, end, k in named if k != force and (not land or kind_of(k) == "country")]
+        here = bool(named) and named[-1][0] >= first  # "leaves Mali, and its army sends 5,000 there"
+        earlier = [(end, k) for _, end, k in named if (here or k != force) and (not land or kind_of(k) == "country")]
         if earlier and self._joins_force(earlier[-1][0], candidate.first):
             return None, (), 0.8
         if earlier:
@@ -385,8 +397,4 @@ class Places:
 
 def _between(places: list[Spot], first: int, last: int) -> list[Spot]:
     """Those that begin in a half-open token range, of places in the order of the text; there may be thousands."""
-    return places[bisect_left(places, first, key=_start) : bisect_left(places, last, key=_start)]
-
-
-def _start(place: Spot) -> int:
-    return place[0]
+    return places[bisect_left(places, first, key=itemgetter(0)) : bisect_left(places, last, key=itemgetter(0))]

@@ -207,6 +207,8 @@ class _Linker:
             other = self._told[m]
             whole = other.count.low or 0
             room = other.count.high is None and not other.loose
+            if one.candidate.regular and not one.loose and one.count.force != other.count.force:
+                continue  # soldiers of another force, or of nobody knows whom, are no part of these
             if whole > low and not other.single and (room or other.loose or other.parts + low <= whole):
                 other.parts += low
                 if other.loose:

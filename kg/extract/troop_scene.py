@@ -17,6 +17,7 @@ __all__ = ["Scene"]
 _BACK = 8  # sentences before in which its time may stand
 _APART = frozenset({"after", "before"})
 _BESIDE = frozenset({"before", "after", "until", "since", "if"})
+_BESIDE_NOUN = 3  # tokens from "the clash" to its day
 _OPENS = 4  # tokens: a time that opens a sentence sets the scene for the next one too
 
 
@@ -50,7 +51,7 @@ class Scene:
         """The time of the clause, of the sentence, of what was told before in the same report, of a dated report."""
         # "an ambush that killed two soldiers", "days after gunmen killed two": when is told here or nowhere
         if self._background(candidate.head) or self._beside(candidate.head) is not None:
-            return self._here(candidate.head, clause=True)
+            return self._here(candidate.head, clause=True) or self._of_noun(candidate.head)
         when = self._here(candidate.head) or self._before(candidate.head)
         if when is not None:
             self._told.append((candidate.head, when))
@@ -81,6 +82,16 @@ class Scene:
             return when
         return when or (min(own, key=lambda t: abs(t.start - at)).time if own else None)
 
+    def _of_noun(self, at: int) -> Time | None:
+        """The day of what a relative clause tells more of: "the clash **of June 15**, in which 20 soldiers died"."""
+        document = self._document
+        clause = clause_head(document, at)
+        noun = document[clause].head
+        if not document.is_dep(clause, "acl:relcl") or document[noun].upos != "NOUN":
+            return None
+        named = [t for t in self._between(noun + 1, clause) if document[t.start - 1].lower in ("of", "on", "in")]
+        return named[0].time if named and named[0].start - noun <= _BESIDE_NOUN else None
+
     def _beside(self, at: int) -> int | None:
         """The clause around a token that tells what was before or after another: "days **after** gunmen killed"."""
         document = self._document
@@ -96,6 +107,7 @@ class Scene:
             begin = max(begin, self._paragraphs[bisect.bisect_right(self._paragraphs, at) - 1])
         opening = document.sentences[max(0, number - 1)][0]
         fronted = [t for t in self._between(max(begin, opening), opening + _OPENS) if not self._aside(t, None)]
+        fronted = [t for t in fronted if not self._reported(t)]
         if fronted:
             return fronted[-1].time
         if self._told and self._told[-1][0] >= begin:
@@ -138,4 +150,7 @@ class Scene:
         if any(t.start < at and not self._aside(t, None) for t in self._times):
             return None
         date = article_date(self._document.article)
+        here = self._between(*self._document.sentence_of(at))
+        if any(t.time.granularity in ("week", "month", "year") for t in here):
+            return None  # "acknowledged last week that four had been killed"
         return Time(date) if date is not None and len(date) == 10 else None

@@ -28,6 +28,8 @@ _LIMITS = frozenset({"ceiling", "cap", "limit"})
 
 def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, float]:
     """Status, and how sure the reading is (0 to 1)."""
+    if _of_strength(document, candidate):
+        return CountStatus.PRESENT, 0.85
     told = _told_again(document, candidate)
     if told is not None:
         return status_of(document, told)
@@ -91,6 +93,14 @@ def _told_again(document: Document, candidate: Candidate) -> Candidate | None:
     if topic is None or verb is None or document[verb].lemma not in lex.ESTIMATE:
         return None
     return replace(candidate, first=topic, head=topic, topic=None)
+
+
+def _of_strength(document: Document, candidate: Candidate) -> bool:
+    """Whether a figure is a strength, whatever became of those counted before: "puts **their strength at** 900"."""
+    topic, verb = candidate.topic, governor(document, candidate.head).verb
+    if topic is None or verb is None or document[verb].lemma not in lex.ESTIMATE:
+        return False
+    return any(document[k].lower == "strength" for k in document.children(verb, "obj", "nsubj:pass"))
 
 
 def _lemma(document: Document, i: int) -> str:

@@ -7,6 +7,7 @@ from kg.extract.numbers import FoundNumber
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import doer, of_whom
+from kg.extract.troop_nationals import bracketed, is_strong
 from kg.extract.troop_sizes import brought_to, sized_force
 from kg.language.document import Document
 from kg.model import Qualifier
@@ -29,6 +30,7 @@ _OTHERS = frozenset({"others", "more", "other", "another"})
 _ENDS = frozenset(
     {".", ",", ";", ")", "that", "who", "in", "by", "from", "to", "and", "now", "today", "already", "currently", "next"}
 )
+_ABOUT = frozenset({"about", "around", "some", "nearly", "roughly", "almost", "just", "only"})
 _FORCES = frozenset({"force", "contingent", "deployment", "presence", "garrison"})
 _LEAST_OF_FORCES = 100
 _STAYING = frozenset({"stay", "remain"})
@@ -81,12 +83,15 @@ class Understood:
             topic, end = self._topic(start, first) if told else None, document[after + 1].end
         if topic is None and of_whom(document, after - 1):
             topic = self._topic(start, first)
+            topic = topic if topic is not None and topic[2] >= start else None  # "11,000 Koreans, of whom 4,000 fell"
         topic = topic or self._elsewhere(first, after, earlier) or self._gapped(first, after, earlier)
         topic = topic or self._estimate(number, first, after, earlier) or self._further(first, after, earlier)
         topic = topic or self._moved_on(first, after, earlier) or self._held(first, after, earlier)
         topic = topic or self._brought(number, first, after, earlier) or self._sized(number, first, after)
+        topic = topic or self._bracketed(first, after, earlier) or self._strong(first, after)
         if topic is None:
-            topic = self._strength(number, start, first, following) or self._cut_to(start, first, following, earlier)
+            topic = self._level_before(start, first, earlier) or self._strength(number, first, following, earlier)
+            topic = topic or self._cut_to(start, first, following, earlier)
         return Candidate(number, first, after - 1, end, topic[0], topic[1], topic[2]) if topic else None
 
     def _harmed_too(self, start: int, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
@@ -276,9 +281,9 @@ class Understood:
         verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
         return verb is not None and document[verb].lemma in lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE
 
-    def _strength(self, number: FoundNumber, start: int, first: int, following: str) -> _Topic | None:
+    def _strength(self, number: FoundNumber, first: int, following: str, earlier: Candidate | None) -> _Topic | None:
         """A bare figure that says a strength: "than the 50 that", "a force of 3,000", "troop levels … to 2,500"."""
-        document = self._document
+        document, start = self._document, self._document.sentence_of(first)[0]
         if following in ("%", "percent", "years", "miles") or (number.high or number.low or 0) < _SMALLEST:
             return None
         low = document.token_at(number.context)
@@ -292,7 +297,10 @@ class Understood:
             return before[-2], None if before[-2] == "force" else True, low - 2
         if following in ("remain", "remained", "stay", "stayed"):
             here = self._topic(start, first)
-            return here if here is not None and here[2] >= start else None
+            if here is not None and here[2] >= start:
+                return here
+            told = earlier is not None and self._is_near(earlier, first) and not self._others(earlier, first)
+            return self._of_earlier(earlier) if earlier is not None and told else None
         if following not in _ENDS or not before:
             return None
         topic = self._topic(start, first)
@@ -307,6 +315,26 @@ class Understood:
             if compared or self._resized(before, start, first):
                 return topic
         return self._body(start, first) if (number.high or number.low or 0) >= _LEAST_OF_ARMIES else None
+
+    def _bracketed(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
+        near = earlier is not None and bracketed(
+            self._document, first, after, self._document.sentence_number(earlier.head)
+        )
+        return self._of_earlier(earlier) if earlier is not None and near else None
+
+    def _strong(self, first: int, after: int) -> _Topic | None:
+        body = is_strong(self._document, first, after)
+        armed = body is not None and kind_of(self._document.index.at(body)) == "armed_group"
+        return None if body is None else ("fighters" if armed else "troops", not armed, body)
+
+    def _level_before(self, start: int, first: int, earlier: Candidate | None) -> _Topic | None:
+        """ "200 Dutch soldiers train Malian troops, **up from 39**": of those counted, not of the nearest noun."""
+        low = first
+        while low > start and self._word(low - 1) in _ABOUT:
+            low -= 1
+        changed = low - 2 >= start and self._word(low - 1) == "from" and self._word(low - 2) in ("up", "down")
+        here = earlier is not None and start <= earlier.head < first and first - earlier.head < _FAR
+        return self._of_earlier(earlier) if earlier is not None and changed and here else None
 
     def _cut_to(self, start: int, first: int, following: str, earlier: Candidate | None) -> _Topic | None:
         """ "would reduce **the force** to fewer than 1,000": the force counted just before."""

@@ -15,6 +15,7 @@ from kg.extract.troop_forces import Forces
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import governor
 from kg.extract.troop_heads import find_candidates, without_overlaps
+from kg.extract.troop_last_named import ANYBODYS
 from kg.extract.troop_places import Places
 from kg.extract.troop_repeats import with_repeats
 from kg.extract.troop_scene import Scene
@@ -33,7 +34,7 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.8"
+    version = "1.9"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
@@ -174,8 +175,8 @@ def _said(count: TroopCount) -> _Said:
 
 
 def _completed(count: TroopCount, tellings: Iterable[_Whose]) -> TroopCount:
-    if count.qualifier is Qualifier.VAGUE:
-        return count
+    if count.qualifier is Qualifier.VAGUE or not ANYBODYS.isdisjoint(count.span.text.lower().split()):
+        return count  # "5,000 allied troops" are not the 5,000 of Chad
     for force, location, path in tellings:
         if count.force is None and force is not None:
             count = replace(count, force=force)

@@ -279,8 +279,8 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
     (
         "The truce in Yemen began in May. Oman extended the ceasefire.",
         [
-            ("truce", "Yemen ceasefire (2020)", "mentioned", "actual", "", ""),
-            ("ceasefire", "Yemen ceasefire (2020)", "resumed", "actual", "oman", ""),
+            ("truce", "Yemen ceasefire (2019)", "mentioned", "actual", "", ""),
+            ("ceasefire", "Yemen ceasefire (2019)", "resumed", "actual", "oman", ""),
         ],
     ),
     (

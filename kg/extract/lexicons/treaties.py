@@ -70,7 +70,7 @@ KINDS = word_set(
     "tariff denuclearization armistice test-ban emissions environmental biodiversity non-aggression nonaggression "
     "friendship grain water tax free-trade free association disengagement de-escalation withdrawal safeguards "
     "customs investment partnership tribunal normalization normalisation reconciliation power-sharing cooperation "
-    "co-operation intelligence-sharing basing readmission visa aviation readmission"
+    "co-operation intelligence-sharing basing readmission visa aviation readmission military"
 )
 """What an agreement is about, in front of its noun."""
 
@@ -78,7 +78,7 @@ OPEN_KINDS = word_set(
     "nuclear peace climate ceasefire truce arms disarmament non-proliferation nonproliferation extradition "
     "non-aggression nonaggression test-ban denuclearization normalization normalisation association bilateral "
     "multilateral international trilateral armistice status-of-forces safeguards disengagement de-escalation "
-    "readmission"
+    "readmission military"
 )
 """Kinds that make an agreement one between states or armed parties without further evidence."""
 

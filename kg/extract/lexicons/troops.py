@@ -62,6 +62,7 @@ __all__ = [
     "REGULAR",
     "RESIZE",
     "SIDES",
+    "SITES",
     "SPEECH",
     "STRONG",
     "TRAIN",
@@ -185,7 +186,8 @@ COUNTRY_OF_UNIT = {
     "spetsnaz": "country/russia",
 }
 BACKED = _words(
-    "led backed trained supported allied aligned funded sponsored occupied held controlled bound based born"
+    "led backed trained supported allied aligned funded sponsored occupied held controlled bound based born brokered "
+    "mediated"
 )
 
 # Persons who belong to an armed group when the words around them say so.
@@ -228,7 +230,7 @@ OPERATIONS = _words(
 )
 # What one who fights does to a force.
 ATTACK = _words("attack fire shoot aim charge rush assault engage ambush threaten confront raise point throw open")
-DIE = _words("die died perish fall")
+DIE = _words("die died perish fall drown")
 WOUND = _words("wound injure hurt maim")
 CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison apprehend surrender nab hold")
 WITHDRAW = _words(
@@ -321,6 +323,9 @@ HEDGES = _words(
 )
 """What may stand between "of whom" and a number."""
 
+SITES = _words("base camp outpost airport airfield airbase barracks checkpoint garrison prison port crossing")
+"""Where a place's name stands in front: "at the Bagram base", "the Kindu airport"."""
+
 HOST = _words("host house accommodate shelter harbor harbour quarter")
 """What a country or a base does to troops that need not be its own."""
 
@@ -328,7 +333,7 @@ PHASES = _words("begin start complete finish continue resume make undertake carr
 """Verbs that say how far along what their object names is: "completed their withdrawal"."""
 
 NOUN_STATUS = {
-    "killed": _words("death killing loss slaying murder massacre execution funeral beheading"),
+    "killed": _words("death killing loss slaying murder massacre execution funeral beheading body corpse remains"),
     "wounded": _words("wounding injury"),
     "captured": _words("capture arrest detention abduction kidnapping surrender"),
     "deployed": _words("deployment dispatch posting stationing addition influx arrival rotation"),
@@ -343,7 +348,7 @@ QUANTITIES = _words(
     "couple dozen hundred thousand million score ten half third quarter majority most rest number total part group "
     "force team unit contingent party column handful remainder percent share bulk member each some many several "
     "additional "
-    "estimate maximum minimum"
+    "estimate maximum minimum fourth fifth tenth"
 )
 # What troops do where they are.
 ENGAGED = _words(

@@ -1,0 +1,68 @@
+"""Counts whose noun is a nation's name, or that stand beside one: "another 120 Danes", "Italy (851)"."""
+
+from __future__ import annotations
+
+from kg.extract.lexicons import troops as lex
+from kg.extract.troop_candidate import Candidate, kind_of
+from kg.language.document import Document
+
+__all__ = ["bracketed", "is_strong", "national"]
+
+_NEAR = 1  # sentences from the count before
+_SENT = lex.DEPLOY | lex.WITHDRAW | lex.KEEP | lex.BESIDE | lex.PRESENT | lex.INVOLVE | {"fight", "serve", "follow"}
+_BODIES = lex.MILITARY_FORMATIONS | {"group", "battlegroup", "mission"}
+
+
+def national(document: Document, after: int, earlier: Candidate | None) -> int | None:
+    """The token of a nation's people right behind a number, who are more of the soldiers counted just before.
+
+    People of a nation may be anybody: a count of soldiers has to stand in the sentence or the one before, and a verb
+    for what is done to soldiers has to govern them, or a list of such people begin with them.
+    """
+    if earlier is None or earlier.regular is False or after + 1 >= len(document):
+        return None
+    if document.sentence_number(after) - document.sentence_number(earlier.head) > _NEAR:
+        return None
+    key = document.index.at(after)
+    while key is not None and after + 2 < len(document) and document.index.at(after + 1) == key:
+        after += 1  # "North Koreans"
+    token = document[after]
+    people = token.upos in ("NOUN", "PROPN") and token.text[:1].isupper() and not token.text.isupper()
+    people = people and (token.lower.endswith("s") or token.lower.endswith("ese"))
+    state = document.index.get(key) if key is not None and kind_of(key) == "country" else None
+    if not people or state is None or document[after + 1].upos in ("NOUN", "PROPN", "NUM"):
+        return None
+    if token.text in state.name.split():
+        return None  # "the two Koreas", "50 United States"
+    at = after
+    while document.is_dep(at, "conj", "appos") and document[document[at].head].upos in ("NOUN", "PROPN"):
+        at = document[at].head
+    verb = next((k for k in document.ancestors(at) if document[k].upos in ("VERB", "ADJ", "AUX")), None)
+    if verb is None or document[at].head != verb:
+        return None
+    beside = any(document[c].lower == "with" for c in document.children(at, "case"))
+    listed = beside and document[verb].lower == "strong"
+    return after if listed or document[verb].lemma in _SENT - lex.HOST else None
+
+
+def bracketed(document: Document, first: int, after: int, earlier: int) -> bool:
+    """Whether a number is what a nation has of those counted before: "the largest contingents are Italy **(851)**"."""
+    if first < 2 or after >= len(document) or document[first - 1].text != "(" or document[after].text != ")":
+        return False
+    start, last = document.sentence_of(first)
+    if kind_of(document.index.at(first - 2)) != "country" or document.sentence_number(first) - earlier > _NEAR:
+        return False
+    words = {lex.singular(t.lower) for t in document.tokens[start:first]}
+    brackets = sum(t.text == "(" for t in document.tokens[start:last])
+    return brackets > 1 and bool(words & {"contingent", "troop", "soldier", "contributor"})
+
+
+def is_strong(document: Document, first: int, after: int) -> int | None:
+    """The force of which a number says the size as a predicate: "the battlegroup is **1,670 strong**"."""
+    if after >= len(document) or document[after].lower != "strong":
+        return None
+    subject = document.child(after, "nsubj")
+    if subject is None or subject > first or document.child(after, "cop") is None:
+        return None
+    known = kind_of(document.index.at(subject)) in ("force", "armed_group")
+    return subject if known or document[subject].lower in _BODIES else None
