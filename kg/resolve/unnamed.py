@@ -1,11 +1,12 @@
-"""People whom an article only describes, where a pronoun means them: "Her daughter called. [She] was in tears"."""
+"""People whom an article only describes, where a pronoun means them: "Her daughter called. [She] said"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.language.document import Document
 from kg.resolve.mention import Mention
+from kg.resolve.spoken import SAYING
 
 __all__ = ["behind_unnamed"]
 
@@ -34,6 +35,8 @@ def behind_unnamed(
     quoted: Sequence[bool],
 ) -> Sequence[Mention]:
     """The candidates, without those whom somebody described stands in front of, a subject nearer to the pronoun."""
+    if not document.is_dep(i, "nsubj") or document[document[i].head].lemma.lower() not in SAYING | {"ask"}:
+        return candidates  # whom a life is told of is meant before his father, but not for who says something next
     noun = _described(document, i, gender, mentions, quoted)
     if noun is None:
         return candidates
@@ -50,13 +53,19 @@ def _described(
     """
     first = document.sentences[max(0, document.sentence_number(i) - 1)][0]
     nouns = (k for k in range(i - 1, first - 1, -1) if document.is_dep(k, "nsubj") and (quoted[i] or not quoted[k]))
-    noun = next((k for k in nouns if _is_new(document, k) or document[k].lower in _KIN[gender]), None)
+    noun = next((k for k in nouns if _is_new(document, k, _ANYBODY) or _is_kin(document, k, gender)), None)
     if noun is None or document.child(noun, "appos", "flat") is not None or i in document.subtree(noun):
         return None
     return None if any(m.start <= noun < m.end for m in mentions) else noun
 
 
-def _is_new(document: Document, noun: int) -> bool:
+def _is_new(document: Document, noun: int, words: Set[str]) -> bool:
     """Whether somebody comes in for the first time: "another official put it differently"."""
     articles = (document[c].lower for c in document.children(noun, "det", "nummod"))
-    return document[noun].lower in _ANYBODY and not _NEW.isdisjoint(articles)
+    return document[noun].lower in words and not _NEW.isdisjoint(articles)
+
+
+def _is_kin(document: Document, noun: int, gender: str) -> bool:
+    """Whether it is somebody's relative, or somebody new; "the woman" is as often as not who was named before."""
+    owned = any(document[c].dep == "nmod:poss" for c in document.children(noun, "nmod"))
+    return (owned and document[noun].lower in _KIN[gender]) or _is_new(document, noun, _KIN[gender])
