@@ -17,7 +17,11 @@ __all__ = ["letters", "may_be_body", "short_for_before", "turns_of", "two_letter
 
 _LONGEST = 3  # letters of such a label
 _LETTERS = 6  # of an acronym
-_WORDS = words("AD AI AM BC HR ID IT MP OK PC PM PR TV UK US VP")  # of two letters, no body's of the article
+_WORDS = words("""
+    AD AI AM BC CV DJ EV GP HR ID IP IQ IT KC MC MD MP OK PC PM PR QC RV TV UK US VP VR
+    ATM CEO CFO COO CTO DNA DVD GDP GPS HIV ICU IED IPO LED NGO SMS SUV TNT USB VAT
+    """)
+"""Letters that are words of their own, no body's of the article."""
 
 
 def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, ActorKey]:
@@ -88,10 +92,12 @@ def short_for_before(
                 by_letters[form][draft.key] = min(draft.positions)
     for token in document.tokens[1:]:
         short = token.text
-        if token.i in known or not (short.isupper() and short.isalpha() and 1 < len(short) <= _LETTERS):
+        if token.i in known or token.upos not in ("PROPN", "NOUN", "X"):  # "NOW" and "NOT" are shouted
+            continue
+        if not (short.isupper() and short.isalpha() and 1 < len(short) <= _LETTERS):
             continue
         bodies = by_letters.get(short.casefold(), {})
-        if len(bodies) != 1 or not document.in_body(token.i):
+        if len(bodies) != 1 or short in _WORDS or not document.in_body(token.i):
             continue
         if len(short) == 2 and not may_be_body(document, token.i):
             continue

@@ -74,6 +74,7 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     people_at = {raw.start for raw in raws if raw.label == "person" and raw.end - raw.start > 1}
     longer = (r for r in raws if r.label == "person" and r.end - r.start > 1)
     within = {folded(t.text) for r in longer for t in document.tokens[r.start : r.end]}
+    within |= {_form(document, raw) for raw in raws if raw.label == "person" and title_before(document, raw.start)}
     written = {_form(document, raw) for raw in raws if not document.words(raw.start, raw.end).isupper()}
     for raw in raws:
         if document.words(raw.start, raw.end).isupper() and raw.end - raw.start > 1 and _form(document, raw) in written:
@@ -99,7 +100,7 @@ def _form(document: Document, raw: Raw) -> str:
 
 
 def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
-    """What a place of a name says of its sort; ``within``: words of people's longer names."""
+    """What a place of a name says of its sort; ``within``: words of people's longer names, and behind titles."""
     if raw.label != "org" and _has_officers(document, raw):
         return {"org": _SURE}
     if raw.label != "org" and (_is_body(document, raw) or _is_institution(document, raw) or _is_firm(document, raw)):
@@ -115,7 +116,7 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
     if raw.label == "person" and title_before(document, raw.start):
         votes["person"] = 3
-    if raw.label == "person" and alone and _is_before_kind(document, raw):
+    if raw.label == "person" and alone and _form(document, raw) not in within and _is_before_kind(document, raw):
         votes = {"org": _SURE}
     if raw.label == "place" and alone and _is_told(document, raw.start):
         votes = {"org": 2}
@@ -263,7 +264,8 @@ def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
     if document[above].lower == "owner" and gender_of(document.words(raw.start, raw.end)) is None:
         return False  # "the owner, Harden Minerals, said"
     of = document.child(above, "nmod") if document[above].lower == "one" else None  # "one of its leaders, [Ann Holm],"
-    return document[above if of is None else of].lemma.lower() in nouns.PERSON_NOUNS
+    one = document[above].lower if of is None else document[of].lemma.lower()  # "staff of the bank, [Holm Bank],"
+    return one in nouns.PERSON_NOUNS
 
 
 def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:

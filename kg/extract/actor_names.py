@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.actor_defined import redefined, with_defined
@@ -13,6 +13,7 @@ from kg.extract.actor_pieces import (
     apart,
     as_elsewhere,
     completed,
+    couples,
     fathered,
     goes_on,
     grown,
@@ -51,7 +52,8 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     matches = [m for m in matches if not is_office(document, m.start, m.end)]
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
-    whole = koreans(document, _whole(document, _entities(document)))
+    two = couples(document, {m.start for m in surnames})
+    whole = koreans(document, _whole(document, _entities(document), two))
     entities = [r for r in as_elsewhere(document, whole) if document.in_body(r.start)]
     entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, matches))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
@@ -258,8 +260,11 @@ def _behind(document: Document, cut: int, end: int) -> Iterator[Raw]:
             yield Raw(start, end, label)
 
 
-def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
-    """The entities, with names in one piece that the tagger cut: "[Holm Foundation] for the [Visual Arts]"."""
+def _whole(document: Document, entities: Iterable[Raw], two: Container[int]) -> list[Raw]:
+    """The entities, with names in one piece that the tagger cut: "[Holm Foundation] for the [Visual Arts]".
+
+    Of no "&" between ``two`` people.
+    """
     found: list[Raw] = []
     for entity in entities:
         last = found[-1] if found else None
@@ -271,7 +276,7 @@ def _whole(document: Document, entities: Iterable[Raw]) -> list[Raw]:
             found[-1] = Raw(last.start, entity.end, "org")
         elif last is not None and last.label == entity.label == "person" and of_one(document, last.start, entity.start):
             found[-1] = Raw(last.start, entity.end, "person")
-        elif last is not None and last.label == entity.label == "person" and of_firm(document, last, entity):
+        elif last is not None and last.label == entity.label == "person" and of_firm(document, last, entity, two):
             found[-1] = Raw(last.start, entity.end, "org")
         else:
             found.append(entity)

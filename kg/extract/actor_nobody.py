@@ -28,6 +28,7 @@ _VESSELS = words("""
     sloop barque bark galleon yacht steamer steamship liner ferry freighter tanker trawler vessel icebreaker tugboat
     minesweeper
     """)
+_CARRIED = words("aircraft bulk helicopter container")
 _LONGEST = 5  # words of a ship's name
 
 
@@ -148,15 +149,20 @@ def _ship_end(document: Document, start: int) -> int:
 
 
 def _called_ships(document: Document, raws: Sequence[Raw]) -> Iterator[tuple[int, int]]:
-    """ "the frigate Thetis": a name right behind the word for what it is."""
+    """ "the frigate Thetis": a name right behind the word for what it is.
+
+    A carrier is an airline in articles that tell of none for aircraft.
+    """
+    carriers = any(t.lower == "carrier" and document[t.i - 1].lower in _CARRIED for t in document.tokens[1:])
+    vessels = _VESSELS if carriers else _VESSELS - {"carrier"}
     for raw in raws:
-        if raw.start and document[raw.start - 1].lower in _VESSELS and _on_one_line(document, raw.start):
+        if raw.start and document[raw.start - 1].lower in vessels and _on_one_line(document, raw.start):
             last = document[raw.end - 1].lower
             if raw.match is None and last not in nouns.ORGANISATION_HEADS | nouns.FORCE_HEADS:
                 yield raw.start, raw.end
     seen = {i for raw in raws for i in range(raw.start, raw.end)}
     for token in document.tokens[:-1]:  # and one that the tagger passed over
-        if token.lower in _VESSELS and token.upos == "NOUN" and document[token.i + 1].upos == "PROPN":
+        if token.lower in vessels and token.upos == "NOUN" and document[token.i + 1].upos == "PROPN":
             end = _ship_end(document, token.i + 1)
             if end > token.i + 1 and seen.isdisjoint(range(token.i + 1, end)):
                 yield token.i + 1, end

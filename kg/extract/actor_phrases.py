@@ -11,7 +11,8 @@ from kg.extract.actor_kinds import named_behind
 from kg.extract.actor_known import Offices, plain_title
 from kg.extract.actor_roles import Held
 from kg.extract.actor_setting import covers, in_office
-from kg.extract.actor_titles import TitlePhrase, parse_title, title_before
+from kg.extract.actor_styles import is_style, styled
+from kg.extract.actor_titles import TitlePhrase, parse_title
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
@@ -19,7 +20,6 @@ from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
 from kg.naming import folded
-from kg.resolve.coreference import STYLES
 from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["nominals", "widened"]
@@ -44,7 +44,6 @@ _BECOMES = words("become becomes became becoming")
 _NOT_NOW = words(
     "first former late acting interim next new future previous last other another any every second third old"
 )
-_PLAIN = words("mr mr. mrs mrs. ms ms. miss mx dr dr. doctor prof prof. professor")
 _AGE = words("- ‑ year old year-old")
 _AGED = re.compile(r"\d{1,3}[-‑]?year[-‑]?old")
 _SORTS = words("""
@@ -109,7 +108,9 @@ def nominals(
             mention = (
                 _title_nominal(document, i, timeline, drafts, named, offices)
                 or _aged(document, i, timeline)
-                or _styled(document, i, timeline)
+                or (
+                    styled(document, i, _before(document, timeline, i, _REACH_GROUP)) if is_style(document, i) else None
+                )
                 or _noun_nominal(document, i, timeline, drafts)
             )
             if mention is not None and not taken & set(range(mention.start, mention.end)):
@@ -355,18 +356,6 @@ def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:
     ((key, one),) = meant.items()
     end = at + 1 if named else at
     return Mention(i, end, end - 1, Form.NOMINAL, key, ActorKind.PERSON, one.gender)
-
-
-def _styled(document: Document, i: int, mentions: Timeline) -> Mention | None:
-    """ "His Lordship", "Her Majesty": who was named last under a title that is more than "Mr"."""
-    if i + 1 >= len(document) or document[i + 1].text not in STYLES:
-        return None
-    gender = {"his": "m", "her": "f"}.get(document[i].lower)
-    near = (m for m in reversed(_before(document, mentions, i, _REACH_GROUP)) if m.kind is ActorKind.PERSON)
-    named = (m for m in near if m.form is Form.NAME and m.gender in (gender, None))
-    titled = (m for m in named if (title := title_before(document, m.start)) and title not in _PLAIN)
-    one = next(titled, None) if gender else None
-    return None if one is None else Mention(i, i + 2, i + 1, Form.NOMINAL, one.key, ActorKind.PERSON, gender)
 
 
 def _before(document: Document, mentions: Timeline, i: int, sentences: int) -> list[Mention]:

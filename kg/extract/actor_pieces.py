@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.extract.actor_raw import Raw
 from kg.extract.lexicons import nouns
@@ -17,6 +18,7 @@ __all__ = [
     "apart",
     "as_elsewhere",
     "completed",
+    "couples",
     "fathered",
     "goes_on",
     "grown",
@@ -34,6 +36,7 @@ DIRECTIONS = words(
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
 _DESCENT = words("jr jr. sr sr.")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d[a-z]?")
 _KOREAN = 4  # tokens of "Oh Dong-woon"
 _SON_OF = frozenset({"bin", "ibn", "bint"})
 _SOCIETIES = words("appeals appeal society club academy fund trust centre center")
@@ -116,12 +119,19 @@ def of_one(document: Document, one: int, other: int) -> bool:
     return above or (document[other].head == one and document.is_dep(other, "flat"))
 
 
-def of_firm(document: Document, one: Raw, other: Raw) -> bool:
+def couples(document: Document, known: Container[int]) -> set[int]:
+    """Tokens "&" between two people: "Holm & Brandt (2014)", the same two elsewhere, and whoever is ``known``."""
+    between = {t.i: (document[t.i - 1].text, document[t.i + 1].text) for t in document.tokens[1:-1] if t.text == "&"}
+    cited = {two for i, two in between.items() if any(_YEAR.fullmatch(t.text) for t in document.tokens[i + 2 : i + 4])}
+    return {i for i, two in between.items() if two in cited or i - 1 in known or i + 1 in known}
+
+
+def of_firm(document: Document, one: Raw, other: Raw, couples: Container[int]) -> bool:
     """Whether two surnames make a firm's name: "Holm & Brandt".
 
     "Ada & Karl" are two people, and so are "(Holm & Brandt, 2014)".
     """
-    if other.start != one.end + 1 or document[one.end].text != "&":
+    if other.start != one.end + 1 or document[one.end].text != "&" or one.end in couples:
         return False
     if any(t.upos == "NUM" or t.text in "[(" for t in document.tokens[other.end : other.end + 3]):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import TitlePhrase, parse_title, title_at
+from kg.extract.lexicons import speech
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
@@ -24,6 +25,7 @@ _OF_BODIES = words("director candidate nominee judge justice prosecutor executiv
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "remained", "’s"})
 _STILL = frozenset({"now", "still", "currently", "also", "then", "today", "already"})
 _SERVES = frozenset({"serves", "served", "serving"})
+_FEIGNING = speech.DENYING | {"doubt", "pretend"}
 _PREDICATES = ("root", "ccomp", "xcomp", "obl", "conj", "acl:relcl")
 
 
@@ -166,7 +168,15 @@ def _behind(document: Document, person: Mention, named: Mapping[int, Mention]) -
 def _is_told(document: Document, phrase: TitlePhrase) -> bool:
     """Whether the title is what its clause says of somebody, whichever of its words is the head of it."""
     inside = range(phrase.start, phrase.head + 1)
-    return any(document.is_dep(i, *_PREDICATES) for i in inside if document[i].head not in inside or i == phrase.head)
+    heads = [i for i in inside if document[i].head not in inside or i == phrase.head]
+    return any(document.is_dep(i, *_PREDICATES) for i in heads) and not any(_is_open(document, i) for i in heads)
+
+
+def _is_open(document: Document, i: int) -> bool:
+    """Whether a clause is only asked, denied or feigned: "was asked whether he was [mayor]"."""
+    asked = any(document[k].lower in ("if", "whether") for k in document.children(i, "mark"))
+    told = document.is_dep(i, "ccomp", "xcomp") and document[document[i].head].lemma.lower() in _FEIGNING
+    return asked or told
 
 
 def _predicate(document: Document, i: int, stop: int) -> tuple[int, bool]:

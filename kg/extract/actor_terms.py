@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.actor_roles import Held
+from kg.extract.lexicons.words import words
 from kg.extract.times import FoundTime, find_times
 from kg.language.document import Document
 from kg.model import Role, Tense, Time
@@ -15,6 +15,12 @@ __all__ = ["Terms"]
 _SPANS = frozenset({"from", "between", "("})
 _LINKS = _SPANS | {"since", "until", "till", "in"}
 _OF_PHRASE = frozenset({"ADP", "ADJ", "DET", "NOUN", "PART", "PROPN"})
+_OF_OFFICE = words("of for at in on to from")  # prepositions that say whose the office is: not "into", "with"
+_DATED = words("""
+    power war wars conflict crisis occupation revolution revolt uprising trial trials film films series book novel album
+    era
+    """)
+"""What has a time of its own, in front of which an office is told: "commander in the war from 1939 to 1945"."""
 _NEAR = 8  # tokens between an office and its time: "director of the mint in Oslo from 1991"
 _BECAME = frozenset({"became", "becomes"})
 
@@ -24,7 +30,7 @@ class Terms:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._times: Sequence[FoundTime] | None = None
+        self._times: dict[int, FoundTime] | None = None
 
     def told(self, held: Held, role: Role) -> Role:
         """The role with its beginning and end, as far as they are told behind it; over, where its end is."""
@@ -58,8 +64,17 @@ class Terms:
         if not links:
             return None
         if self._times is None:
-            self._times = find_times(document)
-        time = next((t for t in self._times if t.start - 1 in links), None)
-        if time is None or any(document[i].upos not in _OF_PHRASE for i in range(end, time.start - 1)):
+            self._times = {t.start - 1: t for t in reversed(find_times(document))}
+        time = next((self._times[i] for i in links if i in self._times), None)
+        if time is None or not all(_says_whose(document, i) for i in range(end, time.start - 1)):
             return None
         return time
+
+
+def _says_whose(document: Document, i: int) -> bool:
+    """Whether a word between an office and a time can be of whose office it is."""
+    token = document[i]
+    if token.upos == "ADP":
+        return token.lower in _OF_OFFICE
+    dated = token.lower in _DATED and not document.is_dep(i, "compound")  # but "the war cabinet"
+    return token.upos in _OF_PHRASE and not dated

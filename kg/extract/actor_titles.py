@@ -36,6 +36,11 @@ _JUSTICES = words("ministry department minister secretary committee party counci
 _RANKS = words(
     "general colonel admiral marshal brigadier inspector detective sergeant constable superintendent sheriff trooper"
 )
+_NO_SURNAMES = words("""
+    street road avenue island islands county comics gallery bureau foundation association university college museum
+    hospital airport capital cruises
+    """)
+"""Behind a rank or a form of address the rest of a name that it begins: "Sheriff Street", "Detective Comics"."""
 _KIN = words("son daughter wife widow husband")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
 TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
@@ -126,6 +131,9 @@ def _used_as_title(document: Document, start: int, end: int, words: str) -> bool
         return False  # "the Justice Ministry"
     if end < len(document) and document[end].text in _FIRMS.get(words.removesuffix("."), ()):
         return False
+    named = end < len(document) and document[end].text.istitle() and document[end].lower in _NO_SURNAMES
+    if named and (words in lex.RANKS or words in lex.HONORIFICS or words in _RANKS):
+        return False
     if words in _KIN and document[start].text.istitle() and start > document.sentence_of(start)[0]:
         return False  # "Captain Son Heung-min"
     if words == "general" and end < len(document) and document[end].lower in _GENERAL_BODIES:
@@ -137,7 +145,8 @@ def _used_as_title(document: Document, start: int, end: int, words: str) -> bool
 
 def _is_whole(document: Document, start: int, end: int, words: str) -> bool:
     """Whether a rank in small letters is a person's: "the [general] said", not "the general public"."""
-    alone = words in _RANKS and start > 0 and document[start - 1].lower == "the" and document[start].upos == "NOUN"
+    rank = words in _RANKS or (words in lex.RANKS and " " in words)
+    alone = rank and start > 0 and document[start - 1].lower == "the" and document[end - 1].upos == "NOUN"
     return alone and (end >= len(document) or document[end].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
 

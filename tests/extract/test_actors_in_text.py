@@ -221,9 +221,17 @@ TERMS: list[tuple[str, str, tuple[str, str | None, str | None, str]]] = [
     ("Eva Roth became prime minister in March 2010.", "Eva Roth", ("Prime Minister", "2010-03", None, "present")),
     ("Finn Kerek, who was president from 2001 to 2009, spoke.", "Finn Kerek", ("President", "2001", "2009", "past")),
     ("Carlos Varga is now mayor of Oslo.", "Carlos Varga", ("Mayor", None, None, "present")),
-    ("Ada Kern spoke. She was director of the mint from 1991 to 2003.", "Ada Kern", ("Director", "1991", "2003", "past")),
+    (
+        "Ada Kern spoke. She was director of the mint from 1991 to 2003.",
+        "Ada Kern",
+        ("Director", "1991", "2003", "past"),
+    ),
     ("Ina Vold, the mayor, met reporters in 2019.", "Ina Vold", ("Mayor", None, None, "present")),
     ("Tom Berg was mayor when the war began in 1939.", "Tom Berg", ("Mayor", None, None, "past")),
+    ("Ina Moss was commander in the war from 1939 to 1945.", "Ina Moss", ("Commander", None, None, "past")),
+    ("Lars Kern was minister in the war cabinet from 1940 to 1945.", "Lars Kern", ("Minister", "1940", "1945", "past")),
+    ("Leo Wik is minister of a party in power since 2010.", "Leo Wik", ("Minister", None, None, "present")),
+    ("Mia Roth is head of the inquiry into the bank since 2010.", "Mia Roth", ("head", None, None, "present")),
 ]
 
 
@@ -241,6 +249,19 @@ def test_from_when_to_when_as_far_as_the_words_behind_tell(
 def test_role(read: Reader, text: str, name: str, role: tuple[str, str, str]) -> None:
     _, actors, _ = read(text)
     assert role in [(r.title, r.of, str(r.tense)) for r in named(actors, name).roles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Brandt spoke. He was asked if he was mayor.",
+        "Tom Brandt spoke. He denied that he was director of the mint.",
+        "Tom Brandt spoke. He pretended that he was a judge.",
+    ],
+)
+def test_no_role_of_what_is_asked_denied_or_feigned(read: Reader, text: str) -> None:
+    _, actors, _ = read(text)
+    assert not named(actors, "Tom Brandt").roles
 
 
 @pytest.mark.parametrize(

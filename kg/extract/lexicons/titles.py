@@ -93,7 +93,7 @@ RANKS = _lines(
     admiral; adm.; adm; rear admiral; vice admiral; commodore; commander; cmdr.; petty officer; field marshal
     marshal; air marshal; air chief marshal; inspector; chief inspector; detective; detective inspector
     detective chief inspector; detective sergeant; detective constable; detective superintendent
-    detective chief superintendent; det.; det; det. insp.; det insp; det. sgt.; det sgt; dci; insp.; insp; constable
+    detective chief superintendent; det.; det. insp.; det insp; det. sgt.; det sgt; dci; insp.; insp; constable
     police constable; chief constable; deputy chief constable; assistant chief constable; superintendent
     chief superintendent; supt.; supt; trooper; assistant commissioner
     """
@@ -105,7 +105,7 @@ HONORIFICS = _lines(
     prof.; professor; sir; dame; lord; lady; baroness; baron; rev; rev.; reverend; father; rabbi; imam; ayatollah
     hojatoleslam; hojjatoleslam; sheikh; sheik; shaykh; mullah; maulana; sayyed; sayyid; sayed; hajji; haji; brother
     sister; madame; madam; mme; mme.; monsieur; herr; frau; señor; señora; signor; signora; sen.; sen; rep.; rep
-    count; countess; comte; comtesse; vicomte; viscount; viscountess; marquess; marquise; abbé; abbe; monsignor; khun
+    count; countess; comte; comtesse; vicomte; viscount; viscountess; marquess; marquise; abbé; monsignor; khun
     cllr; cllr.; canon; msgr; msgr.
     gov.; gov; sec.; pres.; hon.; comrade; his excellency; her excellency; his majesty; her majesty
     """
@@ -176,7 +176,7 @@ LEADING = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"
 MALE = words("""
     mr mr. tsar czar emperor sir lord father king prince emir sultan spokesman chairman congressman businessman
     husband son brother nephew pope ayatollah sheikh sheik imam mullah rabbi crown-prince widower baron actor
-    archbishop cardinal uncle count comte vicomte viscount abbé abbe monsignor monsieur herr señor signor
+    archbishop cardinal uncle count comte vicomte viscount abbé monsignor monsieur herr señor signor
     """)
 FEMALE = words("""
     tsarina empress mrs mrs. ms ms. miss dame lady baroness queen princess spokeswoman chairwoman congresswoman
