@@ -14,9 +14,9 @@ from kg.errors import ModelError
 
 __all__ = ["run"]
 
-_SHORT, _LONG, _LARGE = (40, 80, 160), (200, 600, 2_000), (1_000, 3_000, 10_000)
+_SHORT, _LONG, _LARGE = (40, 80, 160), (600, 1_200, 2_400), (1_000, 3_000, 10_000)
 _MOST = 1.3
-"""Peak at the end by that at the first mark: ten times the articles fill caches of a fixed size, and no more."""
+"""Peak at the end by that at the first mark: four to ten times the articles fill caches of a fixed size alone."""
 
 
 def run(*, short: bool, large: bool = False) -> Result:
