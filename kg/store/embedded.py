@@ -34,6 +34,8 @@ __all__ = ["FORMAT", "MARKER", "EmbeddedStore"]
 _LOCK = "lock"
 _ENGINE = "oxigraph"
 _CURRENT = "CURRENT"  # of the files of the engine, the one that says which of them are its own
+_UNMADE = ("Column family not found", "Inserts are only possible")
+"""What the engine says, asked to read alone, of files that it has not made to the end."""
 _UNFINISHED = "bulk-*.sst"
 """Files that the engine had begun when its process ended; it takes none of them in again."""
 
@@ -336,6 +338,12 @@ def _give_back() -> None:
         trim(0)
 
 
+def _never_written(folder: Path, error: RuntimeError) -> bool:
+    """Whether the engine was ended while it was made: it misses what it makes first, and has no data in any file."""
+    data = any(folder.glob("*.sst")) or any(log.stat().st_size for log in folder.glob("*.log"))
+    return not data and any(said in str(error) for said in _UNMADE)
+
+
 def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
     import pyoxigraph
 
@@ -350,4 +358,9 @@ def _open_engine(folder: Path, location: str, *, read_only: bool) -> ox.Store:
         raise StoreLockedError(held(location))
     if not (folder / _CURRENT).exists():
         return pyoxigraph.Store()  # made, and ended before anything was written: it holds nothing
-    return pyoxigraph.Store.read_only(str(folder))
+    try:
+        return pyoxigraph.Store.read_only(str(folder))
+    except RuntimeError as error:
+        if not _never_written(folder, error):
+            raise
+        return pyoxigraph.Store()

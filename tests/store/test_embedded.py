@@ -304,3 +304,43 @@ def test_what_a_large_load_wrote_is_merged(tmp_path: Path, monkeypatch: pytest.M
             files.append(len(list((tmp_path / "s.kg" / "oxigraph").glob("*.sst"))))
         assert store.counts().quads == 400
     assert files[-1] <= files[0] + 2, files
+
+
+ENGINE = """
+import sys
+import pyoxigraph
+print("ready", flush=True)
+sys.stdin.readline()
+pyoxigraph.Store(sys.argv[1])
+print("made", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_store_that_was_killed_while_it_was_made_holds_nothing(tmp_path: Path) -> None:
+    """Whatever files the engine had made until then; and the next run goes on with them."""
+    for n in range(12):
+        store = tmp_path / f"{n}.kg"
+        store.mkdir()
+        (store / MARKER).write_text('{"store": "newskg", "format": 1, "engine": "oxigraph"}\n')
+        command = [sys.executable, "-c", ENGINE, str(store / "oxigraph")]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None and process.stdout.readline() == "ready\n"
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+            time.sleep(n * 0.003)  # the engine takes some 30 ms
+            process.kill()
+        with open_store(store, read_only=True) as opened:
+            assert list(opened.quads()) == []
+        with open_store(store) as opened:
+            opened.replace_graph(GRAPH, article("new"))
+        with open_store(store, read_only=True) as opened:
+            assert opened.counts().quads == len(article("new"))
+
+
+def test_a_store_whose_data_are_missing_is_not_taken_for_one_never_made(folder: Path) -> None:
+    for file in [*(folder / "oxigraph").glob("*.sst"), *(folder / "oxigraph").glob("*.log")]:
+        file.unlink()
+    with pytest.raises(StoreError):
+        open_store(folder, read_only=True)
