@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_heads import BODIES
+from kg.extract.actor_titled import newline
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
@@ -44,13 +45,9 @@ def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, 
         and 1 < len(token.text) <= _LONGEST
         and document[token.i + 1].text == ":"
         and len(by_letters.get(token.text, ())) == 1
-        and _opens_line(document, token.i)
+        and (not token.i or newline(document, token.i))
     }
     return found if len(set(found.values())) > 1 else {}
-
-
-def _opens_line(document: Document, i: int) -> bool:
-    return not i or "\n" in document.article.text[document[i - 1].end : document[i].start]
 
 
 def letters(name: str) -> Iterator[str]:

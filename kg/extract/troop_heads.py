@@ -251,21 +251,19 @@ class _Finder:
 
     def _of_army(self, head: int) -> bool:
         """ "the army, which numbers some 20,000 **men**": the strength of what is under arms."""
-        document = self._document
-        verb = document[head].head
-        if document[verb].lemma not in lex.STRONG or not document.is_dep(head, "obj"):
-            return False
-        subject = self._doer(verb)
+        subject = self._who_has(head)
         return subject is not None and self._word(subject) in _ARMIES
 
     def _has_members(self, head: int) -> bool:
         """ "the ELN, founded in 1964, has about 5,850 **members**"."""
-        document = self._document
-        verb = document[head].head
-        if document[verb].lemma not in lex.STRONG or not document.is_dep(head, "obj"):
-            return False
-        subject = self._doer(verb)
-        return subject is not None and kind_of(document.index.at(subject)) == "armed_group"
+        subject = self._who_has(head)
+        return subject is not None and kind_of(self._document.index.at(subject)) == "armed_group"
+
+    def _who_has(self, head: int) -> int | None:
+        """Whose strength a noun tells, where a verb like "has" or "numbers" has it as its object."""
+        verb = self._document[head].head
+        strong = self._document[verb].lemma in lex.STRONG and self._document.is_dep(head, "obj")
+        return self._doer(verb) if strong else None
 
     def _sent_out(self, head: int) -> bool:
         """ "Chad sent 1,200 **men** to the north": those whom a state sends are soldiers."""

@@ -12,6 +12,7 @@ from itertools import islice
 from kg.extract.actor_pairs import TABLES, Pairs
 from kg.ids import Namer
 from kg.model import ActorKey
+from kg.pipeline.noted import NOTES, emptied, note, noted
 from kg.pipeline.sightings import names, told_names
 from kg.store.base import Store
 
@@ -19,10 +20,9 @@ __all__ = ["FILE", "Named"]
 
 FILE = "actors.sqlite"
 _FORMAT = "1"  # of the file, and of which names say that two actors may be one
-_SCHEMA = f"""{TABLES}
+_SCHEMA = f"""{TABLES}{NOTES}
 CREATE TABLE told (
     graph TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (graph, key, name)) WITHOUT ROWID;
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _AT_ONCE = 100  # graphs
 
@@ -43,8 +43,9 @@ class Named:
             return
         self._db = store.journal.beside(FILE)
         self._db.isolation_level = None
-        if self._value("version") != f"{_FORMAT} {namer.base}":
-            self._empty()
+        if noted(self._db, "version") != f"{_FORMAT} {namer.base}":
+            emptied(self._db, _SCHEMA)
+            note(self._db, "version", f"{_FORMAT} {namer.base}")
         self.pairs = Pairs(self._db)
 
     def begin(self) -> None:
@@ -59,13 +60,13 @@ class Named:
             self.pairs.add(names(self._store, self._namer))
             return
         mark = self._changes.mark()  # before anything is read
-        written = self._changes.since(self._value("seen") or "")
+        written = self._changes.since(noted(self._db, "seen") or "")
         if written is None:
             self._db.execute("BEGIN")
             self._db.execute("DELETE FROM told")
             self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?, ?)", told_names(self._store, self._namer))
             self.pairs.replace("SELECT key, name, COUNT(*) FROM told GROUP BY key, name")
-            self._mark("seen", mark)
+            note(self._db, "seen", mark)
             self._db.execute("COMMIT")
             return
         own = self._own_graphs()
@@ -74,7 +75,7 @@ class Named:
             self._db.execute("BEGIN")
             self._take(some)
             self._db.execute("COMMIT")
-        self._mark("seen", mark)
+        note(self._db, "seen", mark)
 
     def _take(self, graphs: Iterable[str]) -> None:
         now: dict[str, set[tuple[str, str]]] = {graph: set() for graph in graphs}
@@ -97,18 +98,3 @@ class Named:
         from kg.rdf.together import TOGETHER
 
         return {self._namer.iri(graph) for graph in (IDENTITY, LEDGER, REFERENCE, TOGETHER)}
-
-    def _empty(self) -> None:
-        tables = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        drop = "".join(f'DROP TABLE "{name}";' for (name,) in tables)
-        self._db.executescript(f"BEGIN;{drop}{_SCHEMA}COMMIT;")
-        self._mark("version", f"{_FORMAT} {self._namer.base}")
-
-    def _mark(self, name: str, value: str) -> None:
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-    def _value(self, name: str) -> str | None:
-        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-            return None
-        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None

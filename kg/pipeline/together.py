@@ -23,6 +23,7 @@ from kg.ids import Namer, digest
 from kg.model import Article, RegionKind
 from kg.pipeline.alike import ALIKE, Alike
 from kg.pipeline.copied import COPIED, Copied
+from kg.pipeline.noted import NOTES, emptied, note, noted
 from kg.pipeline.reports import Reader, Reading, known_names, same_actors
 from kg.pipeline.telling import NODES, Telling
 from kg.store.base import Store
@@ -33,12 +34,11 @@ _FILE = "together.sqlite"
 _FORMAT = "8"
 """Of the file and of how reports are compared: with another one all is made anew."""
 
-_SCHEMA = f"""{ALIKE}{COPIED}{NODES}
+_SCHEMA = f"""{ALIKE}{COPIED}{NODES}{NOTES}
 CREATE TABLE articles (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL, known TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE actors (key TEXT NOT NULL, graph TEXT NOT NULL, PRIMARY KEY (key, graph)) WITHOUT ROWID;
 CREATE INDEX actors_by_graph ON actors (graph);
 CREATE TABLE same (key TEXT PRIMARY KEY, stays TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _SEEN = """
 CREATE TABLE IF NOT EXISTS decided (graph TEXT PRIMARY KEY, stamp INTEGER NOT NULL) WITHOUT ROWID;
@@ -114,15 +114,15 @@ class _Relating:
         changed = 0
         if concerned or whole:
             # Said before anything is written: who finds it left behind makes the graph anew from the file.
-            self._mark("writing", "yes")
+            note(self.db, "writing", "yes")
             self.db.commit()
             reader = Reader(self.store, self.namer, same, self._names() if concerned else {})
             for at in range(0, max(concerned, 1), _AT_ONCE):
                 self._take(self._next_concerned(), reader)
                 changed += self._write(whole=whole and not at)
         self._remember(same)  # last: a run that ends before finds the same articles concerned
-        self._mark("writing", "no")
-        self._mark("seen", mark)
+        note(self.db, "writing", "no")
+        note(self.db, "seen", mark)
         self.db.commit()
         return Related(*self._numbers(), concerned, changed)
 
@@ -151,7 +151,7 @@ class _Relating:
 
         ruled = f"SELECT ?g ?d {{ GRAPH <{self.namer.iri(IDENTITY)}> {{ ?d <{v.IN_GRAPH}> ?g }} }}"
         self._note("ruled", self._hashes(ruled))
-        written = self.store.journal.changes.since(self._marked("seen") or "")
+        written = self.store.journal.changes.since(noted(self.db, "seen") or "")
         if written is None:
             self.db.execute("INSERT OR IGNORE INTO asked SELECT graph FROM articles")
             self._note("now", self._hashes(self._ledger("")))
@@ -188,10 +188,10 @@ class _Relating:
         from kg.rdf.together import TOGETHER
 
         version = f"{_FORMAT} {self.namer.base} {self._reference()}"
-        if anew or self._marked("version") != version:
+        if anew or noted(self.db, "version") != version:
             self._empty(version)
             return True
-        if self._marked("writing") == "yes":
+        if noted(self.db, "writing") == "yes":
             return self._again()
         lost = self._has_told() and not self.store.contains_graph(self.namer.iri(TOGETHER))
         return lost and self._again()
@@ -216,17 +216,15 @@ class _Relating:
         """What is known beforehand of names: of one version of it always the same."""
         from kg.rdf.mapping import REFERENCE
 
-        if self._marked("meant") is None:
+        if noted(self.db, "meant") is None:
             found = known_names(self.store, self.namer.iri(REFERENCE))
             self.db.executemany("INSERT OR REPLACE INTO meant VALUES (?, ?)", sorted(found.items()))
-            self._mark("meant", "yes")
+            note(self.db, "meant", "yes")
         return dict(self.db.execute("SELECT name, key FROM meant"))
 
     def _empty(self, version: str) -> None:
-        tables = self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        drop = "".join(f'DROP TABLE "{name}";' for (name,) in tables)
-        self.db.executescript(f"BEGIN;{drop}{_SCHEMA}COMMIT;")
-        self._mark("version", version)
+        emptied(self.db, _SCHEMA)
+        note(self.db, "version", version)
 
     def _find_concerned(self, same: Mapping[str, str]) -> int:
         """How many graphs are new, gone or other than they were, or of whose actors one is now somebody else."""
@@ -286,15 +284,6 @@ class _Relating:
 
     def _has_told(self) -> bool:
         return self.db.execute("SELECT 1 FROM nodes LIMIT 1").fetchone() is not None
-
-    def _mark(self, name: str, value: str) -> None:
-        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-    def _marked(self, name: str) -> str | None:
-        if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-            return None
-        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
 
 
 def _body(article: Article) -> str:
