@@ -93,13 +93,8 @@ def with_particles(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def second_of_pair(document: Document, start: int, end: int) -> bool:
-    """Whether a name is the second of two alike ("Holm and Holm", "Holm v. Holm"): not the first, nor anybody known.
-
-    Both names of a firm are nobody's: "Holm & Holm".
-    """
+    """Whether a name is the second of two alike ("Holm and Holm", "Holm v. Holm"): not the first, nor anybody known."""
     size = end - start
-    if document.words(end, min(end + 1 + size, len(document))) == f"& {document.words(start, end)}":
-        return True
     if start <= size or document[start - 1].lower not in _JOINING:
         return False
     return document.words(start - 1 - size, start - 1) == document.words(start, end)
