@@ -13,11 +13,13 @@ from itertools import pairwise
 from kg.language.document import Document
 from kg.language.windows import paragraph_breaks
 
-__all__ = ["Quote", "find_quotes", "paragraph_start", "paragraphs", "same_paragraph"]
+__all__ = ["Quote", "find_quotes", "is_title", "paragraph_start", "paragraphs", "same_paragraph"]
 
 _PAIRS = {"“": "”", "„": "”", "«": "»", "``": "''", "‘": "’", '"': '"', "''": "''", "'": "'"}
 _DOUBLE_CLOSING = frozenset({"”", '"', "''", "“"})
 _SINGLE = frozenset({"‘", "'"})
+_SMALL = ("ADP", "CCONJ", "DET", "PART")
+_TITLE = 7  # tokens of a title at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,27 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
             else:
                 i += 1
     return tuple(found)
+
+
+def is_title(document: Document, quote: Quote) -> bool:
+    """Whether a quotation is what a broadcast or book is called ("said on the BBC's “Morning Hour.”"), or a heading."""
+    if quote.end - quote.start <= _TITLE and _is_heading(document, quote):
+        return True
+    words = [t for t in document.tokens[quote.start : quote.end] if t.text[0].isalnum()]
+    before = document[quote.outer_start - 1] if quote.outer_start else None
+    if not words or before is None or quote.end - quote.start > _TITLE or not words[0].text[:1].isupper():
+        return False
+    if not all(t.text[:1].isupper() or t.text.isdigit() or t.upos in _SMALL for t in words):
+        return False
+    return before.upos in ("ADP", "DET") or before.tag in ("POS", "NN", "NNS", "NNP")
+
+
+def _is_heading(document: Document, quote: Quote) -> bool:
+    """A paragraph of its own in single marks: 'A quiet town'."""
+    start = paragraph_start(document, quote.outer_start)
+    alone = start == quote.outer_start and document[start].text in _SINGLE
+    behind = next((i for i in range(quote.outer_end, len(document)) if document[i].text != "."), len(document))
+    return alone and (behind == len(document) or not same_paragraph(document, quote.outer_start, behind))
 
 
 def _is_alias(document: Document, opening: int, closing: int, end: int) -> bool:

@@ -12,13 +12,9 @@ from kg.extract.statement_beside import (
     bare_oblique,
     before_to,
     behind_source,
-    described_before,
     ends_sentence,
     hearer_behind,
-    inverted_subject,
     keeps_name_back,
-    last_behind,
-    parted,
     second_subject,
     sources_beside,
     speaker_between,
@@ -26,13 +22,12 @@ from kg.extract.statement_beside import (
 )
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
 from kg.extract.statement_people import is_somebody
+from kg.extract.statement_subject import RELATIVES, agent_of, is_passive, subject_of
 from kg.language.document import Document
 
 __all__ = ["find_cues"]
 
 _VERBS = ("VERB", "AUX")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
-_NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -54,7 +49,7 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
             covered.update(range(new.start, new.end))
     complete: dict[int, Cue] = {}
     for i in sorted(found, key=lambda i: (not found[i].tagged, i)):
-        cue = _with_participants(document, found[i])
+        cue = _out_of_quotes(document, _with_participants(document, found[i]), quotes)
         inverted = cue.source is not None and cue.source[0] >= cue.end  # "told reporters": or is it whom X told?
         inverted = inverted and not tagged_behind(document, cue)
         cue = _beside_source(document, cue) if inverted or cue.source is None or _is_lent(document, cue) else cue
@@ -65,11 +60,25 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
     return tuple(complete[i] for i in sorted(complete))
 
 
+def _out_of_quotes(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Cue:
+    """““The point is that we lost,” Korr said”: the parse took a subject of what is quoted for who says it."""
+    head = cue.source_head
+    if head is None or cue.kind != "verb" or head > cue.head:
+        return cue
+    if not any(head in q and cue.head not in q for q in quotes):
+        return cue
+    subjects = document.children(cue.head, "nsubj")
+    if any(document[c].lower in RELATIVES for c in subjects):
+        return cue  # of "…,” said Korr, a baker, who said": see below
+    others = [c for c in subjects if head < c and not any(c in q for q in quotes)]
+    return _with_source(document, cue, others[-1]) if others else replace(cue, source=None, source_head=None)
+
+
 def _leave_quotes(document: Document, cues: dict[int, Cue], quotes: Sequence[Quote]) -> None:
     """““… people,” said Korr, a baker, *who* said …”: "who" is nobody inside of the quotation, but who said it."""
     for i, cue in cues.items():
         subject = document.child(i, "nsubj")
-        if subject is None or document[subject].lower not in _RELATIVES:
+        if subject is None or document[subject].lower not in RELATIVES:
             continue
         quote = next((q for q in quotes if cue.source_head in q and i not in q), None)
         if quote is None:
@@ -102,9 +111,12 @@ def _is_lent(document: Document, cue: Cue) -> bool:
 
 def _beside_source(document: Document, cue: Cue) -> Cue:
     """The source that the tags see right before or behind a cue, where the parse gave none."""
-    noun = cue.kind == "noun" and document[cue.end - 1].text == ":"  # "The minister, Ann Lee, tweets: “…”"
-    if not cue.tagged or not (cue.kind == "verb" or noun) or document[cue.head].lower == "asked":
+    if not cue.tagged or cue.kind not in ("noun", "verb") or document[cue.head].lower == "asked":
         return cue
+    if document[cue.head].upos == "ADP":  # "**In** a survey by the bank, most were content"
+        behind = next((each for each in sources_beside(document, cue) if each[0] == cue.end), None)
+        if behind is not None:
+            return replace(cue, source=behind, source_head=head_of(document, *behind))
     hears = document[cue.head].lemma in speech.TO_SOMEBODY | speech.ADDRESSEE_AS_OBJECT | speech.AGAINST_OR_FOR
     done_to = document.child(cue.head, "nsubj:pass") if hears else None  # who was told is not who told it
     for start, end in sources_beside(document, cue):
@@ -112,6 +124,8 @@ def _beside_source(document: Document, cue: Cue) -> Cue:
         if hearer or document[head_of(document, start, end)].upos in _VERBS:
             continue
         gap = document[end].text if end < cue.start else ","
+        if cue.kind == "noun" and end != cue.start and document[cue.end - 1].text != ":":
+            continue  # "The minister, Ann Lee, tweets: “…”", "Marten's claim", but not "Oslo, a hope that …"
         if end <= cue.start <= end + 1 and gap == ",":
             told = _addressees(document, cue.head, (start, end)) if cue.source is not None else cue.addressees
             return replace(cue, source=(start, end), source_head=head_of(document, start, end), addressees=told)
@@ -187,7 +201,7 @@ def _introduces(document: Document, i: int) -> bool:
 
 def _beside_quote(document: Document, i: int, quotes: Sequence[Quote]) -> bool:
     """Whether a verb with a subject stands right behind or before a quotation: "…" Khamenei told; said she: "…"."""
-    subject = _subject(document, i)
+    subject = subject_of(document, i)
     if subject is None or any(i in q for q in quotes):
         return subject is None and speaker_between(document, i, quotes) is not None
     start, end = min(document.edges(subject)[0], i), max(document.edges(subject)[1], i + 1)
@@ -216,13 +230,13 @@ def _with_participants(document: Document, cue: Cue) -> Cue:
     quoted = _quoted(document, cue)
     if quoted is not None:
         return quoted
-    cue = _with_source(document, cue, _subject(document, cue.head))
+    cue = _with_source(document, cue, subject_of(document, cue.head))
     if cue.source is not None and cue.source[0] < cue.start < cue.source[1] and ends_sentence(document, cue):
         cue = replace(cue, source=(cue.source[0], cue.start))  # "an official who asked not to be named said."
     if cue.source is not None and cue.source[0] == cue.head + 1:
         cue = replace(cue, source=(cue.source[0], before_to(document, *cue.source)))
     addressees = _addressees(document, cue.head, cue.source)
-    if not addressees and cue.source is not None and cue.source[1] <= cue.start and not _is_passive(document, cue.head):
+    if not addressees and cue.source is not None and cue.source[1] <= cue.start and not is_passive(document, cue.head):
         hearer = hearer_behind(document, cue.head)
         addressees = () if hearer is None else (hearer,)
     phrases = (noun_phrase(document, a) for a in addressees)
@@ -258,7 +272,7 @@ def _according(document: Document, cue: Cue) -> Cue:
 def _named_source(document: Document, cue: Cue, at: int) -> Cue:
     """The source of "according to": a relative pronoun gives way to its noun ("documents, according to which…")."""
     cue = replace(cue, anchor=at)
-    if document[at].lower in _RELATIVES:
+    if document[at].lower in RELATIVES:
         clause = next((i for i in document.ancestors(at) if document[i].dep == "acl:relcl"), None)
         before = (i for i in range(cue.start - 1, -1, -1) if document[i].upos in ("NOUN", "PROPN"))
         noun = document[clause].head if clause is not None else next(before, at)
@@ -266,96 +280,17 @@ def _named_source(document: Document, cue: Cue, at: int) -> Cue:
     return _with_source(document, cue, at)
 
 
-def _is_passive(document: Document, v: int) -> bool:
-    """Whether the verb's subject is whom it is done to: by its auxiliary, or as a participle ("1,500 announced")."""
-    if document.child(v, "aux:pass", "nsubj:pass") is not None:
-        return True
-    if document[v].dep not in ("acl", "advcl") or document.child(v, "aux", "obj", "mark") is not None:
-        return False
-    return document[v].tag == "VBN" or _is_question_put(document, v)
-
-
-def _is_question_put(document: Document, v: int) -> bool:
-    """ "X, asked whether …, said" and "Asked about …, X said": who was asked, not who asks."""
-    if document[v].lower != "asked" or document[v].dep not in ("advcl", "acl", "parataxis"):
-        return False
-    return v == document.sentence_of(v)[0] or document[v - 1].text in (",", "“", '"', "when", "When")
-
-
-def _agent(document: Document, v: int) -> int | None:
-    for c in document.children(v, "obl"):
-        case = document.child(c, "case")
-        if document[c].dep == "obl:agent" or (case is not None and document[case].lower == "by"):
-            return c
-    return None
-
-
-def _antecedent(document: Document, subject: int, v: int) -> int:
-    """A relative pronoun's noun; any other subject as it is."""
-    if document[subject].lower in _RELATIVES and document[v].dep in ("acl:relcl", "advcl:relcl"):
-        return document[v].head
-    return subject
-
-
-def _subject(document: Document, v: int, depth: int = 0) -> int | None:
-    """Who does the verb: its subject, its passive's agent, or that of the verb that it shares one with."""
-    if depth > 4:
-        return None
-    if _is_passive(document, v):
-        return _agent(document, v)
-    last = last_behind(document, v)
-    if last is not None:
-        return last
-    own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass"] or _lent(document, v)
-    if own:
-        subject = _antecedent(document, own[0], v)
-        if document[subject].lower == "it" and document[v].lemma in speech.SPEECH and subject < v:
-            return subject  # "it said": the ministry of the sentence before
-        return None if document[subject].lower in _NO_SOURCE else subject
-    above = document[v].head
-    dep = document[v].dep.split(":")[0]
-    described = described_before(document, v)
-    if described is not None:
-        return described
-    if above == v or parted(document, above, v):
-        return inverted_subject(document, v)
-    if dep == "conj":
-        return _subject(document, above, depth + 1)
-    if dep in ("xcomp", "advcl", "ccomp", "parataxis") and document[above].upos in ("VERB", "AUX"):
-        inverted = inverted_subject(document, v) if dep in ("parataxis", "ccomp") else None
-        if inverted is not None:
-            return inverted
-        if dep == "xcomp" and document[above].lemma not in speech.OF_ONES_OWN:
-            person = document.child(above, "obj", "iobj")
-            told = document[above].lemma in speech.ADDRESSEE_AS_OBJECT
-            if person is not None and (told or (above < person < v and is_somebody(document, person))):
-                return person  # "pushed Oslo to accept"
-        if _is_passive(document, above):
-            subjects = document.children(above, "nsubj:pass")
-            return subjects[0] if subjects else None
-        return _subject(document, above, depth + 1)
-    if dep == "acl" and document[above].upos in ("NOUN", "PROPN", "PRON"):
-        return above
-    return inverted_subject(document, v)
-
-
-def _lent(document: Document, v: int) -> list[int]:
-    """ "X, asked whether …, said": the parser hung the subject on the participle that is set in."""
-    asides = (c for c in document.children(v, "advcl") if c < v and _is_question_put(document, c))
-    return [subject for c in asides if (subject := document.child(c, "nsubj", "nsubj:pass")) is not None]
-
-
 def _addressees(document: Document, v: int, source: tuple[int, int] | None = None) -> tuple[int, ...]:
     """ "told Rashid", "said to the president", "warned Israel"; with what is joined to them."""
     found: list[int] = []
     if document[v].lemma in speech.ADDRESSEE_AS_OBJECT:
-        if _is_passive(document, v):
+        if is_passive(document, v):
             found += document.children(v, "nsubj:pass")
         else:
             objects = document.children(v, "iobj") or document.children(v, "obj") or second_subject(document, v)
             objects = objects or bare_oblique(document, v)
             found += [c for c in objects if document[c].upos in ("PROPN", "NOUN", "PRON")]
-    elif document[v].lemma in speech.OF_ONES_OWN and not _is_passive(document, v):
+    elif document[v].lemma in speech.OF_ONES_OWN and not is_passive(document, v):
         found += [c for c in document.children(v, "iobj") if is_somebody(document, c)]  # "promised Oslo 20 boats"
     beside = behind_source(document, source) if source is not None and source[0] == v + 1 else ()
     messages = (c for c in document.children(v, "obl") if document[c].lemma in speech.MESSAGES)
@@ -382,12 +317,12 @@ def _quoted(document: Document, cue: Cue) -> Cue | None:
         return None
     if saying is None:
         return None
-    if _is_passive(document, quoting):
+    if is_passive(document, quoting):
         speaker = next(iter(document.children(quoting, "nsubj:pass")), None)
-        reporter = _agent(document, quoting) or _agent(document, saying)
+        reporter = agent_of(document, quoting) or agent_of(document, saying)
     else:
         speaker = document.child(quoting, "obj", "iobj")
-        reporter = _subject(document, quoting)
+        reporter = subject_of(document, quoting)
     addressees = tuple(a for a in _addressees(document, saying) if a != reporter)
     start, end = min(cue.start, quoting), max(cue.end, saying + 1)
     cue = replace(cue, start=start, end=end, head=saying, anchor=quoting, addressees=addressees)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote, paragraphs, same_paragraph
+from kg.extract.quotes import Quote, is_title, paragraphs, same_paragraph
 from kg.extract.statement_beside import quoted_before
 from kg.extract.statement_content import by_grammar, in_headline, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
@@ -186,10 +186,12 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         if item.tokens or cue.kind != "verb" or cue.source is None or document[cue.head].lemma not in speech.SPEECH:
             continue
         start, end = min(cue.start, cue.source[0]), max(cue.end, cue.source[1])
+        lent = document[cue.head].tag == "VBG"  # "“…,” X said, pointing out where it was"
         beside = {
             i
             for q in quotes
-            if _leads_on(document, q, start) or (0 <= q.outer_start - end <= 2 and _goes_on(document, end, q.start))
+            if (not lent and _leads_on(document, q, start))
+            or (0 <= q.outer_start - end <= 2 and _goes_on(document, end, q.start))
             for i in range(q.start, q.end)
         }
         held = Counter(other for i in beside for other in holding[i])
@@ -197,10 +199,14 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         if not beside or not holders:
             continue
         item.tokens |= beside
-        for other in holders:
+        same = [other for other in holders if drafts[other].cue.source_head == cue.source_head]
+        for other in same:
+            drafts[other].tokens -= beside  # "“…,” X said, adding, “…”"
+        outer = [other for other in holders if other not in same]
+        for other in outer:
             drafts[other].tokens |= item.whole()  # the outer one hands on the saying, too
         for i in item.whole():
-            holding[i].update(holders)
+            holding[i].update(outer)
         for i in beside:
             holding[i].add(n)
 
@@ -266,7 +272,7 @@ def _attach_quotes(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         inside = set(range(quote.start, quote.end))
         whole = _tagged_whole(document, quote)
         others = sum(any(not whole or d.cue.head not in quote for d in held.get(i, ())) for i in inside)
-        if others > 0.3 * len(inside):
+        if others > 0.3 * len(inside) or is_title(document, quote):
             continue
         owner = _beside(document, near, quote) or _before(document, near, quote, paragraph_of, quotes)
         if owner is not None and in_headline(document, owner.cue.head) == in_headline(document, quote.start):
@@ -334,7 +340,7 @@ class _Sentences:
 def _beside(document: Document, near: _Sentences, quote: Quote) -> Draft | None:
     """The draft whose verb of speech stands in the quotation's sentence or begins the next one, nearest first."""
     number = document.sentence_number(quote.end - 1)
-    first = document.sentence_number(quote.outer_start)
+    first = document.sentence_number(quote.start)  # the mark before it may hang on the sentence before
     best: tuple[int, Draft] | None = None
     for item in near.with_cue(first, number + 1):
         cue = item.cue
@@ -357,7 +363,7 @@ def _before(
     """The quoted statement that ends right before a long quotation without a cue, at most a paragraph before."""
     if quote.end - quote.start < FEW_WORDS:
         return None
-    number = document.sentence_number(quote.outer_start)
+    number = document.sentence_number(quote.start)
     earlier = [
         d
         for d in near.touching(number - 1, number)
@@ -368,8 +374,8 @@ def _before(
     last = max(earlier, key=lambda d: max(max(d.tokens), d.cue.end))
     end = max(max(last.tokens), last.cue.end)
     last = _who_quoted(document, earlier, last, quotes)
-    start = document.sentence_of(quote.outer_start)[0]
-    at_start = quote.outer_start - start <= 1 and not (start < quote.outer_start and is_word(document, start))
+    start = document.sentence_of(quote.start)[0]
+    at_start = quote.start - start <= 2 and not (start < quote.outer_start and is_word(document, start))
     close = paragraph_of[quote.outer_start] - paragraph_of[min(end, len(document) - 1)] <= 1
     behind = number - document.sentence_number(min(end, len(document) - 1))
     return last if at_start and close and behind <= 1 else None
@@ -383,7 +389,9 @@ def _who_quoted(document: Document, drafts: list[Draft], last: Draft, quotes: tu
     number = document.sentence_number(last.cue.head)
     first, stop = document.sentence_of(last.cue.head)
     at = bisect.bisect_right(quotes, first, key=lambda q: q.end)
-    heard = {q.start for q in quotes[at : at + _HEARD] if first < q.end <= stop}
+    inside = [q for q in quotes[at : at + _HEARD] if first < q.end <= stop]
+    heard = {q.start for q in inside}
+    whole = {q.start for q in inside if q.end - q.start > FEW_WORDS}  # and no “scare quote”
     same = (d for d in drafts if document.sentence_number(d.cue.head) == number and d.cue.kind == "verb")
     quoting = [d for d in same if any(i in d.tokens and i < d.cue.head for i in heard)]
-    return quoting[0] if quoting and heard.isdisjoint(last.tokens) else last
+    return quoting[0] if quoting and whole.isdisjoint(last.tokens) else last

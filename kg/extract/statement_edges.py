@@ -132,8 +132,11 @@ def _antecedent(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
         return set()
     noun = document[cue.head].head
     clause = range(noun + 1, cue.head)
-    if clause and document[noun + 1].text == "," and not any(document[i].tag in _RELATIVE for i in clause):
-        return set()  # "The men, the ministry said, were freed", taken for a relative clause
+    own = (i for i in document.subtree(cue.head) if noun < i < cue.head)
+    begins = min(cue.start, cue.source[0]) if cue.source else cue.start
+    set_in = noun < begins - 1 and document[begins - 1].text == ","
+    if clause and set_in and not any(document[i].tag in _RELATIVE for i in own):
+        return set()  # "Men who fled, the ministry said, were freed", taken for a relative clause
     pieces = ranges(tokens)
     before = [p for p in pieces if p[0] <= noun < p[1] and p[1] <= cue.head]
     return set(range(*before[0])) if before and len(pieces) > 1 else set()

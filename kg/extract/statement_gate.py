@@ -19,6 +19,7 @@ _EMPTY_WORDS = words("anything it more much nothing so that the them these this 
 """Nothing that is said, or another's word for it, alone: "denied this", "will not say more"."""
 
 _NOTHING = frozenset({"little", "nothing"})
+_QUOTES = ("``", "''")
 _VERBS = ("VERB", "AUX")
 _FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ"})
 
@@ -249,7 +250,9 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
         return True  # "said nothing for a minute", "said little about the talks"
     told = [document[i] for i in item.tokens if is_word(document, i)]
     how = {i for i in document.children(cue.head, "advmod") if document[i].upos == "ADV"}  # "say privately"
-    how = {i for i in how if all(document[k].tag != "``" for k in range(cue.head, i))}  # but "said, “Not now.”"
+    how = {
+        i for i in how if all(document[k].tag not in _QUOTES for k in range(*sorted((cue.head, i))))
+    }  # but “Not now.”
     if all(word.lower in _EMPTY_WORDS or word.upos in _FUNCTION or word.i in how for word in told):
         return True
     return any(document[c].lower == "without" for c in document.children(cue.head, "mark", "case"))

@@ -13,6 +13,8 @@ __all__ = ["FEW_WORDS", "is_first_half", "tagged_content"]
 FEW_WORDS = 4  # fewer than this, and a piece is a fragment, a quotation that no verb of speech introduces a scare quote
 _CLOSING = frozenset(("”", '"', "''", "’", "'", "»"))
 _BREAKS = _CLOSING | {",", "-", "–", "—", "--", "“", "``", "„"}
+_MARKS = frozenset(("“", "„", "«", '"', "''", "``"))
+_STOPS = frozenset((".", "?", "!"))
 _FAR = 25  # tokens between a content and its cue at most
 
 
@@ -30,7 +32,8 @@ def tagged_content(document: Document, cues: list[Cue], quotes: tuple[Quote, ...
         if label != "content":
             continue
         governing = _announcing(document, by_token, start)
-        governing = ends.get(start) if governing is None else governing
+        if governing is None and start in ends and same_paragraph(document, start - 1, start):
+            governing = ends[start]
         if governing is None:
             governing = _governing(document, cues, by_token, hosts, start, end)
         if governing is None:
@@ -120,15 +123,16 @@ def _own_clause(document: Document, i: int) -> bool:
 
 def _nearest(document: Document, cues: list[Cue], numbers: dict[int, list[int]], start: int, end: int) -> int | None:
     """The nearest cue of the piece's sentences, fewest words between; without one, the attribution right behind."""
-    first, last = document.sentence_number(start), document.sentence_number(end - 1)
+    begins = start + (document[start].text in _MARKS and document[max(start - 1, 0)].text in _STOPS)
+    first, last = document.sentence_number(begins), document.sentence_number(end - 1)
     near = [n for number in range(first, last + 1) for n in numbers.get(number, ())]
     gaps = [(cues[n].start - end if cues[n].start >= end else start - cues[n].end, n) for n in near]
     if gaps:
         gap, n = min(gaps)
         return n if gap <= _FAR else None
     behind = (n for number in range(last, last + 2) for n in numbers.get(number, ()))
-    begins = ((min(c.start, c.source[0]) if c.source else c.start, n) for n in behind for c in (cues[n],))
-    near_by = (n for begin, n in begins if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin))
+    sayings = ((min(c.start, c.source[0]) if c.source else c.start, n) for n in behind for c in (cues[n],))
+    near_by = (n for begin, n in sayings if 0 <= begin - end <= 2 and _goes_on(document, end - 1, begin))
     return next((n for n in near_by if same_paragraph(document, start, cues[n].head)), None)
 
 

@@ -153,9 +153,7 @@ def test_the_page_is_told_what_the_server_is(server: Server) -> None:
 def test_a_filled_template_answers_as_the_template_does(server: Server) -> None:
     query = get(server, "api/filled/statements-by", speaker="Ada Stone").json()["query"]
     assert query.startswith("# What somebody said\nPREFIX ") and "#+" not in query
-    answer = http.get(
-        server.sparql, params={"query": query}, headers={"Accept": "application/json"}, timeout=30
-    ).json()
+    answer = http.get(server.sparql, params={"query": query}, headers={"Accept": "application/json"}, timeout=30).json()
     asked = get(server, "queries/statements-by", speaker="Ada Stone").json()["results"]["bindings"]
     assert len(asked) > 0 and len(answer["results"]["bindings"]) == len(asked)
     assert get(server, "api/filled/statements-by", speaker="Nobody At All").status_code == 404
