@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from kg.extract.actor_drafts import Draft, begins, same_person
 from kg.extract.lexicons import nouns
@@ -12,13 +12,13 @@ from kg.extract.lexicons.words import words
 from kg.model import ActorKey, ActorKind
 from kg.naming import PARTICLES, family_first, folded, name_words, numeral, short_forms
 
-__all__ = ["Bearers", "child", "families"]
+__all__ = ["LEGAL_FORMS", "Bearers", "child", "families"]
 
-_LEGAL_FORMS = words("inc incorporated ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty")
+LEGAL_FORMS = words("inc incorporated ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty")
 _KINDS_OF_BODIES = (
     nouns.ORGANISATION_HEADS
     | nouns.GENERIC_TAILS
-    | _LEGAL_FORMS
+    | LEGAL_FORMS
     | words("holdings media industries partners systems technologies airlines air motors management international pac")
 )
 _STATIONS = frozenset({"news"})  # behind which known media go by their first words too: "Fox" of "Fox News"
@@ -95,9 +95,13 @@ class Bearers:
         people = [d for d in self._listed(self._short.get(folded(name), ())) if len(d.name.split()) > 2]
         return people[0] if len(people) == 1 else None
 
-    def first_surname(self, name: str) -> Draft | None:
-        """The one person with two surnames who is called by the first of them: "Quispe" of "Luis Quispe Mamani"."""
+    def first_surname(self, name: str, named: Container[ActorKey] = ()) -> Draft | None:
+        """The one person with two surnames who is called by the first of them: "Quispe" of "Luis Quispe Mamani".
+
+        Where several are, the one of these who is ``named``.
+        """
         people = list(self._listed(self._middle.get(folded(name), ())))
+        people = people if len(people) == 1 else [d for d in people if d.key in named]
         return people[0] if len(people) == 1 else None
 
     def family(self, name: str) -> bool:
@@ -169,7 +173,7 @@ def child(name: str) -> bool:
 
 def _without_form(name: list[str]) -> list[str]:
     """The words of a firm's name without what says in law what it is: "Holm Metals, Inc."."""
-    return name[:-1] if len(name) > 2 and name[-1] in _LEGAL_FORMS else name
+    return name[:-1] if len(name) > 2 and name[-1] in LEGAL_FORMS else name
 
 
 def families(names: Iterable[str]) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from kg.extract.actor_bearers import LEGAL_FORMS
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_kinds import kind_noun
 from kg.extract.actor_raw import Raw
@@ -22,6 +23,7 @@ BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MED
 _HALVES = {"North": ActorKey("country/north-korea"), "South": ActorKey("country/south-korea")}
 _SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force"})
 _LOWER_COURTS = frozenset({"district", "appeals", "appeal", "circuit", "divisional", "county", "crown", "magistrates"})
+_QUOTES = frozenset("\"“”‘’'") | {"``", "''"}
 _REACH = 80  # sentences back that "the Church" reaches
 _NEAR = 4  # sentences back that "the ministry" reaches
 
@@ -32,6 +34,8 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
     for mention in mentions:
         if mention.kind in BODIES and mention.form is Form.NAME:
             for word in _head_words(drafts[mention.key].name, mention.kind):
+                heads[word].append(mention)
+            if (word := _defined(document, mention.end)) and heads[word][-1:] != [mention]:
                 heads[word].append(mention)
             said = kind_noun(document, Raw(mention.start, mention.end, "org"))  # "the bank, [Nordkredit], lost"
             if said in nouns.ORGANISATION_HEADS and heads[said][-1:] != [mention]:
@@ -66,9 +70,23 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
     return found
 
 
+def _defined(document: Document, i: int) -> str:
+    """The word that a bracket at a token says to stand for the body before it: '("the Owners")'; nothing if none."""
+    inside = [t.text for t in document.tokens[i : i + 6]]
+    if inside[:1] != ["("] or ")" not in inside:
+        return ""
+    words = [w for w in inside[1 : inside.index(")")] if w not in _QUOTES]
+    large = len(words) == 2 and words[0].lower() == "the" and words[1].istitle()
+    return words[1].lower() if large and len(words) + 2 < inside.index(")") + 1 else ""
+
+
 def _head_words(name: str, kind: ActorKind) -> set[str]:
     words = folded(name).split()
+    while len(words) > 2 and words[-1] in LEGAL_FORMS:
+        words.pop()  # "the Association" is the Harden Marine Insurance Association Ltd
     ends = {words[-1]} if words else set()
+    if " of " in name:
+        ends.discard("county")  # that has a Circuit Court is not the court
     if len(words) > 2 and words[1] in ("of", "for"):
         ends.add(words[0])
     elif " of " in name or " for " in name:

@@ -186,12 +186,17 @@ class Identities(Acronyms):
         known = self._called(name, raw.start)
         if known is not None:
             return self._of(known)
-        person = self.bearers.first_surname(name)
-        if person is not None and not self._later(person, raw.start):
+        if (person := self._by_first_surname(name, raw.start)) is not None:
             return person
         body = None if title_before(self.document, raw.start) else self.bearers.body(name, "org")
         other = body or self._slip(name, raw.start) or self._nicknamed(name, raw.start)
         return other or self._alone(name, raw.start)
+
+    def _by_first_surname(self, name: str, at: int) -> Draft | None:
+        """The one person named before who bears a name first of two surnames: "Cepeda" of Ana Cepeda Castro."""
+        before = {key for key, first in self._first_full.items() if first < at}
+        person = self.bearers.first_surname(name, before)
+        return None if person is None or self._later(person, at) else person
 
     def _with_first_surname(self, name: str, start: int) -> list[Draft]:
         """The bearers of a name, and who bears it first of two surnames that stand alone too: "Ortega Rincón"."""
@@ -317,6 +322,8 @@ class Identities(Acronyms):
                 continue
             people = [] if is_full(name) else self._but_kin(self.bearers.by_short(name), raw)
             people = people if self._firm(raw, people) is None else []
+            if not people and raw.label == "place" and (person := self._by_first_surname(name, raw.start)) is not None:
+                people = [person]
             leader = self._leader(name, raw.start) if not people and raw.end - raw.start == 1 else None
             if leader is not None:
                 people = [self._of(leader)]

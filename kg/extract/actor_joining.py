@@ -11,6 +11,7 @@ from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, initials
 from kg.extract.actor_heads import BODIES, short_phrases
 from kg.extract.actor_initials import letters, may_be_body, short_for_before, turns_of, two_letters
+from kg.extract.actor_maiden import born
 from kg.extract.actor_national import SHARED
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.words import words
@@ -51,6 +52,8 @@ _SAYS_WHAT = words("""
     holdings management international industries partners systems technologies airlines union league university
     inc ltd limited corp plc
     """)
+_NOT_OF_WHOLE = words("press hospital library museum school jail airport station stadium centre center park police")
+_TOWNS = words("city town county state village district island university college north south east west")
 _SERVICES = frozenset({"army", "guard", "guards", "navy", "police"})  # "Army" is a state's, beside a Liberation Army
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _LONGEST = 16  # tokens of a body's name with its acronym behind
@@ -67,7 +70,7 @@ def joined(document: Document, drafts: dict[ActorKey, Draft], mentions: Sequence
         Loses those that are joined to another.
     """
     names = _Names(document, drafts, sorted(mentions, key=lambda m: (m.start, -m.end)))
-    for one, other in names.told():
+    for one, other in (*names.told(), *born(document, names.mentions(), drafts)):
         names.join(one, other)
     for one, other in names.shorter():
         names.join(one, other)
@@ -162,6 +165,8 @@ class _Names:
         apposed = one.start > 0 and self.document[one.start - 1].text == ","
         if apposed and between.strip(" ,") == "named":  # "the president, [Brandt], named [Roth]"
             return True
+        if apposed and between.strip(" ,") == "called" and self.document.child(other.start - 1, "nsubj") is not None:
+            return True  # "the secretary, [Brandt], called [Roth]."
         behind = self.document[other.end].lower if other.end < len(self.document) else ""
         if _BARE.fullmatch(between) or _CALLS.match(between):
             return True
@@ -217,7 +222,7 @@ class _Names:
                 by_letters[form].append(draft)
             for form in _tails(draft.name):
                 by_tail[form].append(draft)
-            for form in _fronts(draft.name):
+            for form in dict.fromkeys(_fronts(draft.name)):
                 by_front[form].append(draft)
         others = [d for d in self.drafts.values() if d.kind in (ActorKind.PLACE, ActorKind.PERSON)]
         for draft in (*bodies, *(d for d in others if _shouted(d.name))):  # "MIT" may pass for a place
@@ -232,8 +237,18 @@ class _Names:
             if len(whole) == 1 and not (name in SHARED and min(whole[0].positions) > min(draft.positions)):
                 yield whole[0].key, draft.key  # but "the Supreme Court" is not the Colorado Supreme Court named later
         yield from self._by_other_given()
+        yield from self._turned()
         yield from self._states()
         yield from self._by_surname()
+
+    def _turned(self) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """ "Nagy Anna" and "Anna Nagy": who is called in two orders."""
+        people = {folded(d.name): d for d in self.drafts.values() if d.kind is ActorKind.PERSON}
+        for name, draft in people.items():
+            first, _, last = name.partition(" ")
+            other = people.get(f"{last} {first}")
+            if other is not None and first < last and " " not in last:
+                yield draft.key, other.key
 
     def _by_surname(self) -> Iterator[tuple[ActorKey, ActorKey]]:
         """Whom a surname alone left open, and the one known person whom it means in other places: "Mr. Obama" tells."""
@@ -331,6 +346,9 @@ def _fronts(name: str) -> Iterator[str]:
     for i in range(max(2, len(words) - 2), len(words)):
         if words[-1] in _SAYS_WHAT and _SMALL.isdisjoint(words[:i]) and words[i - 1] not in nouns.ORGANISATION_HEADS:
             yield " ".join(words[:i])
+    own = len(words) > 2 and _SMALL.isdisjoint(words) and words[-1] not in nouns.ORGANISATION_HEADS | _NOT_OF_WHOLE
+    if own and words[-2] not in nouns.ORGANISATION_HEADS | _TOWNS:
+        yield " ".join(words[:-1])  # "Harlow Energy Solution", "harlow energy"
     for i in range(2, len(words) - 1):
         if words[i] in ("of", "for", "on") and words[i - 1] not in _SMALL:
             yield " ".join(words[:i])

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg.extract.actor_raw import Raw
+from kg.extract.actor_sorts import sort_beside
 from kg.extract.actor_titles import title_at, title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of, is_given
@@ -18,7 +19,6 @@ from kg.naming import PARTICLES, folded, short_forms
 
 __all__ = ["is_full", "kind_noun", "named_behind", "rightly_typed", "with_surnames", "words_of"]
 
-_COMPANIES = words("SA S.A. Ltd Ltd. Limited Inc Inc. Corp Corp. PLC plc GmbH AG SpA NV BV AB ASA Oyj LLC LLP KK Pty")
 _OF_COMPANIES = (
     "chief executive",
     "ceo",
@@ -59,7 +59,7 @@ _KNOWN_BY_LETTERS = words("JFK RFK FDR LBJ MBS MBZ")
 _STATE_OFFICES = frozenset(f"{of} minister" for of in words("prime foreign defence defense finance interior"))
 _STATES = ("republic of ", "kingdom of ", "emirate of ", "sultanate of ", "principality of ")
 
-_FOLDED_COMPANIES = frozenset(folded(word) for word in _COMPANIES)
+_FOLDED_COMPANIES = frozenset(folded(word) for word in nouns.LEGAL_FORMS)
 
 
 def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
@@ -107,6 +107,8 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
         return {"org": 3}
     if raw.label == "person" and (told := "" if _form(document, raw) in within else _told_behind(document, raw)):
         return {told: _SURE}
+    if told_of := {} if title_before(document, raw.start) else sort_beside(document, raw, within):
+        return told_of
     named = raw.label == "person" and raw.end - raw.start > 1 and is_given(document[raw.start].text)
     if raw.label != "place" and not named and _is_state(document, raw):
         return {"place": 3}
@@ -146,7 +148,7 @@ def _is_acronym(document: Document, raw: Raw) -> bool:
 def _is_body(document: Document, raw: Raw) -> bool:
     """Whether a name ends as a company's or is a paper's."""
     written = [t.lower for t in document.tokens[raw.start : raw.end]]
-    if document[raw.end - 1].text in _COMPANIES or (written[0] in nouns.ARTICLES_ABROAD and len(written) == 2):
+    if document[raw.end - 1].text in nouns.LEGAL_FORMS or (written[0] in nouns.ARTICLES_ABROAD and len(written) == 2):
         return len(written) > 1 and (written[0] not in nouns.ARTICLES_ABROAD or written[1] in nouns.PAPERS_ABROAD)
     return False
 
@@ -330,9 +332,31 @@ def is_full(name: str) -> bool:
 
 def with_surnames(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     """The names; places' that are surnames of the article's people are theirs: "Jordan" after "Michael Jordan"."""
-    people = (r for r in raws if r.label == "person")
-    forms = {form for r in people if is_full(words_of(document, r)) for form in short_forms(words_of(document, r))}
-    return [_surname(document, raw, forms) for raw in raws]
+    people = [r for r in raws if r.label == "person"]
+    full = [r for r in people if is_full(words_of(document, r))]
+    forms = {form for r in full for form in short_forms(words_of(document, r))}
+    known = {folded(r.match.text) for r in raws if r.match is not None and r.label == "place"}
+    called = {folded(document[r.start].text): r for r in full if r.match is None}
+    asked = bool(called.keys() & known)
+    bare = {t.text for t in document.tokens[1:] if asked and document[t.i - 1].upos != "PROPN"}
+    called = {form: r for form, r in called.items() if document[r.end - 1].text not in bare}  # "Holm", not "Israel"
+    given = {form for form in called.keys() & known if not _is_spoken_of(document, raws, form)}
+    return [_given(_surname(document, raw, forms), given) for raw in raws]
+
+
+def _given(raw: Raw, given: Set[str]) -> Raw:
+    place = raw.match is not None and raw.label == "place" and folded(raw.match.text) in given
+    return Raw(raw.start, raw.end, "person") if place else raw
+
+
+def _is_spoken_of(document: Document, raws: Sequence[Raw], form: str) -> bool:
+    """Whether an article that names [Chad] Holm also speaks of the place: "in Chad", "Chadian"."""
+    alone = [r for r in raws if r.match is not None and folded(r.match.text) == form]
+    places = {a.key for r in alone if r.match is not None for a in r.match.actors()}
+    others = (r.match for r in raws if r.match is not None and r not in alone)
+    told = any(a.key in places for match in others for a in match.actors())
+    before = [document[r.start - 1] for r in alone if r.start]
+    return told or any(t.upos == "ADP" and t.lower not in _OF_PEOPLE for t in before)
 
 
 def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:

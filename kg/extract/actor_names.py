@@ -25,6 +25,7 @@ from kg.extract.actor_pieces import (
 )
 from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
+from kg.extract.actor_runs import lengthened, nicknamed, passed_over
 from kg.extract.actor_titled import behind_titles, newline
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.actor_units import with_units
@@ -43,6 +44,7 @@ _OUT = words("Out In Up Down Off")  # behind a name in headlines: "With [Holm] O
 _DANGLING = words("of for the and in at by to with from on")
 _POST_NOMINALS = words("QC KC SC MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
 _TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
+_OF_NAMES = words("agency party movement network magazine organisation organization")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -53,7 +55,10 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
     two = couples(document, {m.start for m in surnames})
-    whole = koreans(document, _whole(document, _entities(document), two))
+    whole = nicknamed(document, koreans(document, _whole(document, _entities(document), two)))
+    known = {i for m in matches if m.names for i in range(m.start, m.end)}
+    whole = lengthened(document, whole, known)
+    whole = sorted([*whole, *passed_over(document, whole, known)], key=lambda r: r.start)
     entities = [r for r in as_elsewhere(document, whole) if document.in_body(r.start)]
     entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, matches))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
@@ -186,6 +191,8 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
         return False
     rest = [t for t in document.tokens[entity.start : entity.end] if not match.start <= t.i < match.end]
     words = [t.lower for t in rest if t.text.isalnum()]
+    if entity.label == "org" and not match.names and rest[-1].text.istitle() and rest[-1].lower in _OF_NAMES:
+        return True  # "the Jewish Agency"
     known = match.names[0].kind if match.names else None
     if known is ActorKind.PLACE and len(rest) == 1 and rest[0].text in _TOWNS_AND_CLUBS:
         return True  # "Kansas City", "Manchester City"

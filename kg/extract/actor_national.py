@@ -90,6 +90,7 @@ class National:
         seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
         self._known = {a.key: a for a in (*seats, *spoken_of)}
         self._raws = raws
+        self._in_full = {folded(document.words(r.start, r.end)) for r in raws if r.match is None and r.label == "org"}
         self._teams = Teams(document)
         self._last: dict[str, tuple[int, KnownActor]] = {}
 
@@ -114,7 +115,9 @@ class National:
             return None
         name = self._document.words(raw.start, raw.end).removeprefix("the ").removeprefix("The ")
         whose = owner.key if owner.kind is ActorKind.COUNTRY else owner.country
-        return Instead(_called(owner, name), actor.kind, whose)
+        plain = f"{owner.name} {name}"  # "the Red Cross" beside "the Kenya Red Cross"
+        called = plain if folded(plain) in self._in_full else _called(owner, name)
+        return Instead(called, actor.kind, whose)
 
     def country_of(self, raw: Raw) -> ActorKey | None:
         """The country that the words beside a force's name give it: "Russia's [58th Army]", "of the Malian army"."""

@@ -22,6 +22,7 @@ __all__ = [
     "fathered",
     "goes_on",
     "grown",
+    "is_beside",
     "koreans",
     "numbered",
     "of_firm",
@@ -79,13 +80,30 @@ def completed(document: Document, start: int, end: int, inside: set[int]) -> tup
     first, stop = document.sentence_of(start)
     name = range(start, end)
     before = start - 1
-    if start > first and is_given(document[before].text) and _is_part(document, before, name, inside, "compound"):
-        return before, end
+    if start > first and is_given(document[before].text):
+        alone = before not in inside and document[before].upos == "PROPN" and len(name) == 1
+        if _is_part(document, before, name, inside, "compound") or (alone and is_beside(document, before, start)):
+            return before, end
     if before == first and len(name) == 1 and _is_aged(document, before, end):
         return before, end
     last = end + 1 >= stop or document[end + 1].upos != "PROPN"
     cut = end < stop and (len(name) == 1 or (last and document[end].lower not in nouns.ORGANISATION_HEADS))
-    return (start, end + 1) if cut and _is_part(document, end, name, inside) else (start, end)
+    more = ("compound",) if last and len(name) == 1 and end < stop and _may_be_surname(document, start) else ()
+    return (start, end + 1) if cut and _is_part(document, end, name, inside, *more) else (start, end)
+
+
+def _may_be_surname(document: Document, given: int) -> bool:
+    """Whether a word behind a given name can be whose it is: "[Bashir] Memon", not "the [Holm] Foundation"."""
+    behind = document[given + 1].lower
+    no_names = nouns.ORGANISATION_HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS | nouns.NOT_ACTOR_TAILS
+    free = given == 0 or document[given - 1].lower not in ("the", "a", "an")
+    return free and is_given(document[given].text) and behind not in no_names | nouns.GENERIC_TAILS
+
+
+def is_beside(document: Document, one: int, other: int) -> bool:
+    """Whether the parse took a given name and a surname for two appositions to one noun: "the composer Toivo Holm"."""
+    both = document.is_dep(one, "appos") and document.is_dep(other, "appos", "flat")
+    return both and document[one].head == document[other].head and document[other - 1].upos == "PROPN"
 
 
 def _is_aged(document: Document, given: int, end: int) -> bool:
@@ -273,6 +291,8 @@ def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
         start += 1  # "conservative [Holm Institute]"
     while start < end and (document[end - 1].upos == "PUNCT" or document[end - 1].lower in ("'s", "’s", "'", "’")):
         end -= 1
+    if end - start > 1 and document[end - 1].text == "I" and document[end - 1].upos == "PRON":
+        end -= 1  # "In [Tashkent] I was a guest"
     return start, end
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "GENERIC_TAILS",
     "GOVERNMENT_HEADS",
     "KIND_HEADS",
+    "LEGAL_FORMS",
     "MEDIA_HEADS",
     "MEDIA_NAME_TAILS",
     "NOT_ACTOR_TAILS",
@@ -73,6 +74,10 @@ FIRMS = words("""
     chipmaker automaker shipbuilder operator consultancy bookmaker watchdog regulator nonprofit non-profit ngo carrier
     """)
 """What a body is called before or behind its name."""
+LEGAL_FORMS = words(
+    "SA S.A. Ltd Ltd. Limited Inc Inc. Corp Corp. PLC plc GmbH AG SpA NV BV AB AS ASA A/S Oy Oyj LLC LLP KK Pty"
+)
+"""Last words of firms' names that say what they are in law; as they are written."""
 PLACE_HEADS = words("city town village province region district state area airport border base camp port island")
 
 SITE_HEADS = words("""
@@ -88,7 +93,8 @@ PERSON_NOUNS = words("""
     journalist reporter editor author writer economist historian researcher student teacher worker farmer driver
     nurse midwife paramedic surgeon pharmacist engineer shopkeeper trader fisherman fisher herder miner pastor priest
     baker butcher cook waiter plumber electrician mechanic carpenter welder janitor taxi-driver shepherd translator
-    insider colleague friend neighbor neighbour father mother son daughter wife husband brother sister chairman
+    insider colleague friend neighbor neighbour father mother son daughter wife husband brother sister
+    girlfriend boyfriend fiance fiancee fiancé fiancée niece nephew cousin grandson granddaughter chairman
     chairwoman chief head director manager secretary governor mayor king queen prince cleric imam priest bishop pope
     negotiator mediator inspector investigator veteran pilot fighter militant rebel captive hostage prisoner victim
     survivor critic supporter opponent ally insurgent terrorist gunman attacker suspect counterpart premier chancellor

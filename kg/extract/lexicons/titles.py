@@ -51,7 +51,7 @@ OFFICES = _lines(
     finance minister; minister of finance; oil minister; energy minister; justice minister
     health minister; trade minister; economy minister; information minister; intelligence minister
     environment minister; education minister; transport minister; agriculture minister; culture minister
-    europe minister; home affairs minister; minister of state; minister; deputy minister; first minister
+    europe minister; home affairs minister; minister of state; minister; deputy minister; first minister; chief minister
     state counsellor; secretary of state; deputy secretary of state; assistant secretary of state
     under secretary of state; secretary of defense; defense secretary; defence secretary; foreign secretary
     home secretary; treasury secretary; secretary of the treasury; health secretary; homeland security secretary

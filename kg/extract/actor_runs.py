@@ -1,0 +1,259 @@
+"""Names as long as the words in large letters that the parse gives them, and names that the tagger passed over.
+
+A tagger of two small networks cuts rare names ("[Norsk] Polarinstitutt", "[Swedish People]'s Party") and misses some
+altogether ("the composer Toivo Holm"); what is written large under one head of the parse tells where they end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.actor_pieces import is_beside
+from kg.extract.actor_raw import Raw
+from kg.extract.actor_sorts import ABROAD
+from kg.extract.actor_titled import DAYS, newline
+from kg.extract.actor_titles import title_at
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.names import is_given
+from kg.extract.lexicons.words import words
+from kg.language.document import Document
+
+__all__ = ["lengthened", "nicknamed", "passed_over"]
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_QUOTES = frozenset("\"“”‘’'«»") | {"``", "''"}
+_OF_FOLK = words("""
+    people peoples women men children youth workers teachers farmers students writers veterans parents pensioners
+    players journalists lawyers employees employers manufacturers miners nurses doctors seafarers sailors peasants
+    artists actors musicians citizens consumers residents tenants traders investors defender defenders
+    """)
+"""Last words of what stands before "'s" within a body's name: "the Swedish [People]'s Party"."""
+_SHARED_OUT = words("ministry department bureau office secretariat directorate committee commission faculty school")
+"""First words of bodies that have several things to see to: "Ministry of Trade, Industry and Energy"."""
+_HEADS = nouns.ORGANISATION_HEADS | words("centre center society academy museum survey service trust fund club")
+_NO_NAMES = _HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS | nouns.NOT_ACTOR_TAILS | nouns.GENERIC_TAILS | DAYS
+_ARTS = words("""
+    singer songwriter guitarist drummer bassist pianist violinist cellist saxophonist trumpeter composer conductor actor
+    actress dancer choreographer comedian painter sculptor rapper soprano presenter designer architect footballer boxer
+    cyclist swimmer golfer skier sprinter gymnast magician playwright screenwriter cartoonist anthropologist inventor
+    astronomer mathematician philanthropist
+    """)
+_DONE = frozenset({"survey", "office", "campaign", "mission", "trust"})  # as often something done, or a room
+_LONGEST = 3  # words in large letters that are taken into a name
+
+
+def lengthened(document: Document, names: Sequence[Raw], known: Container[int]) -> list[Raw]:
+    """The names, bodies' with all words of theirs: those written large that the parse hangs the name on, and lists.
+
+    Parameters
+    ----------
+    known : container of int
+        Tokens of the gazetteer's names, which are nobody else's.
+    """
+    inside = {i: raw for raw in names for i in range(raw.start, raw.end)}
+    found: list[Raw] = []
+    until = 0
+    for raw in names:
+        if raw.start < until:
+            continue
+        longer = _longer(document, raw, inside, known)
+        until = longer.end if longer.end > raw.end else until
+        if longer.start < raw.start:
+            found = [r for r in found if r.end <= longer.start]
+        found.append(longer)
+    return found
+
+
+def _longer(document: Document, raw: Raw, inside: Mapping[int, Raw], known: Container[int]) -> Raw:
+    if _in_law(document, raw, inside):
+        return Raw(raw.start, raw.end + 1, "org")
+    if raw.label != "org":
+        end = _of_folk(document, raw, inside) if raw.label != "person" else raw.end
+        return raw if end == raw.end else Raw(raw.start, end, "org")
+    start, end = _begun(document, raw, inside), _of_folk(document, raw, inside)
+    end = end if end > raw.end else _listed(document, raw, inside, known)
+    end = end if end > raw.end else _hung(document, raw, inside)
+    return replace(raw, start=start, end=end)
+
+
+def _in_law(document: Document, raw: Raw, inside: Container[int]) -> bool:
+    """Whether what a firm is in law stands behind its name: "[Holm Shipping] AS"."""
+    form = document[raw.end].text if raw.end < document.sentence_of(raw.start)[1] else ""
+    shouted = document.words(raw.start, raw.end).isupper()
+    return form in nouns.LEGAL_FORMS and raw.end not in inside and not (shouted or newline(document, raw.end))
+
+
+def _large(document: Document, i: int, inside: Container[int]) -> bool:
+    """Whether a word on the line of the one before is written large, can be of a name and is no other's."""
+    token = document[i]
+    large = token.text[:1].isupper() and token.text.isalpha() and token.upos in ("PROPN", "NOUN", "ADJ")
+    return large and i not in inside and token.lower not in DAYS and not newline(document, i)
+
+
+def _hung(document: Document, raw: Raw, inside: Container[int]) -> int:
+    """Through the word on which the name hangs: "[Norsk] Polarinstitutt", "[Holm Invest] & Securities"."""
+    stop = document.sentence_of(raw.start)[1]
+    end = raw.end
+    if end + 1 < stop and document[end].text == "&" and _large(document, end + 1, inside):
+        return end + 2 if raw.start <= document[end + 1].head < raw.end else raw.end
+    while end < stop and end - raw.end < _LONGEST and _large(document, end, inside):
+        if document[end].text.isupper() or title_at(document, end, stop) is not None:
+            break
+        end += 1
+    inner = (document[i].head for i in range(raw.start, raw.end) if document.is_dep(i, "compound", "flat", "amod"))
+    head = max((h for h in inner if raw.end <= h < end), default=raw.start)
+    last = document[head].lower if head >= raw.end else ""
+    return head + 1 if last in _HEADS or last.endswith(ABROAD) else raw.end
+
+
+def _of_folk(document: Document, raw: Raw, inside: Container[int]) -> int:
+    """Through the body whose members the name tells: "[Swedish People]'s Party", "[Harden County Public Defender]'s
+    Office"."""
+    at = raw.end + 1
+    fits = at < document.sentence_of(raw.start)[1] and document[raw.end].lower in _POSSESSIVE
+    if not fits or document[raw.end - 1].lower not in _OF_FOLK or not _large(document, at, inside):
+        return raw.end
+    return at + 1 if document[at].lower in _HEADS else raw.end
+
+
+def _begun(document: Document, raw: Raw, inside: Container[int]) -> int:
+    """From the first of two words that say what a body is for: "Water and [Power Authority]"."""
+    at = raw.start - 2
+    if at < document.sentence_of(raw.start)[0] or document[raw.start - 1].lower not in ("and", "&"):
+        return raw.start
+    joined = document[raw.start].head == at and document.is_dep(raw.start, "conj")
+    of_name = raw.start < document[at].head < raw.end and document.is_dep(at, "compound", "amod", "nmod")
+    named = joined and of_name and _large(document, at, inside) and not newline(document, raw.start)
+    return at if named and document[raw.end - 1].lower in _HEADS else raw.start
+
+
+def _listed(document: Document, raw: Raw, inside: Mapping[int, Raw], known: Container[int]) -> int:
+    """Through all that a ministry is for: "[Ministry of Trade], Industry and Energy"."""
+    stop = document.sentence_of(raw.start)[1]
+    first = [t.lower for t in document.tokens[raw.start : raw.start + 2]]
+    if first[0] not in _SHARED_OUT or first[1:] not in (["of"], ["for"]):
+        return raw.end
+    at = raw.end
+    while at < stop and (document[at].lower in (",", "and", "&") or at not in known):
+        token = document[at]
+        other = inside.get(at)
+        if token.lower in (",", "and", "&"):
+            at += 1
+            continue
+        if not token.text[:1].isupper() or (other is not None and other.label == "person"):
+            break
+        at += 1
+    ands = [i for i in range(raw.end, at) if document[i].lower in ("and", "&")]
+    if not ands or ands[-1] + 1 >= at:
+        return raw.end
+    last = next((i for i in range(ands[-1] + 1, at) if document.is_dep(i, "conj")), at)
+    within = last < at and raw.start + 1 < document[last].head < at
+    return at if within and document[at - 1].text[:1].isupper() else raw.end
+
+
+# ---- names that the tagger passed over
+
+
+def passed_over(document: Document, names: Sequence[Raw], known: Container[int]) -> list[Raw]:
+    """Names that the tagger did not see: a given name with a surname, and words in large letters with a body's last."""
+    taken = {i for raw in names for i in range(raw.start, raw.end)}
+    found: list[Raw] = []
+    for token in document.tokens[:-1]:
+        if token.i in taken or not token.text[:1].isupper():
+            continue
+        end, label = _person_end(document, token.i, taken, known), "person"
+        if end is None:
+            end, label = _headed_end(document, token.i, taken, known), "org"
+        if end is not None and document.in_body(token.i) and _in_small(document, token.i, end):
+            found.append(Raw(token.i, end, label))
+            taken.update(range(token.i, end))
+    return found
+
+
+def _in_small(document: Document, start: int, end: int) -> bool:
+    """Whether the sentence of a name is no headline with all words in large letters."""
+    first, stop = document.sentence_of(start)
+    beside = (t for t in document.tokens[first + 1 : stop] if not start <= t.i < end and t.text.isalpha())
+    small = [t.text.islower() for t in beside]
+    return 2 * sum(small) > len(small)
+
+
+def _person_end(document: Document, i: int, taken: Container[int], known: Container[int]) -> int | None:
+    token, stop = document[i], document.sentence_of(i)[1]
+    if i in known or token.upos != "PROPN" or i + 1 >= stop:
+        return None
+    if not is_given(token.text) and not _is_of_profession(document, i):
+        return None
+    end = i + 1
+    while end < stop and document[end].upos == "PROPN" and _large(document, end, taken) and end not in known:
+        end += 1
+    one = all(document[k].head == i and document.is_dep(k, "flat") for k in range(i + 1, end))
+    one = one or (document.is_dep(i, "appos") and all(is_beside(document, i, k) for k in range(i + 1, end)))
+    large = any(t.text[:1].isupper() or t.text in "-&" for t in document.tokens[end : min(end + 1, stop)])
+    before = document[i - 1] if i > document.sentence_of(i)[0] else None
+    begun = before is not None and (before.upos == "PROPN" or before.text in "-&" or before.lower == "the")
+    fits = 1 < end - i < 4 and one and not large and not begun
+    return end if fits and document[end - 1].lower not in _NO_NAMES | lex.OFFICES else None
+
+
+def _is_of_profession(document: Document, i: int) -> bool:
+    """Whether a noun in front says what somebody is: "the drummer [Emi Sato]"."""
+    noun = document[i - 1].lower if i else ""
+    return (noun in nouns.PERSON_NOUNS or noun in _ARTS) and document.is_dep(i, "appos", "flat", "nmod")
+
+
+def _headed_end(document: Document, i: int, taken: Container[int], known: Container[int]) -> int | None:
+    """Where the name of a body ends that begins at a token: "Sudan's [Sovereign Council]"."""
+    first, stop = document.sentence_of(i)
+    end = i
+    while end < stop and end - i < _LONGEST + 3 and end not in known:
+        owns = end > i and document[end].lower in _POSSESSIVE and document[end - 1].lower in _OF_FOLK
+        if end > i and not owns and not _large(document, end, taken):
+            break
+        end += 1
+    last = document[end - 1]
+    headed = last.lower in _HEADS - _DONE and (last.upos == "PROPN" or last.tag == "NNP")
+    if end - i < 2 or not headed or not _large(document, i, taken):
+        return None
+    before = document[i - 1] if i > first else None
+    if before is None or (before.text[:1].isupper() and before.lower != "the") or before.text in "-&":
+        return None
+    words_of_it = (k for k in range(i, end - 1) if document[k].upos != "PART")
+    hung = all(first <= document[k].head < end and document[k].head > k for k in words_of_it)
+    titled = title_at(document, i, stop) is not None
+    return end if hung and not titled and document[end].text not in "-&" else None
+
+
+def nicknamed(document: Document, names: Sequence[Raw]) -> list[Raw]:
+    """The names, in one piece where a nickname parts them: "[Gary] "Gaz" [Holm]"."""
+    starting = {raw.start: raw for raw in names}
+    gone: set[int] = set()
+    found: list[Raw] = []
+    for raw in names:
+        if raw.start in gone:
+            continue
+        end = _past_nickname(document, raw) if raw.label == "person" else raw.end
+        rest = starting.get(end)
+        if end > raw.end and (rest is None or rest.label == "person"):
+            end = end + 1 if rest is None else rest.end
+            gone.update(range(raw.start, end))
+            found.append(Raw(raw.start, end, "person"))
+        else:
+            found.append(raw)
+    return [r for r in found if r.end - r.start > 0]
+
+
+def _past_nickname(document: Document, raw: Raw) -> int:
+    """Where the surname stands behind a given name and a word between quotation marks."""
+    at, stop = raw.end, document.sentence_of(raw.start)[1]
+    if raw.end - raw.start > 2 or at + 3 >= stop or document[at].text not in _QUOTES:
+        return raw.end
+    closing = next((k for k in range(at + 2, min(at + 4, stop - 1)) if document[k].text in _QUOTES), 0)
+    behind = document[closing + 1] if closing else None
+    small = any(not t.text[:1].isupper() for t in document.tokens[at + 1 : closing])
+    if behind is None or small or behind.upos != "PROPN" or not behind.text.istitle():
+        return raw.end
+    glued = document[closing - 1].end == document[closing].start and not newline(document, closing + 1)
+    return closing + 1 if glued and is_given(document[raw.start].text) else raw.end
