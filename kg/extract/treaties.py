@@ -12,6 +12,7 @@ from kg.extract.modality import is_negated
 from kg.extract.times import FoundTime, find_times, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import Offices, actors_of, no_offices
+from kg.extract.treaty_again import Again, again
 from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_clauses import takes_it_up
 from kg.extract.treaty_done import Done, lemma_of
@@ -67,7 +68,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.8"
+    version = "1.9"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:
@@ -83,6 +84,7 @@ class TreatyExtractor:
         mentions, dropped = resolve_mentions(document, self._matcher, self._known, times)
         read = [(m, _read(document, m, times, self._offices)) for m in mentions]
         _retell(document, read)
+        further = [a for a in again(document, mentions) if not _is_told(a, read)]
         for mention, events in read:
             _learn_parties(document, mention, events)
         identify([m.agreement for m in mentions], self._known, document)
@@ -91,8 +93,17 @@ class TreatyExtractor:
         kept = [(m, events) for m, events in read if m.agreement in names]
         yield from _treaties(document, [m for m, _ in kept], names)
         for mention, events in kept:
-            for done, actors, date in events:
-                yield self._event(document, mention, done, actors, date, treaty_key(names[mention.agreement]))
+            key = treaty_key(names[mention.agreement])
+            own = [a for a in further if a.mention is mention]
+            told = [done.action for done, *_ in events if done]
+            if told or not own:
+                for done, actors, date in events:
+                    yield self._event(document, mention, done, actors, date, key)
+            for each in own:
+                actors, date = actors_of(document, each.done, self._offices), _date(document, each.done, times)
+                word = each.word if each.done.action in told else None
+                yield self._event(document, mention, each.done, actors, date, key, through=each.word, word=word)
+                told.append(each.done.action)
         yield from dropped
         yield from (Dropped("treaty_event", DropReason.UNRESOLVED, m.span) for m in unnamed)
 
@@ -104,16 +115,21 @@ class TreatyExtractor:
         actors: tuple[ActorKey, ...],
         date: Time | None,
         key: TreatyKey,
+        *,
+        through: int | None = None,
+        word: int | None = None,
     ) -> TreatyEvent:
+        """An event on a mention, or told as far as the token ``through``; ``word`` stands for the agreement there."""
+        span = mention.span if word is None else document.span(word, word + 1)
         evidence = Evidence(
-            span=mention.span,
-            sentence=document.sentence_span(mention.start, mention.end - 1),
+            span=span,
+            sentence=document.sentence_span(mention.start, mention.end - 1 if through is None else through),
             extractor=self.name,
             version=self.version,
             confidence=round(mention.confidence * (0.9 if done else 1.0), 2),
         )
         return TreatyEvent(
-            span=mention.span,
+            span=span,
             treaty=key,
             action=done.action if done else TreatyAction.MENTIONED,
             modality=done.modality if done else Modality.ACTUAL,
@@ -135,13 +151,27 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
         if done.stance and not actors:
             continue  # an opinion without its holder is the writer's
         first, others, when = out.get(done.action, (done, (), None))
-        held = [t for t in times if t.relation != "since" or done.action in _LASTING]
-        date = when or _when(document, done.word, _beside(document, mention, held))
-        date = dated(document, done.modality, date)  # "takes effect on Sunday": none that lies behind
-        if date and done.action is TreatyAction.JOINED and "/" in date.value:
-            date = replace(date, value=date.value.split("/")[0])  # "a party since 2010" has joined in 2010
+        date = when or _date(document, done, _beside(document, mention, times))
         out[done.action] = (first, tuple(dict.fromkeys((*others, *actors))), date)
     return list(out.values()) or [(None, (), None)]
+
+
+def _is_told(again_: Again, read: Sequence[tuple[TreatyMention, _Read]]) -> bool:
+    """Whether a mention of the agreement tells it already: "signed the pact and left it"."""
+    return any(
+        done is not None and done.word == again_.done.word
+        for mention, events in read
+        if mention.agreement is again_.mention.agreement
+        for done, *_ in events
+    )
+
+
+def _date(document: Document, done: Done, times: Sequence[FoundTime]) -> Time | None:
+    held = [t for t in times if t.relation != "since" or done.action in _LASTING]
+    date = dated(document, done.modality, _when(document, done.word, held))
+    if date and done.action is TreatyAction.JOINED and "/" in date.value:
+        return replace(date, value=date.value.split("/")[0])  # "a party since 2010" has joined in 2010
+    return date
 
 
 def _retell(document: Document, read: Sequence[tuple[TreatyMention, _Read]]) -> None:

@@ -167,7 +167,10 @@ def _of_form(words: Sequence[Word], at: int) -> int | None:
 
 
 _CAPITAL_HEADS = frozenset(
-    {"agreement", "accord", "accords", "treaty", "pact", "protocol", "convention", "memorandum", "armistice"}
+    {
+        *("agreement", "accord", "accords", "treaty", "pact", "protocol", "convention", "memorandum", "armistice"),
+        *("compact", "concordat"),
+    }
 )
 
 
@@ -175,7 +178,7 @@ _INSIDE = frozenset({"of", "and", "on", "for"})
 
 
 def _headed_form(words: Sequence[Word], at: int) -> int | None:
-    """The end of "X Y Agreement": capitalised words up to a capitalised noun of agreement."""
+    """The end of "X Y Agreement": capitalised words up to a capitalised noun of agreement, the last of several."""
     end = at
     while end < len(words) and end < at + 9:
         word = words[end]
@@ -200,6 +203,9 @@ def _headed_form(words: Sequence[Word], at: int) -> int | None:
     weak = words[end].lower in ("convention", "protocol", "memorandum", "agreement")
     if weak and not inner & lexicon.NAME_KINDS:
         return None
+    behind = end + 1
+    if behind < len(words) and words[behind].lower in _CAPITAL_HEADS and words[behind].text[0].isupper():
+        return behind + 1
     return end + 1
 
 

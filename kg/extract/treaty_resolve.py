@@ -19,7 +19,15 @@ from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
 from kg.extract.treaty_nominals import Nominal, find_nominals, state_of
 from kg.extract.treaty_subjects import subject_of
-from kg.extract.treaty_told import agreed_before, bears_other_name, is_of_others, place_name, signing_day
+from kg.extract.treaty_told import (
+    agreed_before,
+    announces,
+    bears_other_name,
+    is_of_others,
+    is_what_it_is,
+    place_name,
+    signing_day,
+)
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
 from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction
@@ -82,7 +90,9 @@ class _Reader:
         return max(treaties, key=lambda t: len(here & set(t.parties)) / (len(t.parties) or 1))
 
     def nominal(self, nominal: Nominal, following: Named | None, words: Sequence[Word]) -> None:
-        named = following if following and self._announces(nominal, words[following.start].start) else None
+        named = None
+        if following and announces(self.document, nominal, self.document.token_at(words[following.start].start)):
+            named = following
         agreement, reason = (self._of_name(named), None) if named else self._of_nominal(nominal)
         span = self.document.span(nominal.start, nominal.end)
         if agreement:
@@ -119,7 +129,7 @@ class _Reader:
         return replace(n, places=()) if any(d.action is TreatyAction.SIGNED for d in done) else n
 
     def _of_nominal(self, n: Nominal) -> tuple[Agreement | None, DropReason | None]:
-        if n.det == "generic":
+        if n.det == "generic" or is_what_it_is(self.document, n):
             return None, DropReason.NOT_A_TREATY
         open_ = bool(n.kinds & lexicon.OPEN_KINDS) or (n.ceasefire and not n.loose)
         if (n.private and not n.ceasefire) or (set(n.mods) & lexicon.BLOCKED and not open_):
@@ -248,7 +258,8 @@ class _Reader:
     def _same_noun(self, n: Nominal) -> Agreement | None:
         if n.det not in ("definite", "demonstrative"):
             return None
-        return next((a for a in self._latest() if bears(a, n.noun) and self._near(a, n.head)), None)
+        found = (a for a in self._latest() if bears(a, n.noun) and self._near(a, n.head))
+        return next((a for a in found if not bears_other_name(self.document, n, a)), None)
 
     def _latest(self) -> list[Agreement]:
         return sorted(self.agreements, key=lambda a: -a.last)
@@ -265,10 +276,12 @@ class _Reader:
             # "the accord" is no truce
             found = [a for a in found if not a.ceasefire and (a.nouns or bears(a, n.noun))] or found
         latest = next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
-        if latest is None or n.det != "definite" or bears(latest, n.noun) or not self._is_history(latest):
+        if latest is None or n.det != "definite" or bears(latest, n.noun):
             return latest
         told = Counter(id(m.agreement) for m in self.mentions)
-        return next((a for a in found if not self._is_history(a) and told[id(a)] > told[id(latest)]), latest)
+        own = [a for a in found if not self._is_history(a) and told[id(a)] > told[id(latest)]]
+        history = self._is_history(latest)
+        return next((a for a in own if history or bears(a, n.noun)), latest)
 
     def _is_history(self, agreement: Agreement) -> bool:
         """Whether it was made long before the article: what is done to "the pact" now is done to one of today."""
@@ -297,19 +310,6 @@ class _Reader:
         plain = all(t.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT") and t.text not in ".;:" for t in between)
         articled = any(t.upos in ("DET", "NUM") for t in between)
         return last.agreement if comma and plain and articled and len(between) < _NEAR else None
-
-    def _announces(self, n: Nominal, name_start: int) -> bool:
-        """Whether a name explains a noun group: "a trade pact, the Trans-Pacific Partnership"."""
-        document = self.document
-        start, kinds = document.token_at(name_start), n.kinds or n.ceasefire
-        between = document.tokens[n.end : start]
-        one = n.det == "indefinite" and (kinds or len(between) < _BESIDE)
-        if not one or not between or between[0].text not in (",", ":", "-", "–", "—"):
-            return False
-        plain = all(t.upos in ("DET", "ADJ", "NUM", "PUNCT") and t.text not in ".;" for t in between)
-        return (
-            plain and len(between) < _NEAR // 2 and document.sentence_number(start) == document.sentence_number(n.head)
-        )
 
     def _again(self, n: Nominal, agreement: Agreement) -> bool:
         """Whether "a deal" says again what was named just before: apposed, of the same kind, or being reached."""
@@ -348,7 +348,6 @@ _OTHER_ONE = frozenset({"separate", "another", "similar", "different", "further"
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
 _NEAR = 9  # tokens between a name and what explains it
-_BESIDE = 3  # tokens of ", the" between "a deal" and its name
 _REACH = 15  # sentences back that "the deal" reaches
 _SAME_STORY = 2  # sentences from "the truce" to who made it
 _LIVING = 25  # years after which an agreement named once is a piece of history

@@ -17,15 +17,20 @@ from kg.model import ActorKey, Modality, TreatyAction
 
 __all__ = [
     "agreed_before",
+    "announces",
     "bears_other_name",
     "is_day",
     "is_of_others",
+    "is_what_it_is",
     "place_name",
     "signing_day",
 ]
 
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _AGREED_UPON = frozenset({"agreement", "deal", "accord", "pact"})
+_CALLED = frozenset({"called", "dubbed", "known", "named", "titled", "entitled", "termed"})
+_BESIDE = 3  # tokens of ", the" between "a deal" and its name
+_TO_NAME = 4  # tokens of ", known as the"
 _PLACE = 5  # tokens from "signed" past "in Doha" to the day
 _SAME_BREATH = 2  # sentences from "agreed to" to "the agreement"
 
@@ -35,13 +40,57 @@ def place_name(document: Document, n: Nominal) -> str | None:
     names = [i for i in range(n.start, n.head) if document[i].upos == "PROPN"]
     if not names or n.noun not in lexicon.NAMING_HEADS - {"deal"} or n.det == "indefinite":
         return None
-    labels = {e.label for e in document.entities if any(e.start <= i < e.end for i in names)}
-    keys = {(document.index.at(i) or "").split("/")[0] for i in names}
-    if labels & {"PERSON", "ORG"} or keys & {"person", "organisation", "media", "group"}:
+    around = [e for e in document.entities if any(e.start <= i < e.end for i in names)]
+    labels = {e.label for e in around if not e.start <= n.head < e.end}  # "ORG" may be the agreement itself
+    found = {key for i in names if (key := document.index.at(i))}
+    bodies = {key for key in found if key.startswith(("organisation/", "media/", "group/"))}
+    if "PERSON" in labels or any(key.startswith("person/") for key in found):
         return None
+    if any(not _only_names(document, key) for key in bodies) or ("ORG" in labels and not bodies):
+        return None
+    keys = {key.split("/")[0] for key in found}
     known_place = bool(labels & {"LOC", "GPE"}) or "place" in keys
     capital = document[n.head].text[0].isupper()
     return document.words(n.start, n.end) if capital or known_place else None
+
+
+def _only_names(document: Document, body: ActorKey) -> bool:
+    """Whether a body that nobody knows is named in front of agreements alone: "the **Busia** Protocol"."""
+    actor = document.index.get(body)
+    behind = (document[end] for _, end, key in document.index.mentions if key == body)
+    return (actor is None or not actor.same_as) and all(
+        t.lower in lexicon.NAMING_HEADS and t.text[0].isupper() for t in behind
+    )
+
+
+def announces(document: Document, n: Nominal, name: int) -> bool:
+    """Whether a name explains a noun group: "a trade pact, the Trans-Pacific Partnership", "the deal, called Nafta".
+
+    Parameters
+    ----------
+    name : int
+        The name's first token.
+    """
+    between = document.tokens[n.end : name]
+    called = any(t.lower in _CALLED for t in between)
+    one = n.det == "indefinite" and (n.kinds or n.ceasefire or len(between) < _BESIDE)
+    if not between or not (called or (one and between[0].text in (",", ":", "-", "–", "—"))):
+        return False
+    plain = (t.upos in ("DET", "ADJ", "NUM", "PUNCT") or (called and t.upos in ("VERB", "ADP", "ADV")) for t in between)
+    told = all(plain) and not any(t.text in ".;" for t in between)
+    return told and len(between) <= _TO_NAME and document.sentence_number(name) == document.sentence_number(n.head)
+
+
+def is_what_it_is(document: Document, n: Nominal) -> bool:
+    """Whether a noun alone says what something is: "this is no slogan but **a treaty**"."""
+    if n.det != "indefinite" or n.mods or n.parties or n.about:
+        return False
+    top = n.head
+    while document.is_dep(top, "conj") and document[document[top].head].upos == "NOUN":
+        top = document[top].head
+    subject = document.child(top, "nsubj")
+    pointing = subject is not None and document[subject].lower in ("it", "this", "that")
+    return pointing and document.child(top, "cop") is not None and not document.children(n.head, "acl")
 
 
 def bears_other_name(document: Document, n: Nominal, agreement: Agreement) -> bool:

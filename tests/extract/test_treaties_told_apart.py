@@ -48,7 +48,7 @@ def test_an_older_truce_of_an_article_without_a_day() -> None:
         ("Norway joined the Paris Agreement in 2015, left it in 2017 and rejoined it in 2021.",
          {("joined", "2015"), ("withdrawn", "2017"), ("resumed", "2021")}),
         ("Norway signed the Paris Agreement in 2015 and later left it.", {("signed", "2015"), ("withdrawn", "")}),
-        ("Norway signed the Paris Agreement in 2015 and Sweden left it.", {("signed", "2015")}),
+        ("Norway signed the Paris Agreement in 2015 and Sweden left it.", {("signed", "2015"), ("withdrawn", "")}),
         ("Norway signed the Paris Agreement in 2015 and took it home.", {("signed", "2015")}),
     ],
 )  # fmt: skip

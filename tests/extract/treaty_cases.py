@@ -669,6 +669,7 @@ TREATY_CASES: list[tuple[str, list[tuple[str, str, str, str, str, str]]]] = [
         [
             ("water treaty", "Kenya-Uganda water treaty (2019)", "signed", "actual", "kenya uganda", "2019-05"),
             ("treaty", "Kenya-Uganda water treaty (2019)", "opposed", "actual", "sudan", ""),
+            ("treaty", "Kenya-Uganda water treaty (2019)", "joined", "actual", "egypt", ""),
         ],
     ),
     (

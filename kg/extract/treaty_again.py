@@ -1,0 +1,120 @@
+"""What is done to an agreement that a clause calls "it": "Mali signed the pact in 2015. It left **it** in 2018"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.treaty_actions import actions_of
+from kg.extract.treaty_done import Done
+from kg.extract.treaty_resolve import TreatyMention
+from kg.extract.treaty_subjects import subject_of
+from kg.language.document import Document
+from kg.model import TreatyAction
+
+__all__ = ["Again", "again"]
+
+_OF_SUBJECT = frozenset({TreatyAction.ENFORCED, TreatyAction.EXPIRED})
+_ACTS = frozenset(
+    {
+        *(TreatyAction.SIGNED, TreatyAction.RATIFIED, TreatyAction.JOINED, TreatyAction.WITHDRAWN),
+        *(TreatyAction.SUSPENDED, TreatyAction.RESUMED, TreatyAction.VIOLATED),
+    }
+)
+_TELLING = frozenset(  # verbs and nouns of what is done to little else than to agreements
+    {"sign", "ratify", "withdraw", "accede", "denounce", "renounce", "pull", "suspend", "quit", "violate", "breach"}
+)
+_DRAFTS = frozenset(
+    {"bill", "law", "legislation", "contract", "constitution", "resolution", "decree", "letter", "order", "act"}
+)
+"""What else is signed, or comes into force: "it" may mean that."""
+_PAPERS = frozenset({"document", "text", "paper"})
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is done, to what mention's agreement, and the pronoun or noun that stands for it."""
+
+    mention: TreatyMention
+    word: int
+    done: Done
+
+
+def again(document: Document, mentions: Sequence[TreatyMention]) -> Iterator[Again]:
+    """Actions on an agreement that is not named in their clause, in the order of the text.
+
+    What stands for it is "it" or "the document". It was told of before in the same sentence, or in the one before; then
+    what is done must be what is done to little else, or the agreement what that sentence was about.
+    """
+    told = [_Told(m.end, m.top, m) for m in mentions]
+    done_before: set[int] = set()
+    for word in _anaphors(document):
+        before = _latest(document, word, told)
+        if before is None or before.mention.agreement.aside:
+            continue
+        found = [d for d in actions_of(document, word, word + 1, word) if _can_be(document, before, word, d)]
+        if found:
+            told.append(_Told(word + 1, word, before.mention))
+        for done in found:
+            if done.word not in done_before:
+                yield Again(before.mention, word, done)
+            done_before.add(done.word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A mention, or what stands for one again: its end and its head."""
+
+    end: int
+    top: int
+    mention: TreatyMention
+
+
+def _anaphors(document: Document) -> Iterator[int]:
+    for i, token in enumerate(document.tokens):
+        it = token.lower == "it" and token.upos == "PRON" and not document.is_dep(i, "expl")
+        if (it or _is_paper(document, i)) and document.in_body(i):
+            yield i
+
+
+def _is_paper(document: Document, i: int) -> bool:
+    articles = {document[c].lower for c in document.children(i, "det")}
+    return (
+        document[i].lower in _PAPERS and bool(articles & {"the", "this"}) and not document.children(i, "amod", "nmod")
+    )
+
+
+def _latest(document: Document, word: int, told: Sequence[_Told]) -> _Told | None:
+    """What was told of last in the sentence or the one before it, unless another paper was since."""
+    here = document.sentence_number(word)
+    before = [t for t in told if t.end <= word and here - document.sentence_number(t.top) <= 1]
+    latest = max(before, key=lambda t: t.end, default=None)
+    if latest is None or any(document[k].lower in _DRAFTS for k in range(latest.end, word)):
+        return None
+    return latest
+
+
+def _can_be(document: Document, before: _Told, word: int, done: Done) -> bool:
+    near = document.sentence_number(before.top) == document.sentence_number(word)
+    was_subject = document.is_dep(before.top, "nsubj")
+    paper = document[word].lower in _PAPERS
+    if done.stance or (not near and _has_object_before(document, word)):
+        return False
+    if done.slot in ("subj", "active"):
+        return done.action in _OF_SUBJECT and (near or was_subject)
+    if near and not paper:
+        return done.action in _ACTS
+    subject = subject_of(document, done.word)
+    stated = subject is not None and _is_state(document, subject) and document.is_dep(before.top, "obj")
+    telling = document[done.word].lemma in _TELLING or (not paper and (was_subject or stated))
+    return telling and done.action in _ACTS
+
+
+def _has_object_before(document: Document, word: int) -> bool:
+    """Whether the sentence named another thing first: "joined the **club** in 2010 and withdrew from it"."""
+    first, _ = document.sentence_of(word)
+    return any(document.is_dep(k, "obj") and not _is_state(document, k) for k in range(first, word))
+
+
+def _is_state(document: Document, i: int) -> bool:
+    return (document.index.at(i) or "").startswith("country/")
