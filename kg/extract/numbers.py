@@ -47,14 +47,17 @@ _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 
 
 _LIMIT = 10**12  # no count of people is larger; serial numbers and noise are
 
+_WIDEST = 5  # "by 2,000 to 3,000" is a range, "by 2,000 to 30,000" a change and what it comes to
+
 _UNIT = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _SCALE = "(?:dozen|hundred|thousand|million|billion)"
+_MORE = rf"{_SCALE}(?:\s+and\s+{_UNIT}(?:[\s-]{_UNIT})?)?(?:[\s-]+{_SCALE})?"  # "a" hundred and fifty thousand
 _SPELLED = rf"{_UNIT}(?:[\s-]+(?:and\s+)?(?:{_UNIT}|{_SCALE}))*(?:\s+and\s+a\s+half\s+{_SCALE})?"
 # Grouping by comma, by no-break space and by the thin spaces that agencies use.
 _FIGURE = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?)"
 _ATOM = (
     rf"(?:{_FIGURE}[\s-]+{_SCALE}\b|{_FIGURE}[kK]\b|{_FIGURE}|half[\s-]+(?:a[\s-]+)?(?:dozen|hundred|thousand|million)"
-    rf"|\b{_SPELLED}\b|(?<=\ba\s){_SCALE}\b|(?<=\ban\s){_SCALE}\b|\b(?:hundred|thousand|dozen)\b)"
+    rf"|\b{_SPELLED}\b|(?<=\ba\s){_MORE}\b|\b(?:hundred|thousand|dozen)\b)"
 )
 # What may not stand before or after a figure: money, decimals, ordinals, clock times, parts of names ("F-16").
 _FREE = r"(?<![\w$€£#/:.,])(?<![A-Za-z]-)(?<!\$\s)(?<!No\.\s)"
@@ -97,7 +100,7 @@ _TOP = {"dozen": 99, "hundred": 999, "thousand": 9999, "million": 9_999_999}
 _VAGUE = re.compile(
     r"\b(?:(?P<few>several|few|couple(?:\s+of)?|many)\s+(?P<scale>dozen|hundred|thousand|million)s?\b(?P<of>\s+of)?"
     r"|(?P<plural>(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions)|tens)\s+(?:of\b|more\b|were\b)"
-    r"|(?P<small>several|few|handful\s+of|couple\s+of|many(?=\s+of\b)|multiple|numerous|(?<=\ba\s)number\s+of))(?=[\s,-])",
+    r"|(?P<small>several|few|handful\s+of|couple\s+of|(?<!how\s)many(?=\s+of\b)|multiple|numerous|(?<=\ba\s)number\s+of))(?=[\s,-])",
     re.I,
 )
 
@@ -258,6 +261,8 @@ def _range(text: str, m: re.Match[str]) -> FoundNumber | None:
         return None
     if link == "to" and re.search(r"\bfrom\s+$", before):
         return None
+    if link == "to" and high > _WIDEST * low and re.search(r"\bby\s+$", before):
+        return None  # "will shrink by 10,000 to 72,500"
     scale = re.search(rf"({_SCALE})$", m["b"], re.I)
     if low < high and scale and low < 1000 and not re.search(_SCALE, m["a"], re.I):
         low *= _SCALES[scale[1].lower()]  # "three to four hundred"

@@ -13,7 +13,12 @@ __all__ = ["aimed_at", "modal", "planned", "plans", "told_ahead"]
 
 
 def modal(document: Document, where: Governor) -> bool:
-    return where.verb is not None and any(is_open(document, v) for v in verbs_above(document, where.verb))
+    for verb in () if where.verb is None else verbs_above(document, where.verb):
+        if is_open(document, verb):
+            return True
+        if document.is_dep(verb, "conj") and document[verb].tag in ("VBZ", "VBP", "VBD"):
+            return False  # "can raise 280,000 men and **has** 9,000 under arms"
+    return False
 
 
 def told_ahead(document: Document, head: int) -> bool:

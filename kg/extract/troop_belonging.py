@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from kg.language.document import Document
+from kg.extract.lexicons import troops as lex
+from kg.extract.troop_candidate import kind_of
+from kg.language.document import ActorIndex, Document
+from kg.model import ActorKey
 
-__all__ = ["called", "group_before", "is_main", "is_way", "of_many"]
+__all__ = ["called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins", "of_many", "of_several"]
+
+
+def is_office(index: ActorIndex, key: ActorKey) -> bool:
+    """A body that has no troops, and whose state is not known: "the Defence Ministry", "the Security Council"."""
+    actor = index.get(key) if kind_of(key) == "organisation" else None
+    return actor is not None and actor.country is None and not lex.OFFICES.isdisjoint(actor.name.lower().split())
+
+
+def country_of(index: ActorIndex, person: ActorKey) -> ActorKey | None:
+    """The state that a person acts for."""
+    actor = index.get(person)
+    if actor is None:
+        return None
+    bodies = (role.of for role in actor.roles if kind_of(role.of) == "country")
+    return actor.country or next(bodies, None)
 
 
 def is_way(document: Document, tail: int) -> bool:
@@ -19,11 +37,23 @@ def of_many(document: Document, tail: int) -> bool:
     return words[:1] == ["from"] and bool({"countries", "nations", "states"} & set(words[2:]))
 
 
+def of_several(document: Document, subject: int) -> bool:
+    """Whether those who send are of several states: "the leaders of Mali and Niger"."""
+    words = document.subtree(subject) if document[subject].upos == "NOUN" else ()
+    return len({key for k in words if kind_of(key := document.index.at(k)) == "country"}) > 1
+
+
 def is_main(document: Document, verb: int, name: int) -> bool:
     """Whether the parse took a sentence's name for its root: "Russia, whose troops left, **keeps** 4,000"."""
     finite = document[verb].tag in ("VBZ", "VBD", "VBP") and document.is_dep(verb, "acl:relcl")
     words = {document[k].lower for k in document.subtree(verb)}
     return finite and document.is_dep(name, "root") and not words & {"who", "which", "that", "whose", "whom"}
+
+
+def joins(document: Document, top: int) -> bool:
+    """ "pledged officers **to a force** of 2,500": what others are sent to is not the sender's."""
+    case = document.child(top, "case")
+    return case is not None and document[case].lower in ("to", "into", "for", "in", "within", "under")
 
 
 def called(document: Document, noun: int) -> list[int]:

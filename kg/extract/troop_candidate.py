@@ -26,6 +26,8 @@ class Candidate:
         Token of the earlier noun from which the count's own is understood ("two soldiers died and **five** were hurt").
     whole : bool
         Whether a part of it is told ("half of **the 7,500 soldiers** left"): the verb is said of the part.
+    listed : bool
+        Whether it stands in a list without a verb of its own: it is in the state of the count before it.
     """
 
     number: FoundNumber
@@ -36,6 +38,7 @@ class Candidate:
     regular: bool | None
     topic: int | None = None
     whole: bool = False
+    listed: bool = False
 
     @property
     def elliptical(self) -> bool:

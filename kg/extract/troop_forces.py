@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import bisect
 
+from kg.extract import troop_belonging as belonging
 from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
 from kg.extract.modality import announced_by
 from kg.extract.quotes import paragraphs
 from kg.extract.times import clause_head
-from kg.extract.troop_belonging import called, group_before, is_main, is_way, of_many
+from kg.extract.troop_antecedents import who_is
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import doer, governor, moved_away, verbs_above
 from kg.extract.troop_joint import made_of
 from kg.extract.troop_last_named import LastNamed
+from kg.extract.troop_listed import nation_of
 from kg.extract.troop_places import Places
 from kg.extract.troop_sizes import brought_to
 from kg.language.document import Document
@@ -26,6 +28,7 @@ _EACH = 4  # tokens of "Spain, which each"
 _HEADING = 6  # tokens of a list's heading, its colon among them
 _PARTS_OF = frozenset({"them", "those", "whom", "these"})
 _INNER = (("appos",), ("amod", "compound", "nmod"))  # "the UN mission, MINUSMA", "the French army"
+_LEVELS = frozenset({"strength", "size", "number", "total"})
 _SEVERAL = frozenset({"group", "battlegroup", "mission", "coalition", "alliance", "bloc"})
 _NOBODY = ActorKey("")  # nobody in particular, and no other is looked for
 
@@ -84,6 +87,8 @@ class Forces:
         if document[candidate.first - 1].text == "(":  # "Italy (851)"
             return self._index.at(candidate.first - 2)
         end = document.token_at(candidate.end - 1)
+        if candidate.listed and (nation := nation_of(document, end + 1)) is not None:
+            return nation
         if candidate.topic is not None and document[candidate.head + 1].lower == "strong":
             return self._actor_of(candidate.topic) or _NOBODY  # "the battlegroup is 1,670 strong"
         if document[end].lower in _PARTS_OF:
@@ -101,7 +106,8 @@ class Forces:
         """In the noun group: "2,500 American troops", "200 Taliban"."""
         document = self._document
         found = []
-        modifiers = candidate.modifiers if candidate.topic is None else group_before(document, candidate.topic)
+        topic = candidate.topic
+        modifiers = candidate.modifiers if topic is None else belonging.group_before(document, topic)
         if candidate.topic is None and candidate.end <= document[candidate.head].start:
             # "20 Indian and 4 Chinese troops": the noun is shared, the force is its own
             modifiers = range(candidate.first, document.token_at(candidate.end - 1) + 1)
@@ -109,6 +115,8 @@ class Forces:
             key = self._index.at(k)
             if key is None or not force_like(key) or key in found or only_backs(document, k):
                 continue
+            if document[k].lower in ("its", "their") and not self._fits(candidate, key):
+                continue  # "Mali says that 40 of its fighters fell": a group's
             found.append(key)
         if candidate.regular is False:
             found.sort(key=lambda key: kind_of(key) != "armed_group")
@@ -152,7 +160,7 @@ class Forces:
     def _owner(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """A possessor before the number, or "from X", "of X" after the noun."""
         document = self._document
-        before = candidate.first if candidate.topic is None else group_before(document, candidate.topic).start
+        before = candidate.first if candidate.topic is None else belonging.group_before(document, candidate.topic).start
         while before and document[before - 1].upos in ("ADV", "ADP", "ADJ", "DET") and before > candidate.first - 4:
             before -= 1
         if before and document[before - 1].lower in ("'s", "’s", "'", "’"):
@@ -161,11 +169,11 @@ class Forces:
                 return key
         if before > 1 and document[before - 1].lower in ("'s", "’s") and document[before - 2].lower in _SEVERAL:
             return _NOBODY  # "Canada has 800 of the group's 1,900 soldiers"
-        if of_many(document, candidate.head + 1):
+        if belonging.of_many(document, candidate.head + 1):
             return self._joint_body(candidate)
         tail = candidate.anchor + 1
         if tail < len(document) and document[tail].lower in ("from", "of", "belonging"):
-            moved = moved_away(document, candidate.anchor) or is_way(document, tail)
+            moved = moved_away(document, candidate.anchor) or belonging.is_way(document, tail)
             if document[tail].lower == "from" and moved:
                 return None
             for k in range(tail + 1, min(tail + 6, document.sentence_of(candidate.anchor)[1])):
@@ -199,6 +207,9 @@ class Forces:
         while at > 0 and document[at].upos in ("ADV", "DET", "ADJ") and candidate.first - at < 5:
             at -= 1
         aside = at > 1 and document[at - 1].text == ","
+        named = document[candidate.head].head  # "UNFICYP, 802 troops and 66 police, …"
+        if document.is_dep(candidate.head, "appos") and kind_of(self._index.at(named)) in ("force", "armed_group"):
+            return self._index.at(named)
         if at < 2 or document[at].lower != "with" or not (aside or candidate.elliptical):
             return None
         start = at - 2 if aside else at - 1
@@ -247,7 +258,7 @@ class Forces:
         done = any(document.child(c, "case") is None for c in document.children(verb, "obj", "obl"))
         if subject is None and document[verb].dep == "acl" and done:  # "drills involved 16,000": the parser's slip
             return above if above < verb and document[verb].tag in ("VBN", "VBD") else None
-        if subject is None and is_main(document, verb, above):
+        if subject is None and belonging.is_main(document, verb, above):
             return above
         asked = document.is_dep(verb, "xcomp") and document[above].lemma in lex.ASK
         return document.child(above, "obj", "iobj") if subject is None and asked else subject
@@ -274,6 +285,8 @@ class Forces:
         if where.verb is None:
             return None
         relation = where.relation(document)
+        if candidate.unit in lex.FORMATIONS and relation == "obl" and belonging.joins(document, where.top):
+            return _NOBODY  # "sends 40 men to a force of 2,000"
         if relation == "nsubj" and document[where.verb].lemma in ("have", "maintain", "keep"):
             rivals = [c for c in document.children(where.verb, "nsubj") if c < where.verb <= where.top]
             relation = "obj" if rivals else relation  # "Russia, which has 2,000 peacekeepers": the parser's slip
@@ -309,19 +322,16 @@ class Forces:
         """The subject's force; nobody's where it is several states', one that is not told, or no force at all."""
         document = self._document
         mine = document.child(subject, "nmod:poss")  # "our army has 1,300 men", somebody says
-        if (mine is not None and document[mine].lower in ("our", "my", "your")) or self._many(subject):
+        owner = "" if mine is None else document[mine].lower
+        if owner in ("our", "my", "your") or belonging.of_several(document, subject):
             return _NOBODY
+        if mine is not None and document[subject].lemma in _LEVELS and owner in ("its", "their"):
+            return self._actor_of(mine) or _NOBODY  # "its strength has fallen to 11,500"
         doer = self._antecedent(subject, verb)
         key = self._actor_of(doer, verb)
         asked = subject > document[verb].head and document.is_dep(verb, "xcomp")  # "asked its members to provide 1,500"
         unknown = key is None and (asked or document[doer].lemma in lex.ALLIANCES | {"force", "mission"})
         return _NOBODY if unknown or document[verb].lemma in lex.INVOLVE else key
-
-    def _many(self, subject: int) -> bool:
-        """Whether those who send are of several states: "the leaders of Mali and Niger"."""
-        document = self._document
-        named = {self._index.at(k) for k in document.subtree(subject)} if document[subject].upos == "NOUN" else set()
-        return len([key for key in named if kind_of(key) == "country"]) > 1
 
     def _possessor(self, noun: int) -> ActorKey | None:
         owner = self._document.child(noun, "nmod:poss")
@@ -335,28 +345,17 @@ class Forces:
 
     def _actor_of(self, token: int, verb: int | None = None) -> ActorKey | None:
         """The actor that a token means, or for a person the country that the person acts for."""
+        token = who_is(self._document, token)
         key = self._index.at(token)
         if key is None and lex.singular(self._document[token].lower) in lex.BODIES:
             inner = [c for dep in _INNER for c in self._document.children(token, *dep)]
-            named = [*inner, *called(self._document, token)]
+            named = [*inner, *belonging.called(self._document, token)]
             key = next((k for c in named if force_like(k := self._index.at(c))), None)
         if kind_of(key) == "person" and key is not None:
-            return self._country_of(key)
-        if key is None or not force_like(key) or self._is_office(key):
+            return belonging.country_of(self._index, key)
+        if key is None or not force_like(key) or belonging.is_office(self._index, key):
             return None
         return self._with_others(token, key, verb)
-
-    def _is_office(self, key: ActorKey) -> bool:
-        """A body that has no troops, and whose state is not known: "the Defence Ministry", "the Security Council"."""
-        actor = self._index.get(key) if kind_of(key) == "organisation" else None
-        return actor is not None and actor.country is None and not lex.OFFICES.isdisjoint(actor.name.lower().split())
-
-    def _country_of(self, person: ActorKey) -> ActorKey | None:
-        actor = self._index.get(person)
-        if actor is None:
-            return None
-        bodies = (role.of for role in actor.roles if kind_of(role.of) == "country")
-        return actor.country or next(bodies, None)
 
     def _heading(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "**TURKEY:** Several hundred soldiers …": whom a paragraph of a list is about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate, kind_of
+from kg.extract.troop_listed import listed_beside
 from kg.language.document import Document
 
 __all__ = ["bracketed", "is_strong", "national"]
@@ -13,7 +14,7 @@ _SENT = lex.DEPLOY | lex.WITHDRAW | lex.KEEP | lex.BESIDE | lex.PRESENT | lex.IN
 _BODIES = lex.MILITARY_FORMATIONS | {"group", "battlegroup", "mission"}
 
 
-def national(document: Document, after: int, earlier: Candidate | None) -> int | None:
+def national(document: Document, first: int, after: int, earlier: Candidate | None) -> int | None:
     """The token of a nation's people right behind a number, who are more of the soldiers counted just before.
 
     People of a nation may be anybody: a count of soldiers has to stand in the sentence or the one before, and a verb
@@ -34,6 +35,8 @@ def national(document: Document, after: int, earlier: Candidate | None) -> int |
         return None
     if token.text in state.name.split():
         return None  # "the two Koreas", "50 United States"
+    if listed_beside(document, first, earlier):
+        return after  # "among them 900 Danes"
     at = after
     while document.is_dep(at, "conj", "appos") and document[document[at].head].upos in ("NOUN", "PROPN"):
         at = document[at].head

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicons import troops as lex
 from kg.extract.modality import is_negated
 from kg.extract.troop_governor import Governor
 from kg.language.document import Document
 from kg.model import CountStatus
 
-__all__ = ["SAID_OF", "predicated"]
+__all__ = ["SAID_OF", "predicated", "said_behind", "told_of"]
 
 SAID_OF = {
     "dead": CountStatus.KILLED,
@@ -20,6 +21,8 @@ SAID_OF = {
 }
 """What a word at the noun says of those it counts."""
 
+_OTHERS = frozenset({"others", "other", "more"})
+_FAR_AT = 10  # tokens from "puts" to "at"
 _PREDICATES = SAID_OF | {"missing": CountStatus.OTHER, "unaccounted": CountStatus.OTHER}
 _FEARED = frozenset({"fear", "presume", "believe", "think", "suspect", "assume", "expect", "feel"})
 _BESIDE = ("xcomp", "advcl", "acl", "conj", "advmod", "obj")  # as what a parse takes "dead" in "found dead"
@@ -54,6 +57,34 @@ def predicated(document: Document, head: int, where: Governor) -> CountStatus | 
     return CountStatus.OTHER if feared or denied or both else _PREDICATES[document[word].lower]
 
 
+def said_behind(document: Document, number: int) -> CountStatus | None:
+    """ "60 **killed** and 90 wounded", "three others **wounded** when …"; ``OTHER`` of "900 killed and wounded"."""
+    words = [token.lower for token in document.tokens[number + 1 : number + 5]]
+    words = words[1:] if words[:1] and words[0] in _OTHERS else words
+    if not words or words[0] not in SAID_OF:
+        return None
+    both = words[1:2] and words[1] in ("and", "or") and words[2:3] and words[2] in SAID_OF
+    number_behind = document.tokens[number + 4 : number + 6]
+    return CountStatus.OTHER if both and not any(t.upos == "NUM" for t in number_behind) else SAID_OF[words[0]]
+
+
+def told_of(document: Document, first: int) -> CountStatus | None:
+    """Of whom a source tells the number: "puts **the wounded at** 22,000", "put its **dead** at 45 soldiers".
+
+    Parameters
+    ----------
+    first : int
+        Where the number and the words that qualify it begin.
+    """
+    at = first - 1 - (document[first - 1].lower == "between")
+    if at < 2 or document[at].lower != "at":
+        return None
+    begin = max(document.sentence_of(at)[0], at - _FAR_AT)
+    verb = next((k for k in range(at - 1, begin - 1, -1) if document[k].lemma in lex.ESTIMATE), at)
+    said = [SAID_OF[document[k].lower] for k in range(verb + 1, at) if document[k].lower in SAID_OF]
+    return (said[0] if len(set(said)) == 1 else CountStatus.OTHER) if said else None
+
+
 def _predicate(document: Document, where: Governor) -> int | None:
     """The predicate of the count: the word that it is the subject of, or one beside its verb."""
     verb = where.verb
@@ -62,7 +93,8 @@ def _predicate(document: Document, where: Governor) -> int | None:
         return verb if where.top < verb else None
     for k in document.children(verb, *_BESIDE):
         own = document.child(k, "nsubj", "nsubj:pass", "obj", "cc")
-        if document[k - 1].upos == "NUM":  # "17 were killed and 23 wounded": not those
+        others = document[k - 1].lower in _OTHERS
+        if document[k - 1 - others].upos == "NUM":  # "17 were killed and 23 (others) wounded": not those
             continue
         if k > where.top and own is None and _describes(document, k) and not _far(document, where, k):
             return k

@@ -15,6 +15,7 @@ from kg.model import RegionKind, Time
 __all__ = ["Scene"]
 
 _BACK = 8  # sentences before in which its time may stand
+_MANY = 500  # so many fall in a war, not on the day told before
 _APART = frozenset({"after", "before"})
 _BESIDE = frozenset({"before", "after", "until", "since", "if"})
 _BESIDE_NOUN = 3  # tokens from "the clash" to its day
@@ -52,7 +53,8 @@ class Scene:
         # "an ambush that killed two soldiers", "days after gunmen killed two": when is told here or nowhere
         if self._background(candidate.head) or self._beside(candidate.head) is not None:
             return self._here(candidate.head, clause=True) or self._of_noun(candidate.head)
-        when = self._here(candidate.head) or self._before(candidate.head)
+        many = (candidate.number.low or 0) >= _MANY
+        when = self._here(candidate.head) or self._before(candidate.head, near=many)
         if when is not None:
             self._told.append((candidate.head, when))
         return when
@@ -99,19 +101,22 @@ class Scene:
         mark = document.child(clause, "mark")
         return clause if mark is not None and document[mark].lower in _APART else None
 
-    def _before(self, at: int) -> Time | None:
+    def _before(self, at: int, *, near: bool) -> Time | None:
         document = self._document
         number = document.sentence_number(at)
         begin = max([document.sentences[max(0, number - _BACK)][0], *(s for s in self._starts if s <= at)])
-        if not self._starts:  # without a dateline another paragraph may well tell of another day
-            begin = max(begin, self._paragraphs[bisect.bisect_right(self._paragraphs, at) - 1])
+        paragraph = self._paragraphs[bisect.bisect_right(self._paragraphs, at) - 1]
+        if near or not self._starts:  # without a dateline another paragraph may well tell of another day
+            begin = max(begin, paragraph)
         opening = document.sentences[max(0, number - 1)][0]
         fronted = [t for t in self._between(max(begin, opening), opening + _OPENS) if not self._aside(t, None)]
         fronted = [t for t in fronted if not self._reported(t)]
         if fronted:
             return fronted[-1].time
         if self._told and self._told[-1][0] >= begin:
-            return self._told[-1][1]
+            told, when = self._told[-1]
+            if when.granularity == "day" or told >= paragraph:  # "last month" tells of its paragraph
+                return when
         earlier = [
             t
             for t in self._between(begin, document.sentence_of(at)[0])

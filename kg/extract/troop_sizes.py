@@ -29,6 +29,8 @@ def level(document: Document, candidate: Candidate) -> CountStatus | None:
     """What a figure behind "from" or "to" of a change says: the first is what is there, the second may be to come."""
     at = document.token_at(candidate.number.context) - 1
     at -= at > 0 and document[at].lower == "between"
+    if at > 1 and document[at].lower == "from" and document[at - 1].lower in ("up", "down"):
+        return CountStatus.PRESENT  # "3,000 will stay, down **from 4,300** last year"
     verb = _resizing(document, at) if at > 0 and document[at].lower in ("from", "to") else None
     if verb is None:
         return None

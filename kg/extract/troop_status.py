@@ -10,7 +10,7 @@ from kg.extract.modality import is_negated
 from kg.extract.troop_ahead import aimed_at, modal, planned, plans, told_ahead
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_governor import Governor, governor, partly, verbs_above
-from kg.extract.troop_predicate import SAID_OF, predicated
+from kg.extract.troop_predicate import SAID_OF, predicated, said_behind, told_of
 from kg.extract.troop_sizes import had_by, level
 from kg.language.document import Document
 from kg.model import CountStatus
@@ -30,6 +30,11 @@ def status_of(document: Document, candidate: Candidate) -> tuple[CountStatus, fl
     """Status, and how sure the reading is (0 to 1)."""
     if _of_strength(document, candidate):
         return CountStatus.PRESENT, 0.85
+    fate = told_of(document, document.token_at(candidate.number.context))
+    if fate is None and said_behind(document, candidate.head) is CountStatus.OTHER:
+        fate = CountStatus.OTHER  # "lost 900 men killed and wounded"
+    if fate is not None:
+        return fate, 0.85
     told = _told_again(document, candidate)
     if told is not None:
         return status_of(document, told)
@@ -128,10 +133,9 @@ def _class(lemma: str) -> CountStatus | None:
 def _modified(document: Document, candidate: Candidate) -> CountStatus | None:
     """What stands at the noun itself: "soldiers killed in …", "captured fighters", "troops stationed …"."""
     head = candidate.head
-    if candidate.elliptical:
-        following = document[head + 1].lower if head + 1 < len(document) else ""
-        if following in SAID_OF:
-            return SAID_OF[following]
+    behind = said_behind(document, head) if candidate.elliptical else None
+    if behind is not None:
+        return behind
     if document[head].lower == "dead" and candidate.end > document[head].end:
         return CountStatus.OTHER  # "dead and wounded" are both
     if document[head].lower in ("prisoners", "captives", "pows"):
@@ -240,7 +244,7 @@ def _by_verb(document: Document, where: Governor) -> CountStatus | None:
 def _of_losses(document: Document, candidate: Candidate, where: Governor) -> bool:
     """ "puts their losses at 3,000 soldiers": the dead, the wounded and the missing."""
     case = document.child(candidate.head, "case")
-    if case is None or document[case].lower != "at":
+    if case is None or document[case].lower != "at" or said_behind(document, candidate.head) is not None:
         return False
     beside = () if where.verb is None else document.children(where.verb, "obj")
     return any(document[k].lemma in lex.LOSSES for k in (*where.nouns, *beside))
@@ -311,6 +315,8 @@ def _at_verb(document: Document, verb: int, lemma: str, relation: str) -> CountS
         return CountStatus.KILLED
     if lemma == "call" and any(document[c].lower == "up" for c in document.children(verb)):
         return CountStatus.DEPLOYED
+    if lemma in lex.GO_HOME and any(document[c].lower == "home" for c in document.children(verb)):
+        return CountStatus.WITHDRAWN
     if lemma == "make" and relation == "nsubj" and any(document[c].lower == "up" for c in document.children(verb)):
         return CountStatus.PRESENT
     if lemma == "take" and relation == "nsubj" and any(document[c].lower == "part" for c in document.children(verb)):

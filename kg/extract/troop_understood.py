@@ -6,8 +6,10 @@ from kg.extract.lexicons import troops as lex
 from kg.extract.numbers import FoundNumber
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_gapped import gapped
-from kg.extract.troop_governor import doer, of_whom
+from kg.extract.troop_governor import of_whom
+from kg.extract.troop_listed import elsewhere_too, is_rest, nation_of, parts_before
 from kg.extract.troop_nationals import bracketed, is_strong
+from kg.extract.troop_onward import Onward, bears_noun, is_near, others
 from kg.extract.troop_sizes import brought_to, sized_force
 from kg.language.document import Document
 from kg.model import Qualifier
@@ -51,6 +53,7 @@ class Understood:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._onward = Onward(document)
 
     def _word(self, i: int) -> str:
         return self._document[i].lower
@@ -84,15 +87,38 @@ class Understood:
         if topic is None and of_whom(document, after - 1):
             topic = self._topic(start, first)
             topic = topic if topic is not None and topic[2] >= start else None  # "11,000 Koreans, of whom 4,000 fell"
+        listed = topic is None and self._listed(first, after, earlier)
+        topic = self._of_earlier(earlier) if listed and earlier else topic
         topic = topic or self._elsewhere(first, after, earlier) or self._gapped(first, after, earlier)
-        topic = topic or self._estimate(number, first, after, earlier) or self._further(first, after, earlier)
-        topic = topic or self._moved_on(first, after, earlier) or self._held(first, after, earlier)
+        topic = topic or self._estimate(number, first, after, earlier)
+        onward = topic is None and self._onward.goes_on(first, after, earlier)
+        topic = self._of_earlier(earlier) if onward and earlier else topic
         topic = topic or self._brought(number, first, after, earlier) or self._sized(number, first, after)
         topic = topic or self._bracketed(first, after, earlier) or self._strong(first, after)
         if topic is None:
             topic = self._level_before(start, first, earlier) or self._strength(number, first, following, earlier)
             topic = topic or self._cut_to(start, first, following, earlier)
-        return Candidate(number, first, after - 1, end, topic[0], topic[1], topic[2]) if topic else None
+        return Candidate(number, first, after - 1, end, *topic, listed=listed) if topic else None
+
+    def _listed(self, first: int, after: int, earlier: Candidate | None) -> bool:
+        """Whether a number is one of a list of parts or shares of those counted before it in the sentence."""
+        document = self._document
+        if earlier is None or first < 2 or after >= len(document) or others(document, earlier, first):
+            return False
+        if not document.sentence_of(first)[0] <= earlier.head < first:
+            return False
+        if nation_of(document, after) is not None:
+            return parts_before(document, first, earlier)
+        if self._in_place(after):
+            return elsewhere_too(document, first, earlier)
+        return is_rest(document, first, after)
+
+    def harmed(self, number: FoundNumber, first: int, after: int, earlier: Candidate) -> Candidate | None:
+        """The count of a bare number that says who suffered beside those of an earlier count."""
+        if number.low == number.high == 1:
+            return None
+        topic = self._harmed_too(self._document.sentence_of(first)[0], first, after, earlier)
+        return Candidate(number, first, after - 1, number.end, *topic) if topic else None
 
     def _harmed_too(self, start: int, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         """ "killed two soldiers and wounded **five**", "two soldiers died and **five others** were wounded"."""
@@ -115,14 +141,14 @@ class Understood:
         document = self._document
         low = document.token_at(number.context)
         low -= low > 0 and self._word(low - 1) == "between"
-        if low < 3 or self._word(low - 1) != "at" or self._bears_noun(after):
+        if low < 3 or self._word(low - 1) != "at" or bears_noun(self._document, after):
             return None
         start = max(document.sentence_of(first)[0], low - _FAR)
         figure = next((k for k in range(low - 2, start, -1) if self._word(k) in _FIGURES), None)
         if figure is None or not self._estimated(figure, first):
             return None
         counted = self._topic_of(figure, low)
-        if counted is not None or earlier is None or not self._is_near(earlier, first):
+        if counted is not None or earlier is None or not is_near(self._document, earlier, first):
             return counted
         return self._of_earlier(earlier)
 
@@ -153,7 +179,7 @@ class Understood:
 
     def _gapped(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         """Another's share: "Spain sent 300 soldiers and **Italy 200**"."""
-        if earlier is None or earlier.head < self._document.sentence_of(first)[0] or self._bears_noun(after):
+        if earlier is None or earlier.head < self._document.sentence_of(first)[0] or bears_noun(self._document, after):
             return None
         return self._of_earlier(earlier) if gapped(self._document, first, earlier.head) is not None else None
 
@@ -164,70 +190,15 @@ class Understood:
         at = i + 2 if self._word(i + 1) == "the" and i + 2 < len(self._document) else i + 1
         return kind_of(self._document.index.at(at)) in ("country", "place")
 
-    def _further(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
-        """More of those counted before: "plans to send **a further 24**", "**Sixty more** will join them"."""
-        document = self._document
-        last = document.sentence_of(first)[1]
-        more = after < last and self._word(after) in ("more", "others")
-        said = more or (first > 0 and self._word(first - 1) in _MORE | {"other"})
-        if earlier is None or not said or not self._is_near(earlier, first):
-            return None
-        number = after if more and document[after - 1].head == after else after - 1  # "sixty **more**"
-        if document[number].dep in ("nsubj", "nsubj:pass") and not self._bears_noun(after + more):
-            top = document[number].head
-            there = document.child(top, "cop") is not None and document.index.at(top) is not None  # "are in Syria"
-            moves = document[top].lemma in lex.DEPLOY | lex.WITHDRAW | lex.BESIDE | _STAYING | {"follow"}
-            return self._of_earlier(earlier) if (there or moves) and not self._others(earlier, first) else None
-        verb = next((k for k in document.ancestors(number) if document[k].upos == "VERB"), None)
-        sent = verb is not None and document[verb].lemma in lex.DEPLOY and document.is_dep(number, "obj")
-        return self._of_earlier(earlier) if sent and not self._bears_noun(after + more) else None
-
-    def _moved_on(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
-        """Some of those counted last: "has 28,500 soldiers there and is considering **pulling 4,500** out"."""
-        document, number = self._document, after - 1
-        if earlier is None or not self._is_near(earlier, first) or self._bears_noun(after):
-            return None
-        suffers = document.is_dep(number, "obj") or document[number].dep == "nsubj:pass"
-        moved = suffers and document[document[number].head].lemma in lex.MOVE_TROOPS
-        return self._of_earlier(earlier) if moved and not self._others(earlier, first) else None
-
-    def _others(self, earlier: Candidate, first: int) -> bool:
-        """Whether something else was counted since: "900 soldiers and 12 jets. Italy has 20"."""
-        between = range(earlier.head + 1, first)
-        counted = (k + 1 for k in between if self._document[k].upos == "NUM" and self._bears_noun(k + 1))
-        return any(self._document[k].lemma not in ("country", "nation", "state") for k in counted)
-
-    def _held(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
-        """What another has of the same: "Spain has 900 soldiers. **Italy has 300**", "Chad, **with 200** in Gao"."""
-        document, number = self._document, after - 1
-        if earlier is None or not self._is_near(earlier, first) or self._bears_noun(after):
-            return None
-        if self._others(earlier, first):
-            return None
-        at = first - 1
-        while at > 0 and document[at].upos in ("ADV", "ADJ", "DET") and first - at < 4:
-            at -= 1
-        if self._word(at) == "with":
-            same = earlier.head >= document.sentence_of(first)[0]
-            whose = document.index.at(at - 2 if self._word(at - 1) == "," else at - 1)
-            return self._of_earlier(earlier) if same and kind_of(whose) in _HOLDERS else None
-        verb = document[number].head
-        if not document.is_dep(number, "obj") or document[verb].lemma not in lex.KEEP | _GIVE | {"have"}:
-            return None
-        subject = doer(document, verb)
-        if subject is None or kind_of(document.index.at(subject)) not in _HOLDERS:
-            return None
-        return self._of_earlier(earlier)
-
     def _brought(self, number: FoundNumber, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         """ "sends another 70, **bringing its contingent to 1,170**"."""
         low = self._document.token_at(number.context)
-        near = earlier is not None and self._is_near(earlier, first) and not self._bears_noun(after)
+        near = earlier is not None and is_near(self._document, earlier, first) and not bears_noun(self._document, after)
         return self._of_earlier(earlier) if earlier and near and brought_to(self._document, low) is not None else None
 
     def _sized(self, number: FoundNumber, first: int, after: int) -> _Topic | None:
         """ "will cut **its force** from 13,000 to 8,600"."""
-        if (number.high or number.low or 0) < _LEAST_OF_FORCES or self._bears_noun(after):
+        if (number.high or number.low or 0) < _LEAST_OF_FORCES or bears_noun(self._document, after):
             return None
         noun = sized_force(self._document, self._document.token_at(number.context))
         return None if noun is None else ("troops", True, noun)
@@ -238,16 +209,6 @@ class Understood:
         if at + 1 >= len(document) or kind_of(document.index.at(at)) != "country":
             return False
         return document[at].upos in ("ADJ", "NOUN", "PROPN") and document[at + 1].upos in ("PUNCT", "CCONJ")
-
-    def _is_near(self, earlier: Candidate, at: int) -> bool:
-        """Whether a count stands in the sentence of a token or the one before."""
-        document = self._document
-        return document.sentence_number(at) - document.sentence_number(earlier.head) <= 1
-
-    def _bears_noun(self, after: int) -> bool:
-        if after >= len(self._document) or self._word(after) in ("last", "this", "next"):
-            return False
-        return self._document[after].upos in ("NOUN", "PROPN", "ADJ")
 
     def _of_earlier(self, earlier: Candidate) -> _Topic:
         unit = earlier.unit + "s" if earlier.number.high == 1 else earlier.unit
@@ -299,7 +260,7 @@ class Understood:
             here = self._topic(start, first)
             if here is not None and here[2] >= start:
                 return here
-            told = earlier is not None and self._is_near(earlier, first) and not self._others(earlier, first)
+            told = is_near(document, earlier, first) and not others(document, earlier, first) if earlier else False
             return self._of_earlier(earlier) if earlier is not None and told else None
         if following not in _ENDS or not before:
             return None
@@ -339,7 +300,7 @@ class Understood:
     def _cut_to(self, start: int, first: int, following: str, earlier: Candidate | None) -> _Topic | None:
         """ "would reduce **the force** to fewer than 1,000": the force counted just before."""
         document = self._document
-        if earlier is None or following not in _ENDS or not self._is_near(earlier, first):
+        if earlier is None or following not in _ENDS or not is_near(self._document, earlier, first):
             return None
         sized = (k for k in range(start, first) if self._word(k) in _FORCES and document.is_dep(k, "obj", "nsubj"))
         armed = (k for k in sized if not {self._word(c) for c in document.children(k)} & lex.CIVILIAN_MODIFIERS)

@@ -16,6 +16,7 @@ from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import governor
 from kg.extract.troop_heads import find_candidates, without_overlaps
 from kg.extract.troop_last_named import ANYBODYS
+from kg.extract.troop_listed import introduced
 from kg.extract.troop_places import Places
 from kg.extract.troop_repeats import with_repeats
 from kg.extract.troop_scene import Scene
@@ -34,14 +35,14 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.9"
+    version = "1.10"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
         """Counts in the order of the text, places that they alone tell of, and near misses as
         :class:`~kg.model.Dropped`.
         """
-        times = [t for t in find_times(document) if not (_of_agreement(document, t) or _compares(document, t))]
+        times = [t for t in find_times(document) if not (_of_noun(document, t) or _compares(document, t))]
         found = list(find_candidates(document, time_tokens(document)))
         yield from (item for item in found if isinstance(item, Dropped))
         candidates = without_overlaps(item for item in found if isinstance(item, Candidate))
@@ -72,6 +73,9 @@ class TroopCountExtractor:
         # "until May" ends a state, "by May" dates only what is to come
         dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
         dated = [t for t in dated if not _of_other(document, t, candidate)]
+        if candidate.listed:  # "2,000 by July and the remaining 9,000 **by May**"
+            last = document.sentence_of(candidate.head)[1]
+            dated = [t for t in dated if candidate.head < t.start < last] or dated
         harmed = count.status in HARMED
         return replace(count, as_of=scene.as_of(candidate) if harmed else time_of(document, candidate.head, dated))
 
@@ -105,8 +109,12 @@ _Whose = tuple[ActorKey | None, ActorKey | None, tuple[ActorKey, ...]]
 """Force, place, and the path outward from it."""
 
 
-def _of_agreement(document: Document, time: FoundTime) -> bool:
-    """ "under the agreement of 1998", "a 2014 deal": the year of a paper is not that of the troops."""
+def _of_noun(document: Document, time: FoundTime) -> bool:
+    """ "under the agreement of 1998", "a 2014 deal", "a legacy of the 1967 war": not the year of the troops."""
+    war = time.end < len(document) and document[time.end].lower in _WARS
+    before = [token.lower for token in document.tokens[max(0, time.start - 2) : time.start]]
+    if war and not {"in", "during", "when"} & set(before):
+        return True
     of = time.start > 1 and document[time.start - 1].lower == "of" and document[time.start - 2].lower in _PAPERS
     return of or (time.end < len(document) and document[time.end].lower in _PAPERS)
 
@@ -133,6 +141,7 @@ def _of_other(document: Document, time: FoundTime, candidate: Candidate) -> bool
     return at > 1 and document[at].upos == "NUM" and document[at - 1].lower == "from" and at not in candidate.modifiers
 
 
+_WARS = frozenset({"war", "conflict", "invasion", "revolution", "uprising", "genocide", "coup"})
 _COMPARED = 6  # tokens from "largest" to "since"
 _PAPERS = frozenset({"agreement", "treaty", "accord", "pact", "deal", "convention", "resolution", "law", "act"})
 _LISTING = frozenset({"PUNCT", "ADV", "CCONJ", "DET", "ADP"})
@@ -144,6 +153,15 @@ def _in_lists(document: Document, candidates: Sequence[Candidate], counts: list[
     out = counts[:1]
     for before, candidate, count in zip(candidates, candidates[1:], counts[1:], strict=False):
         between = [document[i] for i in range(before.head + 1, candidate.first)]
+        if candidate.listed:
+            count = replace(count, status=out[-1].status, force=count.force or out[-1].force)
+            if count.location is None:
+                count = replace(count, location=out[-1].location, location_path=out[-1].location_path)
+            out.append(count)
+            continue
+        if _among(document, before, candidate, count, out[-1]) or _of_them(document, candidate):
+            out.append(replace(count, status=out[-1].status, as_of=count.as_of or out[-1].as_of))
+            continue
         listed = any(t.text == "," for t in between) and all(t.upos in _LISTING for t in between)
         verb = governor(document, candidate.head).verb
         verbless = verb is None or document[verb].upos not in ("VERB", "AUX")
@@ -157,6 +175,21 @@ def _in_lists(document: Document, candidates: Sequence[Candidate], counts: list[
                 count = replace(count, status=out[-1].status)
         out.append(count)
     return out
+
+
+def _among(document: Document, before: Candidate, candidate: Candidate, count: TroopCount, whole: TroopCount) -> bool:
+    """ "900 fighters have died on all sides, **including 40 conscripts**": those whom no verb of their own tells of."""
+    same = document.sentence_of(candidate.head)[0] <= before.head < candidate.first
+    said = same and document[introduced(document, candidate.first)].lower == "including"
+    return said and count.status is CountStatus.PRESENT and whole.status in HARMED
+
+
+def _of_them(document: Document, candidate: Candidate) -> bool:
+    """ "25 died, **18 of them** in an earthquake": a part without a verb of its own."""
+    end = document.token_at(candidate.end - 1)
+    at = introduced(document, candidate.first)
+    apart = document[at].text == "," and document[end].lower in ("them", "whom", "those") and end > candidate.head
+    return apart and end + 1 < len(document) and document[end + 1].upos in ("ADP", "SCONJ", "PUNCT")
 
 
 def _shared(counts: list[TroopCount]) -> list[TroopCount]:

@@ -30,6 +30,8 @@ CASES = [
     ("two dozen men", "two dozen", 24, 24, "exact"),
     ("a dozen men", "dozen", 12, 12, "exact"),
     ("a thousand men", "thousand", 1000, 1000, "exact"),
+    ("a hundred and seven men", "hundred and seven", 107, 107, "exact"),
+    ("a hundred and forty thousand men", "hundred and forty thousand", 140_000, 140_000, "exact"),
     ("another 300 men", "300", 300, 300, "exact"),
     ("some 1,200 men", "1,200", 1200, 1200, "approx"),
     ("about 1,200 men", "1,200", 1200, 1200, "approx"),

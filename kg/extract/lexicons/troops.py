@@ -31,6 +31,7 @@ __all__ = [
     "ESTIMATE",
     "FORMATIONS",
     "FREE",
+    "GO_HOME",
     "HEDGES",
     "HOST",
     "HYPOTHETICAL",
@@ -236,6 +237,8 @@ CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison appreh
 WITHDRAW = _words(
     "withdraw pull remove leave redeploy evacuate repatriate depart demobilise demobilize bring return recall quit"
 )
+GO_HOME = _words("come go send fly head ship order travel sail march")
+"""Verbs that with "home" say that those sent out come back."""
 DEPLOY = _words(
     "deploy send dispatch station post base commit provide contribute position assign rotate move land rush airlift "
     "reinforce embed insert arrive travel flock stream head go cross mobilise mobilize ship fly pour garrison supply "
@@ -347,7 +350,7 @@ NOUN_STATUS = {
 QUANTITIES = _words(
     "couple dozen hundred thousand million score ten half third quarter majority most rest number total part group "
     "force team unit contingent party column handful remainder percent share bulk member each some many several "
-    "additional "
+    "additional wave batch tranche "
     "estimate maximum minimum fourth fifth tenth"
 )
 # What troops do where they are.
