@@ -195,7 +195,9 @@ def _stands_alone(document: Document, i: int) -> bool:
     """Whether a finite verb shares nothing with the one before: "X did not answer, but Y **said** so"."""
     if document[i].tag not in ("VBD", "VBZ", "VBP"):
         return False
-    return document[document[i].head].tag == "VB" or document.child(i, "nsubj") is not None
+    head = document[i].head
+    active = document.child(i, "obj", "iobj") is not None and document.child(head, "aux:pass") is not None
+    return document[head].tag == "VB" or active or document.child(i, "nsubj") is not None
 
 
 def _is_told(document: Document, i: int) -> bool:

@@ -38,6 +38,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "")
 _POSTED_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative", "secretary"})
 _BEFORE = frozenset((",", "”", '"', "''", "’", "»"))
 _BREAKS = _BEFORE | {"-", "–", "—", "--"}
+_BY_NAME = frozenset({"identify", "name", "quote"})
 _UNSAID = frozenset({"anything", "little", "nothing", "so", "something", "this", "that"})
 _REACH = 8  # tokens behind a verb in which its subject begins
 
@@ -97,11 +98,11 @@ def ends_sentence(document: Document, cue: Cue) -> bool:
 
 
 def keeps_name_back(document: Document, cue: Cue) -> bool:
-    """ "an official who **asked** not to be named": it says nothing of what is said."""
-    below = document.children(cue.head, "xcomp", "ccomp")
-    return document[cue.head].lemma in speech.REFUSING and any(
-        document[c].lemma in ("name", "identify", "quote") for c in below
-    )
+    """ "an official who **asked** not to be named": it says nothing of what is said; "declined to name a town" does."""
+    below = (c for c in document.children(cue.head, "xcomp", "ccomp") if document[c].lemma in _BY_NAME)
+    if document[cue.head].lemma not in speech.REFUSING:
+        return False
+    return any(document.child(c, "aux:pass") is not None or document.child(c, "obj") is None for c in below)
 
 
 def second_subject(document: Document, v: int) -> tuple[int, ...]:

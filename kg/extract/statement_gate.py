@@ -43,13 +43,18 @@ def is_negated(document: Document, cue: Cue) -> bool:
     if negated_source(document, cue):
         return True
     before = (c for c in document.children(cue.head, "advmod", "cc") if c < cue.head)  # but "pleaded not guilty"
-    return any(document[c].lower in _NEGATIONS for c in before)
+    if any(document[c].lower in _NEGATIONS for c in before):
+        return True
+    without = (document[i].head for i in range(cue.head, cue.end) if document[i].lower == "no")
+    return any(document[noun].lemma in speech.SAYINGS for noun in without)  # "made no mention of"
 
 
 def is_denied(document: Document, item: Draft) -> bool:
     """Whether the speaker denies or rejects the content ("denied that", not "denied the charge: “We …”")."""
     cue = item.cue
     answers = document[cue.head].lemma in speech.DENYING and cue.kind == "verb"
+    if "as" in (document[min(item.tokens)].lower, document[cue.end - 1].lower):
+        return False  # "a claim that Oslo dismissed as “a lie”": that it is one is held
     return answers and not opens_behind_colon(document, cue, item.tokens)
 
 

@@ -90,6 +90,9 @@ def _is_own(document: Document, cue: Cue, joining: int, quotes: Sequence[Quote])
     comma = document[joining - 1].text == ","
     if comma and document[cue.head].tag == "VBD" and _says(document, verb) and _had_been(document, word.head):
         return True  # "said they had fled, and appealed for help"
+    active = document.child(verb, "obj", "iobj") is not None  # "should be held, and urged Oslo to come"
+    if comma and active and document.child(word.head, "aux:pass") is not None:
+        return True
     if _has_modal(document, word.head):
         return word.lemma not in speech.THOUGHT | _STATES
     before = joining - (document[joining - 1].text == ",")

@@ -11,7 +11,7 @@ from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_turns import ANSWER, QUESTION
-from kg.extract.statement_voices import Voices, doers_before
+from kg.extract.statement_voices import Voices, doer_before, doers_before
 from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, RegionKind, Time
@@ -39,6 +39,7 @@ _ANY_ONE = frozenset({"a", "an", "another", "any", "each", "every", "no", "one",
 _NAMING = ("NOUN", "PROPN", "ADJ")
 _NEAR = 6  # tokens from a description to the name behind it
 _STEM = 6  # letters that "Democrats" shares with "Democratic"
+_TURNS = frozenset({f"{QUESTION}:", "Question:", f"{ANSWER}:", "Answer:"})
 _NONE = frozenset({"no", "none", "nobody", "neither", "nor"})
 _OR = frozenset({"or", "either"})
 _HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation", "parliament", "public", "world"})
@@ -72,11 +73,11 @@ def negated_source(document: Document, cue: Cue) -> bool:
 class Participants:
     """Tokens to actors, for one document; sources that no mention covers become actors by description."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, quoted: frozenset[int] = frozenset()) -> None:
         self._document = document
         self._times = find_times(document)
         self._described: dict[ActorKey, Actor] = {}
-        self._voices = Voices(document)
+        self._voices = Voices(document, quoted)
         self._speakers: dict[int, ActorKey | None] = {}
 
     def described(self) -> Iterator[Actor]:
@@ -92,8 +93,8 @@ class Participants:
             return known
         word = self._document[token]
         behind = min(token + 2, len(self._document))
-        if word.text in (QUESTION, ANSWER) and self._document.words(token, behind) == f"{word.text}:":
-            return self._interviewed() if word.text == ANSWER else None
+        if word.text[:1] in (QUESTION, ANSWER) and self._document.words(token, behind) in _TURNS:
+            return self._interviewed() if word.text[:1] == ANSWER else None
         if word.upos in ("PRON", "DET") and word.lower not in _SOME:
             return None
         actor = describe(self._document, token)
@@ -189,15 +190,20 @@ class Participants:
         """Who says it; remembered for "it added" in the next sentence."""
         if cue.head not in self._speakers:
             key = self._speakers[cue.head] = self._speaker(cue)
-            if key is not None:
-                self._voices.note(cue, key)
+            for token in cue.reporters:
+                reporter = self.actor(token) if self._is_party(token) else None
+                if reporter is not None:
+                    self._voices.note(cue, reporter, token)  # "The report quotes X as saying …. It accuses …"
+            if key is not None and cue.source_head is not None:
+                self._voices.note(cue, key, cue.source_head)
         return self._speakers[cue.head]
 
     def _speaker(self, cue: Cue) -> ActorKey | None:
         if cue.source_head is None or self._nobody(cue) or self._one_of_several(cue):
             return None
         several = self._document.index.together(cue.source_head)
-        key = self._voices.again(cue) or (several[0] if several else self.actor(cue.source_head))
+        key = self._voices.again(cue) or self.actor(doer_before(self._document, cue.source_head))
+        key = key or (several[0] if several else self.actor(cue.source_head))
         return key or next(iter(self._actors(doers_before(self._document, cue.source_head)[:1])), None)
 
     def _interviewed(self) -> ActorKey | None:
@@ -269,7 +275,7 @@ class Participants:
         document = self._document
         people = {*cue.addressed, *(range(*cue.source) if cue.source else ())}
         between = [i for i in range(cue.end, start) if i not in people]
-        if cue.end <= start and all(document[i].upos in _CONNECTING for i in between):
+        if cue.end <= start and start not in people and all(document[i].upos in _CONNECTING for i in between):
             return True
         top = next((i for i in range(start, end) if not start <= document[i].head < end), start)
         for above in (top, *document.ancestors(top)):

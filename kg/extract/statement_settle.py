@@ -49,7 +49,7 @@ def settle(document: Document, drafts: list[Draft], quotes: Sequence[Quote]) -> 
             words = {i for i in outer.tokens if is_word(document, i)}
             if _is_unseen(document, inner, outer, quotes):
                 gone.add(inner)  # the tags see one attribution here, and not this
-            elif len(inner.whole() & words) >= _CHAIN * len(words) and inner.cue.source is not None:
+            elif _fills(inner, outer, words) and inner.cue.source is not None:
                 handed_on = _is_handed_on(document, inner.cue)
                 if handed_on:
                     _join(outer, inner)
@@ -61,6 +61,12 @@ def settle(document: Document, drafts: list[Draft], quotes: Sequence[Quote]) -> 
             elif not inner.cue.tagged:
                 gone.add(inner)
     return [d for d in out if d not in gone and any(is_word(document, i) for i in d.tokens)]
+
+
+def _fills(inner: Draft, outer: Draft, words: set[int]) -> bool:
+    """Whether an attribution is nearly all of another's content; of a turn ("A: Yes. He said so.") from its start."""
+    share = len(inner.whole() & words)
+    return share >= _CHAIN * len(words) and (outer.cue.kind != "colon" or min(words) in inner.whole())
 
 
 def _stands_in(inner: Draft, outer: Draft) -> bool:

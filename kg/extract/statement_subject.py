@@ -101,6 +101,8 @@ def is_passive(document: Document, v: int) -> bool:
 
 def _is_question_put(document: Document, v: int) -> bool:
     """ "X, asked whether …, said" and "Asked about …, X said": who was asked, not who asks."""
+    if document[v].lower in speech.PUT_TO_SOMEBODY - {"asked"}:
+        return v == document.sentence_of(v)[0] and document.is_dep(v, "advcl", "acl")  # "Told that …, X said"
     if document[v].lower != "asked" or document[v].dep not in ("advcl", "acl", "parataxis"):
         return False
     return v == document.sentence_of(v)[0] or document[v - 1].text in (",", "“", '"', "when", "When")

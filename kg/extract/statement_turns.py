@@ -28,6 +28,10 @@ LABELS = words(
     """
 )
 """What stands before a colon at a line's start and is no speaker."""
+_PARTS = words(
+    "anchor answer correspondent host interviewer journalist moderator presenter question reporter spokesperson"
+)
+"""What a speaker is called who has no name in a transcript: "Question: …", "Spokesperson: …"."""
 _INSIDE = frozenset({"of", "the", "de", "van", "von", "al", "bin", "and", ".", "-", "'", "’"})
 
 Range = tuple[int, int]
@@ -46,7 +50,8 @@ def _transcript(document: Document) -> Iterator[tuple[Cue, set[int]]]:
         opened = [name if name and _in_capitals(document.words(*name)) else None for name in opened]
     names = [document.words(*name) for name in opened if name is not None]
     speakers = set(names)
-    if len(speakers) < 2 or len(names) == len(speakers):
+    once = len(names) == len(speakers) and not any(name.title() in (QUESTION, "Question") for name in speakers)
+    if len(speakers) < 2 or once:
         return
     said: dict[int, set[int]] = {}
     turn: int | None = None
@@ -72,7 +77,11 @@ def _speaker(document: Document, start: int, end: int) -> Range | None:
     if start < end and document[start].text in _QUOTES:
         start += 1
     at = next((i for i in range(start, min(end - 1, start + _LONGEST + 1)) if document[i].text == ":"), None)
-    if at is None or not _is_name(document, start, at) or document[at - 1].lower in LABELS:
+    if at is None or not _is_name(document, start, at):
+        return None
+    if document.words(start, at).lower() in _PARTS:
+        return start, at
+    if document[at - 1].lower in LABELS:
         return None
     person = (document.index.at(at - 1) or "").startswith("person/")
     return (start, at) if person or _in_capitals(document.words(start, at)) else None

@@ -6,6 +6,7 @@ Pronouns for the people whom it names are resolved before; nobody but the statem
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kg.extract.lexicons import nouns, speech, titles
 from kg.extract.quotes import same_paragraph
@@ -14,7 +15,7 @@ from kg.language.document import Document
 from kg.model import ActorKey
 from kg.resolve.spoken import said_before
 
-__all__ = ["Voices", "doers_before"]
+__all__ = ["Voices", "doer_before", "doers_before"]
 
 _HE_OR_SHE = {"he": "m", "she": "f"}
 _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
@@ -40,15 +41,14 @@ class _Voice:
 class Voices:
     """The speakers of a document so far, in the order in which they were asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, quoted: frozenset[int] = frozenset()) -> None:
         self._document = document
         self._heard: list[_Voice] = []
+        words = ([i for i in range(*s) if document[i].upos != "PUNCT"] for s in document.sentences)
+        self._quoted = [0, *accumulate(bool(inside) and quoted.issuperset(inside) for inside in words)]
 
-    def note(self, cue: Cue, key: ActorKey) -> None:
-        """Remember who said something."""
-        head = cue.source_head
-        if head is None:
-            return
+    def note(self, cue: Cue, key: ActorKey, head: int) -> None:
+        """Remember who said something, and the word that says who it is."""
         if self._document[head].upos == "PRON":
             head = next((v.noun for v in reversed(self._heard[-_LATE:]) if v.key == key), head)
         self._heard.append(_Voice(key, head, cue.head))
@@ -96,8 +96,9 @@ class Voices:
         return here[-1] if here else next(tops, None)
 
     def _distance(self, voice: _Voice, cue: Cue) -> int:
-        """Sentences from a voice to a cue."""
-        return self._document.sentence_number(cue.head) - self._document.sentence_number(voice.verb)
+        """Sentences from a voice to a cue, those between that are quoted as a whole left out."""
+        first, last = self._document.sentence_number(voice.verb), self._document.sentence_number(cue.head)
+        return last - first - (max(0, self._quoted[last] - self._quoted[first + 1]) if first < last else 0)
 
     def _fits(self, voice: _Voice, word: str, pronoun: int) -> bool:
         """Whether a pronoun can mean a voice, and nobody named is likelier: "the senator" may be one of these."""
@@ -137,3 +138,27 @@ def doers_before(document: Document, pronoun: int) -> tuple[int, ...]:
         return (subject,)
     people = len(joined) > 1 and all((document.index.at(i) or "").startswith("person/") for i in joined)
     return joined if people and not several and set(named) <= set(joined) else ()
+
+
+def doer_before(document: Document, pronoun: int) -> int | None:
+    """Whom "he" goes on with who said nothing before: "Asked by X what it cost, the nominee laughed. “…,” [he] said".
+
+    The subject of the sentence before, where it is somebody described and whoever else could be meant is none.
+    """
+    number, word = document.sentence_number(pronoun), document[pronoun].lower
+    other = document.index.at(pronoun)
+    if word not in _HE_OR_SHE or not number or other is None:
+        return None
+    before = range(*document.sentences[number - 1])
+    root = next((i for i in before if document[i].dep == "root"), None)
+    subject = document.child(root, "nsubj") if root is not None else None
+    if subject is None or document.index.at(subject) is not None or not same_paragraph(document, subject, pronoun):
+        return None
+    named = [i for i in before if document.index.at(i) == other and document[i].upos != "PRON"]
+    here = range(document.sentence_of(pronoun)[0], pronoun)
+    named = [] if any(document.index.at(i) == other for i in here) else named
+    noun = document[subject].lower
+    told = "f" if noun in titles.FEMALE else "m" if noun in titles.MALE else None
+    person = document[subject].tag == "NN" and noun in nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES
+    fits = person and told in (None, _HE_OR_SHE[word]) and not any(document.is_dep(i, "nsubj") for i in named)
+    return subject if named and fits else None

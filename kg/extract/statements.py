@@ -36,8 +36,8 @@ class StatementExtractor:
     def extract(self, document: Document) -> Iterator[Statement | Actor | Dropped]:
         quotes = find_quotes(document)
         drafts = draft(document, quotes)
-        people = Participants(document)
         marked = Marked.of(document, frozenset(i for q in quotes for i in range(q.start, q.end)))
+        people = Participants(document, marked.quoted)
         for item in sorted(drafts, key=lambda d: min(d.tokens)):
             pieces = _pieces(document, item.tokens, quotes)
             reason = why_not(document, item) if pieces else DropReason.NO_CONTENT

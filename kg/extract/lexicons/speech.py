@@ -82,7 +82,7 @@ NOUN_CONTENT = _words(
 )
 """Speech whose content may be a noun phrase ("denied the allegations")."""
 
-PUT_TO_SOMEBODY = _words("asked challenged grilled pressed questioned quizzed")
+PUT_TO_SOMEBODY = _words("asked challenged grilled informed pressed questioned quizzed reminded told")
 """What opens "Asked whether …, X said": the question is not X's."""
 
 QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
@@ -127,7 +127,7 @@ DENYING = _words("contradict debunk deny disavow dismiss dispute rebut refute re
 REFUSING = frozenset({"ask", "decline", "refuse", "fail", "request"})
 """With a verb of :data:`KEEPING_SILENT` they say that nothing was said, or not by whom ("asked not to be named")."""
 
-KEEPING_SILENT = _words("answer comment discuss elaborate identify name quote reply respond speak")
+KEEPING_SILENT = _words("answer comment discuss draw elaborate identify name quote reply respond speak")
 
 GIVING = _words("disclose give offer provide release reveal")
 PARTICULARS = _words("comment detail evidence explanation figure information name number proof reason timetable")
@@ -146,8 +146,8 @@ TO_SOMEBODY = _words("accuse blame confront face grill press pressure question t
 """The object is who it is about or said to; alone, or with "over" and a topic, it tells nothing of what was said."""
 
 SAYINGS = _words(
-    "account accusation allegation assertion charge claim comment criticism demand figure line move pledge position "
-    "promise prospect reference remark reply request statement step suggestion threat view vow warning word"
+    "account accusation allegation assertion charge claim comment criticism demand figure line mention move pledge "
+    "position promise prospect reference remark reply request statement step suggestion threat view vow warning word"
 )
 """Nouns that take up what was said: "…, a promise that alarmed the neighbours"."""
 

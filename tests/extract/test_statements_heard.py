@@ -1,0 +1,115 @@
+"""Who says what in wire reports, briefings and interviews written for it: what was found wrong in reading them."""
+
+from __future__ import annotations
+
+import pytest
+from real import one
+
+from kg.model import Extraction, Modality, Statement
+
+pytestmark = pytest.mark.model
+
+
+def said(found: Extraction) -> list[tuple[str | None, str]]:
+    """Speaker and words of each statement."""
+    return [(s.speaker, " … ".join(span.text for span in s.content)) for s in found.statements]
+
+
+def names(found: Extraction) -> list[tuple[str | None, str]]:
+    """The same, with the speakers' names."""
+    known = {actor.key: actor.name for actor in found.actors}
+    return [(known.get(key) if key else None, words) for key, words in said(found)]
+
+
+def alone(text: str) -> Statement:
+    """The one statement of a text."""
+    (statement,) = one(text).statements
+    return statement
+
+
+def test_what_a_speaker_declines_to_name_is_not_said() -> None:
+    found = one("Ada Marten told reporters that talks would resume “within days”, but declined to name a venue.")
+    assert said(found) == [("person/ada-marten", "that talks would resume “within days”")]
+
+
+def test_who_stressed_what_should_be_held_also_urges() -> None:
+    found = one(
+        "Secretary Brandt stressed that the elections should be held on time, and encouraged the Minister to release "
+        "the men."
+    )
+    last = found.statements[-1]
+    assert last.speaker == found.statements[0].speaker
+    assert last.modality is Modality.ACTUAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandt refused to be drawn on the budget.",
+        "Informed that the dam had failed, Brandt laughed.",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert all(s.speaker is None for s in one(text).statements)
+
+
+def test_who_is_told_does_not_tell() -> None:
+    found = one("Jan Brandt came late. Told that the committee would vote on Monday, he shrugged.")
+    assert all(speaker is None for speaker, _ in said(found))
+
+
+def test_who_laughs_goes_on_and_not_who_asked() -> None:
+    found = one(
+        "Asked by Senator Falk what he would do about the dam, the nominee laughed. “I would read the report first,” "
+        "he said."
+    )
+    assert ("nominee", "I would read the report first") in names(found)
+
+
+def test_whose_friendship_is_old_is_not_when_it_was_said() -> None:
+    statement = alone("They never complained, says Tom Korr, who has lived next door since 2004.")
+    assert statement.said_on is None
+
+
+def test_what_is_dismissed_as_a_lie_is_called_one() -> None:
+    found = one("Rebels claimed on Sunday to have shot down a drone, a claim the army dismissed as “propaganda”.")
+    assert not any(s.denied for s in found.statements)
+
+
+def test_a_statement_without_mention_is_negated() -> None:
+    assert alone("The bank's statement made no mention of growth.").negated
+
+
+def test_it_goes_on_with_the_report_that_quoted_a_witness() -> None:
+    found = one(
+        "The report by the Institute for Peace quotes a witness as saying that soldiers “fired into the crowd”. "
+        "It accuses the army of covering up the deaths."
+    )
+    assert found.statements[-1].speaker == found.statements[0].reporters[0]
+
+
+def test_who_goes_on_behind_paragraphs_of_quotation() -> None:
+    found = one(
+        "“I do not think,” the general said, leaning forward, “that this war can be won. I never did.”\n\n"
+        "“But we were ordered to fight, and we fought.\n\n“And when the order came to stop, we stopped,” he went on."
+    )
+    assert {name for name, _ in names(found)} == {"general"}
+
+
+def test_an_answer_is_more_than_what_it_hands_on() -> None:
+    found = one(
+        "Ada Holm on the port\n\nQ: Will it reopen this year?\nA: I hope so. The engineers tell me that the cranes can be "
+        "repaired by June.\nQ: Who pays?\nA: The city does."
+    )
+    answer = "I hope so. The engineers tell me that the cranes can be repaired by June"
+    assert ("person/ada-holm", answer) in said(found)
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Question", "Spokesperson"), ("Interviewer", "Answer")])
+def test_speakers_without_names_take_turns(asks: str, answers: str) -> None:
+    found = one(
+        f"A talk with Ada Holm\n\n{asks}: Was it a crime?\n\n{answers}: It is not for her to judge. We want the facts.\n\n"
+        f"{asks}: And the dam?\n\n{answers}: There is no news."
+    )
+    assert {"It is not for her to judge. We want the facts", "There is no news"} <= {words for _, words in said(found)}
+    assert not any(words == "Was it a crime?" for key, words in said(found) if asks == "Question")
