@@ -12,6 +12,9 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _MODIFIERS = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM"})
 _MISTAKEN = frozenset({"vocative", "obj", "iobj"})
 _BEFORE = 4  # words between a possessor and its noun
+_APPOSED = 8  # words of who "according to a spokesman, [Colonel Ivo Korr], …" names
+_ASIDE = frozenset({"vocative", "nsubj", "nsubj:pass", "nsubj:outer", "dislocated", "obl", "appos"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "obj")
 
 
 def settle(words: Sequence[str], upos: Sequence[str], heads: np.ndarray, deps: list[int], names: Sequence[str]) -> None:
@@ -25,13 +28,15 @@ def settle(words: Sequence[str], upos: Sequence[str], heads: np.ndarray, deps: l
         Indices into ``names``, the labels.
     """
     number = {name: n for n, name in enumerate(names)}
-    if not {"appos", "nsubj", "case", "nmod:poss"} <= number.keys():
+    if not {"appos", "nsubj", "case", "nmod:poss", "obl"} <= number.keys():
         return
     for i, word in enumerate(words):
         if word in _POSSESSIVE and deps[i] == number["case"]:
             _own(upos, heads, deps, number, i)
         elif names[deps[i]] in _MISTAKEN and upos[i] == "PROPN" and i:
             _beside(upos, heads, deps, number, i)
+        elif word.lower() == "according" and i + 1 < len(words) and words[i + 1] == "to":
+            _according(words, upos, heads, deps, number, i)
 
 
 def _own(upos: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], mark: int) -> None:
@@ -59,3 +64,29 @@ def _beside(upos: Sequence[str], heads: np.ndarray, deps: list[int], number: dic
     subject = deps[noun] == number["nsubj"] and upos[noun] in ("NOUN", "PROPN")
     if subject and heads[noun] == verb > name and upos[verb] == "VERB":
         heads[name], deps[name] = noun, number["appos"]
+
+
+def _according(
+    words: Sequence[str], upos: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], at: int
+) -> None:
+    """ "According to a spokesman, [Ivo Korr], the army left": who stands before the clause is the spokesman."""
+    noun = int(heads[at])
+    comma = next((k for k in range(noun + 1, len(words)) if words[k] == "," or upos[k] == "VERB"), len(words))
+    close = next((k for k in range(comma + 1, min(len(words), comma + _APPOSED)) if words[k] == ","), comma)
+    inside = range(comma + 1, close)
+    if noun < at or upos[noun] != "NOUN" or comma == len(words) or not inside or words[comma] != ",":
+        return
+    plain = all(upos[k] in ("PROPN", "NOUN", "ADP", "DET", "X", "PUNCT") for k in inside)
+    name = next((k for k in inside if not comma < heads[k] < close), comma)
+    if not plain or upos[name] != "PROPN" or deps[name] not in {number[d] for d in _ASIDE if d in number}:
+        return
+    verb = int(heads[name]) if deps[name] != number["appos"] else int(heads[noun])
+    between = range(close + 1, verb)
+    subject = next((k for k in between if heads[k] == verb and deps[k] in [number.get(d) for d in _SUBJECTS]), None)
+    if subject is None or any(words[k] == "," or heads[k] == name for k in between):
+        return
+    if heads[noun] == name:
+        heads[noun], deps[noun] = verb, number["obl"]
+    heads[name], deps[name] = noun, number["appos"]
+    if deps[subject] == number.get("obj"):
+        deps[subject] = number["nsubj"]

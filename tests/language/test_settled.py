@@ -7,7 +7,7 @@ import pytest
 
 from kg.language.settled import settle
 
-LABELS = ["root", "nsubj", "appos", "vocative", "case", "nmod:poss", "punct", "flat", "obj"]
+LABELS = ["root", "nsubj", "appos", "vocative", "case", "nmod:poss", "punct", "flat", "obj", "obl", "fixed", "conj", "nmod"]
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,23 @@ LABELS = ["root", "nsubj", "appos", "vocative", "case", "nmod:poss", "punct", "f
         ("colleague/NOUN/nsubj/2 Ada/PROPN/vocative/2 agreed/VERB/root/-1", {1: ("appos", 0)}),
         ("colleague/NOUN/nsubj/3 ,/PUNCT/punct/2 Ada/PROPN/vocative/3 agreed/VERB/root/-1", {}),
         ("said/VERB/root/-1 colleague/NOUN/nsubj/0 Ada/PROPN/obj/0", {}),
+        (
+            "According/VERB/case/2 to/ADP/fixed/0 aides/NOUN/nmod/4 ,/PUNCT/punct/2 Ada/PROPN/nsubj/8 Holm/PROPN/flat/4 "
+            ",/PUNCT/punct/4 Chad/PROPN/obj/8 left/VERB/root/-1",
+            {2: ("obl", 8), 4: ("appos", 2), 7: ("nsubj", 8)},
+        ),
+        (
+            "According/VERB/case/2 to/ADP/fixed/0 aides/NOUN/obl/8 ,/PUNCT/punct/2 Mali/PROPN/nsubj/8 ,/PUNCT/punct/4 "
+            "Niger/PROPN/conj/4 and/CCONJ/case/6 left/VERB/root/-1",
+            {},
+        ),
+        (  # who a name is stands between commas: the name is the clause's own
+            "According/VERB/case/2 to/ADP/fixed/0 aides/NOUN/obl/8 ,/PUNCT/punct/2 Ada/PROPN/nsubj/8 ,/PUNCT/punct/4 "
+            "mayor/NOUN/appos/4 ,/PUNCT/punct/4 left/VERB/root/-1",
+            {},
+        ),
     ],
-)
+)  # fmt: skip
 def test_settle(sentence: str, changed: dict[int, tuple[str, int]]) -> None:
     words, classes, labels, heads = zip(*(each.rsplit("/", 3) for each in sentence.split()), strict=True)
     deps, above = [LABELS.index(label) for label in labels], np.array([int(h) for h in heads])
