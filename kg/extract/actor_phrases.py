@@ -51,6 +51,8 @@ _SORTS = words("""
     assembly army nations company firm department
     """)
 _CALLED_SO = frozenset({"ministry", "university", "commission", "council", "committee"})  # whose names say so
+_LEAGUES = frozenset({"bloc", "alliance"})  # no ministry is one, nor a court
+_LEAGUED = frozenset({"union", "nations", "council", "party"})
 _OF_SOMEBODY = frozenset({"a", "an", "my", "our", "his", "her", "their"})
 _BROADCASTERS = words(
     "bbc cnn nbc cbs abc pbs npr cbc itv rai rte radio television tv channel broadcasting sky fox jazeera"
@@ -333,6 +335,8 @@ def _is_another_sort(name: str, word: str) -> bool:
     parts = frozenset(folded(name).split())
     if word in parts:
         return False
+    if word in _LEAGUES:
+        return not parts.isdisjoint(_SORTS - _LEAGUED)
     return word in _CALLED_SO or (word in _SORTS and not parts.isdisjoint(_SORTS))
 
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 from kg.model import Region, RegionKind
 from kg.sources.dates import DATE, DAY_AND_MONTH, as_iso, date_line, iso_prefix
 from kg.sources.furniture import AGENCIES, LIST_ITEM, SECTION_WORDS, kind_of
+from kg.sources.languages import named, of_script, script
 from kg.sources.lines import Line
 
 __all__ = ["Head", "dateline", "is_section", "read_head"]
@@ -88,7 +89,7 @@ def read_head(text: str, lines: Sequence[Line], *, title: str | None = None) -> 
     head = Head()
     for i, line in enumerate(lines[: _DEPTH + _menu_lines(lines)]):
         following = next((after for after in lines[i + 1 :] if not _is_furniture(after)), None)
-        if not _take(head, line, following, text, title):
+        if not (_take_other(head, line, text, title) or _take(head, line, following, text, title)):
             break
         head.body = line.end
     _press_release(head, text, lines)
@@ -105,6 +106,18 @@ def read_head(text: str, lines: Sequence[Line], *, title: str | None = None) -> 
 def _menu_lines(lines: Sequence[Line]) -> int:
     """How many lines at the top name sections of the site: a page saved as text may begin with all of them."""
     return sum(1 for _ in takewhile(lambda line: is_section(line.text) or _is_furniture(line), lines[:_MENU]))
+
+
+def _take_other(head: Head, line: Line, text: str, known: str | None) -> bool:
+    """Read a line in another script than the text's, which heads a translation; whether it is one."""
+    own = script(line.text)
+    if not own or own == script(text) or of_script(line.text) is None:
+        return False  # English above a text half in another script is the article
+    if known and _letters(known) == _letters(line.text):
+        return False
+    language = named(line.text) or of_script(line.text)
+    head.regions.append(Region(line.start, line.end, RegionKind.FOREIGN, language))
+    return True
 
 
 def _take(head: Head, line: Line, following: Line | None, text: str, known: str | None) -> bool:

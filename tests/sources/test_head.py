@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import RegionKind
 from kg.sources import article_from_text
 
 BODY = "The minister arrived on Monday and was received by the king at the palace, officials said.\n"
@@ -64,3 +65,22 @@ def test_what_is_known_wins() -> None:
         "a.txt", " date 2023-04-30 Other title\n" + BODY, title="Title", published="2023-05", publisher="P"
     )
     assert (article.title, article.published, article.publisher) == ("Title", "2023-05", "P")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Заседание в Бергене\n\n", None),
+        ("Заседание в Бергене\nTalks open in Bergen\n\n", "Talks open in Bergen"),
+    ],
+)
+def test_a_headline_in_another_script_heads_no_english_article(above: str, title: str | None) -> None:
+    text = f"{above}BERGEN (Reuters) - The talks opened on Tuesday. Both sides said that they would stay a week.\n"
+    article = article_from_text("a.txt", text)
+    first = article.regions[0]
+    assert (text[first.start : first.end], first.kind, first.language) == (
+        "Заседание в Бергене",
+        RegionKind.FOREIGN,
+        "und-Cyrl",
+    )
+    assert article.title == title

@@ -155,12 +155,24 @@ def ministries(aliases: list[str]) -> list[str]:
     return found
 
 
+def united_nations(names: list[str]) -> list[str]:
+    """What begins with "UN", as other newspapers write it: "U.N. refugee agency", "United Nations refugee agency"."""
+    own = [name.removeprefix("UN") for name in names if name.startswith("UN ")]
+    return [spelt + rest for rest in own for spelt in ("U.N.", "United Nations")]
+
+
+def spellings(name: str, aliases: list[str]) -> list[str]:
+    """Other names of a body, each once, with how else newspapers write them."""
+    names = [name, *aliases]
+    return [n for n in dict.fromkeys((*aliases, *ministries(names), *united_nations(names))) if n != name]
+
+
 def bodies(codes: dict[str, ActorKey]) -> list[Entry]:
     return [
         Entry(
             ActorKind(kind),
             name,
-            [*listed(aliases), *ministries([name, *listed(aliases)])],
+            spellings(name, listed(aliases)),
             listed(adjectives, ","),
             listed(metonyms),
             wiki(title, name),
