@@ -11,7 +11,7 @@ from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_turns import ANSWER, QUESTION
-from kg.extract.statement_voices import Voices, doer_before, doers_before
+from kg.extract.statement_voices import Voices, doer_before, doers_before, said_of_oneself
 from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, RegionKind, Time
@@ -98,7 +98,7 @@ class Participants:
         if word.upos in ("PRON", "DET") and word.lower not in _SOME:
             return None
         actor = describe(self._document, token)
-        named = self._same_body(actor)
+        named = self._same_body(actor) or self._voices.described(token)
         if named is not None:
             return named
         earlier = self._described.get(actor.key)
@@ -204,6 +204,7 @@ class Participants:
         several = self._document.index.together(cue.source_head)
         key = self._voices.again(cue) or self.actor(doer_before(self._document, cue.source_head))
         key = key or (several[0] if several else self.actor(cue.source_head))
+        key = key or self.actor(said_of_oneself(self._document, cue))
         return key or next(iter(self._actors(doers_before(self._document, cue.source_head)[:1])), None)
 
     def _interviewed(self) -> ActorKey | None:

@@ -15,13 +15,14 @@ from kg.language.document import Document
 from kg.model import ActorKey
 from kg.resolve.spoken import said_before
 
-__all__ = ["Voices", "doer_before", "doers_before"]
+__all__ = ["Voices", "doer_before", "doers_before", "said_of_oneself"]
 
 _HE_OR_SHE = {"he": "m", "she": "f"}
 _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "country"})
 _NEW = frozenset({"a", "an", "another", "one"})
 _PLURAL = ("NNS", "NNPS")
 _LATE = 50  # voices that are looked back at
+_FAR = 6  # sentences from "an official said" to "the official"
 _REACH = 2  # sentences back to a body, where only people spoke in between
 
 
@@ -63,6 +64,19 @@ class Voices:
             return None
         voice = self._before(cue)
         return voice.key if voice is not None and self._fits(voice, word, head) else None
+
+    def described(self, token: int) -> ActorKey | None:
+        """Who of "a senior official" is "the official" some sentences on: a bare description of who spoke last so."""
+        document, noun = self._document, self._document[token]
+        beside = [document[c] for c in document.children(token) if not document.is_dep(c, "acl", "punct", "case")]
+        if noun.tag != "NN" or [word.lower for word in beside] != ["the"]:
+            return None
+        number = document.sentence_number(token)
+        alike = (v for v in reversed(self._heard[-_LATE:]) if document[v.noun].lower == noun.lower)
+        last = next((v for v in alike if v.sort == "person" and v.noun != token), None)
+        if last is None or document.index.get(last.key) is not None:
+            return None
+        return last.key if number - document.sentence_number(last.verb) <= _FAR else None
 
     def _body(self, cue: Cue) -> ActorKey | None:
         """The office or body that spoke last, if at most people did since."""
@@ -162,3 +176,31 @@ def doer_before(document: Document, pronoun: int) -> int | None:
     person = document[subject].tag == "NN" and noun in nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES
     fits = person and told in (None, _HE_OR_SHE[word]) and not any(document.is_dep(i, "nsubj") for i in named)
     return subject if named and fits else None
+
+
+def said_of_oneself(document: Document, cue: Cue) -> int | None:
+    """ "Holm Motors will cut 300 jobs, *it* said", "Prosecutors opened an inquiry, *they* said": a body or people who
+    tell of themselves, where nobody else that the pronoun could mean has spoken."""
+    head = cue.source_head
+    word = document[head].lower if head is not None else ""
+    clause = document.child(cue.head, "ccomp", "parataxis")
+    if head is None or word not in ("it", "they") or clause is None or clause > head or document.index.at(head):
+        return None
+    subject = document.child(clause, "nsubj")
+    if subject is None or document.edges(subject)[0] != document.sentence_of(head)[0]:
+        return None
+    number = document.sentence_number(subject)
+    before = range(*document.sentences[number - 1]) if number else range(0)
+    near = (i for i in before if document.is_dep(i, "nsubj") and same_paragraph(document, i, subject))
+    if any(_can_be(document, i, word) for i in near):
+        return None
+    return subject if _can_be(document, subject, word) else None
+
+
+def _can_be(document: Document, i: int, word: str) -> bool:
+    """Whether "it" can mean the body, "they" the people or bodies, that a noun tells."""
+    noun, sort = document[i], (document.index.at(i) or "").split("/")[0]
+    heads = nouns.ORGANISATION_HEADS | nouns.GOVERNMENT_HEADS
+    if word == "they":
+        return noun.tag in _PLURAL and noun.lemma.lower() in nouns.PERSON_NOUNS | heads
+    return sort in _BODIES - {"country"} or (noun.tag == "NN" and noun.lower in heads)

@@ -19,7 +19,7 @@ from kg.extract.statement_draft import draft
 from kg.extract.statement_gate import is_denied, modality_of_saying, why_not
 from kg.extract.statement_people import Participants
 from kg.language.document import Document
-from kg.model import Actor, ActorKey, Dropped, DropReason, Modality, Mode, Statement, StatementKind, TreatyKey
+from kg.model import Actor, ActorKey, Dropped, DropReason, Modality, Mode, Span, Statement, StatementKind, TreatyKey
 
 __all__ = ["StatementExtractor"]
 
@@ -69,7 +69,7 @@ class StatementExtractor:
             kind=_kind(document, cue),
             addressees=people.addressees(cue),
             reporters=people.reporters(cue, item.reporters),
-            source=(document.span(*cue.source),) if cue.source else (),
+            source=_source(document, cue),
             cue=(document.span(cue.start, cue.end),),
             said_on=people.said_on(cue, item.tokens),
             place=people.place(cue, item.tokens),
@@ -79,6 +79,17 @@ class StatementExtractor:
             modality=modality,
             evidence=proof,
         )
+
+
+def _source(document: Document, cue: Cue) -> tuple[Span, ...]:
+    """Who says it in the article's words, without a relative clause that tells what: "[officials who] say that …"."""
+    if cue.source is None or cue.source_head is None:
+        return (document.span(*cue.source),) if cue.source else ()
+    start, end = cue.source
+    if start <= cue.source_head < cue.start < end:
+        pronouns = (i for i in range(cue.source_head, cue.start) if document[i].tag in ("WP", "WDT"))
+        end = max(pronouns, default=cue.start - 1) + 1
+    return (document.span(start, end),)
 
 
 def _about(document: Document, pieces: Iterable[Range]) -> tuple[ActorKey | TreatyKey, ...]:

@@ -113,3 +113,40 @@ def test_speakers_without_names_take_turns(asks: str, answers: str) -> None:
     )
     assert {"It is not for her to judge. We want the facts", "There is no news"} <= {words for _, words in said(found)}
     assert not any(words == "Was it a crime?" for key, words in said(found) if asks == "Question")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior Gao official dismissed the meeting as theatre. “We have seen this film before,” the official said.",
+        "“Our answer was mild,” a Gao army officer told the court. The officer, who wept, added that nobody had slept.",
+    ],
+)
+def test_the_official_is_the_one_who_spoke_before(text: str) -> None:
+    first, second = one(text).statements
+    assert first.speaker is not None
+    assert second.speaker == first.speaker
+
+
+def test_another_official_is_another() -> None:
+    first, second = one("A Gao official said the dam was full. Another official said it was dry.").statements
+    assert first.speaker != second.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harden Motors will cut 3,000 jobs, it said on Tuesday.", "Harden Motors"),
+        ("The company will close two plants, it said.", "company"),
+        ("Prosecutors in Lund opened an inquiry, they said on Monday.", "Prosecutors"),
+        ("The war is lost, it said.", None),
+        ("The unions called the lawyers. Prosecutors opened an inquiry, they said.", "unions"),
+    ],
+)
+def test_who_tells_of_oneself(text: str, name: str | None) -> None:
+    assert names(one(text))[-1][0] == name
+
+
+def test_a_source_is_told_without_what_it_says() -> None:
+    statement = alone("Piet Harlan met officials who say that the law is bad.")
+    assert [span.text for span in statement.source] == ["officials who"]
