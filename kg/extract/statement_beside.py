@@ -99,9 +99,13 @@ def ends_sentence(document: Document, cue: Cue) -> bool:
 
 def keeps_name_back(document: Document, cue: Cue) -> bool:
     """ "an official who **asked** not to be named": it says nothing of what is said; "declined to name a town" does."""
-    below = (c for c in document.children(cue.head, "xcomp", "ccomp") if document[c].lemma in _BY_NAME)
+    clauses = document.children(cue.head, "xcomp", "ccomp")
     if document[cue.head].lemma not in speech.REFUSING:
         return False
+    subjects = (s for c in clauses for s in document.children(c, "nsubj"))  # "asked that his name not be used"
+    if any(document[s].lemma in ("identity", "name") for s in subjects):
+        return True
+    below = [c for c in clauses if document[c].lemma in _BY_NAME]
     return any(document.child(c, "aux:pass") is not None or document.child(c, "obj") is None for c in below)
 
 

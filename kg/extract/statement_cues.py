@@ -22,7 +22,7 @@ from kg.extract.statement_beside import (
 )
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
 from kg.extract.statement_people import is_somebody
-from kg.extract.statement_subject import RELATIVES, agent_of, is_passive, subject_of
+from kg.extract.statement_subject import RELATIVES, agent_of, is_passive, patient_of, subject_of
 from kg.language.document import Document
 
 __all__ = ["find_cues"]
@@ -44,7 +44,7 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
         if token.i in covered:
             continue
         new = _by_grammar(document, token.i, quotes)
-        if new and new.head not in found:
+        if new and new.head not in found and not keeps_name_back(document, new):
             found[new.head] = new
             covered.update(range(new.start, new.end))
     complete: dict[int, Cue] = {}
@@ -285,7 +285,8 @@ def _addressees(document: Document, v: int, source: tuple[int, int] | None = Non
     found: list[int] = []
     if document[v].lemma in speech.ADDRESSEE_AS_OBJECT:
         if is_passive(document, v):
-            found += document.children(v, "nsubj:pass")
+            patient = patient_of(document, v)
+            found += [] if patient is None else [patient]
         else:
             objects = document.children(v, "iobj") or document.children(v, "obj") or second_subject(document, v)
             objects = objects or bare_oblique(document, v)

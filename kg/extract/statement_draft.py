@@ -16,6 +16,7 @@ from kg.extract.statement_deeds import is_deed
 from kg.extract.statement_edges import aside_of, dangling, edged, fragments
 from kg.extract.statement_onward import own_verbs
 from kg.extract.statement_settle import reported, settle
+from kg.extract.statement_subject import patient_of
 from kg.extract.statement_tags import FEW_WORDS, tagged_content
 from kg.extract.statement_turns import turns
 from kg.language.document import Document
@@ -92,7 +93,7 @@ def _participants(document: Document, cue: Cue) -> set[int]:
     Nor is what stands before a "that" behind an addressee ("Fidan told Lavrov in Ankara that …").
     """
     found = set(range(cue.start, cue.end)) | _before_that(document, cue) | _which_hears(document, cue)
-    asked = document.child(cue.head, "nsubj:pass")
+    asked = patient_of(document, cue.head)
     if asked in cue.addressed:  # "Spain has been asked by Chad for help"
         found.update(cue.addressed)
     if not cue.reporters:

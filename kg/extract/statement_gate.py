@@ -251,8 +251,10 @@ def _is_unsaid(document: Document, item: Draft) -> bool:
         # "discussed how it could be ended" tells what was said; "discussed the clashes" and "voted to leave" do not
         return document[cue.head].lemma != "discuss" or not _has_verb(document, item)
     behind = document[cue.head + 1].lower if cue.head + 1 < len(document) else ""
-    if document[cue.head].lemma == "say" and behind in _NOTHING and not _has_verb(document, item):
-        return True  # "said nothing for a minute", "said little about the talks"
+    if document[cue.head].lemma == "say" and behind in _NOTHING:
+        topic = document[min(cue.head + 2, len(document) - 1)].lower in ("about", "of", "on")
+        if not _has_verb(document, item) or (document.is_dep(cue.head + 1, "obj") and not topic):
+            return True  # "said nothing as she left", "said little about the talks", but "said nothing had changed"
     told = [document[i] for i in item.tokens if is_word(document, i)]
     how = {i for i in document.children(cue.head, "advmod") if document[i].upos == "ADV"}  # "say privately"
     how = {

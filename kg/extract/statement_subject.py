@@ -7,7 +7,7 @@ from kg.extract.statement_beside import described_before, inverted_subject, last
 from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
 
-__all__ = ["RELATIVES", "agent_of", "is_passive", "subject_of"]
+__all__ = ["RELATIVES", "agent_of", "is_passive", "patient_of", "subject_of"]
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -106,6 +106,13 @@ def _is_question_put(document: Document, v: int) -> bool:
     if document[v].lower != "asked" or document[v].dep not in ("advcl", "acl", "parataxis"):
         return False
     return v == document.sentence_of(v)[0] or document[v - 1].text in (",", "“", '"', "when", "When")
+
+
+def patient_of(document: Document, v: int) -> int | None:
+    """To whom a passive is done, shared with the passive before it ("was summoned and *was told*")."""
+    own = document.child(v, "nsubj:pass")
+    shares = own is None and document.child(v, "aux:pass") is not None and document.is_dep(v, "conj")
+    return document.child(document[v].head, "nsubj:pass") if shares else own
 
 
 def agent_of(document: Document, v: int) -> int | None:

@@ -150,3 +150,23 @@ def test_who_tells_of_oneself(text: str, name: str | None) -> None:
 def test_a_source_is_told_without_what_it_says() -> None:
     statement = alone("Piet Harlan met officials who say that the law is bad.")
     assert [span.text for span in statement.source] == ["officials who"]
+
+
+def test_whoever_asks_that_his_name_not_be_used_says_nothing_more() -> None:
+    found = one("“They are still there,” said one baker, who asked that his name not be used for fear of the army.")
+    assert [words for _, words in said(found)] == ["They are still there"]
+
+
+def test_who_was_summoned_and_told_is_who_was_told() -> None:
+    statement = alone("The ambassador of Gao was summoned to the ministry and was told that such words were too much.")
+    assert [span.text for span in statement.content] == ["that such words were too much"]
+    assert len(statement.addressees) == 1
+
+
+def test_saying_nothing_as_one_leaves() -> None:
+    assert one("Ada Korr said nothing as she left the chamber.").statements == ()
+    assert said(one("Ada Korr said nothing had changed.")) == [("person/ada-korr", "nothing had changed")]
+
+
+def test_summoning_somebody_is_no_statement() -> None:
+    assert one("Oslo on Monday summoned the ambassador of Lund to protest against a speech.").statements == ()
