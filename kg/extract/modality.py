@@ -92,7 +92,7 @@ def modality_of(document: Document, word: int) -> Modality:
                 return Modality.FAILED
             if lemma == "have" and any(document[c].lower == "yet" for c in document.children(head, "advmod")):
                 return Modality.NEGATED  # "has yet to ratify"
-            ahead = lemma in acts.INTENDING | acts.MOTIONS or document[head].lower == "going"
+            ahead = lemma in acts.INTENDING | acts.MOTIONS or document[head].lower in ("going", "about")
             ahead = ahead or _is_voted(document, at) or (lemma == "have" and document[head].tag != "VBD")
             if ahead and found is Modality.ACTUAL and _to(document, at):
                 found = Modality.PLANNED

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.time_grammar import Scanned, scan
+from kg.extract.time_later import later
 from kg.extract.time_values import Lean, Reference
 from kg.language.document import Document
 from kg.model import Article, Time
@@ -61,7 +62,18 @@ def find_times(document: Document) -> tuple[FoundTime, ...]:
         start, end = _tokens(document, item.start, item.end)
         if item.value and start < end:
             found.append(FoundTime(start, end, Time(item.value, text[item.start : item.end]), item.relation))
-    return tuple(found)
+
+    def told(char: int) -> str | None:  # in the sentence or the one before
+        here = document.sentence_number(document.token_at(char))
+        near = (t for t in reversed(found) if document[t.start].start < char and t.relation in ("at", "since"))
+        base = next(near, None)
+        return base.time.value if base and here - document.sentence_number(base.start) <= 1 else None
+
+    for first, last, value in later(text, told) if document.tokens else ():
+        start, end = _tokens(document, first, last)
+        if start < end:
+            found.append(FoundTime(start, end, Time(value, text[first:last])))
+    return tuple(sorted(found, key=lambda t: t.start))
 
 
 def time_tokens(document: Document) -> frozenset[int]:

@@ -14,6 +14,7 @@ from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import Offices, actors_of, no_offices
 from kg.extract.treaty_again import Again, again
 from kg.extract.treaty_agreement import Agreement
+from kg.extract.treaty_both import both_parties
 from kg.extract.treaty_clauses import takes_it_up
 from kg.extract.treaty_done import Done, lemma_of
 from kg.extract.treaty_known import KnownIndex
@@ -98,7 +99,8 @@ class TreatyExtractor:
             told = [done.action for done, *_ in events if done]
             if told or not own:
                 for done, actors, date in events:
-                    yield self._event(document, mention, done, actors, date, key)
+                    together = both_parties(document, mention.agreement, done) if done and not actors else actors
+                    yield self._event(document, mention, done, together, date, key)
             for each in own:
                 actors, date = actors_of(document, each.done, self._offices), _date(document, each.done, times)
                 word = each.word if each.done.action in told else None
@@ -151,7 +153,7 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
         if done.stance and not actors:
             continue  # an opinion without its holder is the writer's
         first, others, when = out.get(done.action, (done, (), None))
-        date = when or _date(document, done, _beside(document, mention, times))
+        date = when or _date(document, done, _beside(document, mention, times)) or _own_year(document, mention, done)
         out[done.action] = (first, tuple(dict.fromkeys((*others, *actors))), date)
     return list(out.values()) or [(None, (), None)]
 
@@ -172,6 +174,15 @@ def _date(document: Document, done: Done, times: Sequence[FoundTime]) -> Time | 
     if date and done.action is TreatyAction.JOINED and "/" in date.value:
         return replace(date, value=date.value.split("/")[0])  # "a party since 2010" has joined in 2010
     return date
+
+
+def _own_year(document: Document, mention: TreatyMention, done: Done) -> Time | None:
+    """ "The **2010** pact, signed in Prague": in the year that it bears."""
+    signed = done.action is TreatyAction.SIGNED and done.modality is Modality.ACTUAL
+    if not signed or not document.is_dep(done.word, "acl") or document[done.word].head != mention.top:
+        return None
+    years = [document[c].text for c in document.children(mention.top) if c < mention.top]
+    return next((Time(year) for year in years if year.isdecimal() and len(year) == 4), None)
 
 
 def _retell(document: Document, read: Sequence[tuple[TreatyMention, _Read]]) -> None:
@@ -199,12 +210,25 @@ def _dates_noun(document: Document, found: FoundTime) -> bool:
     return document[token.head].lower in HEADS and document.is_dep(found.start, "compound", "nummod", "amod", "nmod")
 
 
+def _fronts(document: Document, time: FoundTime, mention: TreatyMention) -> bool:
+    """Whether "and last year" stands right before a mention."""
+    at = time.start - 1
+    at -= document[at].lower in ("in", "on")
+    article = mention.start - time.end == 1 and document[time.end].upos == "DET"
+    return at > 0 and document[at].lower == "and" and (article or time.end == mention.start)
+
+
 def _beside(document: Document, mention: TreatyMention, times: Sequence[FoundTime]) -> Sequence[FoundTime]:
     """Of "quit one treaty in 2019 and another in 2020" the times that stand at the mention."""
     first, last = document.sentence_of(mention.top)
     after = next((c for c in document.children(mention.top, "conj") if c >= mention.end), None)
+    fronted = [t for t in times if _fronts(document, t, mention)]
+    if fronted:
+        return fronted  # "left the one in May, and **last year** the other"
     begin = mention.end if document.is_dep(mention.top, "conj") and document[mention.top].upos != "VERB" else first
     stop = last if after is None else after
+    if after is not None and (their := document.child(after, "cc")) is not None:
+        times = [t for t in times if not their < t.start < after]
     here = [t for t in times if begin <= t.start < stop]
     elsewhere = [t for t in times if first <= t.start < last]
     return here if here and len(elsewhere) > len(here) else times
@@ -217,6 +241,8 @@ def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | N
         below = frozenset(document.subtree(word))
         times = [t for t in times if t.start in below]
     own = time_of(document, word, times)
+    if own is None and document.is_dep(word, "advcl", "xcomp") and document[document[word].head].lemma == "vote":
+        return time_of(document, document[word].head, times)  # "voted on Monday to ratify it"
     bare = document.child(word, "nsubj") is None and document[word].lower.endswith("ing")
     if own or not (bare and document.is_dep(word, "advcl")):
         return own

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
-from kg.extract.treaty_done import Done
+from kg.extract.treaty_done import Done, verb_names
 from kg.extract.treaty_meant import cased, conjuncts, is_beside, meant_by
 from kg.extract.treaty_subjects import subject_of
 from kg.language.document import Document
@@ -62,9 +62,11 @@ def _is_then(document: Document, i: int) -> bool:
 
 
 def _acting(document: Document, key: ActorKey, action: TreatyAction, offices: Offices, then: bool) -> ActorKey:
+    actor = document.index.get(key)
+    if action is TreatyAction.RATIFIED and key.startswith("organisation/") and actor and actor.country:
+        return actor.country if set(key.split("/")[1].split("-")) & acts.GOVERNMENT else key  # "Pakistan's Senate"
     if action not in acts.GOVERNMENT_ACTS or not key.startswith("person/"):
         return key
-    actor = document.index.get(key)
     told = actor.roles if actor else ()
     known = offices(key) if not told and document.article.published else ()
     office = next((r for r in (*told, *known) if _speaks_for_state(r, document, then)), None)
@@ -205,7 +207,7 @@ def _shared_owner(document: Document, noun: int) -> list[int]:
 def _lends_subject(document: Document, noun: int, head: int) -> bool:
     asked = cased(document, noun, "for") and document[head].lemma in acts.URGING | {"push", "campaign", "argue"}
     meant = document.is_dep(noun, "obl") and (asked or cased(document, noun, "in"))
-    return document[head].lemma in acts.LIGHT or meant
+    return document[head].lemma in acts.LIGHT or meant or "break_off" in verb_names(document, head)
 
 
 def _is_state(document: Document, i: int) -> bool:

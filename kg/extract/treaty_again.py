@@ -95,6 +95,8 @@ def _latest(document: Document, word: int, told: Sequence[_Told]) -> _Told | Non
 
 
 def _can_be(document: Document, before: _Told, word: int, done: Done) -> bool:
+    if done.slot == "obj" and document.is_dep(word, "nsubj") and document[word].dep != "nsubj:pass":
+        return False  # "**It** acceded to the pact": who does it
     near = document.sentence_number(before.top) == document.sentence_number(word)
     was_subject = document.is_dep(before.top, "nsubj")
     paper = document[word].lower in _PAPERS

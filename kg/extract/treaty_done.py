@@ -170,7 +170,9 @@ _CEASING = frozenset({"stop", "cease", "quit", "halt"})
 
 
 def has_failed(document: Document, noun: int) -> bool:
-    """ "talks on a truce failed"."""
+    """ "talks on a truce failed", "broke off talks on a truce"."""
+    if document.is_dep(noun, "obj", "nsubj:pass"):
+        return "break_off" in verb_names(document, document[noun].head)
     return document.is_dep(noun, "nsubj") and lemma_of(document, document[noun].head) in _FAILING
 
 

@@ -77,13 +77,19 @@ class KnownIndex:
         ]
         return found[0] if len(found) == 1 else None
 
-    def of_year(self, nominal: Nominal) -> KnownTreaty | None:
-        """The one known agreement of "the 1972 deal on anti-ballistic missiles": its year, and most of its words."""
+    def of_year(self, nominal: Nominal, document: Document) -> KnownTreaty | None:
+        """The one known agreement of "the 1972 deal on anti-ballistic missiles": its year, and most of its words.
+
+        Of few parties that the article does not name, "the 2010 trade pact" says too little.
+        """
         said = _stems((*nominal.mods, *nominal.about, nominal.noun)) if nominal.year else frozenset()
+        here = {key for _, _, key in document.index.mentions} if said else set()
         ranked = [
             (len(said & stems), treaty)
             for treaty, stems in self._of_year.get(nominal.year, ())
-            if said & stems and set(nominal.parties) <= set(treaty.parties or nominal.parties)
+            if said & stems
+            and set(nominal.parties) <= set(treaty.parties or nominal.parties)
+            and (len(treaty.parties) > _FEW or here.issuperset(treaty.parties) or said & stems - lexicon.KINDS)
         ]
         most = max((n for n, _ in ranked), default=0)
         found = [treaty for n, treaty in ranked if n == most]

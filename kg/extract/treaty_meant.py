@@ -62,7 +62,7 @@ def conjuncts(document: Document, i: int) -> list[int]:
     """A noun and those that act with it: conjoined ("A and B"), or named beside it ("A, along with B")."""
     joined = [c for c in document.children(i, "conj") if document[c].upos in ("NOUN", "PROPN", "PRON")]
     joined += [c for j in joined for c in document.children(j, "conj") if document.index.at(c)]  # a chain, not a list
-    joined += _before_and(document, i)
+    joined += (*_before_and(document, i), *_behind_and(document, i))
     beside = [c for c in document.children(i, "nmod", "obl", "conj") if is_beside(document, c)]
     return [i, *joined, *(c for b in beside for c in conjuncts(document, b) if b not in joined)]
 
@@ -72,6 +72,18 @@ def _before_and(document: Document, i: int) -> list[int]:
     start, _ = document.edges(i, without=("acl", "nmod", "appos", "conj"))
     torn = 0 < start < i and document[start].upos == "CCONJ" and document.index.at(start - 1) is not None
     return [start - 1] if torn else []
+
+
+def _behind_and(document: Document, i: int) -> list[int]:
+    """The name between "and" and the verb, where the parse has torn it off: "the government **and the ELN** signed"."""
+    at = i + 2 + (i + 2 < len(document) and document[i + 2].lower == "the")
+    if at >= len(document) or document[i + 1].lower != "and" or not document.is_dep(i, "nsubj", "nsubj:pass"):
+        return []
+    key, last = document.index.at(at), at
+    while last + 1 < len(document) and document.index.at(last + 1) == key is not None:
+        last += 1
+    torn = document[last].head == document[i].head and document.is_dep(last, "obl", "dep", "obl:unmarked")
+    return [last] if key is not None and torn and last + 1 == document[i].head else []
 
 
 def is_beside(document: Document, i: int) -> bool:

@@ -21,6 +21,8 @@ _SHORT = {
     "organisation/european-union": "EU",
     "organisation/united-nations": "UN",
 }
+_BESIDE = frozenset({"guarantor", "mediator", "broker", "sponsor", "witness", "observer", "facilitator"})
+"""Who "is a guarantor of the deal" is none of its parties."""
 _LAST = frozenset({"cooperation", "co-operation", "partnership", "association"})
 """Of several kinds these stand right before the noun: "defense cooperation agreement"."""
 _NAMELESS = frozenset({"international", "bilateral", "multilateral", "trilateral", "ceasefire"})
@@ -120,6 +122,13 @@ def _is_mediator(document: Document, i: int) -> bool:
     )
 
 
+def _is_guarantor(document: Document, i: int) -> bool:
+    """ "**Uganda and Sudan** are guarantors of the deal"."""
+    while document.is_dep(i, "conj"):
+        i = document[i].head
+    return document.is_dep(i, "nsubj") and document[document[i].head].lemma.removesuffix("s") in _BESIDE
+
+
 def _is_whose(document: Document, i: int) -> bool:
     """Whether it is in front of its own people: "brokered by **Russian** peacekeepers", not "the **Sudan** truce"."""
     return document.is_dep(i, "amod", "compound") and document[document[i].head].lower in acts.SERVANTS
@@ -154,6 +163,7 @@ def _setting(document: Document, agreement: Agreement) -> str | None:
         and not _acts(document, i, agreement.ceasefire)
         and not (agreement.ceasefire and only_backs(document, i))  # "a Russian-brokered truce"
         and not _of_a_name(document, i)
+        and not _is_guarantor(document, i)
     ]
     if here:
         return _display(document, here[0])
@@ -162,6 +172,7 @@ def _setting(document: Document, agreement: Agreement) -> str | None:
         for s, e, k in document.index.mentions
         if (state := _country(document, s, k, agreement.ceasefire)) is not None
         and not (agreement.ceasefire and _is_mediator(document, e - 1))
+        and not _is_guarantor(document, e - 1)
     )
     first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     plain = agreement.ceasefire or agreement.year or first[1] > second[1]  # of several named as often it is nobody's

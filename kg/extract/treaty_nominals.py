@@ -176,6 +176,9 @@ def _joined(mods: tuple[str, ...]) -> tuple[str, ...]:
 
 def _modifies(document: Document, i: int) -> bool:
     token = document[i]
+    hyphened = token.lower == "and" and i > 0 and document[i - 1].text.endswith("-")
+    if hyphened:  # "the U.S.- and French-brokered accord"
+        return True
     if token.lower in ("'s", "’s") or token.upos in ("DET", "PRON", "VERB", "AUX", "ADP", "CCONJ"):
         return token.upos == "VERB" and token.tag in ("VBN", "VBG") and document.is_dep(i, "amod")
     if token.text in ("-", "–"):
@@ -363,7 +366,7 @@ def state_of(document: Document, key: ActorKey) -> ActorKey | None:
 
 def _only_brokers(document: Document, i: int) -> bool:
     """ "a **French**-brokered truce"; not "a deal with **Iran** led to"."""
-    hyphen = i + 1 < len(document) and document[i + 1].text in ("-", "–")
+    hyphen = document[i].text.endswith("-") or (i + 1 < len(document) and document[i + 1].text in ("-", "–"))
     return hyphen and only_backs(document, i)
 
 

@@ -23,6 +23,7 @@ from kg.extract.treaty_told import (
     agreed_before,
     announces,
     bears_other_name,
+    holder,
     is_of_others,
     is_what_it_is,
     place_name,
@@ -91,6 +92,7 @@ class _Reader:
 
     def nominal(self, nominal: Nominal, following: Named | None, words: Sequence[Word]) -> None:
         named = None
+        nominal = replace(nominal, parties=(*holder(self.document, nominal), *nominal.parties))
         if following and announces(self.document, nominal, self.document.token_at(words[following.start].start)):
             named = following
         agreement, reason = (self._of_name(named), None) if named else self._of_nominal(nominal)
@@ -136,7 +138,7 @@ class _Reader:
             return None, DropReason.NOT_A_TREATY
         if n.noun in lexicon.TELLING_HEADS and not n.year:
             n = replace(n, year=year_made(self.document, n, _top(self.document, n.start, n.end), self.times))
-        of_year = self.known.of_year(n)
+        of_year = self.known.of_year(n, self.document)
         if of_year:
             return self._of_name(Named(0, 0, (of_year,), of_year.name)), None
         if n.loose or (n.noun in lexicon.BY_NAME and not open_):

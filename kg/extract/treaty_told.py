@@ -19,6 +19,7 @@ __all__ = [
     "agreed_before",
     "announces",
     "bears_other_name",
+    "holder",
     "is_day",
     "is_of_others",
     "is_what_it_is",
@@ -102,6 +103,15 @@ def bears_other_name(document: Document, n: Nominal, agreement: Agreement) -> bo
         return False
     borne = " ".join((agreement.name, *(agreement.known.aliases if agreement.known else ()))).casefold()
     return not any(document[i].lower in borne for i in names)
+
+
+def holder(document: Document, n: Nominal) -> tuple[ActorKey, ...]:
+    """The state of "**Japan** has had a security treaty with": it is a party as those behind the noun are."""
+    verb = document[n.head].head
+    has = n.parties and document.is_dep(n.head, "obj") and document[verb].lemma in ("have", "share")
+    subject = subject_of(document, verb) if has else None
+    states = (state_of(document, k) for k in meant_by(document, subject)) if subject is not None else ()
+    return tuple(s for s in states if s and s not in n.parties)
 
 
 def agreed_before(document: Document, n: Nominal) -> tuple[ActorKey, ...]:

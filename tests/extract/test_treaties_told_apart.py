@@ -24,7 +24,7 @@ def test_an_older_truce_is_not_the_new_one() -> None:
         ("Chad-Niger ceasefire (2022)", "signed", "2022-11-02"),
         ("Chad-Niger ceasefire (2022)", "supported", ""),
         ("Chad-Niger ceasefire (2022-03)", "concluded", "2022-03"),
-        ("Chad-Niger ceasefire (2022-03)", "expired", ""),
+        ("Chad-Niger ceasefire (2022-03)", "expired", "2022-08"),
     }
 
 

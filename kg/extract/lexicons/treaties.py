@@ -145,7 +145,8 @@ OPINIONS = word_set("big great good bad raw square")
 
 NAME_KINDS = KINDS | word_set(
     "ceasefire framework association forces international bilateral european african asian american mutual "
-    "defence defense economic geneva vienna hague un u eu nato comprehensive interim final understanding"
+    "defence defense access visiting logistics readmission "
+    "economic geneva vienna hague un u eu nato comprehensive interim final understanding"
 )
 """One of these makes a capitalised "… Agreement" one between states."""
 
