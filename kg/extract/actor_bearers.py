@@ -173,7 +173,7 @@ def child(name: str) -> bool:
 
 def _without_form(name: list[str]) -> list[str]:
     """The words of a firm's name without what says in law what it is: "Holm Metals, Inc."."""
-    return name[:-1] if len(name) > 2 and name[-1] in LEGAL_FORMS else name
+    return name[:-1] if len(name) > 1 and name[-1] in LEGAL_FORMS else name
 
 
 def families(names: Iterable[str]) -> set[str]:

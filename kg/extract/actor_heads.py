@@ -54,6 +54,8 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
             continue
         if token.lower in _SOCIETIES and not token.text[:1].isupper():
             continue
+        if token.text == "office" and not document.is_dep(i, "nsubj"):
+            continue  # one holds it, or works there
         reach = _REACH if token.text[:1].isupper() else _NEAR
         first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
         before = [m for m in heads[token.lower] if first <= m.start < i]

@@ -29,7 +29,7 @@ from kg.extract.actor_surnames import (
 from kg.extract.actor_titles import owner_before, title_before
 from kg.extract.actor_units import Units, is_unit
 from kg.gazetteer import KnownActor
-from kg.language.document import Document
+from kg.language.document import Document, Token
 from kg.model import ActorKey, ActorKind
 from kg.naming import folded, numeral, short_forms
 from kg.resolve.mention import Form
@@ -267,7 +267,7 @@ class Identities(Acronyms):
                 continue
             if not looks_like_surname(self.document, token.i, taken):
                 continue
-            bearers = forms.get(folded(token.text), [])
+            bearers = forms.get(folded(token.text), []) or self._by_given(token)
             later = all(self._later(d, token.i) for d in bearers)
             leader = self._leader(token.text, token.i, bearers) if later else None
             bearers = [] if leader else bearers
@@ -276,6 +276,13 @@ class Identities(Acronyms):
                 self._mention(raw.start, raw.end, bearers[0] if len(bearers) == 1 else self._likeliest(bearers, raw))
             elif leader is not None and self.document.is_dep(token.i, *_ARGUMENTS):
                 self._mention(token.i, token.i + 1, self._of(leader))
+
+    def _by_given(self, token: Token) -> list[Draft]:
+        """The one person named in full before of whom something is told by the given name alone: "[Guy] was hard"."""
+        if token.upos not in ("PROPN", "NOUN") or not self.document.is_dep(token.i, "nsubj", "nsubj:pass", "nmod:poss"):
+            return []
+        before = [d for d in self.bearers.by_short(token.text) if not self._later(d, token.i)]
+        return before if len(before) == 1 and before[0].known is None else []
 
     def _repeated(self) -> None:
         """Names that the tagger saw in one place and not in another."""

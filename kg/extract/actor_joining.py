@@ -9,12 +9,11 @@ from dataclasses import replace
 
 from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, initials
+from kg.extract.actor_forms import abridged, abridges, fronts, plain, shouted, tails, words_that_count
 from kg.extract.actor_heads import BODIES, short_phrases
 from kg.extract.actor_initials import letters, may_be_body, short_for_before, turns_of, two_letters
 from kg.extract.actor_maiden import born
 from kg.extract.actor_national import SHARED
-from kg.extract.lexicons import nouns
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.naming import folded, short_forms
@@ -35,7 +34,8 @@ _ALSO = re.compile(
     r"(?:pseudonym|pen name|stage name|nom de guerre|nickname|name|alias|initials|acronym|abbreviation)(?: of)? "
     rf"{_QUOTES}\Z"
     rf"|[\s,;(–—-]*(?:formerly|previously|originally|aka|a\.k\.a\.|alias|née|nom de guerre|born) (?:the )?{_QUOTES}\Z"
-    r"|,? (?:who )?was born \Z",
+    r"|,? (?:who )?was born \Z"
+    r"|, (?:an?|the) (?:(?!of |in |with |by |from |at |and )[\w-]+ ){1,5}(?:(?:widely|better|also) )?known as \Z",
 )
 _BARE = re.compile(rf"\s*(?:called|named|nicknamed|dubbed|styled)(?: the)? {_QUOTES}")
 _CALLS = re.compile(r"[\s,]*(?:who|which|that) (?:called|named|nicknamed|dubbed|styled) ")
@@ -45,20 +45,12 @@ _RENAMED = re.compile(
     rf"(?:the )?{_QUOTES}\Z|[,(]\s*now (?:the )?{_QUOTES}\Z",
 )
 _BRACKET = re.compile(rf"\s?[(\[]{_QUOTES}\Z")
+_DEFINED = re.compile(r"\s?\((?:the )?[\"“]\Z")  # 'Ada Holm (the "Decedent")'
 _ASIDE = re.compile(r"\s?\([^()]*\)")
-_STOPPED = re.compile(r"(?:[A-Z]\.){3,}")
-_SAYS_WHAT = words("""
-    movement group party pac corporation company organisation organization network media coalition alliance association
-    holdings management international industries partners systems technologies airlines union league university
-    inc ltd limited corp plc
-    """)
-_NOT_OF_WHOLE = words("press hospital library museum school jail airport station stadium centre center park police")
-_TOWNS = words("city town county state village district island university college north south east west")
-_SERVICES = frozenset({"army", "guard", "guards", "navy", "police"})  # "Army" is a state's, beside a Liberation Army
-_SMALL = frozenset({"of", "for", "the", "and", "in"})
 _LONGEST = 16  # tokens of a body's name with its acronym behind
+_TURNED = frozenset({"department", "ministry", "university", "parliament", "senate"})  # "of X" or "X" in front
+_LONGEST_WORD = 8  # letters of an acronym that is said as a word
 _FARTHEST = 60  # characters between two names of one actor
-_LAST_WORDS = 3  # words of a body's name behind which a shorter one is another's
 
 
 def joined(document: Document, drafts: dict[ActorKey, Draft], mentions: Sequence[Mention]) -> list[Mention]:
@@ -148,7 +140,7 @@ class _Names:
             also = self._alike(one, other) and _ALSO.match(between) and not self._other_is_called(one, other, between)
             if also and self._surname_of_another(other):
                 self._moved[other.start] = one.key
-            elif also or self._renamed(one, other, between):
+            elif also or self._renamed(one, other, between) or self._stands_for(one, other, between):
                 yield one.key, other.key
             elif _BRACKET.match(between) and (whole := self._acronym(one, other)):
                 yield whole.key, other.key
@@ -156,6 +148,17 @@ class _Names:
         for one, other in self_named(self.document, self._mentions):
             if self._alike(one, other):
                 yield one.key, other.key
+
+    def _stands_for(self, one: Mention, other: Mention, between: str) -> bool:
+        """Whether an acronym between commas is the body's before, or a quoted word in a bracket the person's.
+
+        "the Weather Agency, or [BMKG], said", 'Ada Holm (the "[Decedent]")'.
+        """
+        if between != ", or ":
+            return {one.kind, other.kind} == {ActorKind.PERSON} and bool(_DEFINED.match(between))
+        short = shouted(self.document.words(other.start, other.end)) and other.end < len(self.document)
+        closed = short and self.document[other.end].text in (",", ".", ";", ")")
+        return closed and {one.kind, other.kind} <= BODIES and one.end - one.start > 1
 
     def _other_is_called(self, one: Mention, other: Mention, between: str) -> bool:
         """Whether the words between two names are no apposition: "[Brandt] called [Venn]", "the man in X called Y".
@@ -193,19 +196,22 @@ class _Names:
 
     def _acronym(self, one: Mention, other: Mention) -> Mention | None:
         """The body whose acronym, or whose full name, stands in a bracket behind it: "Mission in Kosovo (UNMIK)"."""
-        a, b = (_plain(self.document.words(m.start, m.end)) for m in (one, other))
-        if other.kind not in BODIES:
+        a, b = (plain(self.document.words(m.start, m.end)) for m in (one, other))
+        said = b.istitle() and b.isalpha() and 3 < len(b) < _LONGEST_WORD  # as a word
+        if other.kind not in BODIES and not (said and one.kind in BODIES):
             return None
-        if _shouted(a) and one.kind in BODIES and initials(a, b):
+        if shouted(a) and one.kind in BODIES and initials(a, b):
             return one
-        if not (_shouted(b) or _abridged(b)):
+        if said and not abridged(b):
+            b = b.upper()  # "Department for Environment, Food and Rural Affairs (Defra)"
+        if not (shouted(b) or abridged(b)):
             return None
         first = self.document.sentence_of(other.start)[0]
         at = self._mentions.index(one)
         for begun in reversed(self._mentions[max(0, at - 2) : at + 1]):
             inside = first <= begun.start and other.start - begun.start < _LONGEST
             name = self.document.words(begun.start, other.start - 1)
-            if inside and begun.kind in BODIES and (initials(b, name) if _shouted(b) else _abridges(b, name)):
+            if inside and begun.kind in BODIES and (initials(b, name) if shouted(b) else abridges(b, name)):
                 return begun
         return None
 
@@ -220,29 +226,49 @@ class _Names:
         for draft in bodies:
             for form in {*letters(draft.name), two_letters(draft.name)} - {""}:
                 by_letters[form].append(draft)
-            for form in _tails(draft.name):
+            for form in tails(draft.name):
                 by_tail[form].append(draft)
-            for form in dict.fromkeys(_fronts(draft.name)):
+            for form in dict.fromkeys(fronts(draft.name)):
                 by_front[form].append(draft)
         others = [d for d in self.drafts.values() if d.kind in (ActorKind.PLACE, ActorKind.PERSON)]
-        for draft in (*bodies, *(d for d in others if _shouted(d.name))):  # "MIT" may pass for a place
+        for draft in (*bodies, *(d for d in others if shouted(d.name))):  # "MIT" may pass for a place
             if draft.known is not None:
                 continue
-            shouted = _shouted(draft.name)
-            if shouted and len(draft.name) == 2:
-                shouted = all(may_be_body(self.document, at) for at in draft.positions)
+            is_acronym = shouted(draft.name)
+            if is_acronym and len(draft.name) == 2:
+                is_acronym = all(may_be_body(self.document, at) for at in draft.positions)
             name = folded(draft.name)
-            whole = by_letters[_plain(draft.name).casefold()] if shouted else by_tail[name] or by_front[name]
+            whole = by_letters[plain(draft.name).casefold()] if is_acronym else by_tail[name] or by_front[name]
+            whole = whole or (by_tail[name] if is_acronym else [])  # "UFV" of "PU-UFV"
             whole = [d for d in whole if d is not draft]
             if len(whole) == 1 and not (name in SHARED and min(whole[0].positions) > min(draft.positions)):
                 yield whole[0].key, draft.key  # but "the Supreme Court" is not the Colorado Supreme Court named later
         yield from self._by_other_given()
         yield from self._turned()
+        yield from self._abridged_before()
         yield from self._states()
         yield from self._by_surname()
 
+    def _abridged_before(self) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """Bodies under a word made of the beginnings of their names' words: "DepEd", "WashU"."""
+        bodies = [d for d in self.drafts.values() if d.kind in BODIES and " " in d.name]
+        for draft in list(self.drafts.values()):
+            if draft.known is not None or not abridged(draft.name) or draft.name.isupper():
+                continue
+            large = sum(c.isupper() for c in draft.name)
+            as_many = [d for d in bodies if words_that_count(d.name) == large]
+            whole = [d for d in as_many if d is not draft and abridges(draft.name, d.name, small=True)]
+            if len(whole) == 1:
+                yield whole[0].key, draft.key
+
     def _turned(self) -> Iterator[tuple[ActorKey, ActorKey]]:
-        """ "Nagy Anna" and "Anna Nagy": who is called in two orders."""
+        """ "Nagy Anna" and "Anna Nagy": who is called in two orders, a body too."""
+        bodies = {folded(d.name): d for d in self.drafts.values() if d.kind in BODIES}
+        for name, draft in bodies.items():
+            head, _, rest = name.partition(" of ")
+            other = bodies.get(f"{rest.removeprefix('the ')} {head}") if head in _TURNED else None
+            if other is not None:
+                yield draft.key, other.key  # "Department of Labor", "Labor Department"
         people = {folded(d.name): d for d in self.drafts.values() if d.kind is ActorKind.PERSON}
         for name, draft in people.items():
             first, _, last = name.partition(" ")
@@ -265,7 +291,11 @@ class _Names:
                 yield known[0].key, open_[0].key
 
     def _states(self) -> Iterator[tuple[ActorKey, ActorKey]]:
-        """ "Tessia" and "the Republic of Tessia"."""
+        """ "Tessia" and "the Republic of Tessia"; "Korea" is the South where nobody speaks of the North."""
+        south, north = (ActorKey(f"country/{half}-korea") for half in ("south", "north"))
+        korea = next((d for d in self.drafts.values() if d.name == "Korea" and d.kind is ActorKind.PLACE), None)
+        if korea is not None and south in self.drafts and north not in self.drafts:
+            yield south, korea.key
         places = {folded(d.name): d for d in self.drafts.values() if d.kind is ActorKind.PLACE and d.known is None}
         for name, draft in places.items():
             short = places.get(name.partition(" of ")[2]) if name.startswith(("republic of ", "kingdom of ")) else None
@@ -291,64 +321,3 @@ def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
         other = next((m for m in mentions[n + 1 : n + 4] if m.start >= one.end), None)
         if other is not None and other.key != one.key:
             yield one, other
-
-
-def _plain(name: str) -> str:
-    """An acronym without its stops: "U.F.V."."""
-    return name.replace(".", "") if _STOPPED.fullmatch(name) else name
-
-
-def _shouted(name: str) -> bool:
-    name = _plain(name)
-    return name.isalnum() and name.isupper() and len(name) > 1
-
-
-def _abridged(name: str) -> bool:
-    """Whether a word can be short for several: capitals inside it, as "MoD" and "NatBank" have."""
-    return name.isalnum() and name[0].isupper() and sum(c.isupper() for c in name) > 1
-
-
-def _abridges(short: str, name: str) -> bool:
-    """Whether a word is made of the beginnings of a name's words, in order: "NatBank" of "National Bank"."""
-    at = 0
-    for word in re.findall(r"\w+", name):
-        taken = 0
-        while at < len(short) and taken < len(word) and short[at].casefold() == word[taken].casefold():
-            at, taken = at + 1, taken + 1
-            if at < len(short) and short[at].isupper():
-                break  # the next word's
-    return short[at:] in ("", "s")
-
-
-def _tails(name: str) -> Iterator[str]:
-    """Ends of a body's name that it goes by: "Boston Red Sox", "red sox"; "Church of Scientology", "scientology"."""
-    words = folded(name).split()
-    for i in range(1, len(words)):
-        rest = words[i:]
-        lone = len(rest) == 1 and rest[0] in nouns.ORGANISATION_HEADS | nouns.GENERIC_TAILS | _SERVICES
-        if lone or rest[0] in _SMALL or len(rest) > _LAST_WORDS:
-            continue
-        court = words[i - 2 : i] == ["for", "the"] and rest[-1] == "circuit"
-        if (
-            court
-            or not _SMALL & set(words[:i])
-            or (i == 2 and words[1] == "of" and words[0] in nouns.ORGANISATION_HEADS)
-        ):
-            yield " ".join(rest)
-
-
-def _fronts(name: str) -> Iterator[str]:
-    """Beginnings of a body's name that it goes by: "Andersen Fund for the Arts", "andersen fund".
-
-    Where the rest only says what it is, all before it: "Plain Hearts Movement", "plain hearts".
-    """
-    words = folded(name).split()
-    for i in range(max(2, len(words) - 2), len(words)):
-        if words[-1] in _SAYS_WHAT and _SMALL.isdisjoint(words[:i]) and words[i - 1] not in nouns.ORGANISATION_HEADS:
-            yield " ".join(words[:i])
-    own = len(words) > 2 and _SMALL.isdisjoint(words) and words[-1] not in nouns.ORGANISATION_HEADS | _NOT_OF_WHOLE
-    if own and words[-2] not in nouns.ORGANISATION_HEADS | _TOWNS:
-        yield " ".join(words[:-1])  # "Harlow Energy Solution", "harlow energy"
-    for i in range(2, len(words) - 1):
-        if words[i] in ("of", "for", "on") and words[i - 1] not in _SMALL:
-            yield " ".join(words[:i])

@@ -54,6 +54,8 @@ _INSTITUTIONS = words("""
 _KINDS_BEHIND = words(
     "union newspaper daily weekly magazine tabloid broadcaster airline party retailer carmaker agency"
 )
+_PAPERS = frozenset({"newspaper", "daily", "weekly", "magazine", "tabloid"})
+_OF_STATES = words("senator sen. governor gov. representative rep. congressman mayor")
 _VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜ")
 _KNOWN_BY_LETTERS = words("JFK RFK FDR LBJ MBS MBZ")
 _STATE_OFFICES = frozenset(f"{of} minister" for of in words("prime foreign defence defense finance interior"))
@@ -101,7 +103,7 @@ def _form(document: Document, raw: Raw) -> str:
 
 def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
     """What a place of a name says of its sort; ``within``: words of people's longer names, and behind titles."""
-    if raw.label != "org" and _has_officers(document, raw):
+    if _has_officers(document, raw):
         return {"org": _SURE}
     if raw.label != "org" and (_is_body(document, raw) or _is_institution(document, raw) or _is_firm(document, raw)):
         return {"org": 3}
@@ -112,7 +114,7 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
     named = raw.label == "person" and raw.end - raw.start > 1 and is_given(document[raw.start].text)
     if raw.label != "place" and not named and _is_state(document, raw):
         return {"place": 3}
-    if raw.label == "person" and _is_acronym(document, raw):
+    if raw.label == "person" and _form(document, raw) not in within and _is_acronym(document, raw):
         return {"org": 1}
     votes = {raw.label: 1}
     alone = raw.end == raw.start + 1 and not document[raw.start].text.isupper()
@@ -142,6 +144,8 @@ def _is_acronym(document: Document, raw: Raw) -> bool:
     if document.words(raw.start, raw.end).isupper() and titled:
         return True  # "[PDI-P] lawmaker Ann Holm"
     small = any(t.text.islower() for t in document.tokens[raw.end : document.sentence_of(raw.start)[1]])
+    if small and raw.end - raw.start == 1 and name.isupper() and len(name) > 2 and document[raw.end].text != ":":
+        return not title_before(document, raw.start) and name not in _KNOWN_BY_LETTERS
     return spelled and small and name not in _KNOWN_BY_LETTERS and not title_before(document, raw.start)
 
 
@@ -183,7 +187,8 @@ def _told_behind(document: Document, raw: Raw) -> str:
     "[Grail], which makes tests", "[Quilla], the far-right party", "[Illumina] said it would appeal".
     """
     at = raw.end
-    if raw.end - raw.start > 1 or at + 2 >= len(document):
+    short = raw.end - raw.start == 1 or (raw.end - raw.start == 2 and not is_given(document[raw.start].text))
+    if not short or at + 2 >= len(document):
         return ""
     if document[at].text == "," and document.words(at + 1, at + 4).lower().startswith(("which ", "for its part")):
         return "org"
@@ -278,7 +283,8 @@ def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:
 
 def _is_before_kind(document: Document, raw: Raw) -> bool:
     """Whether a body's kind stands behind its name: "the [Forsa] union"; a group and a company may be a family's."""
-    the = raw.start > 0 and document[raw.start - 1].lower == "the"
+    paper = raw.end < len(document) and document[raw.end].lower in _PAPERS
+    the = paper or (raw.start > 0 and document[raw.start - 1].lower == "the")
     kind = the and raw.end < len(document) and document[raw.end].lower in _KINDS_BEHIND
     return kind and document[raw.start].head == raw.end
 
@@ -341,12 +347,27 @@ def with_surnames(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     bare = {t.text for t in document.tokens[1:] if asked and document[t.i - 1].upos != "PROPN"}
     called = {form: r for form, r in called.items() if document[r.end - 1].text not in bare}  # "Holm", not "Israel"
     given = {form for form in called.keys() & known if not _is_spoken_of(document, raws, form)}
-    return [_given(_surname(document, raw, forms), given) for raw in raws]
+    return [_given(document, _surname(document, raw, forms), given) for raw in raws]
 
 
-def _given(raw: Raw, given: Set[str]) -> Raw:
+def _given(document: Document, raw: Raw, given: Set[str]) -> Raw:
     place = raw.match is not None and raw.label == "place" and folded(raw.match.text) in given
+    place = place or _has_title(document, raw)
     return Raw(raw.start, raw.end, "person") if place else raw
+
+
+def _has_title(document: Document, raw: Raw) -> bool:
+    """Whether a title makes a town's name somebody's: "Premier [Houston]", "Mr [Jordan]"."""
+    at = raw.start - 1
+    if raw.match is None or raw.label != "place" or raw.end - raw.start > 1 or at < 0 or raw.match.adjectives:
+        return False
+    title = title_before(document, raw.start)
+    if not document[at].text[:1].isupper() or not title or title in _OF_STATES:
+        return False  # "the first Senator [Georgia] has elected"
+    one = document[raw.start].head == at or document[at].head == raw.start
+    behind = document[raw.end] if raw.end < len(document) else None
+    goes_on = behind is not None and (behind.text[:1].isupper() or behind.text in ("-", "–", ","))
+    return one and not goes_on and document[raw.start].text.istitle()
 
 
 def _is_spoken_of(document: Document, raws: Sequence[Raw], form: str) -> bool:

@@ -66,7 +66,7 @@ def names_somebody(document: Document, start: int, end: int, label: str) -> bool
         return False
     if len(words) == 1 and (_is_undertaking(document, start) or last in _COMMON):
         return False
-    if len(words) == 1 and last in _SOCIETIES and start and document[start - 1].lower == "the":
+    if len(words) == 1 and last in _SOCIETIES | nouns.PLACE_HEADS and start and document[start - 1].lower == "the":
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
         return False

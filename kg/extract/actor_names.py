@@ -45,6 +45,8 @@ _DANGLING = words("of for the and in at by to with from on")
 _POST_NOMINALS = words("QC KC SC MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
 _TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
 _OF_NAMES = words("agency party movement network magazine organisation organization")
+_JOINTS_ABROAD = words("para por pour de del della di da do dos das des du la los las y e et für pro")
+_STATES = words("US UK EU UN UAE USA USSR DPRK NATO")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -239,7 +241,7 @@ def _entities(document: Document) -> Iterator[Raw]:
             yield from _behind(document, cut, end)
             end = _past_initial(document, start, cut)
         elif start < end:
-            end = _body_end(document, start, end, label)
+            end = _past_hyphen(document, start, _body_end(document, start, end, label))
         if label == "person" and start < end and document[start].lower == "of":  # "Sultan of [Sokoto]"
             start, label = start + 1, "place"
         portfolio = label == "person" and start < end and document[start].lower == "for"
@@ -275,10 +277,11 @@ def _whole(document: Document, entities: Iterable[Raw], two: Container[int]) -> 
     found: list[Raw] = []
     for entity in entities:
         last = found[-1] if found else None
+        bodies = last is not None and last.label == entity.label == "org"
         if (
             last is not None
-            and last.label == entity.label == "org"
-            and goes_on(document, (last.start, last.end), entity.start)
+            and bodies
+            and (goes_on(document, (last.start, last.end), entity.start) or _abroad(document, last.end, entity.start))
         ):
             found[-1] = Raw(last.start, entity.end, "org")
         elif last is not None and last.label == entity.label == "person" and of_one(document, last.start, entity.start):
@@ -288,6 +291,11 @@ def _whole(document: Document, entities: Iterable[Raw], two: Container[int]) -> 
         else:
             found.append(entity)
     return found
+
+
+def _abroad(document: Document, start: int, end: int) -> bool:
+    """Whether the words between two names join them in another language: "[Centro] para la [Paz]"."""
+    return start < end < start + 3 and all(t.text in _JOINTS_ABROAD for t in document.tokens[start:end])
 
 
 def _person_end(document: Document, start: int, end: int) -> int:
@@ -334,6 +342,17 @@ def _body_end(document: Document, start: int, end: int, label: str) -> int:
         if rest in ("US", "UK", "USA", "EU", "UN", "UAE") and document.words(start, i).count(" ") > 1:
             return i
     return end
+
+
+def _past_hyphen(document: Document, start: int, end: int) -> int:
+    """Through a second acronym that a hyphen joins to one: "[MQM]-P", "[CPN]-UML"."""
+    at = end + 1
+    acronym = end - start == 1 and document[start].text.isupper() and len(document[start].text) > 2
+    if not acronym or at >= len(document) or document[end].text != "-" or document[start].text in _STATES:
+        return end  # "US-UK" are two
+    glued = document[start].end == document[end].start and document[end].end == document[at].start
+    second = document[at].text.isupper() and document[at].text.isalpha() and document[at].text not in _STATES
+    return at + 1 if glued and second else end
 
 
 def _names_kind(document: Document, i: int, label: str) -> bool:

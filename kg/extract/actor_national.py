@@ -90,6 +90,8 @@ class National:
         seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
         self._known = {a.key: a for a in (*seats, *spoken_of)}
         self._raws = raws
+        towns = [(r.match, self._other_town(r)) for r in raws if r.match is not None]
+        self._towns = {folded(match.text): town for match, town in towns if town is not None}
         self._in_full = {folded(document.words(r.start, r.end)) for r in raws if r.match is None and r.label == "org"}
         self._teams = Teams(document)
         self._last: dict[str, tuple[int, KnownActor]] = {}
@@ -115,9 +117,9 @@ class National:
             return None
         name = self._document.words(raw.start, raw.end).removeprefix("the ").removeprefix("The ")
         whose = owner.key if owner.kind is ActorKind.COUNTRY else owner.country
-        plain = f"{owner.name} {name}"  # "the Red Cross" beside "the Kenya Red Cross"
-        called = plain if folded(plain) in self._in_full else _called(owner, name)
-        return Instead(called, actor.kind, whose)
+        written = (f"{front} {name}" for front in (owner.name, *owner.adjectives))
+        in_full = next((w for w in written if folded(w) in self._in_full), None)  # "the Kenya Red Cross"
+        return Instead(in_full or _called(owner, name), actor.kind, whose)
 
     def country_of(self, raw: Raw) -> ActorKey | None:
         """The country that the words beside a force's name give it: "Russia's [58th Army]", "of the Malian army"."""
@@ -132,7 +134,7 @@ class National:
 
     def _somewhere(self, raw: Raw, match: Match, place: KnownActor) -> Instead | None:
         """A team, or another town than the gazetteer's."""
-        town = namesake(self._document, raw.end, place)
+        town = namesake(self._document, raw.end, place) or self._towns.get(folded(match.text))
         if town is not None:
             return Instead(town[0], ActorKind.PLACE, town[1])
         team = self._teams.team(raw.start, raw.end, place)
@@ -140,6 +142,16 @@ class National:
             return Instead(team, ActorKind.ORGANISATION)
         elsewhere = match.text in UNSURE and place.country not in self._spoken_of
         return Instead(match.text, ActorKind.PLACE, here_alone=True) if elsewhere else None
+
+    def _other_town(self, raw: Raw) -> tuple[str, ActorKey] | None:
+        """Another town than the gazetteer's, if the article speaks of nothing in that one's country: "Paris, Texas"."""
+        places = raw.match.names[:1] if raw.match is not None else ()
+        town = namesake(self._document, raw.end, places[0]) if places else None
+        if town is None or raw.match is None:
+            return None
+        others = (r for r in self._raws if r.match is None or folded(r.match.text) != folded(raw.match.text))
+        there = (places[0].country in (a.key, a.country) for r in others for a in _told_of(r))
+        return None if any(there) else town
 
     def _owner(self, raw: Raw, actor: KnownActor) -> KnownActor | None:
         """The country or place whose body a name of the gazetteer's is there; None where it is the gazetteer's own."""

@@ -62,6 +62,13 @@ def apart(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     joint = next((i for i in range(end - 3, start, -1) if document[i].lower == "and"), None)
     if joint is None or document[end - 1].lower not in nouns.ORGANISATION_HEADS:
         return [(start, end)]
+    if document[joint - 1].lower in nouns.ORGANISATION_HEADS and end - joint > 2 and joint - start > 1:
+        words_before = {t.lower for t in document.tokens[start:joint]}
+        if words_before.isdisjoint(("of", "for", "on")):  # "[Harden Labour Congress] and [Trade Union Congress]"
+            return [(start, joint), (joint + 1, end)]
+    letters = "".join(t.text[0] for t in document.tokens[start:end] if t.text[:1].isupper())
+    if len(letters) > 2 and any(t.text == letters for t in document.tokens):
+        return [(start, end)]  # "the Competition and Markets Authority", which is the CMA
     another = document.is_dep(end - 1, "conj")
     one = not another or any(joint < document[i].head < end for i in range(start, joint))
     return [(start, end)] if one else [(start, joint), (joint + 1, end)]

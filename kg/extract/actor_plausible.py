@@ -12,6 +12,9 @@ __all__ = ["plausible"]
 _STARTS_SENTENCES = words("Amnesty Guardian Independent Marines Quartet Telegraph Spiegel Bild Nature Time Fed")
 _PARTIES = words("Left Right Centre Center Union Alliance Front Movement Unity Rally Forces League Forum Change")
 _BETWEEN = frozenset({"inter-", "pan-", "trans-", "afro-"})
+_FOLLOWERS = words("Democrats Democrat Democratic Republicans Republican Conservatives")
+_OTHER_FRONTS = words("Liberal Social Christian Free New Sweden Swedish Progressive")
+_SPEAKING = words("speak learn teach study understand")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 
 
@@ -27,10 +30,14 @@ def plausible(document: Document, match: Match) -> bool:
         return False
     if match.start == sentence[0] and match.text in _STARTS_SENTENCES:
         return any(e.start == match.start and e.end == match.end for e in document.entities)
+    if match.text in _FOLLOWERS and match.start > sentence[0] and document[match.start - 1].text in _OTHER_FRONTS:
+        return False  # "the Liberal Democrats"
     party = match.adjectives and all(a.kind is ActorKind.ORGANISATION for a in match.adjectives)
     if party and match.end < len(document) and document[match.end].text in _PARTIES:
         return False  # "Democratic Left" is a party of its own
     if match.text == "RT" and match.end < len(document) and document[match.end].text.startswith("@"):
+        return False
+    if match.adjectives and not match.names and _is_spoken(document, first.i):
         return False
     return not (match.text in ("English", "French", "Chinese", "Russian", "Arabic") and _language(document, first.i))
 
@@ -51,6 +58,13 @@ def _of_more(document: Document, match: Match) -> bool:
 
 def _language(document: Document, i: int) -> bool:
     return bool(i) and document[i - 1].lower == "in" and document[i].head in (i, i - 1, document[i - 1].head)
+
+
+def _is_spoken(document: Document, i: int) -> bool:
+    """Whether an adjective is a language that somebody speaks or learns: "they speak [English] in public"."""
+    above = document[i].head
+    bare = document.is_dep(i, "obj") and document.child(i, "det", "nummod", "nmod:poss") is None
+    return bare and above < i and document[above].lemma.lower() in _SPEAKING
 
 
 def _shouted(document: Document, start: int, end: int) -> bool:

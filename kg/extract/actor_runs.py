@@ -26,10 +26,17 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset("\"“”‘’'«»") | {"``", "''"}
 _OF_FOLK = words("""
     people peoples women men children youth workers teachers farmers students writers veterans parents pensioners
-    players journalists lawyers employees employers manufacturers miners nurses doctors seafarers sailors peasants
-    artists actors musicians citizens consumers residents tenants traders investors defender defenders
+    players officers prisoners servants owners growers retailers publishers brewers bankers builders engineers
+    authors composers physicians surgeons midwives firefighters soldiers journalists lawyers employees employers
+    manufacturers miners nurses doctors seafarers sailors peasants artists actors musicians citizens consumers
+    residents tenants traders investors defender defenders
     """)
 """Last words of what stands before "'s" within a body's name: "the Swedish [People]'s Party"."""
+_FRONTS = words("""
+    commission committee council ministry department university institute conference association federation bank board
+    society academy union league museum college bureau authority agency foundation alliance court
+    """)
+_OF_SAINTS = words("college hospital church cathedral school academy hospice university parish")
 _SHARED_OUT = words("ministry department bureau office secretariat directorate committee commission faculty school")
 """First words of bodies that have several things to see to: "Ministry of Trade, Industry and Energy"."""
 _HEADS = nouns.ORGANISATION_HEADS | words("centre center society academy museum survey service trust fund club")
@@ -40,6 +47,7 @@ _ARTS = words("""
     cyclist swimmer golfer skier sprinter gymnast magician playwright screenwriter cartoonist anthropologist inventor
     astronomer mathematician philanthropist
     """)
+_OF_FIRMS = words("holdings industries technologies airlines airways pharmaceuticals motors electronics enterprises")
 _DONE = frozenset({"survey", "office", "campaign", "mission", "trust"})  # as often something done, or a room
 _LONGEST = 3  # words in large letters that are taken into a name
 
@@ -67,22 +75,38 @@ def lengthened(document: Document, names: Sequence[Raw], known: Container[int]) 
 
 
 def _longer(document: Document, raw: Raw, inside: Mapping[int, Raw], known: Container[int]) -> Raw:
-    if _in_law(document, raw, inside):
-        return Raw(raw.start, raw.end + 1, "org")
+    if (end := _in_law(document, raw, inside)) > raw.end:
+        return Raw(raw.start, end, "org")
     if raw.label != "org":
-        end = _of_folk(document, raw, inside) if raw.label != "person" else raw.end
+        end = _of_folk(document, raw, inside)
+        end = end if end > raw.end else _of_firm(document, raw, inside)
         return raw if end == raw.end else Raw(raw.start, end, "org")
     start, end = _begun(document, raw, inside), _of_folk(document, raw, inside)
+    start = _fronted(document, raw, inside) if start == raw.start else start
     end = end if end > raw.end else _listed(document, raw, inside, known)
     end = end if end > raw.end else _hung(document, raw, inside)
     return replace(raw, start=start, end=end)
 
 
-def _in_law(document: Document, raw: Raw, inside: Container[int]) -> bool:
-    """Whether what a firm is in law stands behind its name: "[Holm Shipping] AS"."""
-    form = document[raw.end].text if raw.end < document.sentence_of(raw.start)[1] else ""
-    shouted = document.words(raw.start, raw.end).isupper()
-    return form in nouns.LEGAL_FORMS and raw.end not in inside and not (shouted or newline(document, raw.end))
+def _of_firm(document: Document, raw: Raw, inside: Container[int]) -> int:
+    """Through the word that makes a single name a firm's: "[Meiji] Holdings"."""
+    at = raw.end
+    alone = raw.end - raw.start == 1 and at < document.sentence_of(raw.start)[1] and _large(document, at, inside)
+    one = alone and (document[raw.start].head == at or document[at].head == raw.start)
+    return at + 1 if one and document[at].lower in _OF_FIRMS else at
+
+
+def _in_law(document: Document, raw: Raw, inside: Container[int]) -> int:
+    """Through what a firm is in law: "[Holm Shipping] AS", "[Holm] Mining plc"."""
+    end, stop = raw.end, document.sentence_of(raw.start)[1]
+    if document.words(raw.start, raw.end).isupper():
+        return raw.end
+    while end < stop and end - raw.end < 2 and _large(document, end, inside) and document[end].text.istitle():
+        end += 1
+    for at in (raw.end, end):
+        if at < stop and document[at].text in nouns.LEGAL_FORMS and at not in inside and not newline(document, at):
+            return at + 1
+    return raw.end
 
 
 def _large(document: Document, i: int, inside: Container[int]) -> bool:
@@ -109,24 +133,38 @@ def _hung(document: Document, raw: Raw, inside: Container[int]) -> int:
 
 
 def _of_folk(document: Document, raw: Raw, inside: Container[int]) -> int:
-    """Through the body whose members the name tells: "[Swedish People]'s Party", "[Harden County Public Defender]'s
-    Office"."""
+    """Through the body whose members or saint the name tells: "[Swedish People]'s Party", "[St Crispin]'s College"."""
     at = raw.end + 1
     fits = at < document.sentence_of(raw.start)[1] and document[raw.end].lower in _POSSESSIVE
-    if not fits or document[raw.end - 1].lower not in _OF_FOLK or not _large(document, at, inside):
+    if not fits or not _large(document, at, inside):
         return raw.end
-    return at + 1 if document[at].lower in _HEADS else raw.end
+    if document[raw.start].lower in ("st", "st.", "saint"):
+        return at + 1 if document[at].lower in _OF_SAINTS else raw.end
+    return at + 1 if _owns(document, raw.end) and document[at].lower in _HEADS else raw.end
 
 
-def _begun(document: Document, raw: Raw, inside: Container[int]) -> int:
+def _begun(document: Document, raw: Raw, inside: Mapping[int, Raw]) -> int:
     """From the first of two words that say what a body is for: "Water and [Power Authority]"."""
     at = raw.start - 2
     if at < document.sentence_of(raw.start)[0] or document[raw.start - 1].lower not in ("and", "&"):
         return raw.start
     joined = document[raw.start].head == at and document.is_dep(raw.start, "conj")
     of_name = raw.start < document[at].head < raw.end and document.is_dep(at, "compound", "amod", "nmod")
-    named = joined and of_name and _large(document, at, inside) and not newline(document, raw.start)
+    own = inside.get(at)
+    free = {i for i in inside if i != at} if own is not None and own.end - own.start == 1 else inside
+    named = joined and of_name and _large(document, at, free) and not newline(document, raw.start)
     return at if named and document[raw.end - 1].lower in _HEADS else raw.start
+
+
+def _fronted(document: Document, raw: Raw, inside: Container[int]) -> int:
+    """From the word that says what the body is: "the Commission on [Human Rights]"."""
+    at = raw.start - 1 - (document[raw.start - 1].lower == "the")
+    front = at - 1
+    if front < document.sentence_of(raw.start)[0] or document[at].lower not in ("of", "on", "for"):
+        return raw.start
+    hung = any(document[k].head == front for k in range(raw.start, raw.end))
+    named = hung and document[front].lower in _FRONTS and front > 0 and document[front - 1].lower == "the"
+    return front if named and _large(document, front, inside) and not newline(document, raw.start) else raw.start
 
 
 def _listed(document: Document, raw: Raw, inside: Mapping[int, Raw], known: Container[int]) -> int:
@@ -166,6 +204,8 @@ def passed_over(document: Document, names: Sequence[Raw], known: Container[int])
         end, label = _person_end(document, token.i, taken, known), "person"
         if end is None:
             end, label = _headed_end(document, token.i, taken, known), "org"
+        if end is None:
+            end = _fronted_end(document, token.i, taken)
         if end is not None and document.in_body(token.i) and _in_small(document, token.i, end):
             found.append(Raw(token.i, end, label))
             taken.update(range(token.i, end))
@@ -209,12 +249,13 @@ def _headed_end(document: Document, i: int, taken: Container[int], known: Contai
     first, stop = document.sentence_of(i)
     end = i
     while end < stop and end - i < _LONGEST + 3 and end not in known:
-        owns = end > i and document[end].lower in _POSSESSIVE and document[end - 1].lower in _OF_FOLK
+        owns = end > i and document[end].lower in _POSSESSIVE and _owns(document, end)
         if end > i and not owns and not _large(document, end, taken):
             break
         end += 1
     last = document[end - 1]
-    headed = last.lower in _HEADS - _DONE and (last.upos == "PROPN" or last.tag == "NNP")
+    office = last.lower == "office" and document[end - 2].lower in _POSSESSIVE
+    headed = office or last.lower in _HEADS - _DONE
     if end - i < 2 or not headed or not _large(document, i, taken):
         return None
     before = document[i - 1] if i > first else None
@@ -222,8 +263,29 @@ def _headed_end(document: Document, i: int, taken: Container[int], known: Contai
         return None
     words_of_it = (k for k in range(i, end - 1) if document[k].upos != "PART")
     hung = all(first <= document[k].head < end and document[k].head > k for k in words_of_it)
-    titled = title_at(document, i, stop) is not None
+    titled = title_at(document, i, stop) is not None and not office
     return end if hung and not titled and document[end].text not in "-&" else None
+
+
+def _fronted_end(document: Document, i: int, taken: Container[int]) -> int | None:
+    """Where the name of a body ends that begins with what it is: "the [Commission on Human Rights]"."""
+    stop, at = document.sentence_of(i)[1], i + 2
+    front = document[i].lower in _FRONTS and i > 0 and document[i - 1].lower in ("the", "a", "and", "of", "by", "with")
+    if not front or at >= stop or document[i + 1].lower not in ("of", "on", "for") or not _large(document, i, taken):
+        return None
+    at += document[at].lower == "the"
+    end = at
+    while end < stop and end - at < _LONGEST and _large(document, end, taken):
+        end += 1
+    hung = end > at and any(document[k].head == i and document.is_dep(k, "nmod") for k in range(at, end))
+    whole = end >= stop or not (document[end].text[:1].isupper() or document[end].text in ("-", "&"))
+    return end if hung and whole else None
+
+
+def _owns(document: Document, end: int) -> bool:
+    """Whether what stands before "'s" is of a body's name: "the [Ombudsman]'s Office", "the [Writers]' Union"."""
+    office = document[end - 1].lower in nouns.PERSON_NOUNS | lex.OFFICES | {"general", "ombudsman"}
+    return document[end - 1].lower in _OF_FOLK or (office and document.words(end + 1, end + 2) == "Office")
 
 
 def nicknamed(document: Document, names: Sequence[Raw]) -> list[Raw]:

@@ -34,6 +34,8 @@ def sort_beside(document: Document, raw: Raw, within: Set[str]) -> dict[str, int
     within : set of str
         Words, folded, of people's longer names, and names behind titles.
     """
+    if raw.end - raw.start < 4 and _is_aged(document, raw.end):
+        return {"person": 3}
     if raw.label == "org":
         return {}
     given = is_given(document[raw.start].text)
@@ -51,6 +53,14 @@ def sort_beside(document: Document, raw: Raw, within: Set[str]) -> dict[str, int
     if the and document[raw.start - 1].head == head and _stands_alone(document, raw, head):
         return {"org": 2}
     return {"org": 3} if _is_headed(document, raw.end) else {}
+
+
+def _is_aged(document: Document, at: int) -> bool:
+    """Whether an age stands behind a name: "Christo Holm, 63, said", "says Holm, now 63."."""
+    behind = [t.text for t in document.tokens[at : at + 4]]
+    if len(behind) == 4 and behind[1] in ("now", "aged"):
+        del behind[1]
+    return len(behind) > 2 and behind[0] == "," and behind[1].isdecimal() and len(behind[1]) == 2 and behind[2] in ",."
 
 
 def _acts_as_many(document: Document, head: int) -> bool:

@@ -71,7 +71,8 @@ ORGANISATION_HEADS = words("""
 FIRMS = words("""
     bank company firm newspaper daily weekly magazine tabloid broadcaster airline charity party union brewery retailer
     carmaker supermarket agency website publisher bookseller start-up startup group pollster lender insurer drugmaker
-    chipmaker automaker shipbuilder operator consultancy bookmaker watchdog regulator nonprofit non-profit ngo carrier
+    giant chipmaker automaker shipbuilder operator consultancy bookmaker watchdog regulator nonprofit non-profit ngo
+    carrier
     """)
 """What a body is called before or behind its name."""
 LEGAL_FORMS = words(
