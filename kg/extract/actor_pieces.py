@@ -37,6 +37,7 @@ DIRECTIONS = words(
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
 _DESCENT = words("jr jr. sr sr.")
+_FIRMS = frozenset({"agency", "company", "firm", "found", "founder", "lawyer", "partner", "publisher"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d[a-z]?")
 _KOREAN = 4  # tokens of "Oh Dong-woon"
 _SON_OF = frozenset({"bin", "ibn", "bint"})
@@ -145,10 +146,27 @@ def of_one(document: Document, one: int, other: int) -> bool:
 
 
 def couples(document: Document, known: Container[int]) -> set[int]:
-    """Tokens "&" between two people: "Holm & Brandt (2014)", the same two elsewhere, and whoever is ``known``."""
+    """Tokens "&" between two people: "Holm & Brandt (2014)", the same two elsewhere, and whoever is ``known``.
+
+    Also two authors behind "Ada Holm and Jan Brandt".
+    """
     between = {t.i: (document[t.i - 1].text, document[t.i + 1].text) for t in document.tokens[1:-1] if t.text == "&"}
     cited = {two for i, two in between.items() if any(_YEAR.fullmatch(t.text) for t in document.tokens[i + 2 : i + 4])}
+    firms = {two for i, two in between.items() if _is_of_firm(document, i)}
+    cited |= _in_full_together(document) - firms if between else set()
     return {i for i, two in between.items() if two in cited or i - 1 in known or i + 1 in known}
+
+
+def _in_full_together(document: Document) -> set[tuple[str, str]]:
+    """Surnames of two people whom an article names together in full: "Ada Holm and Jan Brandt"."""
+    joins = (i for i in range(2, len(document) - 2) if document[i].lower == "and" and document[i].dep == "cc")
+    given = (i for i in joins if is_given(document[i - 2].text) and is_given(document[i + 1].text))
+    return {(document[i - 1].text, document[i + 2].text) for i in given}
+
+
+def _is_of_firm(document: Document, i: int) -> bool:
+    """Whether a sentence speaks of a firm."""
+    return any(document[k].lemma.lower() in _FIRMS for k in range(*document.sentence_of(i)))
 
 
 def of_firm(document: Document, one: Raw, other: Raw, couples: Container[int]) -> bool:

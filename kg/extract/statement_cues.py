@@ -20,6 +20,7 @@ from kg.extract.statement_beside import (
     speaker_between,
     tagged_behind,
 )
+from kg.extract.statement_content import in_headline
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
 from kg.extract.statement_people import is_somebody
 from kg.extract.statement_subject import RELATIVES, agent_of, is_passive, patient_of, subject_of
@@ -141,7 +142,19 @@ def _around_marks(document: Document, cue: Cue) -> Cue:
         behind = document[cue.head].text in DASHES and start == cue.end
         if before or behind:
             return replace(cue, source=(start, end), source_head=head_of(document, start, end))
-    return cue
+    return _to_whom(document, cue) if in_headline(document, cue.head) else cue
+
+
+def _to_whom(document: Document, cue: Cue) -> Cue:
+    """A headline's "Brandt to Gao: …", "Brandt on the dam: …": who says it, and to whom."""
+    first = document.sentence_of(cue.head)[0]
+    at = next((i for i in range(first + 1, cue.start) if document[i].lower in ("on", "to")), cue.start)
+    verbs = any(document[i].upos in _VERBS for i in range(first, cue.start))
+    if verbs or at + 1 >= cue.start or not is_somebody(document, head_of(document, first, at)):
+        return cue
+    hearer = head_of(document, at + 1, cue.start)
+    told = (hearer,) if document[at].lower == "to" and is_somebody(document, hearer) else ()
+    return replace(cue, source=(first, at), source_head=head_of(document, first, at), addressees=told)
 
 
 def _between(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Cue:

@@ -31,6 +31,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     kept = tokens - _source_alone(document, cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
     kept -= _nameless(document, cue, kept, quotes) | _what_is_denied(document, cue, kept, quotes)
+    kept -= _as_says(document, cue, kept, quotes)
     kept -= _antecedent(document, cue, kept) | another_next(document, cue, kept, quotes)
     if not kept:
         return tokens
@@ -99,6 +100,17 @@ def _what_is_denied(document: Document, cue: Cue, tokens: set[int], quotes: Sequ
         return set()
     colon = next((q.outer_start - 1 for q in quotes if q.start in tokens and q.outer_start > cue.end), cue.end)
     return {i for i in tokens if i <= colon} if colon > cue.end and document[colon].text == ":" else set()
+
+
+def _as_says(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
+    """ "[Talks resume] as envoy says deal is near": what happens before a saying that has its own clause behind it."""
+    begins = min(cue.start, cue.source[0]) if cue.source else cue.start
+    before = {i for i in tokens if i < begins}
+    clause = document.child(cue.head, "ccomp")
+    if not before or clause is None or clause < cue.end or clause not in tokens:
+        return set()
+    when = document[begins - 1].lower in _HEADLINE_BREAKS
+    return before if when and not any(_in_quotes(i, quotes) for i in before) else set()
 
 
 def _meanwhile(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:

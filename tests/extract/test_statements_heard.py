@@ -170,3 +170,33 @@ def test_saying_nothing_as_one_leaves() -> None:
 
 def test_summoning_somebody_is_no_statement() -> None:
     assert one("Oslo on Monday summoned the ambassador of Lund to protest against a speech.").statements == ()
+
+
+def test_two_authors_are_no_firm() -> None:
+    text = (
+        "A study by Ada Holm and Jan Brandt shows that rivers are warming. Holm & Brandt warn that dams make it worse."
+    )
+    warning = one(text).statements[-1]
+    assert (warning.speaker, warning.co_speakers) == ("person/ada-holm", ("person/jan-brandt",))
+    firm = one(
+        "Ada Holm and Jan Brandt met in Oslo. They founded the law firm Holm & Brandt. Holm & Brandt said it would go."
+    )
+    assert firm.statements[-1].co_speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Minister resigns over leaked letter", []),
+        ("Talks resume as envoy says deal is near", ["deal is near"]),
+        ("Brandt to Lund: stop the war", ["stop the war"]),
+    ],
+)
+def test_headlines(headline: str, expected: list[str]) -> None:
+    assert [words for _, words in said(one(f"{headline}\n\nJan Brandt came on Monday."))] == expected
+
+
+def test_who_calls_to_whom_in_a_headline() -> None:
+    statement = alone("Brandt to Lund: stop the war\n\nJan Brandt came on Monday.")
+    assert statement.speaker == "person/jan-brandt"
+    assert len(statement.addressees) == 1

@@ -91,7 +91,7 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 ACTS = _words(
     """
     appoint arrest attack bar build cancel capture delete deploy dissolve expel freeze host initial ink join kill leave
-    oblige occupy quit ratify remove sanction scrap seize send sign strike summon suspend trigger withdraw
+    oblige occupy quit ratify remove resign sanction scrap seize send sign strike summon suspend trigger withdraw
     """
 )
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""
