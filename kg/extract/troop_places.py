@@ -54,8 +54,9 @@ class Places:
         self._owners: dict[int, ActorKey | None] = {}  # whose the counts so far are, by their nouns
 
     def named_in(self, first: int, last: int) -> set[ActorKey]:
-        """Places named after a preposition of place in a half-open token range."""
-        return {key for _, _, key in _between(self._places, first, last)}
+        """Places named after a preposition of place in a half-open token range, and those that somebody is sent."""
+        given = {self._index.at(g) for k in range(first, last) if (g := self._given(k)) is not None}
+        return {key for _, _, key in _between(self._places, first, last)} | {key for key in given if key}
 
     def location(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
         """The place after the noun, else before it in the sentence, else what "there" means; and the path outward.
@@ -112,15 +113,10 @@ class Places:
 
     def _sent(self, candidate: Candidate) -> int | None:
         """Whom the counted send somewhere: "a 3,000-strong brigade has sent **a company** to Chad"."""
-        document = self._document
-        where = governor(document, candidate.head)
-        if (
-            where.verb is None
-            or where.relation(document) != "nsubj"
-            or document[where.verb].lemma not in lex.MOVE_TROOPS
-        ):
+        verb = (where := governor(self._document, candidate.head)).verb
+        if verb is None or where.relation(self._document) != "nsubj":
             return None
-        return document.child(where.verb, "obj")
+        return self._document.child(verb, "obj") if self._document[verb].lemma in lex.MOVE_TROOPS else None
 
     def _is_goal(self, candidate: Candidate, place: int) -> bool:
         """ "1,000 soldiers now in Mali will move **to Chad**": where their verb takes them."""
@@ -130,12 +126,16 @@ class Places:
         return to and document[place].head in (verb, *document.children(candidate.head, "acl"))
 
     def _crossed(self, candidate: Candidate) -> Found | None:
-        """The place that they leave, enter or hold: "300 soldiers left **Niger**"."""
-        where = governor(self._document, candidate.head)
-        if where.verb is None or self._document[where.verb].lemma not in lex.CROSS or where.top > where.verb:
+        """The place that they leave, enter or hold ("left **Niger**"), or that they are given to: "sent **Mali** 300"."""
+        document, where = self._document, governor(self._document, candidate.head)
+        if where.verb is None:
             return None
-        obj = self._document.child(where.verb, "obj")
+        crossed = document[where.verb].lemma in lex.CROSS and where.top <= where.verb
+        obj = document.child(where.verb, "obj") if crossed else self._given(where.verb)
         return None if obj is None else self._at(obj)
+
+    def _given(self, verb: int) -> int | None:
+        return self._document.child(verb, "iobj") if self._document[verb].lemma in lex.DEPLOY | lex.GIVE else None
 
     def _at(self, token: int) -> Found | None:
         spot = next((m for m in self._spots if m[0] <= token < m[1]), None)

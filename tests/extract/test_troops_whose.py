@@ -27,6 +27,10 @@ SEVERAL: list[tuple[str, list[Expected]]] = [
         [("900 troops", "present", "spain", "mali"), ("300", "present", "chad", None)],
     ),
     (
+        "The allies will send Poland 3,500 more soldiers, and France has promised Mali 400 soldiers.",
+        [("3,500 more soldiers", "planned", None, "poland"), ("400 soldiers", "planned", "france", "mali")],
+    ),
+    (
         "Chad has sent 280 soldiers to Niger, Nigeria up to 1,400.",
         [("280 soldiers", "deployed", "chad", "niger"), ("1,400", "deployed", "nigeria", "niger")],
     ),

@@ -244,6 +244,8 @@ DEPLOY = _words(
     "reinforce embed insert arrive travel flock stream head go cross mobilise mobilize ship fly pour garrison supply "
     "operate serve quarter surge add"
 )
+GIVE = _words("give lend offer promise pledge grant")
+"""Verbs that somebody is given troops by, beside those of sending."""
 MOVE_TROOPS = _words(
     "deploy send dispatch station post base rotate mobilise mobilize withdraw pull recall redeploy evacuate promise "
     "pledge offer"
