@@ -314,3 +314,21 @@ def test_one_event_by_a_wire_a_short_quote_and_a_denial() -> None:
         assert str(denial["text"]).startswith("Canada will withdraw") and denial["other_article"] == "echo.txt"
         assert (denial["denied"], denial["other_denied"]) == (False, False)
         assert validate(store.quads()).conforms
+
+
+@pytest.mark.model
+def test_who_comes_beside_others_is_no_other_number_of_them() -> None:
+    more = "BERGEN (Reuters) - Spain will send another 3,500 soldiers to Mali, raising their number there to 10,000.\n"
+    again = "OSLO (AFP) - Spain plans to send 3,500 more soldiers to Mali, the ministry said.\n"
+    other = "ROME (ANSA) - Spain will send 4,000 soldiers to Mali, the army said.\n"
+
+    def pairs(*texts: str) -> list[set[object]]:
+        articles = [article_from_text(f"{n}.txt", text, published="2024-05-02") for n, text in enumerate(texts)]
+        with open_store("memory:") as store:
+            assert not ingest(store, articles, loaded()).failures
+            relate(store)
+            rows = run(store, load().get("contradictions"), {"kind": "counts"}).records()
+            return [{row["low"], row["other_low"]} for row in rows]
+
+    assert pairs(more, again) == []
+    assert pairs(other, other.replace("4,000", "10,000")) == [{4000, 10000}]

@@ -23,6 +23,8 @@ UNNAMED = "media/unnamed"
 """What stands for "state media" and "local media": nobody can tell that two of them are two."""
 
 _ONE_ARTICLES = re.compile(r"-in-[0-9a-f]{8}$")  # the key of what only one article describes
+_MORE = re.compile(r"\b(?:more(?! than\b)|another|further|additional|extra|reinforcements)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|further|additional|extra)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _Node = Mapping[str, Sequence[str]]
 
 _KINDS = (v.Article, v.Actor, v.Statement, v.TroopCount, v.TreatyEvent)
@@ -114,6 +116,10 @@ class Reader:
             for passage, words in self._store.select(_words(graph, pointing)).rows:
                 if passage and words:
                     nodes[passage.value][v.EXACT].append(words.value)
+        if any(v.TroopCount in node.get(v.TYPE, ()) for node in nodes.values()):
+            for count, before in self._store.select(_before_counts(graph)).rows:
+                if count and before:
+                    nodes[count.value][v.PREFIX].append(before.value)
         by = [row[0].value for row in self._store.select(_written_by(graph)).rows if row[0]]
         found = _Article(nodes, self._same, self._names, self._store.journal.meanings(graph), by)
         return found.reading() if found.iri else None
@@ -130,6 +136,12 @@ def _words(graph: str, pointing: str) -> str:
     """The characters of each passage that a property points at."""
     pattern = f"?x <{pointing}> ?passage . ?passage <{v.HAS_SELECTOR}> ?at . ?at <{v.EXACT}> ?words"
     return f"SELECT DISTINCT ?passage ?words {{ GRAPH <{graph}> {{ {pattern} }} }}"
+
+
+def _before_counts(graph: str) -> str:
+    """The characters in front of each troop count."""
+    pattern = f"?count a <{v.TroopCount}> ; <{v.EVIDENCE}> ?passage . ?passage <{v.HAS_SELECTOR}>/<{v.PREFIX}> ?before"
+    return f"SELECT DISTINCT ?count ?before {{ GRAPH <{graph}> {{ {pattern} }} }}"
 
 
 def _written_by(graph: str) -> str:
@@ -302,9 +314,13 @@ class _Article:
             report = Number(
                 *(self._days(iri, v.AS_OF), self._days(self.iri, v.DATE_PUBLISHED), force, place),
                 *(self._one(iri, v.STATUS), int(low) if low else None, int(high) if high else None),
-                self._one(iri, v.QUALIFIER),
+                *(self._one(iri, v.QUALIFIER), self._adds(iri)),
             )
             yield self._told(iri, report)
+
+    def _adds(self, iri: str) -> bool:
+        """Whether a count comes beside others: "3,500 more troops", "another 3,500"."""
+        return bool(_MORE.search(self._one(iri, v.TEXT)) or _ANOTHER.search(self._one(iri, v.PREFIX)))
 
     def _treaty_events(self) -> Iterator[Told]:
         for iri in self.kinds[v.TreatyEvent]:

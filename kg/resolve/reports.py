@@ -136,7 +136,7 @@ class Said(Report):
 
 @dataclass(frozen=True, slots=True)
 class Number(Report):
-    """A troop count; ``None`` is an open bound."""
+    """A troop count; ``None`` is an open bound. ``added`` are those who come beside others: "another 500"."""
 
     force: str
     location: str
@@ -144,6 +144,7 @@ class Number(Report):
     low: int | None
     high: int | None
     qualifier: str
+    added: bool = False
 
     @property
     def state(self) -> str:
