@@ -194,14 +194,23 @@ def opposed(one: Wording, other: Wording) -> bool:
     """Whether one denies what the other says.
 
     A negation that the other has not counts when the other says something of its words; where both have one such,
-    they may say the same in two ways ("no soldier will leave", "the soldiers will not leave").
+    they may say the same in two ways ("no soldier will leave", "the soldiers will not leave"). One of which the other
+    has a part of the words alone may be the same as one of the other's own words ("will not let a wall divide us",
+    "would not allow us to be parted").
     """
     mine, theirs = _unshared(one, other), _unshared(other, one)
-    return (mine != theirs) ^ one.denied ^ other.denied
+    apart = mine != theirs and not (_in_part(one, other) and _in_part(other, one))
+    return apart ^ one.denied ^ other.denied
 
 
 def _unshared(one: Wording, other: Wording) -> int:
     return sum(not words.isdisjoint(other.weights) for words in _own(one, other))
+
+
+def _in_part(one: Wording, other: Wording) -> bool:
+    """Whether one has one negation of its own alone, of words that do not all stand in the other."""
+    own = _own(one, other)
+    return len(own) == 1 and not own[0] <= other.weights.keys()
 
 
 def _own(one: Wording, other: Wording) -> list[frozenset[str]]:

@@ -177,3 +177,20 @@ def test_odd_texts_do_no_harm(text: str) -> None:
     made = wording(text)
     assert likeness(made, made) in (0.0, pytest.approx(1.0))
     assert len(made.heaviest(12)) <= 12
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (
+            "We will not let a line drawn by a dead empire divide families",
+            "a border drawn by a dead empire would not be allowed to separate families",
+            False,
+        ),
+        ("We will not attack the harbour", "We will attack the harbour but not the town", True),
+        ("We will not let the wall divide us", "the wall would divide us", True),
+    ],
+)
+def test_a_negation_of_other_words_may_be_the_same(one: str, other: str, apart: bool) -> None:
+    assert clash(wording(one), wording(other)) is apart
+    assert clash(wording(other), wording(one)) is apart
