@@ -179,12 +179,15 @@ def _actor(extractor: ActorExtractor, document: Document, draft: Draft, mentions
     spans: dict[Span, None] = {}
     for mention in mentions:
         spans.setdefault(document.span(mention.start, mention.end))
-    names = [n for n in draft.names if n != draft.name and not (draft.kind is ActorKind.COUNTRY and n.islower())]
+    name = draft.name
+    if known is None and name.isupper():  # a headline's capitals
+        name = next((n for n in draft.names if not n.isupper() and n.casefold() == name.casefold()), name)
+    names = [n for n in draft.names if n != name and not (draft.kind is ActorKind.COUNTRY and n.islower())]
     first = named[0]
     proof = evidence(extractor, document, first.start, first.end, _CONFIDENCE[known is not None])
     return Actor(
         draft.key,
-        draft.name,
+        name,
         draft.kind,
         aliases=tuple(dict.fromkeys(names)),
         roles=tuple(draft.roles),
