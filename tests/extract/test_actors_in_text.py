@@ -391,5 +391,5 @@ def test_a_district_behind_a_leader_is_no_person(read: Reader) -> None:
 
 def test_a_name_in_a_headlines_capitals_is_called_as_the_text_calls_it(read: Reader) -> None:
     text = "MOUNT KORR: RIVALS LEAVE\n\nUganda has left Mount Korr, officials said. Mount Korr is quiet.\n"
-    actors = read(text).index.actors
+    _, actors, _ = read(text)
     assert [a.name for a in actors if a.name.casefold() == "mount korr"] == ["Mount Korr"]
