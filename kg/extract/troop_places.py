@@ -126,7 +126,7 @@ class Places:
         return to and document[place].head in (verb, *document.children(candidate.head, "acl"))
 
     def _crossed(self, candidate: Candidate) -> Found | None:
-        """The place that they leave, enter or hold ("left **Niger**"), or that they are given to: "sent **Mali** 300"."""
+        """The place that they leave, enter or hold ("left **Niger**"), or that is given them: "sent **Mali** 300"."""
         document, where = self._document, governor(self._document, candidate.head)
         if where.verb is None:
             return None
