@@ -16,6 +16,7 @@ from kg.language.document import Document
 
 __all__ = [
     "bare_oblique",
+    "before_that",
     "before_to",
     "behind_source",
     "described_before",
@@ -30,6 +31,7 @@ __all__ = [
     "sources_beside",
     "speaker_between",
     "tagged_behind",
+    "which_hears",
 ]
 
 _LONGEST = 4  # words of a bare name
@@ -185,3 +187,33 @@ def _phrase_behind(document: Document, v: int) -> int | None:
                 return document[c].head  # "asked the mayor's lawyer"
             return c if document.child(c, "case") is None else None
     return None
+
+
+def which_hears(document: Document, cue: Cue) -> set[int]:
+    """ "“…,” she told the panel [that is looking into it]": a "that" who does something is who was told."""
+    at = max(cue.addressed, default=-1) + 1
+    if cue.kind != "verb" or not cue.head < at < len(document) or document[at].lower not in ("that", "which"):
+        return set()
+    verb = document[at].head
+    return set(document.subtree(verb)) if document.is_dep(at, "nsubj") and document[at].upos == "PRON" else set()
+
+
+def before_that(document: Document, cue: Cue) -> set[int]:
+    """The tokens from a verb to the "that" of its clause: whom it was told, where, when, how often.
+
+    With somebody addressed among them the source, too. Where a thing stands there that is said ("questions the report,
+    that …") nothing is taken away.
+    """
+    clauses = document.children(cue.head, "ccomp") if cue.kind == "verb" else ()
+    marks = (mark for clause in clauses if (mark := document.child(clause, "mark")) is not None)
+    that = next((mark for mark in marks if mark > cue.head and document[mark].lower == "that"), cue.head)
+    between = range(cue.head + 1, that)
+    if that > cue.head and any(document[i].lower == "without" for i in between):
+        return set(between)  # "reported, without citing sources, that …"
+    beside = [i for i in between if i not in cue.addressed and i - 1 not in cue.addressed]  # "told X, the envoy, that"
+    if any(document[i].upos in ("VERB", "AUX") or document[i].text in (",", ";", ":", "—") for i in beside):
+        return set()
+    if not set(between) & set(cue.addressed):
+        aside = {i for c in document.children(cue.head, "advmod", "obl") for i in document.subtree(c)}
+        return set(between) if aside.issuperset(between) else set()
+    return {*range(cue.head, that), *(range(*cue.source) if cue.source else ())}

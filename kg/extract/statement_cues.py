@@ -179,9 +179,16 @@ def _tagged(document: Document, start: int, end: int) -> Cue:
         head = said_as[0]  # "was quoted as saying": the saying has the content
     if document[head].lemma in speech.DENYING and head + 1 < end and document[head + 1].tag == "VBG":
         end = head + 1  # "denies backing the rebels": the deed is what is denied
+    end = next((i for i in range(head + 1, end - 1) if _is_left_out(document, i)), end)
+    end -= document[end - 1].text == "," and end - 1 > head
     mark = document[head].text == ":" or document[head].text in DASHES
     kind = "noun" if document[head].upos in ("NOUN", "PROPN") else "colon" if mark else "verb"
     return Cue(head, start, end, kind, tagged=True)
+
+
+def _is_left_out(document: Document, i: int) -> bool:
+    """The "without" of "reported, **without citing** sources, that …"."""
+    return document[i].lower == "without" and document[i + 1].tag == "VBG"
 
 
 def _by_grammar(document: Document, i: int, quotes: Sequence[Quote]) -> Cue | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, is_title, paragraphs, same_paragraph
-from kg.extract.statement_beside import quoted_before
+from kg.extract.statement_beside import before_that, quoted_before, which_hears
 from kg.extract.statement_content import by_grammar, in_headline, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
@@ -54,7 +54,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     _part_quotes(document, drafts, quotes)
     for item in drafts:
         item.tokens -= fragments(document, item.cue, item.tokens, quotes)
-        item.tokens -= dangling(document, item.tokens)
+        item.tokens -= dangling(document, item.tokens, quotes)
     drafts = _with_turns(document, drafts)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return settle(document, kept, quotes)
@@ -92,7 +92,7 @@ def _participants(document: Document, cue: Cue) -> set[int]:
 
     Nor is what stands before a "that" behind an addressee ("Fidan told Lavrov in Ankara that …").
     """
-    found = set(range(cue.start, cue.end)) | _before_that(document, cue) | _which_hears(document, cue)
+    found = set(range(cue.start, cue.end)) | before_that(document, cue) | which_hears(document, cue)
     asked = patient_of(document, cue.head)
     if asked in cue.addressed:  # "Spain has been asked by Chad for help"
         found.update(cue.addressed)
@@ -103,34 +103,6 @@ def _participants(document: Document, cue: Cue) -> set[int]:
     for person in (*cue.addressees, *cue.reporters):
         found.update(range(*noun_phrase(document, person)))
     return found
-
-
-def _which_hears(document: Document, cue: Cue) -> set[int]:
-    """ "“…,” she told the panel [that is looking into it]": a "that" who does something is who was told."""
-    at = max(cue.addressed, default=-1) + 1
-    if cue.kind != "verb" or not cue.head < at < len(document) or document[at].lower not in ("that", "which"):
-        return set()
-    verb = document[at].head
-    return set(document.subtree(verb)) if document.is_dep(at, "nsubj") and document[at].upos == "PRON" else set()
-
-
-def _before_that(document: Document, cue: Cue) -> set[int]:
-    """The tokens from a verb to the "that" of its clause: whom it was told, where, when, how often.
-
-    With somebody addressed among them the source, too. Where a thing stands there that is said ("questions the report,
-    that …") nothing is taken away.
-    """
-    clauses = document.children(cue.head, "ccomp") if cue.kind == "verb" else ()
-    marks = (mark for clause in clauses if (mark := document.child(clause, "mark")) is not None)
-    that = next((mark for mark in marks if mark > cue.head and document[mark].lower == "that"), cue.head)
-    between = range(cue.head + 1, that)
-    beside = [i for i in between if i not in cue.addressed and i - 1 not in cue.addressed]  # "told X, the envoy, that"
-    if any(document[i].upos in ("VERB", "AUX") or document[i].text in (",", ";", ":", "—") for i in beside):
-        return set()
-    if not set(between) & set(cue.addressed):
-        aside = {i for c in document.children(cue.head, "advmod", "obl") for i in document.subtree(c)}
-        return set(between) if aside.issuperset(between) else set()
-    return {*range(cue.head, that), *(range(*cue.source) if cue.source else ())}
 
 
 def _with_asides(document: Document, cues: list[Cue]) -> list[Cue]:

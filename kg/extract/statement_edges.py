@@ -278,13 +278,13 @@ def fragments(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Q
     return out
 
 
-def dangling(document: Document, tokens: set[int]) -> set[int]:
+def dangling(document: Document, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
     """The ", which" at the end of what is said, when its clause is not: "rejects the ruling, **which** it broke".
 
     So with ", a number" before "that experts dispute".
     """
     last = max((i for i in tokens if document[i].upos != "PUNCT"), default=None)
-    if last is None or last < 2:
+    if last is None or last < 2 or _in_quotes(last, quotes):
         return set()
     if document[last - 2].text == "," and document[last - 1].lower in ("a", "an") and document[last].upos == "NOUN":
         clause = document.child(last, "acl")

@@ -53,7 +53,8 @@ def is_denied(document: Document, item: Draft) -> bool:
     """Whether the speaker denies or rejects the content ("denied that", not "denied the charge: “We …”")."""
     cue = item.cue
     answers = document[cue.head].lemma in speech.DENYING and cue.kind == "verb"
-    if "as" in (document[min(item.tokens)].lower, document[cue.end - 1].lower):
+    called = "as" in (document[min(item.tokens)].lower, document[cue.end - 1].lower)
+    if called and not _has_verb(document, item):
         return False  # "a claim that Oslo dismissed as “a lie”": that it is one is held
     return answers and not opens_behind_colon(document, cue, item.tokens)
 

@@ -81,7 +81,10 @@ def _is_own(document: Document, cue: Cue, joining: int, quotes: Sequence[Quote])
         or document.child(verb, "nsubj", "csubj") is not None
     ):
         return False
-    if _finite_tag(document, verb) != (_finite_tag(document, cue.head) or document[cue.head].tag):
+    tags = {_finite_tag(document, verb), _finite_tag(document, cue.head) or document[cue.head].tag}
+    if word.tag == "VBZ" and tags <= set(_PRESENT) and _has_plural_subject(document, word.head):
+        return True  # "concedes that the laws are old and proposes …"
+    if len(tags) > 1:
         return False
     if word.head == cue.head or (document[joining].lower == "but" and _keeps_back(document, verb)):
         return True
@@ -114,6 +117,12 @@ def _finite_tag(document: Document, verb: int) -> str:
 def _in_the_past(document: Document, verb: int) -> bool:
     """Whether a clause of which a word is the head tells of the past."""
     return any(document[i].tag == "VBD" for i in (verb, *document.children(verb, "aux", "cop")))
+
+
+def _has_plural_subject(document: Document, verb: int) -> bool:
+    """Whether a clause is told of several, of whom no verb in the singular is."""
+    subject = document.child(verb, "nsubj")
+    return subject is not None and document[subject].tag in ("NNS", "NNPS")
 
 
 def _has_modal(document: Document, verb: int) -> bool:

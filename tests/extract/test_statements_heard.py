@@ -200,3 +200,28 @@ def test_who_calls_to_whom_in_a_headline() -> None:
     statement = alone("Brandt to Lund: stop the war\n\nJan Brandt came on Monday.")
     assert statement.speaker == "person/jan-brandt"
     assert len(statement.addressees) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The Harden Post had reported, without citing sources, that 2,000 men would leave in July.",
+            "that 2,000 men would leave in July",
+        ),
+        ("“Somebody wanted this to burn,” Ada Berg said, adding: “We will find out who.”", "We will find out who"),
+    ],
+)
+def test_where_words_begin_and_end(text: str, words: str) -> None:
+    found = one(text)
+    assert words in [told for _, told in said(found)]
+    assert not any("without" in span.text for s in found.statements for span in s.cue)
+
+
+def test_who_concedes_and_proposes() -> None:
+    found = one("Marten concedes that reforms are overdue, and proposes a common budget.")
+    assert len({s.speaker for s in found.statements}) == 1
+
+
+def test_reports_denied_as_baseless_are_denied() -> None:
+    assert alone("The presidency denied as “baseless” reports that Lund had agreed to send troops.").denied
