@@ -22,6 +22,7 @@ _BODIES = frozenset({"organisation", "media", "force", "armed_group", "group", "
 _NEW = frozenset({"a", "an", "another", "one"})
 _PLURAL = ("NNS", "NNPS")
 _LATE = 50  # voices that are looked back at
+_ANSWERED = speech.AGAINST_OR_FOR | speech.TO_SOMEBODY
 _FAR = 6  # sentences from "an official said" to "the official"
 _REACH = 2  # sentences back to a body, where only people spoke in between
 
@@ -68,15 +69,22 @@ class Voices:
     def described(self, token: int) -> ActorKey | None:
         """Who of "a senior official" is "the official" some sentences on: a bare description of who spoke last so."""
         document, noun = self._document, self._document[token]
-        beside = [document[c] for c in document.children(token) if not document.is_dep(c, "acl", "punct", "case")]
-        if noun.tag != "NN" or [word.lower for word in beside] != ["the"]:
+        if noun.tag != "NN" or not self._is_bare(token):
             return None
         number = document.sentence_number(token)
         alike = (v for v in reversed(self._heard[-_LATE:]) if document[v.noun].lower == noun.lower)
         last = next((v for v in alike if v.sort == "person" and v.noun != token), None)
         if last is None or document.index.get(last.key) is not None:
             return None
+        if any(document[i].lower == noun.lower and not self._is_bare(i) for i in range(last.noun + 1, token)):
+            return None  # another one was told of since
         return last.key if number - document.sentence_number(last.verb) <= _FAR else None
+
+    def _is_bare(self, noun: int) -> bool:
+        """Whether "the" alone stands beside a noun."""
+        document = self._document
+        beside = (c for c in document.children(noun) if not document.is_dep(c, "acl", "punct", "case"))
+        return [document[c].lower for c in beside] == ["the"]
 
     def _body(self, cue: Cue) -> ActorKey | None:
         """The office or body that spoke last, if at most people did since."""
@@ -171,6 +179,8 @@ def doer_before(document: Document, pronoun: int) -> int | None:
     named = [i for i in before if document.index.at(i) == other and document[i].upos != "PRON"]
     here = range(document.sentence_of(pronoun)[0], pronoun)
     named = [] if any(document.index.at(i) == other for i in here) else named
+    if root is not None and document[root].lemma in _ANSWERED and any(document.is_dep(i, "obj") for i in named):
+        return None  # who was praised may be who thanks
     noun = document[subject].lower
     told = "f" if noun in titles.FEMALE else "m" if noun in titles.MALE else None
     person = document[subject].tag == "NN" and noun in nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES

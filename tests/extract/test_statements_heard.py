@@ -225,3 +225,24 @@ def test_who_concedes_and_proposes() -> None:
 
 def test_reports_denied_as_baseless_are_denied() -> None:
     assert alone("The presidency denied as “baseless” reports that Lund had agreed to send troops.").denied
+
+
+def test_the_spokesman_is_not_who_spoke_before_another() -> None:
+    found = one(
+        "The spokesman for the army said the town had fallen. The rebels' spokesman denied it. The spokesman said "
+        "nobody had left."
+    )
+    first, last = found.statements[0], found.statements[-1]
+    assert first.speaker != last.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor praised Jan Brandt. He thanked her and said he would stay.", "person/jan-brandt"),
+        ("The lawyer visited Jan Brandt. He said Brandt was calm.", "lawyer"),
+    ],
+)
+def test_who_is_praised_thanks_and_who_visits_tells(text: str, speaker: str) -> None:
+    found = one(text)
+    assert speaker in (said(found)[-1][0], names(found)[-1][0])
