@@ -113,6 +113,9 @@ def short_forms(name: str, country: ActorKey | None = None) -> frozenset[str]:
     >>> sorted(short_forms("Pius IX"))
     ['pius']
     """
+    own, of, _ = name.partition(" of ")
+    if of:  # "Catherine of Aragon" is no Aragon
+        return short_forms(own, country)
     front, son_of, _ = name.partition(" bin ")
     if son_of and numeral(front):  # "Abdullah II bin al-Hussein": by his own name, not his father's
         return short_forms(front, country)

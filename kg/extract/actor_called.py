@@ -119,7 +119,9 @@ def _at_school(
     drafts: Mapping[ActorKey, Draft],
     is_town: bool,
 ) -> Mention:
-    if mention.kind is not ActorKind.PLACE or mention.form is not Form.NAME:
+    before = document[mention.start - 1].lower if mention.start else ""
+    alone = mention.kind is ActorKind.PERSON and " " not in drafts[mention.key].name and before in ("at", "to", "from")
+    if not (alone or mention.kind is ActorKind.PLACE) or mention.form is not Form.NAME:
         return mention
     schools = [k for k in by_town.get(folded(document.words(mention.start, mention.end)), ()) if k in drafts]
     if len(schools) != 1 or (is_town and not (_learns(document, mention) or _has_parts(document, mention))):

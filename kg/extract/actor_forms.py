@@ -18,6 +18,7 @@ _SAYS_WHAT = words("""
     """)
 _NOT_OF_WHOLE = words("press hospital library museum school jail airport station stadium centre center park police")
 _TOWNS = words("city town county state village district island university college north south east west")
+_NATIONS = words("england scotland wales ireland britain uk international europe africa asia australia canada india")
 _SERVICES = frozenset({"army", "guard", "guards", "navy", "police"})  # "Army" is a state's, beside a Liberation Army
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _STOPPED = re.compile(r"(?:[A-Z]\.){3,}|[A-Z]{2,}-[A-Z]+")
@@ -91,6 +92,8 @@ def fronts(name: str) -> Iterator[str]:
     own = len(words) > 2 and _SMALL.isdisjoint(words) and words[-1] not in nouns.ORGANISATION_HEADS | _NOT_OF_WHOLE
     if own and words[-2] not in nouns.ORGANISATION_HEADS | _TOWNS:
         yield " ".join(words[:-1])  # "Harlow Energy Solution", "harlow energy"
+    elif len(words) > 2 and words[-1] in _NATIONS and _SMALL.isdisjoint(words):
+        yield " ".join(words[:-1])  # "Arts Council England", "arts council"
     for i in range(2, len(words) - 1):
         if words[i] in ("of", "for", "on") and words[i - 1] not in _SMALL:
             yield " ".join(words[:i])

@@ -10,9 +10,10 @@ from kg.extract.actor_bearers import child, families
 from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, introduced_as_kin, of_kin
 from kg.extract.actor_choice import likeliest
 from kg.extract.actor_drafts import Draft, begins_alike, body_kind
-from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed, with_surnames
+from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import bearer, meaning, outlet, state_of
+from kg.extract.actor_namesakes import with_surnames
 from kg.extract.actor_national import Instead, National
 from kg.extract.actor_nobody import nobodies
 from kg.extract.actor_raw import Raw

@@ -12,12 +12,13 @@ from kg.extract.actor_sorts import sort_beside
 from kg.extract.actor_titles import title_at, title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of, is_given
+from kg.extract.lexicons.places import STATES
 from kg.extract.lexicons.troops import AREAS
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.naming import PARTICLES, folded, short_forms
 
-__all__ = ["is_full", "kind_noun", "named_behind", "rightly_typed", "with_surnames", "words_of"]
+__all__ = ["is_full", "kind_noun", "named_behind", "rightly_typed", "words_of"]
 
 _OF_COMPANIES = (
     "chief executive",
@@ -39,7 +40,6 @@ _COMPANY_OF = (
     *("chief executive of", "ceo of", "founder of", "shares in", "the head of", "the boss of", "the director of"),
     *("shares of", "shareholders of", "subsidiary of"),
 )
-_OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts suburbs village town city streets residents")
 
 _ADDRESSES = words("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam sheikh")
@@ -55,7 +55,6 @@ _KINDS_BEHIND = words(
     "union newspaper daily weekly magazine tabloid broadcaster airline party retailer carmaker agency"
 )
 _PAPERS = frozenset({"newspaper", "daily", "weekly", "magazine", "tabloid"})
-_OF_STATES = words("senator sen. governor gov. representative rep. congressman mayor")
 _VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜ")
 _KNOWN_BY_LETTERS = words("JFK RFK FDR LBJ MBS MBZ")
 _STATE_OFFICES = frozenset(f"{of} minister" for of in words("prime foreign defence defense finance interior"))
@@ -315,6 +314,10 @@ def _typed(
     if raw.match is not None or form in surnames:
         return raw
     label = chosen[form]
+    if label == "person" and raw.end - raw.start == 1 and not title_before(document, raw.start):
+        behind = [t.text for t in document.tokens[raw.end : raw.end + 2]]
+        if behind[:1] == [","] and behind[1:] and behind[1] in STATES:
+            return replace(raw, label="place")  # "[Jackson], Mississippi"
     if raw.label != "person" and 1 < raw.end - raw.start < 5:
         last = form.rpartition(" ")[2]
         body = last in nouns.ORGANISATION_HEADS or last in nouns.GENERIC_TAILS or last in nouns.MEDIA_NAME_TAILS
@@ -334,67 +337,3 @@ def words_of(document: Document, raw: Raw) -> str:
 def is_full(name: str) -> bool:
     """Whether a person's name has more than a surname: "bin Salman" and "Smith-Jones" have not."""
     return len([w for w in name.split() if folded(w) not in PARTICLES]) > 1
-
-
-def with_surnames(document: Document, raws: Sequence[Raw]) -> list[Raw]:
-    """The names; places' that are surnames of the article's people are theirs: "Jordan" after "Michael Jordan"."""
-    people = [r for r in raws if r.label == "person"]
-    full = [r for r in people if is_full(words_of(document, r))]
-    forms = {form for r in full for form in short_forms(words_of(document, r))}
-    known = {folded(r.match.text) for r in raws if r.match is not None and r.label == "place"}
-    called = {folded(document[r.start].text): r for r in full if r.match is None}
-    asked = bool(called.keys() & known)
-    bare = {t.text for t in document.tokens[1:] if asked and document[t.i - 1].upos != "PROPN"}
-    called = {form: r for form, r in called.items() if document[r.end - 1].text not in bare}  # "Holm", not "Israel"
-    given = {form for form in called.keys() & known if not _is_spoken_of(document, raws, form)}
-    return [_given(document, _surname(document, raw, forms), given) for raw in raws]
-
-
-def _given(document: Document, raw: Raw, given: Set[str]) -> Raw:
-    place = raw.match is not None and raw.label == "place" and folded(raw.match.text) in given
-    place = place or _has_title(document, raw)
-    return Raw(raw.start, raw.end, "person") if place else raw
-
-
-def _has_title(document: Document, raw: Raw) -> bool:
-    """Whether a title makes a town's name somebody's: "Premier [Houston]", "Mr [Jordan]"."""
-    at = raw.start - 1
-    if raw.match is None or raw.label != "place" or raw.end - raw.start > 1 or at < 0 or raw.match.adjectives:
-        return False
-    title = title_before(document, raw.start)
-    if not document[at].text[:1].isupper() or not title or title in _OF_STATES:
-        return False  # "the first Senator [Georgia] has elected"
-    one = document[raw.start].head == at or document[at].head == raw.start
-    behind = document[raw.end] if raw.end < len(document) else None
-    goes_on = behind is not None and (behind.text[:1].isupper() or behind.text in ("-", "–", ","))
-    return one and not goes_on and document[raw.start].text.istitle()
-
-
-def _is_spoken_of(document: Document, raws: Sequence[Raw], form: str) -> bool:
-    """Whether an article that names [Chad] Holm also speaks of the place: "in Chad", "Chadian"."""
-    alone = [r for r in raws if r.match is not None and folded(r.match.text) == form]
-    places = {a.key for r in alone if r.match is not None for a in r.match.actors()}
-    others = (r.match for r in raws if r.match is not None and r not in alone)
-    told = any(a.key in places for match in others for a in match.actors())
-    before = [document[r.start - 1] for r in alone if r.start]
-    return told or any(t.upos == "ADP" and t.lower not in _OF_PEOPLE for t in before)
-
-
-def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:
-    match = raw.match
-    if match is None or raw.end - raw.start > 1 or folded(match.text) not in forms:
-        return raw
-    before = document[raw.start - 1] if raw.start else None
-    beside = before is None or before.upos != "ADP" or before.lower in _OF_PEOPLE
-    named = not match.adjectives or _is_no_demonym(document, raw)
-    paper = raw.label == "org" and match.names[:1] and match.names[0].name.startswith("The ")
-    if paper and (before is None or before.lower != "the"):
-        return Raw(raw.start, raw.end, "person")  # "Guardian" after "Dan Guardian" is no newspaper without its article
-    return Raw(raw.start, raw.end, "person") if raw.label == "place" and named and beside else raw
-
-
-def _is_no_demonym(document: Document, raw: Raw) -> bool:
-    """Whether a demonym is nobody of that nation: "Turk said", not "a Turk said", "the Turk", "Turk soldiers"."""
-    before = document[raw.start - 1] if raw.start else None
-    free = before is None or before.upos not in ("DET", "ADJ", "NUM", "PRON")
-    return free and document.is_dep(raw.start, "nsubj") and document[raw.start].upos == "PROPN"

@@ -23,6 +23,9 @@ _HEADED = words("""
     lawmaker mp senator convener convenor manager striker midfielder defender goalkeeper
     """)
 """Offices that one holds of a body and not of a person, behind its name: "[Forsa] chief Ann Holm"."""
+_KIN_OF = frozenset(f"{kin} of" for kin in words("widow widower wife husband father mother brother sister"))
+_CLUBS = words("VfL VfB FC AFC AC SC SV RB TSG FSV CF CD RC Real Dynamo Lokomotiv Spartak CSKA Borussia Olympique")
+"""First words of clubs' names: "VfL Bochum"."""
 _MANY = frozenset({"are", "were", "have"})
 
 
@@ -36,6 +39,10 @@ def sort_beside(document: Document, raw: Raw, within: Set[str]) -> dict[str, int
     """
     if raw.end - raw.start < 4 and _is_aged(document, raw.end):
         return {"person": 3}
+    if raw.label == "place" and document.words(max(0, raw.start - 2), raw.start).lower() in _KIN_OF:
+        return {"person": 3}  # "the widow of [Odumegwu Ojukwu]"
+    if raw.end - raw.start > 1 and document[raw.start].text in _CLUBS:
+        return {"org": 3}
     if raw.label == "org":
         return {}
     given = is_given(document[raw.start].text)
