@@ -118,8 +118,8 @@ class Matcher:
         return found
 
     def _with_owner(self, document: Document, text: str, pieces: list[tuple[int, int, str]], match: Match) -> Match:
-        """The match with whom its name ends with behind "of": "Armed Forces of [Ukraine]"."""
-        at = next((n + 1 for n in range(len(pieces) - 2, 0, -1) if pieces[n][2] == "of"), 0)
+        """The match with whom its name ends with: "Armed Forces of [Ukraine]", "Mission in [Kosovo]"."""
+        at = next((n + 1 for n in range(len(pieces) - 2, 0, -1) if pieces[n][2] in ("of", "in")), 0)
         at += at > 0 and pieces[at][2] == "the"
         behind = self._longest(document, text, pieces, at)[0] if 0 < at < len(pieces) else None
         return match if behind is None or behind.end != match.end else replace(match, parts=(*match.parts, behind))
