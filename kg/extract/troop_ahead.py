@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.lexicons import troops as lex
 from kg.extract.modality import announced_by, is_negated
 from kg.extract.troop_candidate import Candidate
-from kg.extract.troop_governor import Governor, verbs_above
+from kg.extract.troop_governor import Governor, partly, verbs_above
 from kg.extract.troop_sizes import is_open
 from kg.language.document import Document
 
@@ -24,6 +24,8 @@ def modal(document: Document, where: Governor) -> bool:
 def told_ahead(document: Document, head: int) -> bool:
     """ "troops who **will be** stationed there", "soldiers **due to** be sent": this is still to come."""
     for verb in document.children(head, "acl"):
+        if partly(document, head, verb):
+            continue  # "900 soldiers, 200 of whom will leave"
         words = {document[k].lower for k in range(head + 1, verb)}
         after = {document[k].lower for k in document.children(verb, "aux", "xcomp")} | {document[verb].lower}
         due = bool(words & lex.DUE or after & lex.DUE) and "to" in {document[k].lower for k in document.subtree(verb)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.troop_belonging import called
 from kg.extract.troop_candidate import kind_of
 from kg.language.document import Document
 
@@ -58,7 +59,11 @@ def _mission(document: Document, token: int) -> int | None:
         return None
     if document.child(token, "amod", "compound", "nmod", "nmod:poss", "appos", "acl:relcl") is not None:
         return None
+    if called(document, token):
+        return None  # "the mission, known as MINUSMA"
     number = document.sentence_number(token)
     begin = document.sentences[max(0, number - _BACK)][0]
     named = [m for m in document.index.mentions if begin <= m[0] < token and kind_of(m[2]) == "force"]
+    if document[token].lower == "mission":
+        named = [m for m in named if (actor := document.index.get(m[2])) is None or actor.country is None]  # no army
     return max(named)[0] if len({key for _, _, key in named}) == 1 else None

@@ -65,8 +65,11 @@ def governor(document: Document, head: int) -> Governor:
 
     Over any other noun ("a beehive of 300 fighters", "aid for 300 troops") the verb says nothing of the count.
     """
-    if of_whom(document, head):
-        ahead = takewhile(lambda k: document[k].upos != "PUNCT", range(head + 1, min(head + 7, len(document))))
+    behind = [t.lower for t in document.tokens[head + 1 : head + 3]]
+    apart = behind == ["of", "whom"] and not document.is_dep(head, "nsubj", "nsubj:pass", "obj")
+    if apart or of_whom(document, head):
+        first = head + (3 if apart else 1)  # "900 men, 200 of whom are to leave": the parse ties the numbers
+        ahead = takewhile(lambda k: document[k].upos != "PUNCT", range(first, min(first + 6, len(document))))
         return Governor(head, (), next((k for k in ahead if document[k].upos == "VERB"), None))
     at = head
     nouns: list[int] = []

@@ -13,7 +13,7 @@ __all__ = ["Members"]
 _ARMIES = frozenset(
     {"army", "military", "navy", "forces", "battalion", "brigade", "regiment", "unit", "contingent", "militia"}
 )
-_SENT_OUT = lex.MOVE_TROOPS | {"provide", "contribute"}
+_SENT_OUT = lex.MOVE_TROOPS | {"provide", "contribute", "keep", "maintain"}
 
 
 class Members:

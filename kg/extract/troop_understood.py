@@ -233,7 +233,9 @@ class Understood:
     def _moved(self, first: int) -> bool:
         """Whether the number's verb is one that moves or harms troops."""
         document = self._document
-        verb = next((k for k in document.ancestors(first) if document[k].upos == "VERB"), None)
+        whom = first + 2 < len(document) and self._word(first + 2) == "whom"  # whatever the parse hangs it on
+        above = range(first + 3, document.sentence_of(first)[1]) if whom else document.ancestors(first)
+        verb = next((k for k in above if document[k].upos == "VERB"), None)
         known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE | _STAYING
         return verb is not None and document[verb].lemma in known
 

@@ -14,6 +14,8 @@ LINE = "ABUJA, June 3, 2022 — "
 WHOSE: list[tuple[str, list[Expected]]] = [
     ("Kenya said its 640 peacekeepers would leave before Easter.", [("640 peacekeepers", "planned", "kenya", None, None)]),
     ("The mission, known as MINUSMA, has 9,200 soldiers.", [("9,200 soldiers", "present", "minusma", None, None)]),
+    ("Chad left the base to Mali's army. The mission, known as ATMIS, has 9,600 soldiers, 2,000 of whom are to leave by the end of June.",
+     [("9,600 soldiers", "present", "atmis", None, None), ("2,000 of whom", "planned", "atmis", None, None)]),
     ("UNIFIL, the peacekeeping mission, has 10,100 troops from 48 countries.",
      [("10,100 troops", "present", "unifil", None, None)]),
     ("A force of 10,300 soldiers from 47 countries guards the border.",

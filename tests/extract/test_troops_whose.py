@@ -31,6 +31,11 @@ SEVERAL: list[tuple[str, list[Expected]]] = [
         [("3,500 more soldiers", "planned", None, "poland"), ("400 soldiers", "planned", "france", "mali")],
     ),
     (
+        "Chad has 900 soldiers in Mali, 200 of whom will leave in May. Norway keeps 90 men in Goma.",
+        [("900 soldiers", "present", "chad", "mali"), ("200 of whom", "planned", "chad", "mali"),
+         ("90 men", "present", "norway", "goma")],
+    ),
+    (
         "Chad has sent 280 soldiers to Niger, Nigeria up to 1,400.",
         [("280 soldiers", "deployed", "chad", "niger"), ("1,400", "deployed", "nigeria", "niger")],
     ),
