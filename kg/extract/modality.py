@@ -85,8 +85,10 @@ def modality_of(document: Document, word: int) -> Modality:
         lemma = document[head].lemma or document[head].lower
         if lemma in acts.PREVENTING and _marked(document, at, "from"):
             return Modality.NEGATED
+        if document.is_dep(at, "obj") and lemma in _DROPPING and document[at].lemma in _AIMS:
+            return Modality.NEGATED  # "dropped a plan to leave"
         if document.is_dep(at, "xcomp", "acl", "ccomp", "advcl", "obl", "obj"):
-            if lemma in acts.REFUSING:
+            if lemma in acts.REFUSING or _is_ruled_out(document, head):
                 return Modality.NEGATED
             if lemma in ("fail", "failure") or (lemma in ("unable", "impossible")):
                 return Modality.FAILED
@@ -100,6 +102,16 @@ def modality_of(document: Document, word: int) -> Modality:
                 found = Modality.CONDITIONAL  # "is able to leave"; who was able to did
         at = head
     return found
+
+
+_DROPPING = frozenset({"drop", "scrap", "abandon", "shelve", "cancel", "ditch", "renounce"})
+_AIMS = frozenset({"plan", "intention", "idea", "effort", "bid", "threat", "proposal"})
+
+
+def _is_ruled_out(document: Document, verb: int) -> bool:
+    """ "has **ruled out** leaving"."""
+    out = verb + 1 < len(document) and document[verb + 1].lower == "out"
+    return document[verb].lower in ("rule", "rules", "ruled", "ruling") and out
 
 
 def _is_supposed(document: Document, i: int) -> bool:
@@ -157,6 +169,8 @@ def _under(document: Document, i: int) -> bool:
     """Whether the clause of a word is part of what its head says ("agreed to leave", not "said he left")."""
     if _marked(document, i, "from") and document[document[i].head].lemma in acts.PREVENTING:
         return True
+    if document[i].tag == "VBG" and _is_ruled_out(document, document[i].head):
+        return True  # whatever the parse takes it for
     if document.is_dep(i, "xcomp", "acl"):
         return document[i].dep != "acl:relcl" and not _is_told(document, i)
     if document.is_dep(i, "obl") and not any(document[c].lower == "for" for c in document.children(i, "case")):

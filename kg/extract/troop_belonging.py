@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import kind_of
 from kg.language.document import ActorIndex, Document
 from kg.model import ActorKey
 
-__all__ = ["called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins", "of_many", "of_several"]
+__all__ = [
+    *("called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins"),
+    *("of_all_sides", "of_many", "of_several"),
+]
 
 
 def is_office(index: ActorIndex, key: ActorKey) -> bool:
@@ -35,6 +40,12 @@ def of_many(document: Document, tail: int) -> bool:
     """ "a force of 10,300 **from 47 countries**"."""
     words = [t.lower for t in document.tokens[tail : tail + 5]]
     return words[:1] == ["from"] and bool({"countries", "nations", "states"} & set(words[2:]))
+
+
+def of_all_sides(document: Document, head: int) -> bool:
+    """ "spoke of 4,000 dead **on both sides**"."""
+    words = [t.lower for t in document.tokens[head + 1 : head + 7]]
+    return any(a in ("both", "all", "either") and b in ("sides", "side") for a, b in itertools.pairwise(words))
 
 
 def of_several(document: Document, subject: int) -> bool:

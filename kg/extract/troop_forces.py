@@ -95,12 +95,12 @@ class Forces:
             key = self._index.at(end + 1) if end + 1 < len(document) else None  # "100,000 of them American"
             return key if kind_of(key) == "country" else None
         verb, summed = document[candidate.head].head, brought_to(document, document.token_at(candidate.number.context))
-        done = document.is_dep(candidate.head, "obj") and document[verb].lemma in lex.DEPLOY | lex.KEEP | {"have"}
+        done = document.is_dep(candidate.head, "obj") and document[verb].lemma in lex.DEPLOY | lex.KEEP | lex.GATHER
         subject = doer(document, verb) if done or summed else None
         if summed and document[summed - 1].lower not in ("its", "their"):
             return _NOBODY  # the total of all of them
         key = None if subject is None else self._sender(subject, verb)
-        return key if key is not None and self._fits(candidate, key) else None
+        return key if key is not None and self._fits(candidate, key) else self._gapped(candidate, status)
 
     def _inside(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """In the noun group: "2,500 American troops", "200 Taliban"."""
@@ -167,7 +167,8 @@ class Forces:
             key = self._index.at(before - 2) if before >= 2 else None
             if force_like(key):
                 return key
-        if before > 1 and document[before - 1].lower in ("'s", "’s") and document[before - 2].lower in _SEVERAL:
+        several = before > 1 and document[before - 1].lower in ("'s", "’s") and document[before - 2].lower in _SEVERAL
+        if several or belonging.of_all_sides(document, candidate.head):
             return _NOBODY  # "Canada has 800 of the group's 1,900 soldiers"
         if belonging.of_many(document, candidate.head + 1):
             return self._joint_body(candidate)
@@ -207,9 +208,9 @@ class Forces:
         while at > 0 and document[at].upos in ("ADV", "DET", "ADJ") and candidate.first - at < 5:
             at -= 1
         aside = at > 1 and document[at - 1].text == ","
-        named = document[candidate.head].head  # "UNFICYP, 802 troops and 66 police, …"
-        if document.is_dep(candidate.head, "appos") and kind_of(self._index.at(named)) in ("force", "armed_group"):
-            return self._index.at(named)
+        named = self._index.at(document[candidate.head].head)
+        if document.is_dep(candidate.head, "appos") and kind_of(named) in ("force", "armed_group"):
+            return named  # "UNFICYP, 802 troops and 66 police, …"
         if at < 2 or document[at].lower != "with" or not (aside or candidate.elliptical):
             return None
         start = at - 2 if aside else at - 1

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from kg.extract.actor_describe import NAME, VERSION
+from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import kind_of
 from kg.language.document import Document
@@ -152,6 +153,8 @@ class JointPlaces:
         earlier = [s for s in self._between(begin, border) if kind_of(s[2]) == "country"]
         for (_, end, one), (start, _, other) in reversed(list(itertools.pairwise(earlier))):
             words = [document[k].lower for k in range(end, start)]
+            if only_backs(document, end - 1) or only_backs(document, start):
+                continue  # "the U.S.- and French-brokered accord"
             if one != other and words[:1] == ["and"] and set(words[1:]) <= _OPENING:
                 return [one, other]
         return []

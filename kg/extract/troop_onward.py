@@ -13,7 +13,6 @@ __all__ = ["Onward", "bears_noun", "is_near", "others"]
 _MORE = frozenset({"further", "additional", "another", "other"})
 _STAYING = frozenset({"stay", "remain"})
 _GIVE = frozenset({"contribute", "provide"})
-_GATHER = frozenset({"mass", "amass", "concentrate", "gather", "assemble", "muster", "field"})
 _HOLDERS = ("country", "armed_group", "force")
 _LEAST_OF_THERE = 100  # "there were 12" may be of anything
 
@@ -69,7 +68,7 @@ class Onward:
             whose = document.index.at(at - 2 if document[at - 1].lower == "," else at - 1)
             return same and kind_of(whose) in _HOLDERS
         verb = document[number].head
-        if not document.is_dep(number, "obj") or document[verb].lemma not in lex.KEEP | _GIVE | _GATHER | {"have"}:
+        if not document.is_dep(number, "obj") or document[verb].lemma not in lex.KEEP | _GIVE | lex.GATHER:
             return False
         subject = doer(document, verb)
         if subject is not None and (meant := it_means(document, subject)) is not None:

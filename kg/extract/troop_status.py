@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from kg.extract.lexicons import troops as lex
-from kg.extract.modality import is_negated
+from kg.extract.modality import is_negated, modality_of
 from kg.extract.troop_ahead import aimed_at, modal, planned, plans, told_ahead
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_governor import Governor, governor, partly, verbs_above
 from kg.extract.troop_predicate import SAID_OF, predicated, said_behind, told_of
 from kg.extract.troop_sizes import had_by, level
 from kg.language.document import Document
-from kg.model import CountStatus
+from kg.model import CountStatus, Modality
 
 __all__ = ["HARMED", "status_of"]
 
@@ -57,6 +57,9 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
     if _of_losses(document, candidate, where) or _by_how_many(document, candidate, where):
         return CountStatus.OTHER, 0.8
     at_verb = _seen(document, where) or _undergone(document, where) or _by_verb(document, where)
+    if at_verb not in HARMED and candidate.number.high != 0 and _is_denied(document, where):
+        mine = _owned(document, candidate)  # "refused to withdraw **its** 900 soldiers": they stay
+        return (CountStatus.PRESENT if mine else CountStatus.OTHER), 0.8
     own = _modified(document, candidate)
     # "… were killed and 23 wounded", "lost 60 dead and wounded"
     nearest = own if candidate.elliptical or document[candidate.head].lower == "dead" else None
@@ -67,6 +70,8 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
     there = own is not None and at_verb is None and not plans(document, where)
     there = there or (at_verb in (CountStatus.PRESENT, None) and _kept(document, candidate, where))
     ahead = told_ahead(document, candidate.head) or (not there and planned(document, candidate, where))
+    if base in HARMED and _is_denied(document, where):
+        return CountStatus.OTHER, 0.8
     if base in HARMED:
         open_ = (ahead and modal(document, where)) or aimed_at(document, where)
         return (CountStatus.OTHER, 0.6) if open_ else (base, 0.95)
@@ -85,11 +90,24 @@ def _status(document: Document, candidate: Candidate) -> tuple[CountStatus, floa
     return CountStatus.PRESENT, 0.6
 
 
+def _is_denied(document: Document, where: Governor) -> bool:
+    """Whether what the verb says is not so, or will not be: "denied sending", "ruled out", "has no plans to"."""
+    verb = where.verb if all(document[n].upos == "NUM" for n in where.nouns) else None
+    if verb is None or document[verb].upos != "VERB" or document[verb].lemma in lex.KEEP:
+        return False  # "declined to extend the team": it is there all the same
+    return modality_of(document, verb) in (Modality.NEGATED, Modality.FAILED)
+
+
+def _owned(document: Document, candidate: Candidate) -> bool:
+    """Whether somebody has them already: "its 900 soldiers", "the 400 sailors"."""
+    owner = document.child(candidate.head, "nmod:poss", "det")
+    return owner is not None and document[owner].lower in ("its", "their", "his", "her", "the", "our")
+
+
 def _kept(document: Document, candidate: Candidate, where: Governor) -> bool:
     """ "asked Uganda to keep **its** 2,000-strong force", "will join **the** 400 soldiers": they are there already."""
-    owner = document.child(candidate.head, "nmod:poss", "det")
-    own = owner is not None and document[owner].lower in ("its", "their", "his", "her", "the", "our")
-    return own and where.verb is not None and document[where.verb].lemma in lex.KEEP | lex.BESIDE
+    stays = where.verb is not None and document[where.verb].lemma in lex.KEEP | lex.BESIDE
+    return stays and _owned(document, candidate)
 
 
 def _told_again(document: Document, candidate: Candidate) -> Candidate | None:

@@ -82,9 +82,26 @@ WHEN: list[tuple[str, list[Expected]]] = [
     ("A marine died of his wounds last month.\n\nBoko Haram said it lost nine fighters.",
      [("A marine", "killed", None, None, "2022-05"), ("nine fighters", "killed", "boko-haram", None, None)]),
 ]  # fmt: skip
+DENIED: list[tuple[str, list[Expected]]] = [
+    ("Spain refused to withdraw its 1,500 soldiers from Mali.", [("1,500 soldiers", "present", "spain", "mali", None)]),
+    ("Spain has no plans to withdraw its 1,500 soldiers from Mali.", [("1,500 soldiers", "present", "spain", "mali", None)]),
+    ("Spain denied sending 900 soldiers to Mali.", [("900 soldiers", "other", "spain", "mali", None)]),
+    ("Spain has ruled out sending 400 soldiers to Mali.", [("400 soldiers", "other", "spain", "mali", None)]),
+    ("Spain dropped a plan to send 900 soldiers to Mali.", [("900 soldiers", "other", None, "mali", None)]),
+    ("Chad denied that 900 of its soldiers had been killed.", [("900 of its soldiers", "other", "chad", None, None)]),
+    ("If talks fail, Spain will send 900 soldiers to Mali.", [("900 soldiers", "planned", "spain", "mali", None)]),
+    ("There are no Spanish soldiers in Mali.", [("no Spanish soldiers", "present", "spain", "mali", None)]),
+    ("He spoke of more than 4,000 soldiers dead on both sides and 8,000 wounded.",
+     [("4,000 soldiers", "killed", None, None, "2022-06-03"), ("8,000", "wounded", None, None, "2022-06-03")]),
+    ("Chad will send 900 soldiers. They replace 600 Kenyan troops. Norway has contributed another 150, and Ghana 60.",
+     [("900 soldiers", "planned", "chad", None, None), ("600 Kenyan troops", "present", "kenya", None, None),
+      ("150", "deployed", "norway", None, None), ("60", "deployed", "ghana", None, None)]),
+    ("Israel and Hezbollah agreed on a U.S.- and French-brokered truce. Lebanon will send 5,000 soldiers to the border.",
+     [("5,000 soldiers", "planned", "lebanon", None, None)]),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), [*LISTED, *ONWARD, *FATES, *WHEN])
+@pytest.mark.parametrize(("text", "expected"), [*LISTED, *ONWARD, *FATES, *WHEN, *DENIED])
 def test_a_count_has_the_state_the_force_and_the_day_that_the_words_around_it_give(
     text: str, expected: list[Expected]
 ) -> None:

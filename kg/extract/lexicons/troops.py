@@ -31,6 +31,7 @@ __all__ = [
     "ESTIMATE",
     "FORMATIONS",
     "FREE",
+    "GATHER",
     "GO_HOME",
     "HEDGES",
     "HOST",
@@ -237,6 +238,8 @@ CAPTURE = _words("capture detain arrest seize abduct kidnap take imprison appreh
 WITHDRAW = _words(
     "withdraw pull remove leave redeploy evacuate repatriate depart demobilise demobilize bring return recall quit"
 )
+GATHER = _words("have mass amass concentrate gather assemble muster field")
+"""Verbs with which somebody has so many in a place: "has concentrated 47,000"."""
 GO_HOME = _words("come go send fly head ship order travel sail march")
 """Verbs that with "home" say that those sent out come back."""
 DEPLOY = _words(
