@@ -95,7 +95,8 @@ class Identities(Acronyms):
                 self._take(raw, actor, form)
         for raw in waiting:  # names of several actors
             assert raw.match is not None
-            chosen = state_of(self.document, raw.start, raw.end, raw.match) or bearer(raw.match, self.drafts)
+            chosen = state_of(self.document, raw.start, raw.end, raw.match)
+            chosen = chosen or bearer(self.document, raw.match, self.drafts)
             if chosen is not None:
                 self._take(raw, chosen, Form.NAME if chosen in raw.match.names else Form.ADJECTIVE)
             elif raw.match.names[0].kind is ActorKind.MEDIA:

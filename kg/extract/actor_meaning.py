@@ -142,7 +142,7 @@ def state_of(document: Document, start: int, end: int, match: Match) -> KnownAct
     return places[0] if upper and told else None
 
 
-def bearer(match: Match, here: Mapping[ActorKey, Draft]) -> KnownActor | None:
+def bearer(document: Document, match: Match, here: Mapping[ActorKey, Draft]) -> KnownActor | None:
     """Of several known actors of one name the one that the article speaks of; nobody when it does not tell.
 
     A country and a place of one name (Georgia): the place when the article names other places of the place's country
@@ -155,7 +155,7 @@ def bearer(match: Match, here: Mapping[ActorKey, Draft]) -> KnownActor | None:
     nation = next((a for a in bearers if a.kind is ActorKind.COUNTRY), None)
     places = [a for a in bearers if a.kind is ActorKind.PLACE]
     if nation is not None and places:
-        return _nation_or_place(nation, places, here)
+        return _nation_or_place(document, match.text, nation, places, here)
     near = sorted((a for a in bearers if _times(a, here)), key=lambda a: -_times(a, here))
     return next(iter(named or near or ([] if match.names else bearers)), None)
 
@@ -165,15 +165,35 @@ def _times(actor: KnownActor, here: Mapping[ActorKey, Draft]) -> int:
     return sum(len(d.positions) for d in here.values() if actor.country and actor.country in (d.key, d.country))
 
 
-def _nation_or_place(nation: KnownActor, places: Sequence[KnownActor], here: Mapping[ActorKey, Draft]) -> KnownActor:
+def _nation_or_place(
+    document: Document, name: str, nation: KnownActor, places: Sequence[KnownActor], here: Mapping[ActorKey, Draft]
+) -> KnownActor:
     theirs = [d for d in here.values() if d.country == nation.key and d.key not in {a.key for a in places}]
     for place in places:
         beside = [d for d in here.values() if d.kind is ActorKind.PLACE and d.country == place.country]
         abroad = [d for d in here.values() if d.kind is ActorKind.COUNTRY and d.key not in (nation.key, place.country)]
         domestic = place.country in here or bool(beside)
+        if not theirs and _has_towns(document, name, place, here):
+            return place
         if not theirs and domestic and len(beside) + 1 > len(abroad):
             return place
     return nation
+
+
+def _has_towns(document: Document, name: str, state: KnownActor, here: Mapping[ActorKey, Draft]) -> bool:
+    """Whether a name stands behind a town as a state's does: "Jesup, [Georgia]", and not "Armenia, Georgia"."""
+    if state.name not in STATES:
+        return False
+    known = {i: d for d in here.values() if d.known is not None for i in d.positions}
+    for token in document.tokens[2:-1]:
+        town = document[token.i - 2]
+        if token.text != name or document[token.i - 1].text != "," or town.upos != "PROPN" or town.text == name:
+            continue
+        other = known.get(town.i)
+        closed = document[token.i + 1].text in (",", ".", ";")
+        if closed and (other is None or (other.kind is ActorKind.PLACE and other.country == state.country)):
+            return True
+    return False
 
 
 def outlet(name: str, here: Mapping[ActorKey, Draft]) -> Draft | None:

@@ -53,7 +53,7 @@ _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "L
 def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     """All names in the article's body, in order; only a country or body at an end of a body's name overlaps another."""
     matches = [m for m in matcher.find(document) if document.in_body(m.start) and plausible(document, m)]
-    matches = [m for m in matches if not is_office(document, m.start, m.end)]
+    matches = [m for m in matches if not (is_office(document, m.start, m.end) or _is_portfolio(document, m))]
     surnames = [m for m in matches if _is_surname(m)]
     matches = [m for m in matches if m not in surnames]
     two = couples(document, {m.start for m in surnames})
@@ -92,6 +92,12 @@ def _numbered(document: Document, raw: Raw) -> Raw:
     """A person's name with what tells him from a namesake; whom the gazetteer knows without it is another."""
     end = numbered(document, raw.start, raw.end)
     return raw if end == raw.end else Raw(raw.start, end, "person")
+
+
+def _is_portfolio(document: Document, match: Match) -> bool:
+    """Whether a body's name is of what somebody is minister: "the Minister of [Labour]"."""
+    bodies = bool(match.names) and all(a.kind is ActorKind.ORGANISATION for a in match.names)
+    return bodies and is_portfolio(document, match.start)
 
 
 def _is_surname(match: Match) -> bool:

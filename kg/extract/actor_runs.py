@@ -285,7 +285,8 @@ def _fronted_end(document: Document, i: int, taken: Container[int]) -> int | Non
 def _owns(document: Document, end: int) -> bool:
     """Whether what stands before "'s" is of a body's name: "the [Ombudsman]'s Office", "the [Writers]' Union"."""
     office = document[end - 1].lower in nouns.PERSON_NOUNS | lex.OFFICES | {"general", "ombudsman"}
-    return document[end - 1].lower in _OF_FOLK or (office and document.words(end + 1, end + 2) == "Office")
+    folk = document[end - 1].lower in _OF_FOLK or document[end - 1].lower.endswith(("men", "women"))
+    return folk or (office and document.words(end + 1, end + 2) == "Office")
 
 
 def nicknamed(document: Document, names: Sequence[Raw]) -> list[Raw]:
