@@ -220,6 +220,7 @@ def _office_holder(
         fitting = told if len(told) == 1 else fitting  # of the former holders the text may not say so
         fitting = fitting if len(fitting) == 1 and phrase.tense is Tense.PRESENT else []
     if len(fitting) > 1:
+        fitting = [k for k in fitting if not _stands_in(drafts[k], phrase)] or fitting
         day = document.article.published
         now = [k for k in fitting if (known := drafts[k].known) and day and in_office(known, day)]
         told = [k for k in fitting if any(r.title.casefold() == phrase.words for r in drafts[k].roles)]
@@ -249,6 +250,12 @@ def _fits(draft: Draft, phrase: TitlePhrase) -> bool:
         return True
     leads = phrase.words in _LEADERS and draft.country == phrase.owner
     return leads and any(r.title.casefold() in lex.STATE_HEADS for r in draft.offices())
+
+
+def _stands_in(draft: Draft, phrase: TitlePhrase) -> bool:
+    """Whether the article gives the person the office of a deputy alone: another is "the minister"."""
+    told = [r.title.casefold() for r in draft.roles if _same_title(r.title, phrase)]
+    return bool(told) and all(not lex.OTHERWISE.isdisjoint(title.split()) for title in told)
 
 
 def _is_over(draft: Draft, phrase: TitlePhrase) -> bool:
