@@ -11,7 +11,10 @@ from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 from kg.model import RegionKind
 
-__all__ = ["by_grammar", "in_headline", "is_part", "is_word", "opens_behind_colon", "ranges", "trim", "with_marks"]
+__all__ = [
+    *("behind_which", "by_grammar", "in_headline", "is_part", "is_word", "opens_behind_colon", "ranges", "trim"),
+    "with_marks",
+]
 
 Range = tuple[int, int]
 _CLAUSES = ("root", "ccomp", "conj", "parataxis")
@@ -81,7 +84,7 @@ def opens_behind_colon(document: Document, cue: Cue, tokens: set[int]) -> bool:
 def by_grammar(document: Document, cue: Cue) -> set[int]:
     """Tokens of the clause or noun phrase that the cue governs, or of the clause that it is set into."""
     if cue.kind == "according":
-        return _behind_which(document, cue) or _host_clause(document, cue)
+        return behind_which(document, cue) or _host_clause(document, cue)
     if cue.kind == "noun":
         clauses = document.children(cue.head, "acl", "ccomp")
         return {i for c in clauses if document.child(c, "mark") is not None for i in document.subtree(c)}
@@ -100,11 +103,11 @@ def by_grammar(document: Document, cue: Cue) -> set[int]:
     return {i for i in found if not cue.covers(i) and not _in_source(cue, i)}
 
 
-def _behind_which(document: Document, cue: Cue) -> set[int]:
+def behind_which(document: Document, cue: Cue) -> set[int]:
     """ "documents, according to which the fleet turned back": the clause behind the pronoun, however it hangs."""
-    if cue.source is None or document[cue.source[0]].lower not in ("which", "whom") or cue.source[0] != cue.end:
+    pronoun = cue.end
+    if pronoun >= len(document) or document[pronoun].lower not in ("which", "whom"):
         return set()
-    pronoun = cue.source[0]
     around = (i for i in document.ancestors(pronoun) if i > pronoun and document[i].upos in ("VERB", "AUX"))
     verb = next((c for c in document.children(pronoun, "acl") if c > pronoun), None) or next(around, None)
     return {i for i in document.subtree(verb) if i > pronoun} if verb is not None else set()

@@ -296,8 +296,22 @@ def _named_source(document: Document, cue: Cue, at: int) -> Cue:
         clause = next((i for i in document.ancestors(at) if document[i].dep == "acl:relcl"), None)
         before = (i for i in range(cue.start - 1, -1, -1) if document[i].upos in ("NOUN", "PROPN"))
         noun = document[clause].head if clause is not None else next(before, at)
+        if document[noun].lemma in _VERSIONS:
+            return _with_source(document, cue, _teller(document, noun))
         return replace(cue, source=(at, at + 1), source_head=noun)
     return _with_source(document, cue, at)
+
+
+def _teller(document: Document, noun: int) -> int | None:
+    """Whose a version is: "the version **of Lima**, according to which", "a theory spread **by Lima**"."""
+    agents = (a for c in document.children(noun, "acl") if (a := agent_of(document, c)) is not None)
+    return _owner(document, noun) or next(agents, None)
+
+
+_VERSIONS = frozenset(
+    {"version", "account", "theory", "hypothesis", "rumour", "rumor", "claim", "allegation", "view", "belief", "story"}
+)
+"""What nobody speaks through, but somebody has."""
 
 
 def _addressees(document: Document, v: int, source: tuple[int, int] | None = None) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, is_title, paragraphs, same_paragraph
 from kg.extract.statement_beside import before_that, quoted_before, which_hears
-from kg.extract.statement_content import by_grammar, in_headline, is_part, is_word
+from kg.extract.statement_content import behind_which, by_grammar, in_headline, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
 from kg.extract.statement_deeds import is_deed
@@ -198,6 +198,8 @@ def _goes_on(document: Document, start: int, end: int) -> bool:
 
 def _content(document: Document, cue: Cue, tagged: set[int], quotes: tuple[Quote, ...]) -> set[int]:
     """What the cue introduces: as the tags see it, else as the grammar does where that alone is enough."""
+    if cue.kind == "according" and (clause := behind_which(document, cue)):
+        return clause  # the tags may see what stands before in it
     if tagged and cue.kind == "according":
         return tagged - set(range(*cue.source or (0, 0)))  # "… to officers who asked not [to be named because …]"
     if tagged and not is_part(document, cue, tagged, quotes):
