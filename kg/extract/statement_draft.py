@@ -35,6 +35,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
         for cue in find_cues(document, quotes)
         if not _said_by_other(document, cue, quotes) and not is_deed(document, cue)
     ]
+    cues = [cue for cue in cues if not _is_label(document, cue, cues)]
     cues = _with_own(document, _with_asides(document, cues), quotes)
     tagged = tagged_content(document, cues, quotes)
     drafts: list[Draft] = []
@@ -58,6 +59,17 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     drafts = _with_turns(document, drafts)
     kept = [d for d in drafts if any(is_word(document, i) for i in d.tokens)]
     return settle(document, kept, quotes)
+
+
+def _is_label(document: Document, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a headline's colon follows where it is about: "Mali: 14 killed in attack, **army says**"."""
+    if cue.kind != "colon" or cue.source_head is None or not in_headline(document, cue.head):
+        return False
+    if not (document.index.at(cue.source_head) or "").startswith(("country/", "place/")):
+        return False
+    number = document.sentence_number(cue.head)
+    beside = (c for c in cues if c.kind == "verb" and document.sentence_number(c.head) == number)
+    return any(document[c.head].lemma in speech.SPEECH for c in beside)
 
 
 def _datelines(document: Document) -> set[int]:
