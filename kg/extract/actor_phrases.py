@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
-from kg.extract.actor_kinds import named_behind
 from kg.extract.actor_known import Offices, plain_title
+from kg.extract.actor_nouns import NEAR, noun_nominal, told_before
 from kg.extract.actor_roles import Held
 from kg.extract.actor_setting import covers, in_office
 from kg.extract.actor_styles import is_style, styled
@@ -19,7 +19,6 @@ from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
-from kg.naming import folded
 from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["nominals", "widened"]
@@ -46,19 +45,8 @@ _NOT_NOW = words(
 )
 _AGE = words("- ‑ year old year-old")
 _AGED = re.compile(r"\d{1,3}[-‑]?year[-‑]?old")
-_SORTS = words("""
-    ministry party union university council committee commission court bank agency parliament congress senate house
-    assembly army nations company firm department
-    """)
-_CALLED_SO = frozenset({"ministry", "university", "commission", "council", "committee"})  # whose names say so
-_LEAGUES = frozenset({"bloc", "alliance"})  # no ministry is one, nor a court
-_LEAGUED = frozenset({"union", "nations", "council", "party"})
 _OF_SOMEBODY = frozenset({"a", "an", "my", "our", "his", "her", "their"})
-_BROADCASTERS = words(
-    "bbc cnn nbc cbs abc pbs npr cbc itv rai rte radio television tv channel broadcasting sky fox jazeera"
-)
 _REACH_OFFICE = 80  # sentences back that "the president" reaches
-_REACH_GROUP = 4  # sentences back that "the group" reaches
 
 
 def widened(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
@@ -110,10 +98,8 @@ def nominals(
             mention = (
                 _title_nominal(document, i, timeline, drafts, named, offices)
                 or _aged(document, i, timeline)
-                or (
-                    styled(document, i, _before(document, timeline, i, _REACH_GROUP)) if is_style(document, i) else None
-                )
-                or _noun_nominal(document, i, timeline, drafts)
+                or (styled(document, i, told_before(document, timeline, i, NEAR)) if is_style(document, i) else None)
+                or noun_nominal(document, i, timeline, drafts)
             )
             if mention is not None and not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
@@ -210,7 +196,7 @@ def _office_holder(
     document: Document, phrase: TitlePhrase, mentions: Timeline, drafts: Mapping[ActorKey, Draft]
 ) -> ActorKey | None:
     """Who holds the office: named before, fitting title and country; the last named of several who hold it now."""
-    before = [m for m in _before(document, mentions, phrase.start, _REACH_OFFICE) if m.kind is ActorKind.PERSON]
+    before = [m for m in told_before(document, mentions, phrase.start, _REACH_OFFICE) if m.kind is ActorKind.PERSON]
     order = list(dict.fromkeys(m.key for m in reversed(before)))
     fitting = [k for k in order if _fits(drafts[k], phrase)]
     if not fitting and phrase.owner is not None:  # "Iran's leader … Ali Khamenei": named later, if only one fits
@@ -286,67 +272,6 @@ def _same_title(title: str, phrase: TitlePhrase) -> bool:
     return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)
 
 
-def _noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mapping[ActorKey, Draft]) -> Mention | None:
-    """ "the group", "the country", "the agency": one noun behind the article, and the last actor of its kind."""
-    if i + 1 >= len(document) or document[i].lower not in _DEFINITE:
-        return None
-    head = i + 1
-    while head < len(document) and document[head].upos == "ADJ" and head - i < 3:
-        head += 1
-    if head >= len(document) or document[head].upos != "NOUN":
-        return None
-    word = document[head].lower
-    if document.child(head, "nmod", "acl", "compound", "appos") is not None and word not in nouns.COUNTRY_HEADS:
-        return None
-    if named_behind(document, head):
-        return None
-    if word in nouns.COUNTRY_HEADS and head == i + 1:
-        return _country(document, i, head, mentions)
-    kinds = nouns.KIND_HEADS.get(word, ())
-    acting = _acting(document, head)
-    for kind in kinds:
-        near = reversed(_before(document, mentions, i, _REACH_GROUP))
-        before = (m for m in near if m.kind is kind and m.head not in acting)
-        own = (m for m in before if not _owns_apposition(document, m))
-        fitting = [m for m in own if not _is_another_sort(drafts[m.key].name, word)]
-        apart = (m for m in fitting if not document.is_dep(m.head, "compound"))  # not "[Holm] analyst Ann Berg"
-        last = next(apart, None) or next(iter(fitting), None)
-        other = kind is ActorKind.MEDIA and word == "agency" and last is not None
-        if last is not None and not (other and not _is_agency(drafts[last.key].name)):
-            return Mention(i, head + 1, head, Form.NOMINAL, last.key, last.kind)
-    return None
-
-
-def _owns_apposition(document: Document, mention: Mention) -> bool:
-    """Whether it only owns what another one is: "the Red Band, [Malva's League]'s branch, struck. The group …"."""
-    above = document[mention.head].head
-    return document.is_dep(mention.head, "nmod:poss") and document.is_dep(above, "appos")
-
-
-def _acting(document: Document, head: int) -> tuple[int, ...]:
-    """Who does something to what a noun means, and so is not meant by it: "[X] accused the company"."""
-    above = document[head].head
-    return document.children(above, "nsubj") if document.is_dep(head, "obj", "iobj") and above != head else ()
-
-
-def _is_agency(name: str) -> bool:
-    """Whether an outlet's name is an agency's: no newspaper's, and no broadcaster's."""
-    parts = folded(name).split()
-    tails = nouns.MEDIA_NAME_TAILS - {"news", "media", "press"}
-    paper = bool(parts) and (parts[-1] in tails or parts[0] in nouns.ARTICLES_ABROAD)
-    return not paper and not _BROADCASTERS.intersection(parts)
-
-
-def _is_another_sort(name: str, word: str) -> bool:
-    """Whether a body's name says that it is something else: "the committee" is not the Council for Trade."""
-    parts = frozenset(folded(name).split())
-    if word in parts:
-        return False
-    if word in _LEAGUES:
-        return not parts.isdisjoint(_SORTS - _LEAGUED)
-    return word in _CALLED_SO or (word in _SORTS and not parts.isdisjoint(_SORTS))
-
-
 def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:
     """ "the 82-year-old cleric": the one person of this sentence or the one before, else the subject of that one."""
     if document[i].lower != "the" or i + 1 >= len(document):
@@ -359,7 +284,7 @@ def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:
     named = at < stop and document[at].upos == "NOUN" and document[at].lower in nouns.PERSON_NOUNS
     if not named and at < stop and document[at].upos in ("NOUN", "PROPN", "ADJ"):
         return None  # "the 80-year-old agreement"
-    near = [m for m in _before(document, mentions, i, 1) if m.kind is ActorKind.PERSON]
+    near = [m for m in told_before(document, mentions, i, 1) if m.kind is ActorKind.PERSON]
     subjects = [m for m in near if m.start < document.sentence_of(i)[0] and document.is_dep(m.head, "nsubj")]
     meant = {m.key: m for m in near} if len({m.key for m in near}) == 1 else {m.key: m for m in subjects}
     if len(meant) != 1:
@@ -367,33 +292,3 @@ def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:
     ((key, one),) = meant.items()
     end = at + 1 if named else at
     return Mention(i, end, end - 1, Form.NOMINAL, key, ActorKind.PERSON, one.gender)
-
-
-def _before(document: Document, mentions: Timeline, i: int, sentences: int) -> list[Mention]:
-    """Mentions before token ``i``, at most some sentences back."""
-    return mentions.between(document.sentences[max(0, document.sentence_number(i) - sentences)][0], i)
-
-
-def _country(document: Document, i: int, head: int, mentions: Timeline) -> Mention | None:
-    """The country that the sentence or the one before it is set in: behind "in", else a subject, else the last."""
-    start, _ = document.sentence_of(i)
-    number = document.sentence_number(i)
-    for first, last in ((start, i), (document.sentences[max(0, number - 1)][0], start)):
-        near = [
-            m
-            for m in mentions.between(first, last)
-            if m.kind is ActorKind.COUNTRY and m.form is Form.NAME and not _quoted(document, m.start, i)
-        ]
-        if not near:
-            continue
-        places = [m for m in near if m.start and document[m.start - 1].lower == "in"]
-        subjects = [m for m in near if document.is_dep(m.head, "nsubj")]
-        chosen = (places or subjects or near)[-1 if places or not subjects else 0]
-        return Mention(i, head + 1, head, Form.NOMINAL, chosen.key, ActorKind.COUNTRY)
-    return None
-
-
-def _quoted(document: Document, token: int, other: int) -> bool:
-    """Whether a quotation ends between the two."""
-    marks = [t.text for t in document.tokens[token:other] if t.text in ('"', "”", "''", "“")]
-    return len(marks) % 2 == 1
