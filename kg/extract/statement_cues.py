@@ -296,9 +296,8 @@ def _named_source(document: Document, cue: Cue, at: int) -> Cue:
         clause = next((i for i in document.ancestors(at) if document[i].dep == "acl:relcl"), None)
         before = (i for i in range(cue.start - 1, -1, -1) if document[i].upos in ("NOUN", "PROPN"))
         noun = document[clause].head if clause is not None else next(before, at)
-        if document[noun].lemma in _VERSIONS:
-            return _with_source(document, cue, _teller(document, noun))
-        return replace(cue, source=(at, at + 1), source_head=noun)
+        teller = _teller(document, noun) if document[noun].lemma in _VERSIONS else noun
+        return replace(cue, source=(at, at + 1), source_head=teller)
     return _with_source(document, cue, at)
 
 

@@ -45,6 +45,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
         tokens = _content(document, cue, tagged.get(n, set()), quotes)
         tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
         tokens -= _elsewhere(document, cue, tokens, quoted)
+        tokens = _of_part(document, cue, tokens, cues)
         if tokens <= set(cue.addressed) or (cue.source_head in tokens and tokens <= set(range(*cue.source or (0, 0)))):
             tokens = set()  # the tags took who said it, or whom it was told, for what was said
         drafts.append(Draft(cue, edged(document, cue, tokens - datelines, quotes)))
@@ -85,6 +86,18 @@ def _elsewhere(document: Document, cue: Cue, tokens: set[int], quoted: frozenset
     if cue.kind == "colon" or any(document[i].text == ":" for i in (cue.end, cue.end - 1) if i < len(document)):
         return set()
     return {i for i in tokens if i not in quoted and not same_paragraph(document, i, cue.head)}
+
+
+def _of_part(document: Document, cue: Cue, tokens: set[int], cues: list[Cue]) -> set[int]:
+    """Of a headline's parts that which the cue stands in, not another's: "14 killed, says army; rebels claim 57"."""
+    if not in_headline(document, cue.head):
+        return tokens
+    first, last = document.sentence_of(cue.head)
+    ends = [k for k in range(first, last) if document[k].text == ";"]
+    begin = max((k for k in ends if k < cue.head), default=first)
+    stop = min((k for k in ends if k > cue.head), default=last)
+    others = any(first <= c.head < last and not begin <= c.head < stop for c in cues)
+    return tokens & set(range(begin, stop)) or tokens if others else tokens
 
 
 def _with_turns(document: Document, drafts: list[Draft]) -> list[Draft]:

@@ -32,6 +32,11 @@ def _behind_comma(document: Document, v: int, found: int) -> int:
     return next(subjects, found)
 
 
+def _set_off(document: Document, subject: int, v: int) -> bool:
+    """Whether a headline's parts stand between: "[Mali]: 14 killed, says army; rebels **claim** 57"."""
+    return document[subject].dep == "nsubj:outer" and any(t.text == ";" for t in document.tokens[subject + 1 : v])
+
+
 def _subject(document: Document, v: int, depth: int = 0) -> int | None:
     if depth > 4:
         return None
@@ -40,7 +45,8 @@ def _subject(document: Document, v: int, depth: int = 0) -> int | None:
     last = last_behind(document, v)
     if last is not None:
         return last
-    own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass"] or _lent(document, v)
+    own = [c for c in document.children(v, "nsubj") if document[c].dep != "nsubj:pass" and not _set_off(document, c, v)]
+    own = own or _lent(document, v)
     if own:
         subject = _antecedent(document, own[0], v)
         if document[subject].lower == "it" and document[v].lemma in speech.SPEECH and subject < v:

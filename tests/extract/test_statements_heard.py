@@ -246,3 +246,29 @@ def test_the_spokesman_is_not_who_spoke_before_another() -> None:
 def test_who_is_praised_thanks_and_who_visits_tells(text: str, speaker: str) -> None:
     found = one(text)
     assert speaker in (said(found)[-1][0], names(found)[-1][0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Somalia: 14 soldiers killed in attack on base, says army; al-Shabaab claims 57\n\nMOGADISHU (AP) - At least 14 "
+            "soldiers were killed.",
+            [("army", "14 soldiers killed in attack on base"), ("al-Shabaab", "57")],
+        ),
+        (
+            "Bolivia rejects the version spread by Lima, according to which Bolivian troops crossed the river, Quispe said.",
+            [("Quispe", "Bolivia rejects the version spread by Lima"), ("Peru", "Bolivian troops crossed the river")],
+        ),
+        (
+            "Holm had seen documents, according to which the fleet turned back.",
+            [("documents", "the fleet turned back")],
+        ),
+        (
+            "According to a Ugandan army spokesman, Brigadier Otto Brandt, Kampala had 450 troops in the area.",
+            [("Otto Brandt", "Kampala had 450 troops in the area")],
+        ),
+    ],
+)
+def test_whose_part_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(one(text)) == expected
