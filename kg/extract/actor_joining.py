@@ -316,8 +316,15 @@ class _Names:
 
 
 def _neighbours(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """Each name with the next one that does not overlap it."""
+    """Each name with the next one that does not overlap it, and a person with the person behind a body's name.
+
+    Of "Ada Holm, the former [Falcons] commander known as Timo" the first and the last.
+    """
     for n, one in enumerate(mentions):
-        other = next((m for m in mentions[n + 1 : n + 4] if m.start >= one.end), None)
+        behind = [m for m in mentions[n + 1 : n + 5] if m.start >= one.end]
+        other = behind[0] if behind else None
         if other is not None and other.key != one.key:
             yield one, other
+        person = next((m for m in behind[1:] if other is not None and m.start >= other.end), None)
+        if person is not None and one.kind is person.kind is ActorKind.PERSON and behind[0].kind in BODIES:
+            yield one, person

@@ -28,6 +28,8 @@ def is_deed(document: Document, cue: Cue) -> bool:
     lemma = document[cue.head].lemma
     if lemma == "swear" and any(document[k].lower == "in" for k in document.children(cue.head, "compound:prt")):
         return True  # "swore in the cabinet"
+    if lemma == "know" and document[cue.head].tag == "VBN" and document.words(cue.head + 1, cue.head + 2) == "as":
+        return True  # "a commander known as Timo"
     if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
         return True
     done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"

@@ -208,12 +208,18 @@ class Participants:
         return key or next(iter(self._actors(doers_before(self._document, cue.source_head)[:1])), None)
 
     def _interviewed(self) -> ActorKey | None:
-        """Who answers in an interview of questions and answers: the one person whom its headline names."""
+        """Who answers in an interview of questions and answers: the one person whom its headline or its head names."""
         article, document = self._document.article, self._document
-        headlines = (r for r in article.regions if r.kind is RegionKind.HEADLINE)
-        named = {k for r in headlines for k in document.index.within(*document.tokens_within(r.start, r.end))}
-        people = [key for key in named if key.startswith("person/")]
-        return people[0] if len(people) == 1 else None
+        parts = [(r, document.tokens_within(r.start, r.end)) for r in article.regions]
+        asked = (i for i, t in enumerate(document.tokens[:-1]) if t.text == QUESTION and document[i + 1].text == ":")
+        writers = {i for r, part in parts if r.kind is RegionKind.BYLINE for i in range(*part)}
+        head = [m for m in document.index.mentions if m[0] < next(asked, 0) and m[0] not in writers]
+        titled = {k for r, part in parts if r.kind is RegionKind.HEADLINE for k in document.index.within(*part)}
+        for named in (titled, {key for _, _, key in head}):
+            people = [key for key in named if key.startswith("person/")]
+            if people:
+                return people[0] if len(people) == 1 else None
+        return None
 
     def co_speakers(self, cue: Cue) -> tuple[ActorKey, ...]:
         """Who is named beside the speaker: "Berlin and Warsaw said", "both presidents said"."""

@@ -269,7 +269,8 @@ def _subject_of(document: Document, i: int) -> int | None:
     """The subject that a token is or stands beside: "his lawyer, X", "the president, Y"."""
     start = document.edges(i)[0]
     bracketed = any(document[k].text in ("(", "[") for k in (start, max(start - 1, 0)))  # "X (Labour, Westgate)"
-    head = document[i].head if document.is_dep(i, "appos") and not bracketed else i
+    called = document.is_dep(i, "flat") and document[document[i].head].upos == "NOUN"  # "commander [X] said"
+    head = document[i].head if called or (document.is_dep(i, "appos") and not bracketed) else i
     if document.is_dep(head, "nsubj"):
         return head
     subject = document.child(head, "nsubj") if document.child(head, "cop") is not None else None

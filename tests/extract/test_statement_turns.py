@@ -77,7 +77,12 @@ INTERVIEW = (
 
 
 @pytest.mark.parametrize(
-    ("text", "speaker"), [(INTERVIEW, "Karl Voss"), (INTERVIEW.replace(" with Karl Voss", ""), None)]
+    ("text", "speaker"),
+    [
+        (INTERVIEW, "Karl Voss"),
+        (INTERVIEW.replace(" with Karl Voss", ""), None),
+        (INTERVIEW.replace(" with Karl Voss", "").replace(" Anna Berg met him at his home.", ""), "Karl Voss"),
+    ],
 )
 def test_answers_are_theirs_whom_the_headline_names_and_nobody_is_called_a(text: str, speaker: str | None) -> None:
     found = one(text)

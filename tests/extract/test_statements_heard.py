@@ -272,3 +272,8 @@ def test_who_is_praised_thanks_and_who_visits_tells(text: str, speaker: str) -> 
 )
 def test_whose_part_it_is(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(one(text)) == expected
+
+
+def test_what_somebody_is_known_as_is_not_said() -> None:
+    text = "The figure was rejected by Rodrigo Londal, the former rebel leader known as Timochel, who said 800 had left."
+    assert [words for _, words in said(one(text))] == ["The figure", "800 had left"]

@@ -7,7 +7,21 @@ import pytest
 
 from kg.language.settled import settle
 
-LABELS = ["root", "nsubj", "appos", "vocative", "case", "nmod:poss", "punct", "flat", "obj", "obl", "fixed", "conj", "nmod"]
+LABELS = [
+    "root",
+    "nsubj",
+    "appos",
+    "vocative",
+    "case",
+    "nmod:poss",
+    "punct",
+    "flat",
+    "obj",
+    "obl",
+    "fixed",
+    "conj",
+    "nmod",
+]
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,13 @@ def gender_of(name: str) -> str | None:
         return "m" if male else "f"  # "Andrea" is a man in Italy, a woman in Germany
     if male or len(words) == 1 or first in COMMON_SURNAMES:
         return None
+    if first.startswith(_SERVANT_OF):
+        return "m"
     return _elsewhere().get(first)
+
+
+_SERVANT_OF = ("Abdel", "Abdul", "Abdal", "Abdur", "Abdoul")
+"""Beginnings of men's names in Arabic, joined with what follows or apart."""
 
 
 def is_given(word: str) -> bool:
