@@ -10,7 +10,10 @@ from kg.extract.treaty_nominals import Nominal
 from kg.gazetteer import KnownTreaty
 from kg.model import ActorKey
 
-__all__ = ["Agreement", "bears", "fits"]
+__all__ = ["LESSER", "Agreement", "bears", "fits"]
+
+LESSER = frozenset({"protocol", "memorandum"})
+"""Without a name they are agreements only by who makes or leaves them, and are said again by their noun."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +64,8 @@ def bears(agreement: Agreement, noun: str) -> bool:
     """Whether "the convention" or "the cessation" can say the agreement again: by a word of its name."""
     if noun == "cessation":
         return agreement.ceasefire
+    if noun in LESSER and noun == agreement.noun:
+        return True
     other = agreement.known.aliases if agreement.known and noun in lexicon.BY_NAME else ()  # "Ottawa Convention"
     return any(noun in name.casefold() for name in (agreement.name, *other))
 
@@ -79,7 +84,7 @@ def fits(agreement: Agreement, n: Nominal) -> bool:
         return False
     if agreement.ceasefire and not n.ceasefire and n.det == "indefinite" and (apart or n.noun in _NO_TRUCE):
         return False  # "a bilateral pact" is none of the truces told of
-    if apart and agreement.noun == "memorandum" and n.noun != "memorandum":
+    if apart and agreement.noun in LESSER and n.noun != agreement.noun:
         return False  # a memorandum is not "their trade agreement"
     if agreement.ceasefire and agreement.known is None and n.noun in ("treaty", "convention"):
         return False

@@ -10,7 +10,7 @@ from kg.extract.treaty_nominals import state_of
 from kg.language.document import Document
 from kg.model import Actor, ActorKey
 
-__all__ = ["called", "cased", "conjuncts", "is_beside", "meant_by"]
+__all__ = ["called", "cased", "conjuncts", "is_beside", "meant_by", "top_of"]
 
 _AMERICA = ActorKey("country/united-states")
 _SIX = ActorKey("organisation/p5-1")
@@ -163,3 +163,14 @@ def _further_states(document: Document, i: int) -> Iterator[ActorKey]:
 
 def _only_state(actors: Iterable[Actor | None]) -> ActorKey | None:
     return next((a.country for a in actors if a and a.country), None)
+
+
+def top_of(document: Document, start: int, end: int) -> int:
+    """The token of a range that hangs on something outside it."""
+    outer = [
+        i
+        for i in range(start, end)
+        if document[i].upos != "PUNCT" and (document[i].head == i or not start <= document[i].head < end)
+    ]
+    nouns = [i for i in outer if document[i].upos in ("NOUN", "PROPN")]
+    return (nouns or outer or [end - 1])[0]

@@ -12,10 +12,11 @@ from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.times import FoundTime
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import actors_of
-from kg.extract.treaty_agreement import Agreement, bears, fits
+from kg.extract.treaty_agreement import LESSER, Agreement, bears, fits
 from kg.extract.treaty_dated import is_fresh, made_before, of_its_year, year_made, year_of
 from kg.extract.treaty_done import lemma_of
 from kg.extract.treaty_known import KnownIndex
+from kg.extract.treaty_meant import top_of
 from kg.extract.treaty_names import Named, NameMatcher, Word, split_words
 from kg.extract.treaty_nominals import Nominal, find_nominals, state_of
 from kg.extract.treaty_subjects import subject_of
@@ -100,7 +101,7 @@ class _Reader:
         if agreement:
             self._dated(nominal, agreement)
             agreement.learn(self._unsettled(nominal, agreement))
-            agreement.makers.update(self._bargainers(nominal, also=_KEEPING))
+            agreement.makers.update(self._bargainers(nominal, of=_MAKING))
             agreement.aside |= bool(_OTHER_ONE & set(nominal.mods))
             confidence = 0.75 if nominal.parties or nominal.kinds else 0.65
             self._keep(span.start, span.end, nominal.start, nominal.end, False, agreement, confidence)
@@ -113,7 +114,7 @@ class _Reader:
         """Note in which year an agreement was made, when a mention brings it up."""
         if agreement.known is not None or agreement.name:
             return
-        top = _top(self.document, n.start, n.end)
+        top = top_of(self.document, n.start, n.end)
         new = not any(m.agreement is agreement for m in self.mentions)
         if new and agreement.ceasefire | n.ceasefire and not agreement.year:
             agreement.year = year_made(self.document, n, top, self.times)
@@ -127,7 +128,7 @@ class _Reader:
             return replace(n, places=())  # "announced the deal in Oslo": what holds somewhere is a truce
         if not any(key.startswith("place/") for key in n.places):
             return n
-        done = actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end))
+        done = actions_of(self.document, n.start, n.end, top_of(self.document, n.start, n.end))
         return replace(n, places=()) if any(d.action is TreatyAction.SIGNED for d in done) else n
 
     def _of_nominal(self, n: Nominal) -> tuple[Agreement | None, DropReason | None]:
@@ -137,15 +138,14 @@ class _Reader:
         if (n.private and not n.ceasefire) or (set(n.mods) & lexicon.BLOCKED and not open_):
             return None, DropReason.NOT_A_TREATY
         if n.noun in lexicon.TELLING_HEADS and not n.year:
-            n = replace(n, year=year_made(self.document, n, _top(self.document, n.start, n.end), self.times))
+            n = replace(n, year=year_made(self.document, n, top_of(self.document, n.start, n.end), self.times))
         of_year = self.known.of_year(n, self.document)
         if of_year:
             return self._of_name(Named(0, 0, (of_year,), of_year.name)), None
         if n.loose or (n.noun in lexicon.BY_NAME and not open_):
             own = place_name(self.document, n)
             met = self._of_name(Named(0, 0, (), own)) if own else self._same_noun(n)
-            makers = self._bargainers(n) if n.noun == "memorandum" and met is None else ()
-            return (self._new(makers) if len(makers) > 1 else met), None
+            return (self._new() if met is None and self._is_states(n) else met), None
         same = self._apposed(n)
         if same:
             return same, None
@@ -170,12 +170,12 @@ class _Reader:
         if before is not None and any(is_other(self.document, n, before) for is_other in other):
             before = None
         if before is not None and before.known is None and n.ceasefire and n.det == "indefinite":
-            year = year_made(self.document, n, _top(self.document, n.start, n.end), self.times)
+            year = year_made(self.document, n, top_of(self.document, n.start, n.end), self.times)
             before = None if year and year != (before.year or before.fresh) else before
         if before is not None and any(is_apart(n, before) for is_apart in apart):
             before = None
         made = (
-            made_before(self.document, n, _top(self.document, n.start, n.end), self.times)
+            made_before(self.document, n, top_of(self.document, n.start, n.end), self.times)
             if before is not None and before.known is None
             else ""
         )
@@ -207,7 +207,7 @@ class _Reader:
 
     def _pointed_out(self, n: Nominal) -> Agreement | None:
         """What "the accord signed in Doha on February 29" is, or "the agreement" to which states agreed just before."""
-        day = signing_day(self.document, n, _top(self.document, n.start, n.end), self.times)
+        day = signing_day(self.document, n, top_of(self.document, n.start, n.end), self.times)
         known = self.known.signed_on(day, n.parties, self.document) if day else None
         if known:
             return self._of_name(Named(0, 0, (known,), known.name))
@@ -240,12 +240,12 @@ class _Reader:
         return self.private > agreement.last and (n.noun == self.private_noun or n.noun not in agreement.nouns)
 
     def _bargainers(
-        self, n: Nominal, *, every: bool = False, also: frozenset[TreatyAction] = frozenset()
+        self, n: Nominal, *, every: bool = False, of: frozenset[TreatyAction] | None = None
     ) -> tuple[ActorKey, ...]:
         """The states that sign or negotiate it, or do what else is asked for; with ``every``, that do anything."""
         found: dict[ActorKey, None] = {}
-        for done in actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end)):
-            if (every or done.action in _BARGAINS | also) and lemma_of(self.document, done.word) not in acts.MEDIATING:
+        for done in actions_of(self.document, n.start, n.end, top_of(self.document, n.start, n.end)):
+            if (every or done.action in (of or _BARGAINS)) and lemma_of(self.document, done.word) not in acts.MEDIATING:
                 states = (state_of(self.document, a) for a in actors_of(self.document, done))
                 found.update(dict.fromkeys(s for s in states if s))
         return tuple(found)
@@ -253,14 +253,21 @@ class _Reader:
     def _by_states(self, n: Nominal) -> bool:
         """Whether states sign it, though not named there: "the two countries signed an agreement on the base"."""
         document = self.document
-        done = actions_of(document, n.start, n.end, _top(document, n.start, n.end))
+        done = actions_of(document, n.start, n.end, top_of(document, n.start, n.end))
         subjects = (subject_of(document, d.word) for d in done if d.action in _MADE)
         return any(s is not None and document[s].lower in _STATES for s in subjects)
+
+    def _is_states(self, n: Nominal) -> bool:
+        """Whether a protocol or memorandum is one between states: by those that sign it, or one that leaves it."""
+        makers, leave = len({*n.parties, *self._bargainers(n)}), self._bargainers(n, of=_LEAVING)
+        dated = n.noun == "protocol" and n.year
+        return n.noun in LESSER and (makers > 1 - bool(dated) or bool(leave) or self._by_states(n))
 
     def _same_noun(self, n: Nominal) -> Agreement | None:
         if n.det not in ("definite", "demonstrative"):
             return None
         found = (a for a in self._latest() if bears(a, n.noun) and self._near(a, n.head))
+        found = (a for a in found if n.year in ("", year_of(a)))
         return next((a for a in found if not bears_other_name(self.document, n, a)), None)
 
     def _latest(self) -> list[Agreement]:
@@ -327,7 +334,7 @@ class _Reader:
         return apart <= 1 and not n.mods and not n.parties and self.private < agreement.last and self._is_reached(n)
 
     def _is_reached(self, n: Nominal) -> bool:
-        done = actions_of(self.document, n.start, n.end, _top(self.document, n.start, n.end))
+        done = actions_of(self.document, n.start, n.end, top_of(self.document, n.start, n.end))
         return any(d.action in _BARGAINS for d in done)
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
@@ -338,14 +345,15 @@ class _Reader:
         self, start_char: int, end_char: int, start: int, end: int, named: bool, agreement: Agreement, confidence: float
     ) -> None:
         span = self.document.article.span(start_char, end_char)
-        top = _top(self.document, start, end)
+        top = top_of(self.document, start, end)
         self.mentions.append(TreatyMention(span, start, end, top, named, agreement, confidence))
 
 
 _BARGAINS = frozenset(
     {TreatyAction.SIGNED, TreatyAction.NEGOTIATED, TreatyAction.CONCLUDED, TreatyAction.RATIFIED, TreatyAction.PROPOSED}
 )
-_KEEPING = frozenset({TreatyAction.RESUMED})
+_MAKING = _BARGAINS | {TreatyAction.RESUMED}
+_LEAVING = frozenset({TreatyAction.SUSPENDED, TreatyAction.WITHDRAWN})
 _OTHER_ONE = frozenset({"separate", "another", "similar", "different", "further"})
 _MADE = frozenset({TreatyAction.SIGNED, TreatyAction.CONCLUDED})
 _STATES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
@@ -354,17 +362,6 @@ _REACH = 15  # sentences back that "the deal" reaches
 _SAME_STORY = 2  # sentences from "the truce" to who made it
 _LIVING = 25  # years after which an agreement named once is a piece of history
 _OFTEN = 3  # mentions that make an agreement the article's own
-
-
-def _top(document: Document, start: int, end: int) -> int:
-    """The token of a range that hangs on something outside it."""
-    outer = [
-        i
-        for i in range(start, end)
-        if document[i].upos != "PUNCT" and (document[i].head == i or not start <= document[i].head < end)
-    ]
-    nouns = [i for i in outer if document[i].upos in ("NOUN", "PROPN")]
-    return (nouns or outer or [end - 1])[0]
 
 
 def resolve_mentions(

@@ -11,7 +11,7 @@ from kg.model import ActorKey
 
 __all__ = [
     *("called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins"),
-    *("of_all_sides", "of_many", "of_several"),
+    *("of_all_sides", "of_many", "of_several", "state_at"),
 ]
 
 
@@ -28,6 +28,12 @@ def country_of(index: ActorIndex, person: ActorKey) -> ActorKey | None:
         return None
     bodies = (role.of for role in actor.roles if kind_of(role.of) == "country")
     return actor.country or next(bodies, None)
+
+
+def state_at(index: ActorIndex, token: int) -> ActorKey | None:
+    """Who is named, for a person the state: "Kenya", "the Kenyan minister"."""
+    key = index.at(token)
+    return country_of(index, key) if key is not None and kind_of(key) == "person" else key
 
 
 def is_way(document: Document, tail: int) -> bool:

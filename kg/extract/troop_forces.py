@@ -139,17 +139,17 @@ class Forces:
         Of "Spain, which has 900 troops, and Chad" only Spain stands before the verb.
         """
         document = self._document
-        if kind_of(key) != "country" or self._index.at(token) != key:
+        if kind_of(key) != "country" or belonging.state_at(self._index, token) != key:
             return key
-        joined = ((c, self._index.at(c)) for c in document.children(token, "conj"))  # or its own: "Bosnia and …"
-        others = [c for c, other in joined if kind_of(other) == "country" and other != key]
+        joined = {c: belonging.state_at(self._index, c) for c in document.children(token, "conj")}
+        others = [c for c, other in joined.items() if kind_of(other) == "country" and other != key]  # or "Bosnia and …"
         others = [c for c in others if verb is None or c < verb or verb < token]
         if not others:
             return key
         words = {document[k].lower for k in range(token, min(others[-1] + _EACH, len(document)))}
         if words & {"each", "or", "respectively"} or "and" not in words:
             return _NOBODY
-        return self._together([key, *(k for c in others if (k := self._index.at(c)))], (token, others[-1] + 1))
+        return self._together([key, *(k for c in others if (k := joined[c]))], (token, others[-1] + 1))
 
     def _gapped(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "Spain sent 300 soldiers and **Italy** 200"."""
@@ -328,7 +328,8 @@ class Forces:
             return _NOBODY
         if mine is not None and document[subject].lemma in _LEVELS and owner in ("its", "their"):
             return self._actor_of(mine) or _NOBODY  # "its strength has fallen to 11,500"
-        doer = self._antecedent(subject, verb)
+        clause = document[subject].lower in ("which", "who", "that") and document.is_dep(verb, "acl")
+        doer = document[verb].head if clause else subject
         key = self._actor_of(doer, verb)
         asked = subject > document[verb].head and document.is_dep(verb, "xcomp")  # "asked its members to provide 1,500"
         unknown = key is None and (asked or document[doer].lemma in lex.ALLIANCES | {"force", "mission"})
@@ -338,12 +339,6 @@ class Forces:
         owner = self._document.child(noun, "nmod:poss")
         return self._actor_of(owner) if owner is not None else None
 
-    def _antecedent(self, subject: int, verb: int) -> int:
-        document = self._document
-        if document[subject].lower in ("which", "who", "that") and document.is_dep(verb, "acl"):
-            return document[verb].head
-        return subject
-
     def _actor_of(self, token: int, verb: int | None = None) -> ActorKey | None:
         """The actor that a token means, or for a person the country that the person acts for."""
         token = who_is(self._document, token)
@@ -352,8 +347,8 @@ class Forces:
             inner = [c for dep in _INNER for c in self._document.children(token, *dep)]
             named = [*inner, *belonging.called(self._document, token)]
             key = next((k for c in named if force_like(k := self._index.at(c))), None)
-        if kind_of(key) == "person" and key is not None:
-            return belonging.country_of(self._index, key)
+        if kind_of(key) == "person":
+            key = belonging.state_at(self._index, token)
         if key is None or not force_like(key) or belonging.is_office(self._index, key):
             return None
         return self._with_others(token, key, verb)
@@ -381,12 +376,15 @@ class Forces:
         return None if best is None or self._does_another(candidate, best) else best
 
     def _does_another(self, candidate: Candidate, owner: ActorKey) -> bool:
-        """Whether the sentence is about another than the one named before, or that one does it to the counted."""
+        """Whether the sentence is about another than the one named before, or that one does it to the counted.
+
+        Whom another kills may be theirs: "al-Shabaab says that it killed 57 soldiers".
+        """
         rivals = ("armed_group",) if candidate.regular is False else ("country", "armed_group")
         keys = {self._actor_of(subject) for subject in self._named.subjects(candidate)}
         verb = governor(self._document, candidate.head).verb
         against = verb is not None and verb < candidate.first and self._document[verb].lemma in lex.OPPOSE - lex.LOSE
-        return any(kind_of(key) in rivals and (key != owner or against) for key in keys)
+        return any(kind_of(key) in rivals and (key == owner) == against for key in keys)
 
     def _may_own(self, candidate: Candidate, key: ActorKey) -> bool:
         if candidate.regular is True and kind_of(key) == "armed_group":

@@ -14,6 +14,10 @@ Told = list[tuple[str, str, str | None, str | None]]
 CASES: list[tuple[str, Told]] = [
     ("Spain sent 300 soldiers and Italy 200.",
      [("300 soldiers", "deployed", "Spain", None), ("200", "deployed", "Italy", None)]),
+    ("Chad's foreign minister Ali Moussa and his Nigerien counterpart Sani Bako agreed to withdraw 300 soldiers.",
+     [("300 soldiers", "planned", "Chad and Niger", None)]),
+    ("Chad's foreign minister Ali Moussa and his Nigerien counterpart Sani Bako each promised to send 300 soldiers.",
+     [("300 soldiers", "planned", None, None)]),
     ("Spain has 300 soldiers in Mali, Italy 200 in Niger.",
      [("300 soldiers", "present", "Spain", "Mali"), ("200", "present", "Italy", "Niger")]),
     ("Norway sent about 260 soldiers and Japan, for the first time, a contingent of 60.",

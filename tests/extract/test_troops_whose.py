@@ -11,6 +11,10 @@ pytestmark = pytest.mark.model
 Expected = tuple[str, str, str | None, str | None]
 SEVERAL: list[tuple[str, list[Expected]]] = [
     (
+        "Ten Malian soldiers died in Goma, the army said. Boko Haram said that its fighters had killed 50 soldiers.",
+        [("Ten Malian soldiers", "killed", "mali", "goma"), ("50 soldiers", "killed", "mali", "goma")],
+    ),
+    (
         "Germany, which has 1,100 troops at Goma, and Spain, with about 700 in Mali, will leave.",
         [("1,100 troops", "present", "germany", "goma"), ("700", "present", "spain", "mali")],
     ),
