@@ -320,6 +320,7 @@ def test_one_event_by_a_wire_a_short_quote_and_a_denial() -> None:
 def test_who_comes_beside_others_is_no_other_number_of_them() -> None:
     more = "BERGEN (Reuters) - Spain will send another 3,500 soldiers to Mali, raising their number there to 10,000.\n"
     again = "OSLO (AFP) - Spain plans to send 3,500 more soldiers to Mali, the ministry said.\n"
+    part = "BERGEN (Reuters) - Chad has lost 36 soldiers in Mali, the army said. Four of them were killed in Mali by a mine.\n"
     other = "ROME (ANSA) - Spain will send 4,000 soldiers to Mali, the army said.\n"
 
     def pairs(*texts: str) -> list[set[object]]:
@@ -331,4 +332,5 @@ def test_who_comes_beside_others_is_no_other_number_of_them() -> None:
             return [{row["low"], row["other_low"]} for row in rows]
 
     assert pairs(more, again) == []
+    assert pairs(part) == []
     assert pairs(other, other.replace("4,000", "10,000")) == [{4000, 10000}]

@@ -25,6 +25,7 @@ UNNAMED = "media/unnamed"
 _ONE_ARTICLES = re.compile(r"-in-[0-9a-f]{8}$")  # the key of what only one article describes
 _MORE = re.compile(r"\b(?:more(?! than\b)|another|further|additional|extra|reinforcements)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|further|additional|extra)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_PART = re.compile(r"\bof (?:them|those|these|whom|which)\b", re.IGNORECASE)
 _Node = Mapping[str, Sequence[str]]
 
 _KINDS = (v.Article, v.Actor, v.Statement, v.TroopCount, v.TreatyEvent)
@@ -320,7 +321,8 @@ class _Article:
 
     def _adds(self, iri: str) -> bool:
         """Whether a count comes beside others: "3,500 more troops", "another 3,500"."""
-        return bool(_MORE.search(self._one(iri, v.TEXT)) or _ANOTHER.search(self._one(iri, v.PREFIX)))
+        text = self._one(iri, v.TEXT)
+        return bool(_MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX)))
 
     def _treaty_events(self) -> Iterator[Told]:
         for iri in self.kinds[v.TreatyEvent]:

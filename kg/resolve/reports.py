@@ -136,7 +136,10 @@ class Said(Report):
 
 @dataclass(frozen=True, slots=True)
 class Number(Report):
-    """A troop count; ``None`` is an open bound. ``added`` are those who come beside others: "another 500"."""
+    """A troop count; ``None`` is an open bound.
+
+    ``added`` are those who come beside others, or are a part of them: "another 500", "four of them".
+    """
 
     force: str
     location: str

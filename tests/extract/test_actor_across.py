@@ -41,6 +41,13 @@ CASES: list[tuple[str, Sighting, Sighting, Verdict | None]] = [
         seen("Jonathan Lee", "2", role="spokesman", of=MINISTRY),
         SAME,
     ),
+    ("one name, with its accents and without", seen("Álvaro Díaz", "1"), seen("Alvaro Diaz", "2"), SAME),
+    (
+        "one name, with its accents and without, other countries",
+        seen("Álvaro Díaz", "1", country=BORDURIA),
+        seen("Alvaro Diaz", "2", country=SYLDAVIA),
+        None,
+    ),
     ("a short given name and nothing else", seen("Jon Lee", "1"), seen("Jonathan Lee", "2"), DOUBTFUL),
     (
         "an initial more, one country and company",
