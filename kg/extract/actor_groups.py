@@ -9,6 +9,7 @@ from kg.extract.actor_drafts import Draft
 from kg.extract.actor_known import plain_title
 from kg.extract.actor_setting import covers
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.treaty_actions import MEDIATING
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind, Tense
@@ -25,6 +26,7 @@ _LEADERS = words("leader")
 _HEADS = words("president minister premier chancellor king queen")
 _PARTIES = frozenset({ActorKind.COUNTRY, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
+_CLIMB = 3  # nouns from a name to the one that it belongs to
 _MORE = frozenset({"of", "from", "in", "behind", "between", "whose", "who", "that"})  # it says itself which are meant
 
 Fits = Callable[[Draft], bool]
@@ -45,6 +47,7 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
 
     With one more or less nobody is meant: which of three countries "both" are, no rule tells for certain.
     """
+    mentions = [m for m in mentions if not _mediates(document, m)]
     timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
     joint = _joint(document, mentions)
     found = []
@@ -67,6 +70,22 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
         if keys and (not rivals or frozenset(keys) in rivals):
             found.append(Group(token.i, head + 1, head, keys))
     return found
+
+
+def _mediates(document: Document, mention: Mention) -> bool:
+    """Whether somebody brings others together, and so is none of "both sides": "mediated by [Swiss] diplomats"."""
+    at = mention.head
+    for _ in range(_CLIMB):
+        above = document[at].head
+        if above == at:
+            return False
+        by = any(document[c].lower == "by" for c in document.children(at, "case"))
+        if (by or document.is_dep(at, "nsubj")) and document[above].lemma in MEDIATING:
+            return True
+        if document[above].upos not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        at = above
+    return False
 
 
 def _joint(document: Document, mentions: Sequence[Mention]) -> list[frozenset[ActorKey]]:

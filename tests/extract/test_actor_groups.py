@@ -32,6 +32,16 @@ CASES: list[tuple[str, str, tuple[str, ...]]] = [
         ("country/israel", "armed_group/hamas"),
     ),
     (
+        "The truce was signed in Oslo after talks mediated by German and French diplomats. Both sides must leave.",
+        "Both sides",
+        (),
+    ),
+    (
+        "Israel and Hamas signed a truce, which Germany and France brokered. Both sides must leave.",
+        "Both sides",
+        ("country/israel", "armed_group/hamas"),
+    ),
+    (
         "France sent ships. The pact between Germany and Poland was broken by both sides.",
         "both sides",
         (GERMANY, POLAND),
