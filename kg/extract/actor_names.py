@@ -35,7 +35,7 @@ from kg.extract.lexicons.names import gender_of
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKind, RegionKind
-from kg.naming import PARTICLES, SUFFIXES, folded, short_forms
+from kg.naming import PARTICLES, SUFFIXES, folded, numeral, short_forms
 
 __all__ = ["find_names"]
 
@@ -206,6 +206,8 @@ def _wins(document: Document, entity: Raw, match: Match) -> bool:
         return True  # "Kansas City", "Manchester City"
     if match.metonyms and not match.names and match.end == entity.end and entity.label != "person":
         return False  # "the Obama [White House]"
+    if known is ActorKind.PERSON and numeral(match.names[0].name) and not numeral(match.text):
+        return entity.label == "person" and rest[0].i == match.end and rest[0].text.istitle()  # "Juan Carlos Holm"
     if entity.label == "person":
         return known is not ActorKind.PERSON and match.text not in ("US", "U.S.", "UK", "EU", "UN")
     if known is ActorKind.COUNTRY and rest and rest[-1].text == "City" and len(rest) == 1:

@@ -393,3 +393,8 @@ def test_a_name_in_a_headlines_capitals_is_called_as_the_text_calls_it(read: Rea
     text = "MOUNT KORR: RIVALS LEAVE\n\nUganda has left Mount Korr, officials said. Mount Korr is quiet.\n"
     _, actors, _ = read(text)
     assert [a.name for a in actors if a.name.casefold() == "mount korr"] == ["Mount Korr"]
+
+
+def test_a_monarchs_name_with_a_surname_behind_it_is_anothers(read: Reader) -> None:
+    _, actors, _ = read("Defence Minister Juan Carlos Ortega denied it. King Juan Carlos was in Madrid on Sunday.")
+    assert {"Juan Carlos Ortega", "Juan Carlos I"} <= {a.name for a in actors}
