@@ -13,9 +13,13 @@ __all__ = ["later"]
 _NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _LATER = re.compile(
     rf"\b(?:the\s+following\s+(?P<next>day|month|year)\b"
-    rf"|(?:just\s+|only\s+|about\s+)?(?P<n>{_NUMBER})\s+(?P<unit>day|month|year)s?\s+later\b)",
+    rf"|(?<![\w-])(?:just\s+|only\s+|about\s+)?(?P<n>{_NUMBER})\s+(?P<unit>day|month|year)s?\s+later\b(?!\s+than\b))",
     re.I,
 )
+_NOT_JUST = re.compile(  # "less than a year later", "two or three years later", "half a year later"
+    r"\b(?:than|nearly|almost|over|under|within|least|most|half|or|to)\s+$|\d\s*[-–]\s*$", re.I
+)
+_FRONT = 12  # characters in front of a time that tell how exact it is
 _PRECISION = {"year": 4, "month": 7, "day": 10}  # characters of "2020-03-31"
 
 
@@ -26,9 +30,11 @@ def later(text: str, base: Callable[[int], str | None]) -> Iterator[tuple[int, i
     ----------
     base : callable
         The value of the time told last before a character, ISO 8601, or None; what is less precise than the unit, or an
-        interval, is no base.
+        interval, is no base. Asked in the order of the text, each time after the one before was handed out.
     """
     for m in _LATER.finditer(text):
+        if m["n"] and _NOT_JUST.search(text, max(0, m.start() - _FRONT), m.start()):
+            continue
         unit = (m["next"] or m["unit"]).lower()
         n = 1 if m["next"] or m["n"].lower() in ("a", "an") else read_number(m["n"])
         told = base(m.start())

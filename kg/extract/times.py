@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from kg.extract.time_grammar import Scanned, scan
 from kg.extract.time_later import later
@@ -63,17 +65,25 @@ def find_times(document: Document) -> tuple[FoundTime, ...]:
         if item.value and start < end:
             found.append(FoundTime(start, end, Time(item.value, text[item.start : item.end]), item.relation))
 
-    def told(char: int) -> str | None:  # in the sentence or the one before
-        here = document.sentence_number(document.token_at(char))
-        near = (t for t in reversed(found) if document[t.start].start < char and t.relation in ("at", "since"))
-        base = next(near, None)
-        return base.time.value if base and here - document.sentence_number(base.start) <= 1 else None
+    known, told = iter(found), list[FoundTime]()
+    waiting = next(known, None)
 
-    for first, last, value in later(text, told) if document.tokens else ():
+    def base(char: int) -> str | None:  # in the sentence or the one before
+        nonlocal waiting
+        while waiting is not None and document[waiting.start].start < char:
+            insort(told, waiting, key=lambda t: t.start)
+            waiting = next(known, None)
+        first = document.sentences[max(0, document.sentence_number(document.token_at(char)) - 1)][0]
+        near = takewhile(lambda t: t.start >= first, reversed(told))
+        return next((t.time.value for t in near if t.relation in ("at", "since")), None)
+
+    more = []
+    for first, last, value in later(text, base) if document.tokens else ():
         start, end = _tokens(document, first, last)
         if start < end:
-            found.append(FoundTime(start, end, Time(value, text[first:last])))
-    return tuple(sorted(found, key=lambda t: t.start))
+            more.append(FoundTime(start, end, Time(value, text[first:last])))
+            insort(told, more[-1], key=lambda t: t.start)
+    return tuple(sorted((*found, *more), key=lambda t: t.start))
 
 
 def time_tokens(document: Document) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.statement_people import is_somebody
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_done import Done
 from kg.extract.treaty_resolve import TreatyMention
@@ -87,17 +88,35 @@ def _is_paper(document: Document, i: int) -> bool:
 def _latest(document: Document, word: int, told: Sequence[_Told]) -> _Told | None:
     """What was told of last in the sentence or the one before it, unless another paper was since."""
     here = document.sentence_number(word)
-    before = [t for t in told if t.end <= word and here - document.sentence_number(t.top) <= 1]
+    begin = document.sentences[max(0, here - 1)][0]
+    before = [t for t in told if begin <= t.top and t.end <= word]
     latest = max(before, key=lambda t: t.end, default=None)
-    if latest is None or any(document[k].lower in _DRAFTS for k in range(latest.end, word)):
+    if latest is None or _is_listed(document, latest.top):
         return None
-    return latest
+    other = any(document[k].lower in _DRAFTS or _is_thing(document, k, word) for k in range(latest.end, word))
+    return None if other else latest
+
+
+def _is_listed(document: Document, top: int) -> bool:
+    """Whether another noun stands beside it: "held the pact **and a cheque** and signed it"."""
+    beside = document.child(top, "conj")
+    beside = document[top].head if beside is None and document.is_dep(top, "conj") else beside
+    return beside is not None and document[beside].upos in ("NOUN", "PROPN")
+
+
+def _is_thing(document: Document, i: int, word: int) -> bool:
+    """Whether a noun is another thing that "it" may mean: "bought **a club** and left it", "**the roof** fell; it"."""
+    if document[i].tag != "NN" or document.index.at(i) is not None or document[word].lower in _PAPERS:
+        return False
+    return document.is_dep(i, "obj") or (document.is_dep(i, "nsubj", "nsubj:pass") and not is_somebody(document, i))
 
 
 def _can_be(document: Document, before: _Told, word: int, done: Done) -> bool:
     if done.slot == "obj" and document.is_dep(word, "nsubj") and document[word].dep != "nsubj:pass":
         return False  # "**It** acceded to the pact": who does it
     near = document.sentence_number(before.top) == document.sentence_number(word)
+    if _is_suspended_from(document, done):
+        return False
     was_subject = document.is_dep(before.top, "nsubj")
     paper = document[word].lower in _PAPERS
     if done.stance or (not near and _has_object_before(document, word)):
@@ -110,6 +129,12 @@ def _can_be(document: Document, before: _Told, word: int, done: Done) -> bool:
     stated = subject is not None and _is_state(document, subject) and document.is_dep(before.top, "obj")
     telling = document[done.word].lemma in _TELLING or (not paper and (was_subject or stated))
     return telling and done.action in _ACTS
+
+
+def _is_suspended_from(document: Document, done: Done) -> bool:
+    """ "It was suspended **from** the bloc": a state was, or a member."""
+    cases = (document.child(c, "case") for c in document.children(done.word, "obl"))
+    return done.action is TreatyAction.SUSPENDED and any(c is not None and document[c].lower == "from" for c in cases)
 
 
 def _has_object_before(document: Document, word: int) -> bool:

@@ -31,7 +31,30 @@ def test_it_counts_from_the_time_told_before(text: str, told: str, value: str) -
      ("A year later.", "2011/2015"), ("It fell a year later.", "9999"), ("Some years later.", "2019")],
 )  # fmt: skip
 def test_what_is_less_precise_is_no_base(text: str, told: str | None) -> None:
-    assert [v for _, _, v in later(text, lambda _: told) if len(v) == 4] == []
+    assert list(later(text, lambda _: told)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell less than a year later.",
+        "It fell two or three years later.",
+        "It fell 10 to 12 years later.",
+        "It fell 10-12 years later.",
+        "It fell half a year later.",
+        "It fell twenty-one years later.",
+        "It fell three years later than Rome.",
+    ],
+)
+def test_what_is_no_whole_number_of_them_is_no_time(text: str) -> None:
+    assert list(later(text, lambda _: "2019")) == []
+
+
+@pytest.mark.model
+def test_the_base_is_the_last_time_told_and_not_another_told_from_one() -> None:
+    text = "Peru left in 2009 and Chile a year later. Chad joined in 2015. Mali left a year later and Togo a year later."
+    document = next(loaded().language.annotate([article(text)]))
+    assert [t.time.value for t in find_times(document)] == ["2009", "2010", "2015", "2016", "2017"]
 
 
 @pytest.mark.model

@@ -91,6 +91,23 @@ def test_what_is_done_to_it(text: str, told: set[tuple[str, str, str, str]]) -> 
             "Chad signed the Lagos Pact in 1998. The army kept the town and left it in 2003.",
             {("Lagos Pact", "signed", "chad", "1998")},
         ),
+        (  # of one clause and of the one behind it
+            "Chad signed the Lagos Pact in 1998 and bought a bank. Japan withdrew from it in 2003.",
+            {("Lagos Pact", "signed", "chad", "1998")},
+        ),
+        (
+            "The Lagos Pact alarmed nobody. The hall's roof had come down, and it was suspended from a crane.",
+            set(),
+        ),
+        ("The Lagos Pact set up a fund. Japan joined it in 2003.", set()),
+        (  # a state is, and no agreement
+            "Chad signed the Lagos Pact in 1998. It was suspended from the African Union in 2021.",
+            {("Lagos Pact", "signed", "chad", "1998")},
+        ),
+        (
+            "Norway held the Lima Treaty and a cheque. The minister signed it on Monday.",
+            set(),
+        ),
     ],
 )
 def test_what_is_done_to_something_else(text: str, told: set[tuple[str, str, str, str]]) -> None:
