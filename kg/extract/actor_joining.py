@@ -14,6 +14,7 @@ from kg.extract.actor_heads import BODIES, short_phrases
 from kg.extract.actor_initials import letters, may_be_body, short_for_before, turns_of, two_letters
 from kg.extract.actor_maiden import born
 from kg.extract.actor_national import SHARED
+from kg.extract.lexicons.names import is_given
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.naming import folded, short_forms
@@ -251,13 +252,15 @@ class _Names:
 
     def _abridged_before(self) -> Iterator[tuple[ActorKey, ActorKey]]:
         """Bodies under a word made of the beginnings of their names' words: "DepEd", "WashU"."""
-        bodies = [d for d in self.drafts.values() if d.kind in BODIES and " " in d.name]
+        bodies: dict[int, list[Draft]] = defaultdict(list)  # by how many words count
+        for body in self.drafts.values():
+            if body.kind in BODIES and " " in body.name:
+                bodies[words_that_count(body.name)].append(body)
         for draft in list(self.drafts.values()):
             if draft.known is not None or not abridged(draft.name) or draft.name.isupper():
                 continue
             large = sum(c.isupper() for c in draft.name)
-            as_many = [d for d in bodies if words_that_count(d.name) == large]
-            whole = [d for d in as_many if d is not draft and abridges(draft.name, d.name, small=True)]
+            whole = [d for d in bodies[large] if d is not draft and abridges(draft.name, d.name, small=True)]
             if len(whole) == 1:
                 yield whole[0].key, draft.key
 
@@ -273,7 +276,8 @@ class _Names:
         for name, draft in people.items():
             first, _, last = name.partition(" ")
             other = people.get(f"{last} {first}")
-            if other is not None and first < last and " " not in last:
+            both = is_given(first.title()) and is_given(last.title())  # "James Paul" is not Paul James
+            if other is not None and first < last and " " not in last and not both:
                 yield draft.key, other.key
 
     def _by_surname(self) -> Iterator[tuple[ActorKey, ActorKey]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.actor_drafts import Draft
@@ -29,35 +30,36 @@ def born(
         In the order of the text.
     """
     people = [m for m in mentions if m.kind is ActorKind.PERSON]
-    for token in document.tokens[:-1]:
-        if token.lower in _NEE:
-            yield from _called_before(document, token.i, people, drafts)
-    for n, mention in enumerate(people):
+    called = {key: name_words(d.name) for key, d in drafts.items() if d.kind is ActorKind.PERSON}
+    yield from _called_before(document, people, called)
+    before: dict[str, dict[ActorKey, None]] = defaultdict(dict)  # by given name: who was named in full
+    for mention in people:
+        parts = called.get(mention.key, [])
+        if len(parts) < 2:
+            continue
         if _is_told_born(document, mention) or _is_as_she_was(document, mention):
-            given = _given(drafts, mention)
-            before = {m.key: None for m in people[:n] if m.key != mention.key and _given(drafts, m) == given}
-            if given and len(before) == 1:
-                yield next(iter(before)), mention.key
+            others = [key for key in before[parts[0]] if key != mention.key]
+            if len(others) == 1:
+                yield others[0], mention.key
+        before[parts[0]][mention.key] = None
 
 
 def _called_before(
-    document: Document, i: int, people: Sequence[Mention], drafts: Mapping[ActorKey, Draft]
+    document: Document, people: Sequence[Mention], called: Mapping[ActorKey, Sequence[str]]
 ) -> Iterator[tuple[ActorKey, ActorKey]]:
-    owner = next((m for m in reversed(people) if i - _FAR <= m.end <= i), None)
-    words = name_words(drafts[owner.key].name) if owner is not None else []
-    if owner is None or not words or not document[i + 1].text[:1].isupper():
-        return
-    whole = f"{words[0]} {folded(document[i + 1].text)}"
-    others = [d for d in drafts.values() if d.kind is ActorKind.PERSON and d.key != owner.key]
-    for draft in others:
-        parts = name_words(draft.name)
-        if len(parts) > 1 and f"{parts[0]} {parts[-1]}" == whole:
-            yield owner.key, draft.key
-
-
-def _given(drafts: Mapping[ActorKey, Draft], mention: Mention) -> str:
-    parts = name_words(drafts[mention.key].name)
-    return parts[0] if len(parts) > 1 else ""
+    ending = {m.end: m for m in people}
+    bearers: dict[str, list[ActorKey]] = defaultdict(list)
+    for key, parts in called.items():
+        if len(parts) > 1:
+            bearers[f"{parts[0]} {parts[-1]}"].append(key)
+    for token in document.tokens[:-1]:
+        if token.lower not in _NEE or not document[token.i + 1].text[:1].isupper():
+            continue
+        owner = next((m for end in range(token.i, token.i - _FAR - 1, -1) if (m := ending.get(end))), None)
+        parts = called.get(owner.key, []) if owner is not None else []
+        if owner is not None and parts:
+            whole = f"{parts[0]} {folded(document[token.i + 1].text)}"
+            yield from ((owner.key, key) for key in bearers[whole] if key != owner.key)
 
 
 def _is_told_born(document: Document, mention: Mention) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_defined import redefined, with_defined
@@ -62,7 +63,10 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     whole = lengthened(document, whole, known)
     whole = sorted([*whole, *passed_over(document, whole, known)], key=lambda r: r.start)
     entities = [r for r in as_elsewhere(document, whole) if document.in_body(r.start)]
-    entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, matches))]
+    starting: dict[int, list[Match]] = defaultdict(list)
+    for m in matches:
+        starting[m.start].append(m)
+    entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, starting))]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen and _alone(document, m)]
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
@@ -125,12 +129,12 @@ def _with_titled(document: Document, kept: list[Raw]) -> list[Raw]:
     return kept
 
 
-def _is_list(document: Document, entity: Raw, matches: Iterable[Match]) -> bool:
+def _is_list(document: Document, entity: Raw, starting: Mapping[int, Sequence[Match]]) -> bool:
     """Whether an entity is nothing but names of the gazetteer: "Amnesty International and Human Rights Watch".
 
     So is a party in front of a body: "[Republican] [Congress]".
     """
-    within = [m for m in matches if entity.start <= m.start and m.end <= entity.end]
+    within = [m for i in range(entity.start, entity.end) for m in starting.get(i, ()) if m.end <= entity.end]
     inside = [m for m in within if m.names]
     covered = {i for m in inside for i in range(m.start, m.end)}
     rest = [document[i].lower for i in range(entity.start, entity.end) if i not in covered]

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from kg.extract.actor_kinds import is_full, words_of
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_before
+from kg.extract.lexicons import nouns
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import RegionKind
@@ -17,6 +18,8 @@ __all__ = ["with_surnames"]
 
 _OF_PEOPLE = words("by with than like about")  # prepositions before people more than before places
 _OF_STATES = words("senator sen. governor gov. representative rep. congressman mayor")
+_STATES_OWN = nouns.GOVERNMENT_HEADS | nouns.FORCE_HEADS | words("capital parliament president border economy embassy")
+_GO_TO = words("visit leave reach enter invade tour")
 _TIMES = 2  # that an article can name a country whose name is somebody's given name, and not mean it
 
 
@@ -61,8 +64,22 @@ def _is_spoken_of(document: Document, raws: Sequence[Raw], form: str) -> bool:
     places = {a.key for r in alone if r.match is not None for a in r.match.actors()}
     others = (r.match for r in raws if r.match is not None and r not in alone)
     told = any(a.key in places for match in others for a in match.actors())
+    told = told or any(_is_of_state(document, raws, r) for r in alone)
     before = [document[r.start - 1] for r in alone if r.start]
     return told or any(t.upos == "ADP" and t.lower not in _OF_PEOPLE for t in before)
+
+
+def _is_of_state(document: Document, raws: Sequence[Raw], raw: Raw) -> bool:
+    """Whether a place stands where no person does: "[Chad]'s army", "visited [Chad]", "[Chad] and Mali signed"."""
+    end, i = raw.end, raw.start
+    owns = end + 1 < len(document) and document[end].lower in ("'s", "’s")
+    if owns and document[document[i].head].lower in _STATES_OWN:
+        return True
+    if document.is_dep(i, "obj") and document[document[i].head].lemma in _GO_TO:
+        return True
+    beside = (*document.children(i, "conj"), *((document[i].head,) if document.is_dep(i, "conj") else ()))
+    places = {r.start for r in raws if r.label == "place" and r.match is not None} if beside else set()
+    return not places.isdisjoint(beside)
 
 
 def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:

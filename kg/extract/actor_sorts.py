@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import islice
 
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_at
@@ -86,11 +87,12 @@ def _stands_alone(document: Document, raw: Raw, head: int) -> bool:
     if document[head].tag != "NNP" or document[raw.end - 1].lower.endswith("s") or goes_on:
         return False
     name = document[raw.start].text
-    opens = {start for start, _ in document.sentences}  # "by The Katherinator" is of the name
+    if raw.end > raw.start + 1:
+        return title_at(document, raw.start, raw.end) is None
     articles = (document[t.i - 1] for t in document.tokens[1:] if t.text == name)
-    times = sum(the.text == "the" or (the.text == "The" and the.i in opens) for the in articles)
-    titled = title_at(document, raw.start, raw.end) is not None
-    return times > 1 if raw.end == raw.start + 1 else not titled  # "the Regent" once is somebody
+    # "by The Katherinator" is of the name, and "the Regent" once is somebody
+    times = (the.text == "the" or (the.text == "The" and document.sentence_of(the.i)[0] == the.i) for the in articles)
+    return sum(islice(filter(None, times), 2)) > 1
 
 
 def _is_headed(document: Document, at: int) -> bool:

@@ -219,6 +219,7 @@ def another_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequenc
     """ "X said that …, while Y denied that …", "X said P; the army denies it", "X called it “a risk”, but voters were
     not sure": what another says meanwhile, or the reporter adds behind a quotation, is no part of what X said."""
     stop = document.sentence_of(cue.head)[1]
+    quotes = [q for q in quotes if q.start < stop and q.outer_end >= cue.start]
     for i in range(cue.end, stop):
         if (i not in tokens and document[i].text != ";") or any(q.start <= i < q.end for q in quotes):
             continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.modality import modality_of
@@ -41,7 +43,9 @@ def place_name(document: Document, n: Nominal) -> str | None:
     names = [i for i in range(n.start, n.head) if document[i].upos == "PROPN"]
     if not names or n.noun not in lexicon.NAMING_HEADS - {"deal"} or n.det == "indefinite":
         return None
-    around = [e for e in document.entities if any(e.start <= i < e.end for i in names)]
+    first = bisect_right(document.entities, names[0], key=lambda e: e.end)
+    near = takewhile(lambda e: e.start < n.head, document.entities[first:])
+    around = [e for e in near if any(e.start <= i < e.end for i in names)]
     labels = {e.label for e in around if not e.start <= n.head < e.end}  # "ORG" may be the agreement itself
     found = {key for i in names if (key := document.index.at(i))}
     bodies = {key for key in found if key.startswith(("organisation/", "media/", "group/"))}

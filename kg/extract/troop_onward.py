@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.lexicons.nouns import FORCE_HEADS, PLACE_HEADS
 from kg.extract.troop_antecedents import it_means
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_governor import doer
@@ -14,6 +15,8 @@ _MORE = frozenset({"further", "additional", "another", "other"})
 _STAYING = frozenset({"stay", "remain"})
 _GIVE = frozenset({"contribute", "provide"})
 _HOLDERS = ("country", "armed_group", "force")
+_JOINT = frozenset({"mission", "operation", "contingent", "total", "effort", "alliance", "exercise", "drill", "war"})
+"""What soldiers are of, or are given to."""
 _LEAST_OF_THERE = 100  # "there were 12" may be of anything
 
 
@@ -30,6 +33,8 @@ class Onward:
         if self._further(first, after, earlier):
             return True
         if bears_noun(self._document, after) or others(self._document, earlier, first):
+            return False
+        if _is_of_things(self._document, after):
             return False
         return any(find(first, after, earlier) for find in (self._moved_on, self._held, self._stays, self._there))
 
@@ -68,6 +73,8 @@ class Onward:
             whose = document.index.at(at - 2 if document[at - 1].lower == "," else at - 1)
             return same and kind_of(whose) in _HOLDERS
         verb = document[number].head
+        if document[verb].lemma in _GIVE and _to_things(document, verb, number):
+            return False
         if not document.is_dep(number, "obj") or document[verb].lemma not in lex.KEEP | _GIVE | lex.GATHER:
             return False
         subject = doer(document, verb)
@@ -92,8 +99,33 @@ class Onward:
 def others(document: Document, earlier: Candidate, first: int) -> bool:
     """Whether something else was counted since: "900 soldiers and 12 jets. Italy has 20"."""
     between = range(earlier.head + 1, first)
-    counted = (k + 1 for k in between if document[k].upos == "NUM" and bears_noun(document, k + 1))
+    numbers = [k for k in between if document[k].upos == "NUM"]
+    if any(_is_of_things(document, k + 1) for k in numbers):
+        return True
+    counted = (k + 1 for k in numbers if bears_noun(document, k + 1))
     return any(document[k].lemma not in ("country", "nation", "state") for k in counted)
+
+
+def _is_of_things(document: Document, after: int) -> bool:
+    """Whether a number is of other things: "Italy has 12 **of the seats**", "sold 300 **of its trucks**"."""
+    if after >= len(document) or document[after].lower != "of" or document[after].head == after:
+        return False
+    noun = document[after].head
+    return noun > after and document[noun].upos == "NOUN" and not _is_of_forces(document, noun)
+
+
+def _to_things(document: Document, verb: int, number: int) -> bool:
+    """Whether what is given is for something that has no troops: "contributed 300 **to the fund**"."""
+    behind = (*document.children(verb, "obl"), *document.children(number, "nmod"))
+    goals = [c for c in behind if document[c].upos == "NOUN" and c > verb]
+    cases = {c: document.child(c, "case") for c in goals if not _is_of_forces(document, c)}
+    return any(case is not None and document[case].lower in ("to", "for") for case in cases.values())
+
+
+def _is_of_forces(document: Document, noun: int) -> bool:
+    word = document[noun].lower
+    named = document.index.at(noun) is not None
+    return named or word in FORCE_HEADS | PLACE_HEADS | _JOINT or lex.singular(word) in lex.REGULAR | lex.IRREGULAR
 
 
 def is_near(document: Document, earlier: Candidate, at: int) -> bool:

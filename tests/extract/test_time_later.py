@@ -52,7 +52,9 @@ def test_what_is_no_whole_number_of_them_is_no_time(text: str) -> None:
 
 @pytest.mark.model
 def test_the_base_is_the_last_time_told_and_not_another_told_from_one() -> None:
-    text = "Peru left in 2009 and Chile a year later. Chad joined in 2015. Mali left a year later and Togo a year later."
+    text = (
+        "Peru left in 2009 and Chile a year later. Chad joined in 2015. Mali left a year later and Togo a year later."
+    )
     document = next(loaded().language.annotate([article(text)]))
     assert [t.time.value for t in find_times(document)] == ["2009", "2010", "2015", "2016", "2017"]
 
