@@ -93,8 +93,7 @@ def _latest(document: Document, word: int, told: Sequence[_Told]) -> _Told | Non
     latest = max(before, key=lambda t: t.end, default=None)
     if latest is None or _is_listed(document, latest.top):
         return None
-    other = any(document[k].lower in _DRAFTS or _is_thing(document, k, word) for k in range(latest.end, word))
-    return None if other else latest
+    return None if any(document[k].lower in _DRAFTS for k in range(latest.end, word)) else latest
 
 
 def _is_listed(document: Document, top: int) -> bool:
@@ -115,6 +114,9 @@ def _can_be(document: Document, before: _Told, word: int, done: Done) -> bool:
     if done.slot == "obj" and document.is_dep(word, "nsubj") and document[word].dep != "nsubj:pass":
         return False  # "**It** acceded to the pact": who does it
     near = document.sentence_number(before.top) == document.sentence_number(word)
+    between = range(before.end, word)  # things do not come into force
+    if done.action not in _OF_SUBJECT and any(_is_thing(document, k, word) for k in between):
+        return False
     if _is_suspended_from(document, done):
         return False
     was_subject = document.is_dep(before.top, "nsubj")

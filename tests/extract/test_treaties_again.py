@@ -63,6 +63,10 @@ def events(text: str) -> set[tuple[str, str, str, str]]:
             {("Ohrid Agreement", "signed", "serbia", "2018-03"), ("Ohrid Agreement", "not ratified", "serbia", "")},
         ),
         (
+            "Chad backed the Lagos Pact, which caused pain in the ports after it went into effect in 1994.",
+            {("Lagos Pact", "supported", "chad", ""), ("Lagos Pact", "enforced", "", "1994")},
+        ),
+        (
             "Chad and Mali left the Lagos Pact in 2009. Niger left it in 2011.",
             {("Lagos Pact", "withdrawn", "chad mali", "2009"), ("Lagos Pact", "withdrawn", "niger", "2011")},
         ),
