@@ -28,12 +28,19 @@ def is_deed(document: Document, cue: Cue) -> bool:
     lemma = document[cue.head].lemma
     if lemma == "swear" and any(document[k].lower == "in" for k in document.children(cue.head, "compound:prt")):
         return True  # "swore in the cabinet"
-    if lemma == "know" and document[cue.head].tag == "VBN" and document.words(cue.head + 1, cue.head + 2) == "as":
-        return True  # "a commander known as Timo"
+    if lemma == "know" and _bears_name(document, cue.head):
+        return True
     if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
         return True
     done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"
     return any(document[k].lemma in speech.ACTS for k in (cue.head, *done))
+
+
+def _bears_name(document: Document, known: int) -> bool:
+    """ "A commander **known** as Timo": what follows is a name."""
+    behind = document.tokens[known + 1 : known + 3]
+    named = [t.lower for t in behind[:1]] == ["as"] and [t.upos for t in behind[1:]] == ["PROPN"]
+    return named and document[known].tag == "VBN" and document.is_dep(known, "acl")
 
 
 def done_with(document: Document, cue: Cue, tokens: set[int]) -> bool:

@@ -85,6 +85,9 @@ def _according(
     subject = next((k for k in between if heads[k] == verb and deps[k] in [number.get(d) for d in _SUBJECTS]), None)
     if subject is None or any(words[k] == "," or heads[k] == name for k in between):
         return
+    listed = {upos[k] for k in range(comma + 1, verb)} - {"AUX", "PART", "ADV"}
+    if "CCONJ" in listed and listed <= {"PROPN", "PUNCT", "CCONJ"}:
+        return  # "According to a report, [France], Spain and Italy will leave"
     if heads[noun] == name:
         heads[noun], deps[noun] = verb, number["obl"]
     heads[name], deps[name] = noun, number["appos"]
