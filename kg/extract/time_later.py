@@ -32,6 +32,9 @@ def later(text: str, base: Callable[[int], str | None]) -> Iterator[tuple[int, i
         The value of the time told last before a character, ISO 8601, or None; what is less precise than the unit, or an
         interval, is no base. Asked in the order of the text, each time after the one before was handed out.
     """
+    lowered = text.lower()
+    if "later" not in lowered and "following" not in lowered:
+        return
     for m in _LATER.finditer(text):
         if m["n"] and _NOT_JUST.search(text, max(0, m.start() - _FRONT), m.start()):
             continue

@@ -48,6 +48,8 @@ def again(document: Document, mentions: Sequence[TreatyMention]) -> Iterator[Aga
     what is done must be what is done to little else, or the agreement what that sentence was about.
     """
     told = [_Told(m.end, m.top, m) for m in mentions]
+    if not told:
+        return
     done_before: set[int] = set()
     for word in _anaphors(document):
         before = _latest(document, word, told)
@@ -79,10 +81,9 @@ def _anaphors(document: Document) -> Iterator[int]:
 
 
 def _is_paper(document: Document, i: int) -> bool:
-    articles = {document[c].lower for c in document.children(i, "det")}
-    return (
-        document[i].lower in _PAPERS and bool(articles & {"the", "this"}) and not document.children(i, "amod", "nmod")
-    )
+    if document[i].lower not in _PAPERS or document.children(i, "amod", "nmod"):
+        return False
+    return any(document[c].lower in ("the", "this") for c in document.children(i, "det"))
 
 
 def _latest(document: Document, word: int, told: Sequence[_Told]) -> _Told | None:
