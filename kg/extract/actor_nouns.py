@@ -13,13 +13,14 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import folded
 from kg.resolve.mention import Form, Mention, Timeline
 
-__all__ = ["NEAR", "noun_nominal", "told_before"]
+__all__ = ["DEFINITE", "NEAR", "noun_nominal", "told_before"]
+
+DEFINITE = frozenset({"the", "this", "that"})
 
 NEAR = 4
 """Sentences back that "the group" reaches."""
 
 _FAR = 12  # sentences back that it reaches to the one armed group told of
-_DEFINITE = frozenset({"the", "this", "that"})
 _SORTS = words("""
     ministry party union university council committee commission court bank agency parliament congress senate house
     assembly army nations company firm department
@@ -35,7 +36,7 @@ _BROADCASTERS = words(
 
 def noun_nominal(document: Document, i: int, mentions: Timeline, drafts: Mapping[ActorKey, Draft]) -> Mention | None:
     """ "the group", "the country", "the agency": one noun behind the article, and the last actor of its kind."""
-    if i + 1 >= len(document) or document[i].lower not in _DEFINITE:
+    if i + 1 >= len(document) or document[i].lower not in DEFINITE:
         return None
     head = i + 1
     while head < len(document) and document[head].upos == "ADJ" and head - i < 3:

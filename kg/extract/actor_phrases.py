@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_known import Offices, plain_title
-from kg.extract.actor_nouns import NEAR, noun_nominal, told_before
+from kg.extract.actor_nouns import DEFINITE, NEAR, noun_nominal, told_before
 from kg.extract.actor_roles import Held
 from kg.extract.actor_setting import covers, in_office
 from kg.extract.actor_styles import is_style, styled
@@ -24,7 +24,6 @@ from kg.resolve.mention import Form, Mention, Timeline
 __all__ = ["nominals", "widened"]
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_DEFINITE = frozenset({"the", "this", "that"})
 _LEADERS = frozenset({"leader", "ruler", "strongman"})
 _ALSO_CALLED = {
     "general": ("army chief", "military chief", "chief of staff", "junta leader", "military ruler", "commander"),
@@ -110,7 +109,7 @@ def nominals(
 
 
 def _opens(document: Document, i: int, named: Mapping[int, Mention]) -> bool:
-    return document[i].lower in _DEFINITE or document[i].lower in ("his", "her", "their", "its") or i in named
+    return document[i].lower in DEFINITE or document[i].lower in ("his", "her", "their", "its") or i in named
 
 
 def _title_nominal(
@@ -130,7 +129,7 @@ def _title_nominal(
         return None  # "the next president", "the 2012 nominee"
     if phrase.words == "counterpart" and i and document[i - 1].lower == "its":
         return None
-    before = i - 1 - (i > 0 and document[i - 1].lower in _DEFINITE)
+    before = i - 1 - (i > 0 and document[i - 1].lower in DEFINITE)
     if before >= 0 and document[before].lower in _BECOMES:
         return None
     after = document[phrase.end] if phrase.end < len(document) else None
@@ -175,7 +174,7 @@ def _in_office(document: Document, i: int, phrase: TitlePhrase, offices: Offices
     before = document[i - 1] if i > first else None
     if before is not None and (before.upos in ("DET", "NUM", "PRON") or before.lower in _BECOMING):
         return None
-    bare = document[i].lower not in _DEFINITE and not any(
+    bare = document[i].lower not in DEFINITE and not any(
         t.lower in _POSSESSIVE for t in document.tokens[i : phrase.head]
     )
     if bare and (i > first or phrase.end >= stop):  # a headline's "US president warns"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
+from kg.extract.somebody import is_somebody
 from kg.extract.statement_beside import (
     bare_oblique,
     before_to,
@@ -22,7 +23,6 @@ from kg.extract.statement_beside import (
 )
 from kg.extract.statement_content import in_headline
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
-from kg.extract.statement_people import is_somebody
 from kg.extract.statement_subject import RELATIVES, agent_of, is_passive, patient_of, subject_of
 from kg.language.document import Document
 

@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import nouns, speech, titles
+from kg.extract.somebody import is_somebody
 from kg.extract.statement_cue import Cue
-from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
 
 __all__ = ["done_with", "is_deed"]

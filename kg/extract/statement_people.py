@@ -9,6 +9,7 @@ from kg.extract.actor_known import plain_title
 from kg.extract.actors import describe
 from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
+from kg.extract.somebody import is_somebody
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_turns import ANSWER, QUESTION
 from kg.extract.statement_voices import Voices, doer_before, doers_before, said_of_oneself
@@ -16,21 +17,9 @@ from kg.extract.times import find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, RegionKind, Time
 
-__all__ = ["Participants", "is_somebody", "negated_source"]
+__all__ = ["Participants", "negated_source"]
 
-_SOMEBODY = (
-    nouns.PERSON_NOUNS
-    | nouns.ORGANISATION_HEADS
-    | nouns.MEDIA_HEADS
-    | nouns.FORCE_HEADS
-    | nouns.ARMED_HEADS
-    | nouns.GOVERNMENT_HEADS
-    | nouns.COUNTRY_HEADS
-    | titles.OFFICES
-    | titles.ROLE_NOUNS
-)
 _CONNECTING = frozenset({"ADP", "ADV", "DET", "PART", "PROPN", "PUNCT"})  # between a verb and its time
-_NOBODY_PRONOUNS = frozenset({"it", "this", "that", "these", "which", "what", "there"})
 
 _SOME = words("some many most several few others another everyone everybody someone somebody both all none nobody")
 """Pronouns that are kept as they stand: nobody in particular is meant."""
@@ -46,19 +35,6 @@ _HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation"
 _BODIES = frozenset({"organisation", "media", "armed_group", "force"})
 _BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
-
-
-def is_somebody(document: Document, token: int) -> bool:
-    """Whether a noun or pronoun can want, think and hold: an actor of the article, a person, a body.
-
-    "Talks aimed at…" and "the plan sought to…" hold no position; reports and documents can still *say* something.
-    """
-    if document.index.at(token) is not None:
-        return True
-    word = document[token]
-    if word.upos == "PRON":
-        return word.lower not in _NOBODY_PRONOUNS
-    return word.lower in _SOMEBODY or word.lemma.lower() in _SOMEBODY
 
 
 def negated_source(document: Document, cue: Cue) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote
+from kg.extract.somebody import is_somebody
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, Draft
-from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
 
 __all__ = ["reported", "settle"]

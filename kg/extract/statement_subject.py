@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import speech
+from kg.extract.somebody import is_somebody
 from kg.extract.statement_beside import described_before, inverted_subject, last_behind, parted
-from kg.extract.statement_people import is_somebody
 from kg.language.document import Document
 
 __all__ = ["RELATIVES", "agent_of", "is_passive", "patient_of", "subject_of"]

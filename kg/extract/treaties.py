@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.event_modality import dated
@@ -85,7 +86,7 @@ class TreatyExtractor:
         mentions, dropped = resolve_mentions(document, self._matcher, self._known, times)
         read = [(m, _read(document, m, times, self._offices)) for m in mentions]
         _retell(document, read)
-        further = [a for a in again(document, mentions) if not _is_told(a, read)]
+        further = _further(again(document, mentions), read)
         for mention, events in read:
             _learn_parties(document, mention, events)
         identify([m.agreement for m in mentions], self._known, document)
@@ -95,14 +96,16 @@ class TreatyExtractor:
         yield from _treaties(document, [m for m, _ in kept], names)
         for mention, events in kept:
             key = treaty_key(names[mention.agreement])
-            own = [a for a in further if a.mention is mention]
+            own = further[mention.start, mention.end]
             told = [done.action for done, *_ in events if done]
             if told or not own:
                 for done, actors, date in events:
                     together = both_parties(document, mention.agreement, done) if done and not actors else actors
                     yield self._event(document, mention, done, together, date, key)
             for each in own:
-                actors, date = actors_of(document, each.done, self._offices), _date(document, each.done, times)
+                actors = actors_of(document, each.done, self._offices)
+                actors = actors or both_parties(document, mention.agreement, each.done)
+                date = _date(document, each.done, times)
                 word = each.word if each.done.action in told else None
                 yield self._event(document, mention, each.done, actors, date, key, through=each.word, word=word)
                 told.append(each.done.action)
@@ -158,14 +161,16 @@ def _read(document: Document, mention: TreatyMention, times: Sequence[FoundTime]
     return list(out.values()) or [(None, (), None)]
 
 
-def _is_told(again_: Again, read: Sequence[tuple[TreatyMention, _Read]]) -> bool:
-    """Whether a mention of the agreement tells it already: "signed the pact and left it"."""
-    return any(
-        done is not None and done.word == again_.done.word
-        for mention, events in read
-        if mention.agreement is again_.mention.agreement
-        for done, *_ in events
-    )
+def _further(
+    found: Iterable[Again], read: Sequence[tuple[TreatyMention, _Read]]
+) -> Mapping[tuple[int, int], Sequence[Again]]:
+    """By their mention what is told again, without what a mention tells already: "signed the pact and left it"."""
+    told = {(id(mention.agreement), done.word) for mention, events in read for done, *_ in events if done}
+    out: dict[tuple[int, int], list[Again]] = defaultdict(list)
+    for each in found:
+        if (id(each.mention.agreement), each.done.word) not in told:
+            out[each.mention.start, each.mention.end].append(each)
+    return out
 
 
 def _date(document: Document, done: Done, times: Sequence[FoundTime]) -> Time | None:

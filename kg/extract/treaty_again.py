@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.statement_people import is_somebody
+from kg.extract.somebody import is_somebody
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_done import Done
 from kg.extract.treaty_resolve import TreatyMention

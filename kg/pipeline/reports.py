@@ -315,12 +315,12 @@ class _Article:
             report = Number(
                 *(self._days(iri, v.AS_OF), self._days(self.iri, v.DATE_PUBLISHED), force, place),
                 *(self._one(iri, v.STATUS), int(low) if low else None, int(high) if high else None),
-                *(self._one(iri, v.QUALIFIER), self._adds(iri)),
+                *(self._one(iri, v.QUALIFIER), self._is_partial(iri)),
             )
             yield self._told(iri, report)
 
-    def _adds(self, iri: str) -> bool:
-        """Whether a count comes beside others: "3,500 more troops", "another 3,500"."""
+    def _is_partial(self, iri: str) -> bool:
+        """Whether a count comes beside others, or is a part of them: "another 3,500", "four of them"."""
         text = self._one(iri, v.TEXT)
         return bool(_MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX)))
 

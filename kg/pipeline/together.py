@@ -31,7 +31,7 @@ from kg.store.base import Store
 __all__ = ["Related", "relate"]
 
 _FILE = "together.sqlite"
-_FORMAT = "9"
+_FORMAT = "10"
 """Of the file and of how reports are compared: with another one all is made anew."""
 
 _SCHEMA = f"""{ALIKE}{COPIED}{NODES}{NOTES}

@@ -138,7 +138,7 @@ class Said(Report):
 class Number(Report):
     """A troop count; ``None`` is an open bound.
 
-    ``added`` are those who come beside others, or are a part of them: "another 500", "four of them".
+    ``partial`` are those who come beside others, or are a part of them: "another 500", "four of them".
     """
 
     force: str
@@ -147,7 +147,7 @@ class Number(Report):
     low: int | None
     high: int | None
     qualifier: str
-    added: bool = False
+    partial: bool = False
 
     @property
     def state(self) -> str:

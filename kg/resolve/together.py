@@ -169,7 +169,7 @@ def _apart(one: Number, other: Number) -> str:
         return ""
     if "vague" in (one.qualifier, other.qualifier) or _meet(_range(one), _range(other)):
         return ""
-    if one.added or other.added:
+    if one.partial or other.partial:
         return ""  # "another 500" beside "2,000" is no other number of the same
     return f"{_written(one)} and {_written(other)} do not meet"
 

@@ -275,5 +275,7 @@ def test_whose_part_it_is(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_what_somebody_is_known_as_is_not_said() -> None:
-    text = "The figure was rejected by Rodrigo Londal, the former rebel leader known as Timochel, who said 800 had left."
+    text = (
+        "The figure was rejected by Rodrigo Londal, the former rebel leader known as Timochel, who said 800 had left."
+    )
     assert [words for _, words in said(one(text))] == ["The figure", "800 had left"]

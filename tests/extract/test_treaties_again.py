@@ -67,6 +67,13 @@ def events(text: str) -> set[tuple[str, str, str, str]]:
             {("Lagos Pact", "supported", "chad", ""), ("Lagos Pact", "enforced", "", "1994")},
         ),
         (
+            "Chad and Mali signed a border treaty in 1998. It was ratified in May 1999. The two countries left it in 2009.",
+            {
+                ("Chad-Mali border treaty (1998)", "ratified", "", "1999-05"),
+                ("Chad-Mali border treaty (1998)", "withdrawn", "chad mali", "2009"),
+            },
+        ),
+        (
             "Chad and Mali left the Lagos Pact in 2009. Niger left it in 2011.",
             {("Lagos Pact", "withdrawn", "chad mali", "2009"), ("Lagos Pact", "withdrawn", "niger", "2011")},
         ),

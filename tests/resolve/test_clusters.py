@@ -47,9 +47,9 @@ def number(
     when: Days | None = MAY,
     at: str = "vell",
     *,
-    added: bool = False,
+    partial: bool = False,
 ) -> Fact:
-    return Fact(iri, Number(when, MAY, "force/ost", f"place/{at}", "present", low, high, how, added))
+    return Fact(iri, Number(when, MAY, "force/ost", f"place/{at}", "present", low, high, how, partial))
 
 
 def treated(
@@ -146,8 +146,8 @@ def test_positions_are_read_with_their_verb() -> None:
         (number("a", 2400, 2400, "approx"), number("b", 2400, 2400, "approx"), True, False),
         (number("a", 2500, 2500), number("b", 900, 900), False, True),
         (number("a", 2500, 2500), number("b", 900, 900, when=YEAR_BEFORE), False, False),
-        (number("a", 2500, 2500), number("b", 900, 900, added=True), False, False),
-        (number("a", 2500, 2500, added=True), number("b", 2500, 2500), True, False),
+        (number("a", 2500, 2500), number("b", 900, 900, partial=True), False, False),
+        (number("a", 2500, 2500, partial=True), number("b", 2500, 2500), True, False),
         (number("a", 2001, None, "more_than"), number("b", 2500, 2500), True, False),
         (number("a", 101, None, "more_than"), number("b", 2500, 2500), False, False),
         (number("a", None, 3000, "at_most"), number("b", 3500, 3500), False, True),
