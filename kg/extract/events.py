@@ -48,7 +48,7 @@ class EventExtractor:
     """
 
     name = "events"
-    version = "1.5"
+    version = "1.6"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def extract(self, document: Document) -> Iterator[Event | Dropped]:

@@ -35,7 +35,7 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.10"
+    version = "1.11"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
