@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.actor_initials import letters, may_be_body, two_letters
+from kg.extract.actor_mistaken import AGREEMENTS
 from kg.extract.actor_raw import Raw
+from kg.extract.actor_titles import title_before
+from kg.extract.lexicons import nouns
+from kg.extract.lexicons.names import is_given
+from kg.extract.lexicons.words import words
 from kg.language.document import Document
 from kg.model import ActorKind
 
-__all__ = ["redefined", "short_for", "with_defined"]
+__all__ = ["JOINTS_ABROAD", "redefined", "short_for", "with_defined"]
 
+JOINTS_ABROAD = words("para por pour de del della di da do dos das des du la los las y e et für pro")
 
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
 _LONGEST_ACRONYM = 6
-_SMALL = frozenset({"-", "of", "the", "and", "for", "in", "on", "to"})
+_SMALL = frozenset({"-", "of", "the", "and", "for", "in", "on", "to", "'s", "’s", "'", "’", "el"}) | JOINTS_ABROAD
+_WORLD = frozenset({"EU", "UN"})
+_BESIDE = frozenset({"of", "for", "the", "and", "with", "from"})  # between two names that a tagger took for one
 
 
 def short_for(document: Document, body: Raw) -> Iterator[int]:
     """Tokens in a bracket behind a body's name that are what the text calls it from there on, whatever its initials.
 
-    'Brandt Aerospace plc ("Brandt")', "the Alliance for Renewal (APR)" where "APR" comes again.
+    'Brandt Aerospace plc ("Brandt")', "the Alliance for Renewal (APR)"; "the Dockers' Union (VDA)" if it comes again.
     """
     at = body.end + 1
     if body.label != "org" or at + 1 >= len(document) or document[body.end].text != "(":
@@ -33,6 +43,7 @@ def short_for(document: Document, body: Raw) -> Iterator[int]:
     if quoted and token.text[:1].isupper() and token.text in document.words(body.start, body.end).split():
         yield at
     again = any(other.text == token.text for other in document.tokens[closing:])
+    again |= len(token.text) > 2 and token.text[0] == document[body.start].text[0] and body.end - body.start > 2
     if not quoted and again and token.text.isupper() and 1 < len(token.text) <= _LONGEST_ACRONYM:
         yield at
 
@@ -46,10 +57,70 @@ def with_defined(document: Document, kept: list[Raw]) -> list[Raw]:
     spelled_out = {d.start - 1 for d in defined if document[d.start - 1].text == "("}
     kept = [replace(r, label="org") if r.match is None and r.end in spelled_out else r for r in kept]
     for name in defined:
-        rivals = [k for k in kept if k.overlaps(name.start, name.end)]
-        if not any(k.match is not None and not k.match.adjectives and k.end - k.start > 1 for k in rivals):
-            kept = [k for k in kept if k not in rivals or (k.match is not None and k.start == name.start)] + [name]
+        kept = _instead(document, kept, name)
+    for name in _told_elsewhere(document, kept):
+        over = next((k for k in kept if k.start <= name.start and name.end <= k.end and k.label == "org"), None)
+        front = _front(document, over, name.start) if over is not None else None
+        if over is None or front is not None:
+            kept = _instead(document, kept, name) + ([front] if front is not None else [])
     return kept
+
+
+def _instead(document: Document, kept: list[Raw], name: Raw) -> list[Raw]:
+    """The names with one more instead of what it overlaps; none where the gazetteer knows a longer one there."""
+    rivals = [k for k in kept if k.overlaps(name.start, name.end)]
+    if any(k.match is not None and not k.match.adjectives and k.end - k.start > 1 for k in rivals):
+        return kept
+    stay = [k for k in kept if k not in rivals or (k.match is not None and k.start == name.start)]
+    law = document[name.end - 1].text in AGREEMENTS  # "the Fair Rents Act (FRA)"
+    return stay if law else [*stay, name]
+
+
+def _front(document: Document, over: Raw, start: int) -> Raw | None:
+    """The body in front of another that a tagger took for one with it: "left the [Labour Party] for the Free Union"."""
+    end = start
+    while end > over.start and document[end - 1].lower in _BESIDE:
+        end -= 1
+    apart = start - end > 1 and over.match is None and document[max(end - 1, 0)].lower in nouns.ORGANISATION_HEADS
+    return Raw(over.start, end, "org") if apart and end - over.start > 1 else None
+
+
+def _told_elsewhere(document: Document, kept: Sequence[Raw]) -> Iterator[Raw]:
+    """Capitalised words whose initials are an acronym that stands elsewhere: "the [Free Union of Kalat] … the FUK"."""
+    by_letter: dict[str, set[str]] = defaultdict(set)
+    bodies = {document[r.start].text for r in kept if r.label == "org" and r.match is None and r.end - r.start == 1}
+    bodies |= {t.text for t in document.tokens[1:] if t.upos != "DET" and document[t.i - 1].lower == "the"}
+    for token in document.tokens:
+        short = token.text
+        if short in bodies and short.isupper() and short.isalpha() and 2 < len(short) <= _LONGEST_ACRONYM:
+            by_letter[short[0]].add(short)
+    for token in document.tokens if by_letter else ():
+        if token.text.istitle() and token.text[0] in by_letter:
+            ends = ((short, _through(document, token.i, short)) for short in by_letter[token.text[0]])
+            end = next((end for _, end in ends if end is not None), None)
+            if end is not None and document.in_body(token.i) and not _is_persons(document, token.i):
+                yield Raw(token.i, end, "org")
+
+
+def _is_persons(document: Document, start: int) -> bool:
+    return is_given(document[start].text) or title_before(document, start) != ""
+
+
+def _through(document: Document, start: int, acronym: str) -> int | None:
+    """Where the name ends that begins at a token and is called so for short, if all of it and nothing more is."""
+    first, stop = document.sentence_of(start)
+    before = document[start - 1] if start > first else None
+    if before is not None and ((before.text[:1].isupper() and before.lower != "the") or before.text in "-&"):
+        return None
+    at = start
+    for letter in acronym:
+        while at > start and at < stop and document[at].text in _SMALL:
+            at += 1
+        if at >= stop or not document[at].text.istitle() or document[at].text[0] != letter:
+            return None
+        at += 1
+    behind = document[at] if at < stop else None
+    return None if behind is not None and (behind.text[:1].isupper() or behind.text == "-") else at
 
 
 def redefined(kept: Sequence[Raw], document: Document) -> list[Raw]:
@@ -59,16 +130,18 @@ def redefined(kept: Sequence[Raw], document: Document) -> list[Raw]:
     """
     full: dict[str, int] = {}
     for raw in kept:
-        letters = "".join(t.text[0] for t in document.tokens[raw.start : raw.end] if t.text[0].isupper())
-        if raw.match is None and raw.label == "org" and len(letters) > 2 and raw.end - raw.start > 2:
-            full.setdefault(letters, raw.start)
+        if raw.match is None and raw.label == "org" and raw.end - raw.start > 1:
+            name = document.words(raw.start, raw.end)
+            for short in {*letters(name), two_letters(name)} - {""}:
+                full.setdefault(short.upper(), raw.start)
     in_full = {a.key for r in kept if r.match is not None and r.end - r.start > 1 for a in r.match.names}
 
     def own(raw: Raw) -> bool:
         name = document[raw.start].text
         known = raw.match.names if raw.match is not None and raw.end - raw.start == 1 else ()
         bodies = bool(known) and all(a.kind is not ActorKind.COUNTRY and a.key not in in_full for a in known)
-        return bodies and name.isupper() and full.get(name, raw.start) < raw.start
+        other = bodies and name.isupper() and full.get(name, raw.start) < raw.start
+        return other and (len(name) > 2 or (may_be_body(document, raw.start) and name not in _WORLD))
 
     return [replace(r, match=None, label="org") if own(r) else r for r in kept]
 
@@ -86,10 +159,10 @@ def _defined(document: Document) -> Iterator[Raw]:
         while (
             at >= document.sentence_of(token.i)[0]
             and letters
-            and (document[at].text[:1].isalnum() or document[at].text == "-")
+            and (document[at].text[:1].isalnum() or document[at].text in _SMALL)
         ):
             word = document[at]
-            if word.lower[:1] == letters[-1] and not word.text[:1].islower():
+            if word.lower[:1] == letters[-1] and (word.lower in JOINTS_ABROAD or not word.text[:1].islower()):
                 letters.pop()
                 start = at
             elif word.text[:1].isupper() or (word.lower not in _SMALL and not _passed_over(document, at, passed)):

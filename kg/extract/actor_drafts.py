@@ -18,6 +18,7 @@ __all__ = [
     "begins_alike",
     "body_kind",
     "initials",
+    "nicknames",
     "same_person",
 ]
 
@@ -107,6 +108,21 @@ def _one_apart(one: str, other: str) -> bool:
         return long[at] in _SOUNDS or long[at] in short[max(0, at - 1) : at + 1]
     pair = frozenset((short[at : at + 1], long[at : at + 1]))
     return short[at + 1 :] == long[at + 1 :] and (pair <= _SOUNDS or pair in _ALIKE)
+
+
+_NICKNAMED = re.compile("[\"“‘']([^\"“”‘’']+)[\"”’'] (.+)")
+
+
+def nicknames(name: str) -> list[str]:
+    """Other names of somebody in whose name a nickname stands: 'Jan "Big Joe" Holm' is "Big Joe" and "Big Joe Holm".
+
+    >>> nicknames('Jan "Big Joe" Holm'), nicknames('Jan "Joe" Holm'), nicknames("Jan Holm")
+    (['Big Joe Holm', 'Big Joe'], ['Joe Holm'], [])
+    """
+    found = _NICKNAMED.search(name)
+    if found is None:
+        return []
+    return [f"{found[1]} {found[2]}", *([found[1]] if " " in found[1] else [])]
 
 
 def begins(long: str, short: str) -> bool:

@@ -64,8 +64,13 @@ def abridges(short: str, name: str, *, small: bool = False) -> bool:
 
 
 def tails(name: str) -> Iterator[str]:
-    """Ends of a body's name that it goes by: "Boston Red Sox", "red sox"; "Church of Scientology", "scientology"."""
+    """Ends of a body's name that it goes by: "Boston Red Sox", "red sox"; "Church of Scientology", "scientology".
+
+    Of "Kalat Court of Appeals for the Third Circuit" also "court of appeals".
+    """
     words = folded(name).split()
+    if "for" in words[2:]:
+        yield from tails(" ".join(words[: words.index("for", 2)]))
     for i in range(1, len(words)):
         rest = words[i:]
         lone = len(rest) == 1 and rest[0] in nouns.ORGANISATION_HEADS | nouns.GENERIC_TAILS | _SERVICES

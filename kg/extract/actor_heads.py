@@ -21,7 +21,7 @@ __all__ = ["BODIES", "short_phrases"]
 
 BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.FORCE})
 _HALVES = {"North": ActorKey("country/north-korea"), "South": ActorKey("country/south-korea")}
-_SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force"})
+_SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force", "guild"})
 _LOWER_COURTS = frozenset({"district", "appeals", "appeal", "circuit", "divisional", "county", "crown", "magistrates"})
 _QUOTES = frozenset("\"“”‘’'") | {"``", "''"}
 _REACH = 80  # sentences back that "the Church" reaches

@@ -9,7 +9,7 @@ from kg.extract.actor_acronyms import Acronyms
 from kg.extract.actor_bearers import child, families
 from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, introduced_as_kin, of_kin
 from kg.extract.actor_choice import likeliest
-from kg.extract.actor_drafts import Draft, begins_alike, body_kind
+from kg.extract.actor_drafts import Draft, begins_alike, body_kind, nicknames
 from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed
 from kg.extract.actor_known import Surnames
 from kg.extract.actor_meaning import bearer, meaning, outlet, state_of
@@ -127,6 +127,8 @@ class Identities(Acronyms):
                 key = self._full[raw.start, raw.end] = self._full_name(self._words(raw), raw.start, own).key
                 self._starts[key].append(raw.start)
                 draft = self.drafts[key]
+                for name in nicknames(self._words(raw)):
+                    self.bearers.call(draft, name)
                 draft.gender = draft.gender or gender_of_kin(self.document, raw.start, raw.end)
                 self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
 

@@ -26,7 +26,7 @@ _WORDS = words("""
 
 
 def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, ActorKey]:
-    """Tokens that are one person's initials before a colon, to that person; all are if two or more take turns.
+    """Tokens that are one person's initials before a colon, to that person; all are if two or more take such turns.
 
     Parameters
     ----------
@@ -38,16 +38,17 @@ def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, 
         parts = [w for w in name_words(draft.name) if w not in PARTICLES]
         if draft.kind is ActorKind.PERSON and len(parts) > 1:
             by_letters["".join(w[0] for w in parts).upper()].append(draft.key)
-    found = {
-        token.i: by_letters[token.text][0]
+    labels = [
+        token
         for token in document.tokens[:-1]
         if token.text.isupper()
         and 1 < len(token.text) <= _LONGEST
         and document[token.i + 1].text == ":"
-        and len(by_letters.get(token.text, ())) == 1
         and (not token.i or newline(document, token.i))
-    }
-    return found if len(set(found.values())) > 1 else {}
+    ]
+    if len({label.text for label in labels}) < 2:
+        return {}
+    return {t.i: by_letters[t.text][0] for t in labels if len(by_letters.get(t.text, ())) == 1}
 
 
 def letters(name: str) -> Iterator[str]:
@@ -59,9 +60,10 @@ def letters(name: str) -> Iterator[str]:
 
 
 def two_letters(name: str) -> str:
-    """The initials of a name of two words, or nothing: "Patriotic Front", "pf"."""
-    parts = name.split()
-    return "".join(p[0] for p in parts).casefold() if len(parts) == 2 and name.istitle() else ""
+    """The initials of a name of two words but for "of Kalat", or nothing: "Patriotic Front", "pf"."""
+    front = name.partition(" of ")[0]
+    parts = front.split()
+    return "".join(p[0] for p in parts).casefold() if len(parts) == 2 and front.istitle() else ""
 
 
 def may_be_body(document: Document, i: int) -> bool:
@@ -99,5 +101,5 @@ def short_for_before(
         if len(short) == 2 and not may_be_body(document, token.i):
             continue
         ((key, first),) = bodies.items()
-        if first < token.i:
+        if first < token.i or len(short) > 2:
             yield token.i, key

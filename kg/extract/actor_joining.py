@@ -14,6 +14,7 @@ from kg.extract.actor_heads import BODIES, short_phrases
 from kg.extract.actor_initials import letters, may_be_body, short_for_before, turns_of, two_letters
 from kg.extract.actor_maiden import born
 from kg.extract.actor_national import SHARED
+from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import is_given
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
@@ -155,11 +156,25 @@ class _Names:
 
         "the Weather Agency, or [BMKG], said", 'Ada Holm (the "[Decedent]")'.
         """
+        if between == ", ":
+            return self._is_byname(one, other)
         if between != ", or ":
             return {one.kind, other.kind} == {ActorKind.PERSON} and bool(_DEFINED.match(between))
         short = shouted(self.document.words(other.start, other.end)) and other.end < len(self.document)
         closed = short and self.document[other.end].text in (",", ".", ";", ")")
         return closed and {one.kind, other.kind} <= BODIES and one.end - one.start > 1
+
+    def _is_byname(self, one: Mention, other: Mention) -> bool:
+        """Whether a word between commas behind a body's name is what it is called: "the Crime Agency, [Kapo], said"."""
+        document = self.document
+        alone = other.end - other.start == 1 < one.end - one.start and other.kind in BODIES | {ActorKind.PERSON}
+        if not alone or one.kind not in BODIES or document[one.start - 1].lower != "the" or other.end >= len(document):
+            return False
+        closed = document[other.end].text in (",", ")") and document.child(other.start, "conj", "appos") is None
+        apposed = document.is_dep(other.start, "appos") and one.start <= document[other.start].head < one.end
+        named = " " not in self.drafts[self.key(other.key)].name and self.drafts[self.key(other.key)].known is None
+        headed = document[one.end - 1].lower in nouns.ORGANISATION_HEADS | nouns.FIRMS | {"service"}
+        return closed and apposed and named and headed
 
     def _other_is_called(self, one: Mention, other: Mention, between: str) -> bool:
         """Whether the words between two names are no apposition: "[Brandt] called [Venn]", "the man in X called Y".
@@ -212,6 +227,7 @@ class _Names:
         for begun in reversed(self._mentions[max(0, at - 2) : at + 1]):
             inside = first <= begun.start and other.start - begun.start < _LONGEST
             name = self.document.words(begun.start, other.start - 1)
+            inside &= begun is one or name[0] == b[0]  # "[Brandt College] and the Union of India's Allies (UIA)"
             if inside and begun.kind in BODIES and (initials(b, name) if shouted(b) else abridges(b, name)):
                 return begun
         return None

@@ -73,6 +73,7 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     places = {i for raw in raws if raw.label == "place" for i in range(raw.start, raw.end)}
     people_at = {raw.start for raw in raws if raw.label == "person" and raw.end - raw.start > 1}
+    ends = {raw.end for raw in raws if raw.label == "person"}
     longer = (r for r in raws if r.label == "person" and r.end - r.start > 1)
     within = {folded(t.text) for r in longer for t in document.tokens[r.start : r.end]}
     within |= {_form(document, raw) for raw in raws if raw.label == "person" and title_before(document, raw.start)}
@@ -82,7 +83,7 @@ def rightly_typed(document: Document, raws: Sequence[Raw]) -> list[Raw]:
             continue  # of a name that is also written in small letters, a line in capitals tells little
         if raw.match is None:
             told = {"person": 3} if _is_somebody(document, raw, places) else _voted(document, raw, within)
-            told = {"org": 2} if _has_somebody(document, raw, people_at) else told
+            told = {"org": 2} if _has_somebody(document, raw, people_at) or _is_somebodys(document, raw, ends) else told
             votes[_form(document, raw)].update(told)
     for form in [f for f in votes if f.startswith(_STATES)]:  # "Malva" beside "the Republic of Malva"
         votes[form.partition(" of ")[2]]["place"] += 9
@@ -186,17 +187,18 @@ def _told_behind(document: Document, raw: Raw) -> str:
     "[Grail], which makes tests", "[Quilla], the far-right party", "[Illumina] said it would appeal".
     """
     at = raw.end
-    short = raw.end - raw.start == 1 or (raw.end - raw.start == 2 and not is_given(document[raw.start].text))
+    short = raw.end - raw.start == 1 or (raw.end - raw.start < 4 and not is_given(document[raw.start].text))
     if not short or at + 2 >= len(document):
         return ""
     if document[at].text == "," and document.words(at + 1, at + 4).lower().startswith(("which ", "for its part")):
         return "org"
     if document[at].text == "," and document[at + 1].upos == "DET":
         at += 2
-        while at + 1 < len(document) and (document[at].upos == "ADJ" or document[at].text == "-"):
+        while at + 1 < len(document) and (
+            document[at].upos == "ADJ" or document[at].text == "-" or document[at + 1].upos == "NOUN"
+        ):
             at += 1
-        following = document[min(at + 1, len(document) - 1)]
-        owned = following.upos == "NOUN" or following.lower in ("'s", "’s")  # "the party's leader"
+        owned = document[min(at + 1, len(document) - 1)].lower in ("'s", "’s")  # "the party's leader"
         return "org" if document[at].lower in nouns.FIRMS and not owned else ""
     says = document[at].lemma.lower() == "say" and document[raw.start].head == at
     behind = at + 1 + (document[at + 1].lower == "that")
@@ -280,6 +282,13 @@ def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:
     return alone and raw.end + 1 in people and document[raw.end].lower in ("'s", "’s")
 
 
+def _is_somebodys(document: Document, raw: Raw, ends: Set[int]) -> bool:
+    """Whether what a tagger took for a person is somebody's: "Otto Brandt's [Fidara]" is a party, a firm."""
+    alone = raw.label == "person" and raw.end == raw.start + 1 and not is_given(document[raw.start].text)
+    owned = alone and raw.start - 1 in ends and document[raw.start - 1].lower in ("'s", "’s")
+    return owned and (raw.end >= len(document) or document[raw.end].upos != "PROPN")
+
+
 def _is_before_kind(document: Document, raw: Raw) -> bool:
     """Whether a body's kind stands behind its name: "the [Forsa] union"; a group and a company may be a family's."""
     paper = raw.end < len(document) and document[raw.end].lower in _PAPERS
@@ -324,9 +333,17 @@ def _typed(
         if body and raw.label == "org":
             return raw
         given = is_given(document[raw.start].text)
-        if not body and ((last in sure and (given or raw.label == "org")) or (last in people and given)):
+        told = given or (last in people and raw.label == "place" and _holds_office(document, raw))
+        if not body and ((last in sure and (given or raw.label == "org")) or (last in people and told)):
             label = "person"
     return raw if label == raw.label else replace(raw, label=label)
+
+
+def _holds_office(document: Document, raw: Raw) -> bool:
+    """Whether a name stands between commas behind what somebody is: "the mayor of the capital, [Batu Ganzorig],"."""
+    head = next((i for i in range(raw.start, raw.end) if not raw.start <= document[i].head < raw.end), raw.start)
+    apposed = document.is_dep(head, "appos") and raw.start > 0 and document[raw.start - 1].text == ","
+    return apposed and document[document[head].head].lower in nouns.PERSON_NOUNS
 
 
 def words_of(document: Document, raw: Raw) -> str:

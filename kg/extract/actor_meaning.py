@@ -13,7 +13,7 @@ from kg.extract.lexicons.places import GONE, STATES
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
-from kg.model import ActorKey, ActorKind
+from kg.model import ActorKey, ActorKind, slug
 from kg.naming import folded
 from kg.resolve.mention import Form
 
@@ -220,6 +220,7 @@ def namesake(document: Document, end: int, actor: KnownActor) -> tuple[str, Acto
         return None
     for words_ in (2, 1):
         state = STATES.get(document.words(end + 1, min(end + 1 + words_, len(document))))
-        if state is not None and state[1] != actor.country:
+        own = state is not None and actor.country == f"country/{slug(state[0])}"  # "TBILISI, Georgia"
+        if state is not None and not own and state[1] != actor.country:
             return f"{actor.name}, {state[0]}", ActorKey(state[1])
     return None

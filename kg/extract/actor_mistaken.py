@@ -11,19 +11,20 @@ from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
-__all__ = ["is_office", "is_portfolio", "names_agreement", "names_somebody"]
+__all__ = ["AGREEMENTS", "is_office", "is_portfolio", "names_agreement", "names_somebody"]
 
 _PARTS = words("al el abu bin ibn von van de - ' ’")
-_NO_NAMES = words(
-    "states world media center centre state house east west street news what god allah tv koreas prime obamacare"
-)
+_NO_NAMES = words("""
+    states world media center centre state house east west street news what god allah tv koreas prime obamacare
+    old young
+    """)
 _COMMON = DAYS | lex.OFFICES | nouns.ORGANISATION_HEADS  # for one word
 _SOCIETIES = words("academy college foundation fund museum society")
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
 _AGAINST = frozenset({"v", "v.", "vs", "vs."})
 _NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
-_AGREEMENTS = words("""
+AGREEMENTS = words("""
     Agreement Agreements Treaty Convention Protocol Accord Accords Pact Act Acts Bill Amendment Law Prize Award Medal
     """)
 
@@ -31,7 +32,7 @@ _AGREEMENTS = words("""
 def names_agreement(document: Document, entity: Raw) -> bool:
     """Whether an entity is only the front of an agreement's or law's name: "the [Status of Forces] Agreement"."""
     behind = document[entity.end].text if entity.end < len(document) else ""
-    return entity.label == "org" and entity.end - entity.start > 1 and behind in _AGREEMENTS
+    return entity.label == "org" and entity.end - entity.start > 1 and behind in AGREEMENTS
 
 
 def is_portfolio(document: Document, start: int) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.actor_defined import redefined, with_defined
+from kg.extract.actor_defined import JOINTS_ABROAD, redefined, with_defined
 from kg.extract.actor_matcher import Match, Matcher
 from kg.extract.actor_mistaken import is_office, is_portfolio, names_agreement, names_somebody
 from kg.extract.actor_pieces import (
@@ -27,7 +27,7 @@ from kg.extract.actor_pieces import (
 from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_runs import lengthened, nicknamed, passed_over
-from kg.extract.actor_titled import behind_titles, newline
+from kg.extract.actor_titled import behind_titles, newline, seated
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.actor_units import with_units
 from kg.extract.lexicons import nouns
@@ -43,10 +43,9 @@ __all__ = ["find_names"]
 _QUARTERS = words("North South East West")
 _OUT = words("Out In Up Down Off")  # behind a name in headlines: "With [Holm] Out"
 _DANGLING = words("of for the and in at by to with from on")
-_POST_NOMINALS = words("QC KC SC MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
+_POST_NOMINALS = words("QC KC SC JSC JJSC JA JJA JJ MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
 _TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
 _OF_NAMES = words("agency party movement network magazine organisation organization")
-_JOINTS_ABROAD = words("para por pour de del della di da do dos das des du la los las y e et für pro")
 _STATES = words("US UK EU UN UAE USA USSR DPRK NATO")
 _LABELS = {"PERSON": "person", "PER": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 
@@ -67,6 +66,8 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     for m in matches:
         starting[m.start].append(m)
     entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, starting))]
+    towns = {start: min(m.end for m in found) for start, found in starting.items() if found[0].names}
+    entities = [seated(document, r, towns.get(r.start, r.end)) for r in entities]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen and _alone(document, m)]
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}
@@ -307,7 +308,7 @@ def _whole(document: Document, entities: Iterable[Raw], two: Container[int]) -> 
 
 def _abroad(document: Document, start: int, end: int) -> bool:
     """Whether the words between two names join them in another language: "[Centro] para la [Paz]"."""
-    return start < end < start + 3 and all(t.text in _JOINTS_ABROAD for t in document.tokens[start:end])
+    return start < end < start + 3 and all(t.text in JOINTS_ABROAD for t in document.tokens[start:end])
 
 
 def _person_end(document: Document, start: int, end: int) -> int:

@@ -85,7 +85,6 @@ class National:
         for raw in raws:
             for actor in _told_of(raw):
                 self._first.setdefault(actor.key if actor.kind is _STATE else actor.country, raw.start)
-        self._countries = Counter(a.key for a in spoken_of if a.kind is ActorKind.COUNTRY)
         self._homes = Counter(a.key if a.kind is _STATE else a.country for a in spoken_of)
         seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
         self._known = {a.key: a for a in (*seats, *spoken_of)}
@@ -229,10 +228,11 @@ class National:
             here = self._dateline()
             return here if here is not None and self._first.get(country, start) > start else None
         other = self._before(None, start) or self._dateline()
-        if other is not None or not self._countries:
+        if other is not None or not self._homes:
             return other
-        (first, most), *others = self._countries.most_common(2)
-        return self._known[first] if most >= _LEAST and all(most > 2 * n for _, n in others) else None
+        (first, most), *others = self._homes.most_common(2)
+        alone = most >= _LEAST and all(most > 2 * n for _, n in others)
+        return self._known.get(first) if alone and first is not None else None
 
 
 def _territory(raw: Raw | None) -> KnownActor | None:

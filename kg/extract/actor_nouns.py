@@ -29,6 +29,7 @@ _CALLED_SO = frozenset({"ministry", "university", "commission", "council", "comm
 _LEAGUES = frozenset({"bloc", "alliance"})  # no ministry is one, nor a court
 _LEAGUED = frozenset({"union", "nations", "council", "party"})
 _GROUPED = frozenset({"party", "council", "committee", "bank", "company", "firm", "house"})  # "the group" may be one
+_MOVED = frozenset({"party", "army"})  # "the movement" may be one
 _BROADCASTERS = words(
     "bbc cnn nbc cbs abc pbs npr cbc itv rai rte radio television tv channel broadcasting sky fox jazeera"
 )
@@ -100,8 +101,8 @@ def _is_another_sort(name: str, word: str) -> bool:
         return False
     if word in _LEAGUES:
         return not parts.isdisjoint(_SORTS - _LEAGUED)
-    if word == "group":
-        return not parts.isdisjoint(_SORTS - _GROUPED)
+    if word in ("group", "movement"):
+        return not parts.isdisjoint(_SORTS - (_GROUPED if word == "group" else _MOVED))
     return word in _CALLED_SO or (word in _SORTS and not parts.isdisjoint(_SORTS))
 
 

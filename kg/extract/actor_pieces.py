@@ -311,8 +311,8 @@ def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
             end = i
             break
     while start < end and (document[start].upos in ("DET", "PUNCT") or document[start].lower in ("the", "a", "an")):
-        if document[start].text == "All" and start and document[start - 1].lower == "the":
-            break  # "the [All Progressives Alliance]"
+        if document[start].text == "All" and start > document.sentence_of(start)[0]:
+            break  # "the ruling [All Progressives Alliance]"
         start += 1
     while start + 1 < end and _describes(document, start):
         start += 1  # "conservative [Holm Institute]"

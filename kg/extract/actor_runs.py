@@ -39,7 +39,7 @@ _FRONTS = words("""
 _OF_SAINTS = words("college hospital church cathedral school academy hospice university parish")
 _SHARED_OUT = words("ministry department bureau office secretariat directorate committee commission faculty school")
 """First words of bodies that have several things to see to: "Ministry of Trade, Industry and Energy"."""
-_HEADS = nouns.ORGANISATION_HEADS | words("centre center society academy museum survey service trust fund club")
+_HEADS = nouns.ORGANISATION_HEADS | words("centre center society academy museum survey service trust fund club guild")
 _NO_NAMES = _HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS | nouns.NOT_ACTOR_TAILS | nouns.GENERIC_TAILS | DAYS
 _ARTS = words("""
     singer songwriter guitarist drummer bassist pianist violinist cellist saxophonist trumpeter composer conductor actor
@@ -49,6 +49,8 @@ _ARTS = words("""
     """)
 _OF_FIRMS = words("holdings industries technologies airlines airways pharmaceuticals motors electronics enterprises")
 _DONE = frozenset({"survey", "office", "campaign", "mission", "trust"})  # as often something done, or a room
+_NAMED = words("company corporation foundation institute association federation society league guild")
+"""Last words of bodies that are called by whoever founded them."""
 _LONGEST = 3  # words in large letters that are taken into a name
 
 
@@ -80,6 +82,9 @@ def _longer(document: Document, raw: Raw, inside: Mapping[int, Raw], known: Cont
     if raw.label != "org":
         end = _of_folk(document, raw, inside)
         end = end if end > raw.end else _of_firm(document, raw, inside)
+        if end == raw.end and raw.label == "person" and document.is_dep(raw.start, "compound"):
+            longer = _hung(document, raw, inside)  # "the [Holm] Trading Company"
+            end = longer if longer - end > 1 and document[longer - 1].lower in _NAMED else end
         return raw if end == raw.end else Raw(raw.start, end, "org")
     start, end = _begun(document, raw, inside), _of_folk(document, raw, inside)
     start = _fronted(document, raw, inside) if start == raw.start else start
@@ -239,9 +244,11 @@ def _person_end(document: Document, i: int, taken: Container[int], known: Contai
 
 
 def _is_of_profession(document: Document, i: int) -> bool:
-    """Whether a noun in front says what somebody is: "the drummer [Emi Sato]"."""
-    noun = document[i - 1].lower if i else ""
-    return (noun in nouns.PERSON_NOUNS or noun in _ARTS) and document.is_dep(i, "appos", "flat", "nmod")
+    """Whether a noun in front says what somebody is: "the drummer [Emi Sato]", "our teacher was [Emi Sato]"."""
+    told = document.child(i, "nsubj") if document.child(i, "cop") is not None else i - 1
+    noun = document[told].lower if told is not None and 0 <= told < i else ""
+    fits = told != i - 1 or document.is_dep(i, "appos", "flat", "nmod")
+    return (noun in nouns.PERSON_NOUNS or noun in _ARTS) and fits
 
 
 def _headed_end(document: Document, i: int, taken: Container[int], known: Container[int]) -> int | None:
@@ -297,7 +304,7 @@ def nicknamed(document: Document, names: Sequence[Raw]) -> list[Raw]:
     for raw in names:
         if raw.start in gone:
             continue
-        end = _past_nickname(document, raw) if raw.label == "person" else raw.end
+        end = _past_nickname(document, raw, starting) if raw.label == "person" else raw.end
         rest = starting.get(end)
         if end > raw.end and (rest is None or rest.label == "person"):
             end = end + 1 if rest is None else rest.end
@@ -308,9 +315,9 @@ def nicknamed(document: Document, names: Sequence[Raw]) -> list[Raw]:
     return [r for r in found if r.end - r.start > 0]
 
 
-def _past_nickname(document: Document, raw: Raw) -> int:
+def _past_nickname(document: Document, raw: Raw, starting: Mapping[int, Raw]) -> int:
     """Where the surname stands behind a given name and a word between quotation marks."""
-    at, stop = raw.end, document.sentence_of(raw.start)[1]
+    at, stop = raw.end, len(document)  # a quotation mark can end what the parse takes for a sentence
     if raw.end - raw.start > 2 or at + 3 >= stop or document[at].text not in _QUOTES:
         return raw.end
     closing = next((k for k in range(at + 2, min(at + 4, stop - 1)) if document[k].text in _QUOTES), 0)
@@ -319,4 +326,6 @@ def _past_nickname(document: Document, raw: Raw) -> int:
     if behind is None or small or behind.upos != "PROPN" or not behind.text.istitle():
         return raw.end
     glued = document[closing - 1].end == document[closing].start and not newline(document, closing + 1)
-    return closing + 1 if glued and is_given(document[raw.start].text) else raw.end
+    rest = starting.get(closing + 1)
+    named = is_given(document[raw.start].text) or (rest is not None and rest.label == "person")
+    return closing + 1 if glued and named else raw.end

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.actor_pieces import grown
-from kg.extract.actor_titles import person_words, title_at
+from kg.extract.actor_raw import Raw
+from kg.extract.actor_titles import TITLES, person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
-__all__ = ["DAYS", "behind_titles", "newline"]
+__all__ = ["DAYS", "behind_titles", "newline", "seated"]
 
 DAYS = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -73,3 +74,15 @@ def _run(document: Document, start: int, taken: set[int]) -> int:
     while i > start and not document[i - 1].text[:1].isupper():
         i -= 1
     return grown(document, i) if i > start else i
+
+
+def seated(document: Document, raw: Raw, town: int) -> Raw:
+    """Who holds an office, where a tagger took him and a town for one: "Mayor of Tbilisi [Kakha Kaladze]".
+
+    Parameters
+    ----------
+    town : int
+        Where the name of the town ends.
+    """
+    office = raw.start > 1 and document[raw.start - 1].lower == "of" and document[raw.start - 2].lower in TITLES
+    return Raw(town, raw.end, "person") if office and raw.label == "place" and town + 1 < raw.end else raw

@@ -106,7 +106,7 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
         first, last = document.sentences[max(0, number - _BACK[word])][0], document.sentences[number][1]
         near = timeline.between(first, last)
         if word in _THING:
-            antecedent = None if _expletive(document, token.i) else _thing(document, token.i, near)
+            antecedent = None if _expletive(document, token.i) else _thing(document, token.i, near, quoted)
         else:
             gender = "m" if word in _MALE else "f"
             turn = bisect(labels, token.i, key=lambda m: m.start)
@@ -371,18 +371,18 @@ def _has_subject(document: Document, i: int, mentions: Sequence[Mention]) -> boo
     return any(t.upos == "NOUN" and t.dep == "nsubj" and t.i not in heads for t in document.tokens[first:i])
 
 
-def _thing(document: Document, i: int, mentions: Sequence[Mention]) -> Mention | None:
+def _thing(document: Document, i: int, mentions: Sequence[Mention], quoted: Sequence[bool]) -> Mention | None:
     """The subject of the clause before, if it is a body or a country; else the only one in reach."""
     number = document.sentence_number(i)
     barred = _barred(document, i, mentions)
-    bodies = [m for m in mentions if m.start < i and m.kind in _BODIES and m.key not in barred]
-    bodies = [m for m in bodies if m.form in (Form.NAME, Form.METONYM, Form.NOMINAL)]
+    forms = (Form.NAME, Form.METONYM, Form.NOMINAL)
+    bodies = [m for m in mentions if m.start < i and m.kind in _BODIES and m.key not in barred and m.form in forms]
     bodies = [m for m in bodies if m.kind is not ActorKind.MEDIA or not document.is_dep(m.head, "obj", "iobj")]
+    bodies = [m for m in bodies if quoted[i] or not quoted[m.start]] or bodies  # '"The bank failed," said its head'
     subjects = [m for m in bodies if document.is_dep(m.head, "nsubj")]
     here = [m for m in subjects if m.start >= document.sentences[number][0]]
     if not here and _has_subject(document, i, mentions):
-        bodies = [m for m in bodies if m.start >= document.sentences[number][0]]
-        subjects = []
+        bodies, subjects = [m for m in bodies if m.start >= document.sentences[number][0]], []
     if here or subjects:
         main = [m for m in subjects if not document.is_dep(document[m.head].head, "acl", "acl:relcl", "advcl")]
         return (here or main or subjects)[-1]  # "X, which Y holds, agreed. [It] will go on"

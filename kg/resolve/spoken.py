@@ -72,7 +72,9 @@ def _speakers(document: Document, i: int, mentions: Sequence[Mention], quoted: S
 
 
 def said_before(document: Document, verb: int) -> set[int]:
-    """Tokens of the clause that stands in front of the verb that reports it: "[Brandt is ill], he says".
+    """Tokens of the clause that stands in front of the verb that reports it: "[Holm is ill], he says".
+
+    Of one put in the midst the subject before it: "[Holm], he says, is ill".
 
     None where that clause reports something itself ("Holm said that Brandt was ill, which, he added, was known"), nor
     where the verb has another behind it: "Holm stays on; he said that he would".
@@ -80,7 +82,7 @@ def said_before(document: Document, verb: int) -> set[int]:
     behind = document.child(verb, "ccomp", "xcomp", "obj")
     inserted = document.is_dep(verb, "parataxis") and behind is None
     above = document[verb].head if inserted else document.child(verb, "ccomp")
-    if above is None or above > verb or document[above].lemma.lower() in SAYING:
+    if above is None or (above > verb and not inserted) or document[above].lemma.lower() in SAYING:
         return set()
     return {i for i in document.subtree(above) if i < verb}
 

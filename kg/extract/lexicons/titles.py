@@ -107,7 +107,8 @@ HONORIFICS = _lines(
     sister; madame; madam; mme; mme.; monsieur; herr; frau; señor; señora; signor; signora; sen.; sen; rep.; rep
     count; countess; comte; comtesse; vicomte; viscount; viscountess; marquess; marquise; abbé; monsignor; khun
     cllr; cllr.; canon; msgr; msgr.
-    gov.; gov; sec.; pres.; hon.; comrade; his excellency; her excellency; his majesty; her majesty
+    gov.; gov; sec.; pres.; hon.; comrade; auntie; doge; margrave; maharaja; maharani; nawab
+    his excellency; her excellency; his majesty; her majesty
     """
 )
 
@@ -129,6 +130,11 @@ ROLE_NOUNS = _lines(
     president and ceo; owner; manager; coach; actor; actress; singer; widow; wife; husband; son; daughter; brother
     sister; father; mother; nephew; niece; cousin; predecessor; successor; rival; running mate; opponent; ally
     vice chair; envoy; user; colleague; neighbor; neighbour; co-author; chief economist; chief scientist
+    scientist; physicist; chemist; biologist; astronomer; mathematician; geologist; archaeologist; anthropologist
+    linguist; sociologist; psychologist; psychiatrist; philosopher; theologian; epidemiologist; physician; surgeon
+    veterinarian; nurse; pastor; priest; missionary; engineer; architect; designer; photographer; filmmaker; musician
+    composer; conductor; painter; sculptor; poet; novelist; playwright; translator; critic; curator; sportswriter
+    petitioner; respondent; appellant; plaintiff; defendant
     """
 )
 
