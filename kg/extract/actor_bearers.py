@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.actor_drafts import Draft, begins, same_person
 from kg.extract.lexicons import nouns
@@ -95,13 +95,13 @@ class Bearers:
         people = [d for d in self._listed(self._short.get(folded(name), ())) if len(d.name.split()) > 2]
         return people[0] if len(people) == 1 else None
 
-    def first_surname(self, name: str, named: Container[ActorKey] = ()) -> Draft | None:
+    def first_surname(self, name: str, named: Callable[[ActorKey], bool] = lambda key: False) -> Draft | None:
         """The one person with two surnames who is called by the first of them: "Quispe" of "Luis Quispe Mamani".
 
         Where several are, the one of these who is ``named``.
         """
         people = list(self._listed(self._middle.get(folded(name), ())))
-        people = people if len(people) == 1 else [d for d in people if d.key in named]
+        people = people if len(people) == 1 else [d for d in people if named(d.key)]
         return people[0] if len(people) == 1 else None
 
     def family(self, name: str) -> bool:

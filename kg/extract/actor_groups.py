@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,10 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
     mentions = [m for m in mentions if not _mediates(document, m)]
     timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
     joint = _joint(document, mentions)
+    at_head: dict[int, list[ActorKey]] = defaultdict(list)
+    for m in mentions:
+        if m.form is not Form.PRONOUN:
+            at_head[m.head].append(m.key)
     found = []
     for token in document:
         if token.lower not in ("both", "the") or not document.in_body(token.i):
@@ -62,12 +67,13 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
         keys = _named(document, timeline, drafts, token.i, head, number, fits) if fits else ()
         between = _between(document, token.i)
         if between and fits:  # "the pact between X and Y was broken by both sides"
-            heads = {m.head: m.key for m in mentions if m.form is not Form.PRONOUN and fits(drafts[m.key])}
-            inside = [[heads[k] for k in range(*edges) if k in heads] for edges in between]
+            inside = [
+                [key for k in range(*edges) for key in at_head.get(k, ()) if fits(drafts[key])] for edges in between
+            ]
             keys = tuple(own[-1] for own in inside) if all(inside) and len(inside) == number else ()
         # "Peru and Chile signed a pact. Bolivia's ships left Peru. The two countries …": not those of the last sentence
-        rivals = [pair for pair in joint if len(pair) == number and fits and all(fits(drafts[key]) for key in pair)]
-        if keys and (not rivals or frozenset(keys) in rivals):
+        rivals = (pair for pair in joint if len(pair) == number and fits and all(fits(drafts[key]) for key in pair))
+        if keys and (frozenset(keys) in joint or next(rivals, None) is None):
             found.append(Group(token.i, head + 1, head, keys))
     return found
 
@@ -88,14 +94,15 @@ def _mediates(document: Document, mention: Mention) -> bool:
     return False
 
 
-def _joint(document: Document, mentions: Sequence[Mention]) -> list[frozenset[ActorKey]]:
+def _joint(document: Document, mentions: Sequence[Mention]) -> dict[frozenset[ActorKey], None]:
     """Actors that the text joins by "and"."""
     at = {m.head: m.key for m in mentions if m.form is not Form.PRONOUN}
-    found = []
+    found: dict[frozenset[ActorKey], None] = {}
     for head, key in at.items():
         others = (at[c] for c in document.children(head, "conj") if c in at)
         joined = frozenset({key, *others})
-        found += [joined] if len(joined) > 1 else []
+        if len(joined) > 1:
+            found[joined] = None
     return found
 
 

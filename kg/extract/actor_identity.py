@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg.extract.actor_acronyms import Acronyms
 from kg.extract.actor_bearers import child, families
@@ -29,6 +30,7 @@ from kg.extract.actor_surnames import (
 )
 from kg.extract.actor_titles import owner_before, title_before
 from kg.extract.actor_units import Units, is_unit
+from kg.extract.ordered import between
 from kg.gazetteer import KnownActor
 from kg.language.document import Document, Token
 from kg.model import ActorKey, ActorKind
@@ -51,7 +53,7 @@ class Identities(Acronyms):
         nobody = nobodies(document, raws)
         self._nobody.update(i for start, end in nobody for i in range(start, end))
         raws = [r for r in raws if self._nobody.isdisjoint(range(r.start, r.end))]
-        self._raws = with_surnames(document, rightly_typed(document, raws))
+        self._raws = sorted(with_surnames(document, rightly_typed(document, raws)), key=_START)
         self._national = National(document, self._raws)
         units = [(self._words(r), self._national.country_of(r)) for r in self._raws if is_unit(self._words(r))]
         self._units = Units(document, units)
@@ -198,8 +200,7 @@ class Identities(Acronyms):
 
     def _by_first_surname(self, name: str, at: int) -> Draft | None:
         """The one person named before who bears a name first of two surnames: "Cepeda" of Ana Cepeda Castro."""
-        before = {key for key, first in self._first_full.items() if first < at}
-        person = self.bearers.first_surname(name, before)
+        person = self.bearers.first_surname(name, lambda key: self._first_full.get(key, at) < at)
         return None if person is None or self._later(person, at) else person
 
     def _with_first_surname(self, name: str, start: int) -> list[Draft]:
@@ -237,8 +238,9 @@ class Identities(Acronyms):
         first, stop = of_kin(self.document, raw.start, raw.end)
         if first >= stop:
             return bearers
-        kin = {self._full.get((r.start, r.end)) for r in self._raws if first <= r.start < stop}
-        kin |= {m.key for m in self.mentions if first <= m.start < stop and m.end - m.start > 1}
+        kin = {self._full.get((r.start, r.end)) for r in between(self._raws, first, stop, key=_START)}
+        here = (m for i in range(first, stop) for m in self._starting.get(i, ()))
+        kin |= {m.key for m in here if m.end - m.start > 1}
         given = {t.lower for t in self.document.tokens[first:stop]} - {folded(self._words(raw))}
         return [d for d in bearers if d.key not in kin and folded(d.name).partition(" ")[0] not in given]
 
@@ -377,6 +379,7 @@ def _whole_surname(bearers: list[Draft], name: str) -> list[Draft]:
     return alone or bearers
 
 
+_START = attrgetter("start")
 _PAPERS = frozenset({"newspaper", "daily", "weekly", "magazine", "tabloid", "broadcaster"})
 
 

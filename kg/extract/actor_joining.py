@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.extract.actor_called import at_schools, self_named
 from kg.extract.actor_drafts import Draft, initials
@@ -223,7 +225,7 @@ class _Names:
         if not (shouted(b) or abridged(b)):
             return None
         first = self.document.sentence_of(other.start)[0]
-        at = self._mentions.index(one)
+        at = self._mentions.index(one, bisect_left(self._mentions, one.start, key=attrgetter("start")))
         for begun in reversed(self._mentions[max(0, at - 2) : at + 1]):
             inside = first <= begun.start and other.start - begun.start < _LONGEST
             name = self.document.words(begun.start, other.start - 1)

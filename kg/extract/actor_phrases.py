@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_known import Offices, plain_title
@@ -89,13 +91,14 @@ def nominals(
     timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
     taken = {i for h in held for i in range(h.start, h.end)}
     taken |= {i for m in mentions if m.form is Form.NOMINAL and m.end - m.start == 2 for i in (m.start, m.head)}
+    owned = _Owned(mentions, drafts)
     found: list[Mention] = []
     i = 0
     while i < len(document):
         step = i + 1
         if i not in taken and document.in_body(i) and _opens(document, i, named):
             mention = (
-                _title_nominal(document, i, timeline, drafts, named, offices)
+                _title_nominal(document, i, timeline, drafts, named, offices, owned)
                 or _aged(document, i, timeline)
                 or (styled(document, i, told_before(document, timeline, i, NEAR)) if is_style(document, i) else None)
                 or noun_nominal(document, i, timeline, drafts)
@@ -119,6 +122,7 @@ def _title_nominal(
     drafts: dict[ActorKey, Draft],
     named: Mapping[int, Mention],
     offices: Offices,
+    owned: _Owned,
 ) -> Mention | None:
     phrase = parse_title(document, i, named)
     if phrase is None or phrase.end in named or _predicate(document, phrase) or (i in named and phrase.owner is None):
@@ -140,7 +144,7 @@ def _title_nominal(
         and phrase.end == phrase.head + 1
     ):
         return None  # "the president elections"
-    key = _office_holder(document, phrase, mentions, drafts)
+    key = _office_holder(document, phrase, mentions, drafts, owned)
     if key is None or not _holds(document, drafts[key], phrase):
         known = _in_office(document, i, phrase, offices)
         if known is not None:
@@ -149,6 +153,24 @@ def _title_nominal(
         return None
     start = i if document[i].lower in lex.LEADING else phrase.start
     return Mention(start, phrase.end, phrase.head, Form.NOMINAL, key, ActorKind.PERSON, drafts[key].gender)
+
+
+class _Owned:
+    """People named in a text, by the states and bodies in which they hold an office, or whose they are."""
+
+    def __init__(self, mentions: Iterable[Mention], drafts: Mapping[ActorKey, Draft]) -> None:
+        self._last: dict[ActorKey, int] = {}  # where each is named last
+        for mention in mentions:
+            if mention.form is Form.NAME and drafts[mention.key].kind is ActorKind.PERSON:
+                self._last[mention.key] = max(mention.start, self._last.get(mention.key, 0))
+        self._of: dict[ActorKey | None, list[ActorKey]] = defaultdict(list)
+        for key in self._last:
+            for owner in {drafts[key].country, *(r.of for r in drafts[key].offices())}:
+                self._of[owner].append(key)
+
+    def named_from(self, at: int, owner: ActorKey) -> list[ActorKey]:
+        """Those of a state or body who are named at a token or behind it."""
+        return [key for key in self._of.get(owner, ()) if self._last[key] >= at]
 
 
 def _holds(document: Document, draft: Draft, phrase: TitlePhrase) -> bool:
@@ -192,15 +214,14 @@ def _predicate(document: Document, phrase: TitlePhrase) -> bool:
 
 
 def _office_holder(
-    document: Document, phrase: TitlePhrase, mentions: Timeline, drafts: Mapping[ActorKey, Draft]
+    document: Document, phrase: TitlePhrase, mentions: Timeline, drafts: Mapping[ActorKey, Draft], owned: _Owned
 ) -> ActorKey | None:
     """Who holds the office: named before, fitting title and country; the last named of several who hold it now."""
     before = [m for m in told_before(document, mentions, phrase.start, _REACH_OFFICE) if m.kind is ActorKind.PERSON]
     order = list(dict.fromkeys(m.key for m in reversed(before)))
     fitting = [k for k in order if _fits(drafts[k], phrase)]
     if not fitting and phrase.owner is not None:  # "Iran's leader … Ali Khamenei": named later, if only one fits
-        later = dict.fromkeys(m.key for m in mentions.between(phrase.end, len(document)) if m.form is Form.NAME)
-        fitting = [k for k in later if drafts[k].kind is ActorKind.PERSON and _fits(drafts[k], phrase)]
+        fitting = [k for k in owned.named_from(phrase.end, phrase.owner) if _fits(drafts[k], phrase)]
         told = [k for k in fitting if any(r.title.casefold() == phrase.words for r in drafts[k].roles)]
         fitting = told if len(told) == 1 else fitting  # of the former holders the text may not say so
         fitting = fitting if len(fitting) == 1 and phrase.tense is Tense.PRESENT else []
@@ -258,17 +279,21 @@ def _at_another_time(draft: Draft, phrase: TitlePhrase) -> bool:
 
 
 def _same_title(title: str, phrase: TitlePhrase) -> bool:
+    return _says_title(title, phrase.words, phrase.title or "", phrase.owner is not None)
+
+
+@lru_cache(maxsize=10_000)  # the same few titles, for everybody who is told of before
+def _says_title(title: str, said: str, named: str, owned: bool) -> bool:
     written = title.casefold()
-    same = {phrase.words, (phrase.title or "").casefold(), *_ALSO_CALLED.get(phrase.words, ())}
-    if written in same:
+    if written in (said, named.casefold(), *_ALSO_CALLED.get(said, ())):
         return True
-    if phrase.words == "detective" and written.startswith("detective "):
+    if said == "detective" and written.startswith("detective "):
         return True  # of whatever rank
-    if phrase.words == "minister" and written.startswith(("minister of ", "minister for ")):
+    if said == "minister" and written.startswith(("minister of ", "minister for ")):
         return True
-    if written.endswith(" " + phrase.words):
-        return written.removesuffix(phrase.words).split()[-1] not in lex.OTHERWISE
-    return phrase.owner is not None and plain_title(title) == plain_title(phrase.words)
+    if written.endswith(" " + said):
+        return written.removesuffix(said).split()[-1] not in lex.OTHERWISE
+    return owned and plain_title(title) == plain_title(said)
 
 
 def _aged(document: Document, i: int, mentions: Timeline) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.actor_raw import Raw
 from kg.extract.lexicons import nouns
@@ -207,21 +208,21 @@ def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
 
 def _in_full(document: Document, names: Sequence[Raw]) -> list[Raw]:
     """All places where the text has a name of several words, the longest first and none overlapping another."""
-    written: dict[str, dict[tuple[str, ...], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    written: dict[tuple[str, ...], dict[tuple[str, ...], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for raw in names:
         if raw.end - raw.start > 1:
             words = tuple(t.text for t in document.tokens[raw.start : raw.end])
-            written[words[0]][words][raw.label] += 1
+            written[words[:2]][words][raw.label] += 1
     found: list[Raw] = []
-    for token in document.tokens:
-        if token.text not in written or (found and token.i < found[-1].end):
+    for one, two in pairwise(document.tokens if written else ()):
+        begun = written.get((one.text, two.text))
+        if begun is None or (found and one.i < found[-1].end):
             continue
-        for words in sorted(written[token.text], key=len, reverse=True):
-            end = token.i + len(words)
-            if end <= len(document) and all(document[token.i + k].text == word for k, word in enumerate(words)):
-                count = written[token.text][words]
-                label, _ = max(count.items(), key=lambda told: (told[1], told[0] == "person"))
-                found.append(Raw(token.i, end, label))
+        for words in sorted(begun, key=len, reverse=True):
+            end = one.i + len(words)
+            if tuple(t.text for t in document.tokens[one.i : end]) == words:
+                label, _ = max(begun[words].items(), key=lambda told: (told[1], told[0] == "person"))
+                found.append(Raw(one.i, end, label))
                 break
     return found
 

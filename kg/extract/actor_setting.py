@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
 
+from kg.extract.ordered import between
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.model import ActorKey, Role
@@ -29,7 +31,7 @@ class Setting:
     day : str or None
         The article's, in ISO 8601.
     years : tuple of (int, int)
-        Named in the text, each behind the number of its sentence.
+        Named in the text, each behind the number of its sentence, in order.
     company : tuple of (int, KnownActor)
         People whom the text names in full, and of whom the gazetteer knows one alone, each likewise.
     spoken_of : frozenset of ActorKey
@@ -43,16 +45,16 @@ class Setting:
 
     def near(self, sentence: int) -> Setting:
         """The same, with the years and the company of a sentence and those beside it: articles tell of many times."""
-        years = tuple((n, y) for n, y in self.years if abs(n - sentence) < 2)
-        company = tuple((n, a) for n, a in self.company if abs(n - sentence) < 2)
-        return replace(self, years=years or self.years, company=company)
+        years = tuple(between(self.years, sentence - 1, sentence + 2))
+        company = tuple(between(self.company, sentence - 1, sentence + 2))
+        return Setting(self.day, years or self.years, company, self.spoken_of)
 
 
 def setting_of(
     document: Document, company: Iterable[tuple[int, KnownActor]], named: Iterable[KnownActor] = ()
 ) -> Setting:
     """The setting of an article, in which known people are named in full at some first tokens, and others somewhere."""
-    people = tuple((document.sentence_number(start), person) for start, person in company)
+    people = tuple((document.sentence_number(start), who) for start, who in sorted(company, key=itemgetter(0)))
     years = tuple((document.sentence_number(t.i), int(t.text)) for t in document if _YEAR.fullmatch(t.text))
     spoken_of = {key for actor in named for key in (actor.key, actor.country) if key is not None}
     return Setting(document.article.published, years, people, frozenset(spoken_of))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.actor_pieces import grown
 from kg.extract.actor_raw import Raw
@@ -29,6 +29,7 @@ def newline(document: Document, i: int) -> bool:
 def behind_titles(document: Document, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Half-open token ranges of people's names behind a title where no name is known: "Foreign Minister Xy Zzyzx"."""
     taken = {i for start, end in kept for i in range(start, end)}
+    ends = dict(reversed(kept))
     found: list[tuple[int, int]] = []
     i = 0
     while i < len(document):
@@ -37,7 +38,7 @@ def behind_titles(document: Document, kept: Sequence[tuple[int, int]]) -> list[t
         if title is None:
             i += 1
             continue
-        begin = person_words(document, _past_owner(document, title[0], kept), stop)  # "press secretary General …"
+        begin = person_words(document, _past_owner(document, title[0], ends), stop)  # "press secretary General …"
         end = _run(document, begin, taken)
         large = document[i].text[:1].isupper()
         addressed = begin == title[0] or begin == person_words(document, title[0], stop)  # "Mr Justice Holm"
@@ -47,12 +48,12 @@ def behind_titles(document: Document, kept: Sequence[tuple[int, int]]) -> list[t
     return found
 
 
-def _past_owner(document: Document, i: int, kept: Sequence[tuple[int, int]]) -> int:
-    """Behind "of Borduria" and a form of address, when they follow a title."""
+def _past_owner(document: Document, i: int, ends: Mapping[int, int]) -> int:
+    """Behind "of Borduria" and a form of address, when they follow a title; ``ends`` of names by their starts."""
     at = i + 1
     if at < len(document) and document[i].lower == "of":
         at += document[at].lower == "the"
-        end = next((e for start, e in kept if start == at), None)
+        end = ends.get(at)
         if end is not None and end < len(document):
             title = title_at(document, end, document.sentence_of(at)[1])
             return title[0] if title else end

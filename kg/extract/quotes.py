@@ -6,9 +6,11 @@ close it once; such a run is one quotation per paragraph. A mark that is never c
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from kg.language.document import Document
 from kg.language.windows import paragraph_breaks
@@ -34,6 +36,9 @@ class Quote:
 
     def __contains__(self, token: object) -> bool:
         return isinstance(token, int) and self.outer_start <= token < self.outer_end
+
+
+_OPENING, _CLOSING = attrgetter("outer_start"), attrgetter("outer_end")
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
@@ -107,6 +112,17 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
             else:
                 i += 1
     return tuple(found)
+
+
+def quote_at(quotes: Sequence[Quote], i: int) -> Quote | None:
+    """The one of a document's quotations in which a token stands, its marks included."""
+    at = bisect_right(quotes, i, key=_OPENING) - 1
+    return quotes[at] if at >= 0 and i < quotes[at].outer_end else None
+
+
+def quotes_in(quotes: Sequence[Quote], first: int, last: int) -> Sequence[Quote]:
+    """Those of a document's quotations that share a token with a half-open range, their marks included."""
+    return quotes[bisect_right(quotes, first, key=_CLOSING) : bisect_left(quotes, last, key=_OPENING)]
 
 
 def is_title(document: Document, quote: Quote) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, quotes_in
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
@@ -80,7 +80,8 @@ def described_before(document: Document, v: int) -> int | None:
 
 def quoted_before(quotes: Sequence[Quote], start: int) -> set[int]:
     """Tokens of the quotation that ends right before a token."""
-    return {i for q in quotes if start - 1 <= q.outer_end <= start for i in range(q.start, q.end)}
+    near = quotes_in(quotes, start - 2, start)
+    return {i for q in near if start - 1 <= q.outer_end <= start for i in range(q.start, q.end)}
 
 
 def hearer_behind(document: Document, v: int) -> int | None:

@@ -56,10 +56,7 @@ class Marked:
 
     @classmethod
     def of(cls, document: Document, quoted: frozenset[int]) -> Marked:
-        def tagged(label: str) -> frozenset[int]:
-            return frozenset(i for a, b, role in document.roles if role == label for i in range(a, b))
-
-        return cls(quoted, tagged("content"), tagged("source"))
+        return cls(quoted, document.tagged("content"), document.tagged("source"))
 
 
 def confidence(document: Document, item: Draft, marked: Marked) -> float:

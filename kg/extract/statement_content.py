@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, quote_at, quotes_in
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 from kg.model import RegionKind
@@ -64,8 +63,7 @@ def trim(document: Document, piece: Range) -> Range | None:
 def with_marks(document: Document, piece: Range, quotes: Sequence[Quote]) -> Range:
     """A trimmed range with the marks of the quotations that begin or end in it, and are not all of it."""
     start, end = piece
-    at = bisect_right(quotes, start, key=lambda q: q.outer_end)
-    for quote in quotes[at : bisect_left(quotes, end, key=lambda q: q.outer_start)]:
+    for quote in quotes_in(quotes, start, end):
         ends = quote.closed and all(not is_word(document, i) for i in range(end, quote.end))
         if quote.outer_start >= start and quote.end >= end and ends:
             end = quote.outer_end
@@ -155,4 +153,4 @@ def is_part(document: Document, cue: Cue, tagged: set[int], quotes: Sequence[Quo
     clause = document.child(cue.head, "ccomp") if document[cue.head].lemma == "say" else None
     if clause is None or clause in tagged or min(tagged) < cue.head:
         return False
-    return not any(document[i].upos in ("VERB", "AUX") or any(i in q for q in quotes) for i in tagged)
+    return not any(document[i].upos in ("VERB", "AUX") or quote_at(quotes, i) is not None for i in tagged)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, quote_at, quotes_in
 from kg.extract.somebody import is_somebody
 from kg.extract.statement_beside import (
     bare_oblique,
@@ -29,6 +29,7 @@ from kg.language.document import Document
 __all__ = ["find_cues"]
 
 _VERBS = ("VERB", "AUX")
+_BESIDE = 2  # tokens between a quotation and who says it
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -66,12 +67,13 @@ def _out_of_quotes(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Cue
     head = cue.source_head
     if head is None or cue.kind != "verb" or head > cue.head:
         return cue
-    if not any(head in q and cue.head not in q for q in quotes):
+    inside = quote_at(quotes, head)
+    if inside is None or cue.head in inside:
         return cue
     subjects = document.children(cue.head, "nsubj")
     if any(document[c].lower in RELATIVES for c in subjects):
         return cue  # of "…,” said Korr, a baker, who said": see below
-    others = [c for c in subjects if head < c and not any(c in q for q in quotes)]
+    others = [c for c in subjects if head < c and quote_at(quotes, c) is None]
     return _with_source(document, cue, others[-1]) if others else replace(cue, source=None, source_head=None)
 
 
@@ -81,8 +83,8 @@ def _leave_quotes(document: Document, cues: dict[int, Cue], quotes: Sequence[Quo
         subject = document.child(i, "nsubj")
         if subject is None or document[subject].lower not in RELATIVES:
             continue
-        quote = next((q for q in quotes if cue.source_head in q and i not in q), None)
-        if quote is None:
+        quote = quote_at(quotes, cue.source_head) if cue.source_head is not None else None
+        if quote is None or i in quote:
             continue
         said = [c.source_head for c in cues.values() if quote.outer_end <= c.head < i and c.source_head is not None]
         outside = [head for head in said if head not in quote]
@@ -222,10 +224,11 @@ def _introduces(document: Document, i: int) -> bool:
 def _beside_quote(document: Document, i: int, quotes: Sequence[Quote]) -> bool:
     """Whether a verb with a subject stands right behind or before a quotation: "…" Khamenei told; said she: "…"."""
     subject = subject_of(document, i)
-    if subject is None or any(i in q for q in quotes):
+    if subject is None or quote_at(quotes, i) is not None:
         return subject is None and speaker_between(document, i, quotes) is not None
     start, end = min(document.edges(subject)[0], i), max(document.edges(subject)[1], i + 1)
-    return any(0 <= start - q.outer_end <= 2 or 0 <= q.outer_start - end <= 2 for q in quotes)
+    near = quotes_in(quotes, start - _BESIDE - 1, end + _BESIDE + 1)
+    return any(0 <= start - q.outer_end <= _BESIDE or 0 <= q.outer_start - end <= _BESIDE for q in near)
 
 
 def _verb_range(document: Document, i: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote, is_title, paragraphs, same_paragraph
+from kg.extract.quotes import Quote, is_title, paragraphs, quote_at, quotes_in, same_paragraph
 from kg.extract.statement_beside import before_that, quoted_before, which_hears
 from kg.extract.statement_content import behind_which, by_grammar, in_headline, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
@@ -25,7 +25,7 @@ from kg.model import RegionKind
 __all__ = ["draft"]
 
 _STOPS = frozenset((".", "…", "..."))
-_HEARD = 20  # quotations of one sentence at most
+_BESIDE = 2  # tokens between a quotation and who says it
 
 
 def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
@@ -170,7 +170,7 @@ def _part_asides(document: Document, drafts: list[Draft]) -> None:
 
 def _said_by_other(document: Document, cue: Cue, quotes: tuple[Quote, ...]) -> bool:
     """A cue inside a quotation belongs to what is quoted, unless the tags see it as one."""
-    return not cue.tagged and any(cue.head in q for q in quotes)
+    return not cue.tagged and quote_at(quotes, cue.head) is not None
 
 
 def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote, ...]) -> None:
@@ -187,9 +187,9 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
         lent = document[cue.head].tag == "VBG"  # "“…,” X said, pointing out where it was"
         beside = {
             i
-            for q in quotes
+            for q in quotes_in(quotes, start - _BESIDE - 1, end + _BESIDE + 1)
             if (not lent and _leads_on(document, q, start))
-            or (0 <= q.outer_start - end <= 2 and _goes_on(document, end, q.start))
+            or (0 <= q.outer_start - end <= _BESIDE and _goes_on(document, end, q.start))
             for i in range(q.start, q.end)
         }
         held = Counter(other for i in beside for other in holding[i])
@@ -212,7 +212,7 @@ def _take_adjacent(document: Document, drafts: list[Draft], quotes: tuple[Quote,
 def _leads_on(document: Document, quote: Quote, start: int) -> bool:
     """Whether a quotation ends right before a token, and with no full stop: what follows then may say whose it is."""
     ends = document[quote.end - 1].text in _STOPS or not _goes_on(document, quote.end, start)
-    return 0 <= start - quote.outer_end <= 2 and not ends
+    return 0 <= start - quote.outer_end <= _BESIDE and not ends
 
 
 def _goes_on(document: Document, start: int, end: int) -> bool:
@@ -248,9 +248,7 @@ def _snap(tokens: set[int], quotes: tuple[Quote, ...], cue: Cue) -> set[int]:
     if not tokens:
         return tokens
     first, last = min(tokens), max(tokens)
-    for quote in quotes[bisect.bisect_right(quotes, first, key=lambda q: q.end) :]:
-        if quote.start > last:
-            break
+    for quote in quotes_in(quotes, first, last + 1):
         inside = set(range(quote.start, quote.end)) - set(range(cue.start, cue.end))
         share = len(tokens & inside) / max(1, len(inside))
         if cue.head in quote or not share:
@@ -388,8 +386,7 @@ def _who_quoted(document: Document, drafts: list[Draft], last: Draft, quotes: tu
     """
     number = document.sentence_number(last.cue.head)
     first, stop = document.sentence_of(last.cue.head)
-    at = bisect.bisect_right(quotes, first, key=lambda q: q.end)
-    inside = [q for q in quotes[at : at + _HEARD] if first < q.end <= stop]
+    inside = [q for q in quotes_in(quotes, first, stop) if first < q.end <= stop]
     heard = {q.start for q in inside}
     whole = {q.start for q in inside if q.end - q.start > FEW_WORDS}  # and no “scare quote”
     same = (d for d in drafts if document.sentence_number(d.cue.head) == number and d.cue.kind == "verb")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, quotes_in
 from kg.extract.statement_content import in_headline, is_word, ranges
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_onward import another_next, clause_next, own_next
@@ -19,6 +19,7 @@ _RELATIVE = ("WDT", "WP", "WP$")
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
+_NEAR = 4  # tokens before and behind a statement's in which a quotation is beside it
 _GAP = 16  # tokens before a comma that tags may leave out
 _NOT_LEFT_OUT = ("VERB", "AUX")
 _BACK = 3  # tokens back to the comma before a loose end ("…, hours after")
@@ -28,6 +29,11 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
     """A content's tokens without what the parse or the tags wrongly took into it."""
     if cue.kind != "verb" or not tokens:
         return tokens
+    first, last = document.sentence_of(cue.head)
+    first, last = min(first, cue.start, *tokens), max(last, cue.end, *tokens)
+    if cue.source is not None:
+        first, last = min(first, cue.source[0]), max(last, cue.source[1])
+    quotes = quotes_in(quotes, first - _NEAR, last + _NEAR)
     kept = tokens - _source_alone(document, cue, tokens, quotes)
     kept -= _hearer_first(document, cue, kept) | _asked(document, cue, kept) | _meanwhile(document, cue, kept, quotes)
     kept -= _nameless(document, cue, kept, quotes) | _what_is_denied(document, cue, kept, quotes)
@@ -47,7 +53,7 @@ def edged(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote
 
 
 def _in_quotes(i: int, quotes: Sequence[Quote]) -> bool:
-    return any(q.start <= i < q.end for q in quotes)
+    return any(q.start <= i < q.end for q in quotes_in(quotes, i, i + 1))
 
 
 def _source_alone(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> set[int]:
@@ -267,7 +273,7 @@ def fragments(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Q
         told = {i for a, b in pieces if all(i in cue.addressed for i in range(a, b)) for i in range(a, b)}
         if told:
             return told
-    quoted = [any(q.start < b and a < q.end for q in quotes) for a, b in pieces]
+    quoted = [any(q.start < b and a < q.end for q in quotes_in(quotes, a, b)) for a, b in pieces]
     if not any(q and b - a >= FEW_WORDS for q, (a, b) in zip(quoted, pieces, strict=True)):
         return set()
     out: set[int] = set()

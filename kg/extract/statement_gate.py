@@ -100,9 +100,7 @@ def _is_nobodys(document: Document, cue: Cue) -> bool:
 
 def _tagged_source(document: Document, cue: Cue) -> bool:
     """Whether the pipeline's tags, too, take the source for one."""
-    return cue.source is not None and any(
-        label == "source" and start < cue.source[1] and cue.source[0] < end for start, end, label in document.roles
-    )
+    return cue.source is not None and not document.tagged("source").isdisjoint(range(*cue.source))
 
 
 def _is_done_to(document: Document, item: Draft) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, quote_at, quotes_in
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
@@ -60,7 +60,7 @@ def own_verbs(document: Document, cue: Cue, quotes: Sequence[Quote]) -> set[int]
 def _back(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Iterator[int]:
     """Each "and" or "but" behind a saying that leads back to who says it."""
     for i in range(cue.end, document.sentence_of(cue.head)[1]):
-        joins = document[i].lower in _JOINING and document.is_dep(i, "cc") and not any(i in q for q in quotes)
+        joins = document[i].lower in _JOINING and document.is_dep(i, "cc") and quote_at(quotes, i) is None
         if joins and _is_own(document, cue, i, quotes):
             yield i
 
@@ -99,7 +99,7 @@ def _is_own(document: Document, cue: Cue, joining: int, quotes: Sequence[Quote])
     if _has_modal(document, word.head):
         return word.lemma not in speech.THOUGHT | _STATES
     before = joining - (document[joining - 1].text == ",")
-    return any(before == q.outer_end for q in quotes) and _says(document, verb)
+    return any(before == q.outer_end for q in quotes_in(quotes, before - 1, before)) and _says(document, verb)
 
 
 def _finite_tag(document: Document, verb: int) -> str:
@@ -164,7 +164,7 @@ def clause_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence
     )
     if start is not None:
         return {i for i in tokens if start <= i < stop}
-    return {i for i in _behind_relative(document, cue, tokens) if not any(i in q for q in quotes)}
+    return {i for i in _behind_relative(document, cue, tokens) if quote_at(quotes, i) is None}
 
 
 def _and_which(document: Document, cue: Cue, tokens: set[int], stop: int) -> int | None:

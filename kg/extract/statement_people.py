@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from kg.extract.actor_known import plain_title
 from kg.extract.actors import describe
 from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
+from kg.extract.ordered import between
 from kg.extract.somebody import is_somebody
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_turns import ANSWER, QUESTION
 from kg.extract.statement_voices import Voices, doer_before, doers_before, said_of_oneself
-from kg.extract.times import find_times
+from kg.extract.times import START, find_times
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, RegionKind, Time
 
@@ -52,13 +55,14 @@ class Participants:
     def __init__(self, document: Document, quoted: frozenset[int] = frozenset()) -> None:
         self._document = document
         self._times = find_times(document)
-        self._described: dict[ActorKey, Actor] = {}
+        self._described: dict[ActorKey, list[Actor]] = defaultdict(list)  # as often as each is
         self._voices = Voices(document, quoted)
+        self._of_name = _OfName(document.index.actors)
         self._speakers: dict[int, ActorKey | None] = {}
 
     def described(self) -> Iterator[Actor]:
         """Actors that only a statement names ("officials", "the company's chairman"), in the order met."""
-        yield from self._described.values()
+        yield from map(_joined, self._described.values())
 
     def actor(self, token: int | None) -> ActorKey | None:
         """The actor that a token means."""
@@ -70,15 +74,15 @@ class Participants:
         word = self._document[token]
         behind = min(token + 2, len(self._document))
         if word.text[:1] in (QUESTION, ANSWER) and self._document.words(token, behind) in _TURNS:
-            return self._interviewed() if word.text[:1] == ANSWER else None
+            return self._interviewed if word.text[:1] == ANSWER else None
         if word.upos in ("PRON", "DET") and word.lower not in _SOME:
             return None
         actor = describe(self._document, token)
         named = self._same_body(actor) or self._voices.described(token)
         if named is not None:
             return named
-        earlier = self._described.get(actor.key)
-        self._described[actor.key] = actor if earlier is None else _joined(earlier, actor)
+        self._described[actor.key].append(actor)
+        self._of_name.add(actor)
         return actor.key
 
     def _member(self, token: int) -> ActorKey | None:
@@ -110,11 +114,7 @@ class Participants:
         "the Sudan army"; only if it is the only one of its sort."""
         if actor.kind not in _BODY_KINDS:
             return None
-        words = _plain(actor.name)
-        others = [a for a in (*self._document.index.actors, *self._described.values()) if a.kind is actor.kind]
-        same = {a.key for a in others if _plain(a.name) == words}
-        same = same or {a.key for a in others if len(words) == 1 and _plain(a.name)[-1:] == words}
-        same = same or {a.key for a in others if words == ["house"] and any(_plain(n)[-1:] == words for n in a.aliases)}
+        same = self._of_name.same(actor)
         return next(iter(same)) if len(same) == 1 and actor.key not in same else None
 
     def _apposed(self, token: int) -> ActorKey | None:
@@ -183,13 +183,14 @@ class Participants:
         key = key or self.actor(said_of_oneself(self._document, cue))
         return key or next(iter(self._actors(doers_before(self._document, cue.source_head)[:1])), None)
 
+    @cached_property
     def _interviewed(self) -> ActorKey | None:
         """Who answers in an interview of questions and answers: the one person whom its headline or its head names."""
         article, document = self._document.article, self._document
         parts = [(r, document.tokens_within(r.start, r.end)) for r in article.regions]
         asked = (i for i, t in enumerate(document.tokens[:-1]) if t.text == QUESTION and document[i + 1].text == ":")
         writers = {i for r, part in parts if r.kind is RegionKind.BYLINE for i in range(*part)}
-        head = [m for m in document.index.mentions if m[0] < next(asked, 0) and m[0] not in writers]
+        head = [m for m in document.index.inside(0, next(asked, 0)) if m[0] not in writers]
         titled = {k for r, part in parts if r.kind is RegionKind.HEADLINE for k in document.index.within(*part)}
         for named in (titled, {key for _, _, key in head}):
             people = [key for key in named if key.startswith("person/")]
@@ -245,10 +246,8 @@ class Participants:
         """When it was said, if a time modifies the saying itself and not what is said."""
         document = self._document
         start, end = document.sentence_of(cue.head)
-        for found in self._times[bisect.bisect_left(self._times, start, key=lambda f: f.start) :]:
+        for found in between(self._times, start, end, key=START):
             inside = set(range(found.start, found.end))
-            if found.start >= end:
-                break
             if not inside & content and self._hangs_on(found.start, found.end, cue):
                 return found.time
         return None
@@ -299,9 +298,33 @@ def _plain(name: str) -> list[str]:
     return name.casefold().replace("’s ", " ").replace("'s ", " ").split()
 
 
-def _joined(first: Actor, second: Actor) -> Actor:
-    from dataclasses import replace
+class _OfName:
+    """Bodies by their names, and by the last words of these."""
 
-    mentions = tuple(sorted({*first.mentions, *second.mentions}, key=lambda s: (s.start, s.end)))
-    proof = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
-    return replace(first, mentions=mentions, evidence=proof)
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._whole: dict[tuple[ActorKind, str], dict[ActorKey, None]] = defaultdict(dict)
+        self._last: dict[tuple[ActorKind, str], dict[ActorKey, None]] = defaultdict(dict)
+        self._houses: dict[tuple[ActorKind, str], dict[ActorKey, None]] = defaultdict(dict)
+        for actor in actors:
+            self.add(actor)
+
+    def add(self, actor: Actor) -> None:
+        if actor.kind not in _BODY_KINDS:
+            return
+        words = _plain(actor.name)
+        self._whole[actor.kind, " ".join(words)][actor.key] = None
+        self._last[actor.kind, "".join(words[-1:])][actor.key] = None
+        if any(_plain(name)[-1:] == ["house"] for name in actor.aliases):
+            self._houses[actor.kind, "house"][actor.key] = None
+
+    def same(self, actor: Actor) -> Collection[ActorKey]:
+        """Those of the actor's kind and name, else whose name ends with it: "the army" after "Sudan's army"."""
+        name = actor.kind, " ".join(_plain(actor.name))
+        return self._whole.get(name) or self._last.get(name) or self._houses.get(name) or {}
+
+
+def _joined(same: Sequence[Actor]) -> Actor:
+    """One actor of all that were described alike."""
+    mentions = sorted({m for actor in same for m in actor.mentions}, key=lambda s: (s.start, s.end))
+    proof = dict.fromkeys(e for actor in same for e in actor.evidence)
+    return replace(same[0], mentions=tuple(mentions), evidence=tuple(proof))

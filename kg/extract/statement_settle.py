@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.extract.lexicons import speech
-from kg.extract.quotes import Quote
+from kg.extract.quotes import Quote, quotes_in
 from kg.extract.somebody import is_somebody
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import Cue, Draft
@@ -29,7 +29,8 @@ def _is_unseen(document: Document, inner: Draft, outer: Draft, quotes: Sequence[
         named = document.index.at(cue.source_head) is not None and document[cue.source_head].upos == "PROPN"
         if named and document.child(cue.head, "ccomp") is not None:
             return False
-    return not any(q.start in inner.tokens and inner.cue.head not in q for q in quotes)
+    near = quotes_in(quotes, min(inner.tokens), max(inner.tokens) + 1)
+    return not any(q.start in inner.tokens and inner.cue.head not in q for q in near)
 
 
 def settle(document: Document, drafts: list[Draft], quotes: Sequence[Quote]) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.extract.quotes import Quote, same_paragraph
+from kg.extract.quotes import Quote, quotes_in, same_paragraph
 from kg.extract.statement_cue import Cue, head_of
 from kg.language.document import Document
 
@@ -42,7 +42,9 @@ def tagged_content(document: Document, cues: list[Cue], quotes: tuple[Quote, ...
             owned.setdefault(governing, set()).update(range(start, end))
     for start, end in loose:
         nearest = _nearest(document, cues, numbers, start, end)
-        fragment = end - start < FEW_WORDS and not any(q.start <= start < q.end for q in quotes)
+        fragment = end - start < FEW_WORDS and not any(
+            q.start <= start < q.end for q in quotes_in(quotes, start, start + 1)
+        )
         fragment = fragment and not (nearest in owned and is_first_half(document, cues[nearest], owned[nearest], end))
         if nearest is not None and not (fragment and nearest in owned):
             owned.setdefault(nearest, set()).update(range(start, end))

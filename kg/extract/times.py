@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from operator import attrgetter
 
+from kg.extract.ordered import between
 from kg.extract.time_grammar import Scanned, scan
 from kg.extract.time_later import later
 from kg.extract.time_values import Lean, Reference
 from kg.language.document import Document
 from kg.model import Article, Time
 
-__all__ = ["FoundTime", "article_date", "clause_head", "find_times", "resolve", "time_of", "time_tokens"]
+__all__ = ["START", "FoundTime", "article_date", "clause_head", "find_times", "resolve", "time_of", "time_tokens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class FoundTime:
     end: int
     time: Time
     relation: str = "at"
+
+
+START = attrgetter("start")
+"""Where a found time begins, for :func:`kg.extract.ordered.between`."""
 
 
 def resolve(text: str, reference: str | None) -> Time | None:
@@ -153,11 +159,11 @@ def time_of(document: Document, i: int, times: Sequence[FoundTime] | None = None
     Parameters
     ----------
     times : sequence of FoundTime, optional
-        What :func:`find_times` gave, to save finding them again.
+        What :func:`find_times` gave or some of it, in its order, to save finding them again.
     """
     first, last = document.sentence_of(i)
     pool = find_times(document) if times is None else times
-    here = [t for t in pool if first <= t.start < last and t.relation not in ("before", "after")]
+    here = [t for t in between(pool, first, last, key=START) if t.relation not in ("before", "after")]
     if not here:
         return None
     clause = clause_head(document, i)

@@ -10,7 +10,8 @@ from kg.extract.event_modality import dated
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.lexicons.treaties import HEADS
 from kg.extract.modality import is_negated
-from kg.extract.times import FoundTime, find_times, time_of
+from kg.extract.ordered import between
+from kg.extract.times import START, FoundTime, find_times, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_actors import Offices, actors_of, no_offices
 from kg.extract.treaty_again import Again, again
@@ -174,7 +175,8 @@ def _further(
 
 
 def _date(document: Document, done: Done, times: Sequence[FoundTime]) -> Time | None:
-    held = [t for t in times if t.relation != "since" or done.action in _LASTING]
+    here = between(times, *document.sentence_of(done.word), key=START)
+    held = [t for t in here if t.relation != "since" or done.action in _LASTING]
     date = dated(document, done.modality, _when(document, done.word, held))
     if date and done.action is TreatyAction.JOINED and "/" in date.value:
         return replace(date, value=date.value.split("/")[0])  # "a party since 2010" has joined in 2010
@@ -227,6 +229,7 @@ def _beside(document: Document, mention: TreatyMention, times: Sequence[FoundTim
     """Of "quit one treaty in 2019 and another in 2020" the times that stand at the mention."""
     first, last = document.sentence_of(mention.top)
     after = next((c for c in document.children(mention.top, "conj") if c >= mention.end), None)
+    times = between(times, first, last, key=START)
     fronted = [t for t in times if _fronts(document, t, mention)]
     if fronted:
         return fronted  # "left the one in May, and **last year** the other"
@@ -235,8 +238,7 @@ def _beside(document: Document, mention: TreatyMention, times: Sequence[FoundTim
     if after is not None and (their := document.child(after, "cc")) is not None:
         times = [t for t in times if not their < t.start < after]
     here = [t for t in times if begin <= t.start < stop]
-    elsewhere = [t for t in times if first <= t.start < last]
-    return here if here and len(elsewhere) > len(here) else times
+    return here if here and len(times) > len(here) else times
 
 
 def _when(document: Document, word: int, times: Sequence[FoundTime]) -> Time | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.somebody import is_somebody
@@ -47,9 +48,11 @@ def again(document: Document, mentions: Sequence[TreatyMention]) -> Iterator[Aga
     What stands for it is "it" or "the document". It was told of before in the same sentence, or in the one before; then
     what is done must be what is done to little else, or the agreement what that sentence was about.
     """
-    told = [_Told(m.end, m.top, m) for m in mentions]
-    if not told:
+    if not mentions:
         return
+    told: dict[int, list[_Told]] = defaultdict(list)  # by sentence
+    for m in mentions:
+        told[document.sentence_number(m.top)].append(_Told(m.end, m.top, m))
     done_before: set[int] = set()
     for word in _anaphors(document):
         before = _latest(document, word, told)
@@ -57,7 +60,7 @@ def again(document: Document, mentions: Sequence[TreatyMention]) -> Iterator[Aga
             continue
         found = [d for d in actions_of(document, word, word + 1, word) if _can_be(document, before, word, d)]
         if found:
-            told.append(_Told(word + 1, word, before.mention))
+            told[document.sentence_number(word)].append(_Told(word + 1, word, before.mention))
         for done in found:
             if done.word not in done_before:
                 yield Again(before.mention, word, done)
@@ -86,11 +89,10 @@ def _is_paper(document: Document, i: int) -> bool:
     return any(document[c].lower in ("the", "this") for c in document.children(i, "det"))
 
 
-def _latest(document: Document, word: int, told: Sequence[_Told]) -> _Told | None:
+def _latest(document: Document, word: int, told: Mapping[int, Sequence[_Told]]) -> _Told | None:
     """What was told of last in the sentence or the one before it, unless another paper was since."""
     here = document.sentence_number(word)
-    begin = document.sentences[max(0, here - 1)][0]
-    before = [t for t in told if begin <= t.top and t.end <= word]
+    before = (t for t in (*told.get(here - 1, ()), *told.get(here, ())) if t.end <= word)
     latest = max(before, key=lambda t: t.end, default=None)
     if latest is None or _is_listed(document, latest.top):
         return None

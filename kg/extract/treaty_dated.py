@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.lexicons import treaty_actions as acts
-from kg.extract.times import FoundTime, time_of
+from kg.extract.ordered import between
+from kg.extract.times import START, FoundTime, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_names import Named, Word
@@ -93,7 +94,7 @@ def is_fresh(document: Document, n: Nominal, top: int, times: Sequence[FoundTime
         verb = document[done.word]
         if done.action not in _MAKING or verb.upos != "VERB":
             continue
-        here = {t.time.value[:4] for t in times if first <= t.start < last}
+        here = {t.time.value[:4] for t in between(times, first, last, key=START)}
         now = verb.tag in ("VBZ", "VBP") and not document.children(done.word, "aux")
         if here == {published} or (now and not here):
             return True

@@ -69,7 +69,7 @@ class KnownIndex:
 
     def signed_on(self, day: str, parties: Iterable[ActorKey], document: Document) -> KnownTreaty | None:
         """The one known agreement signed on a day; of its parties the article names two, and those told are its own."""
-        here, told = {key for _, _, key in document.index.mentions}, set(parties)
+        here, told = document.index.named, set(parties)
         found = [
             t
             for t in self._all
@@ -83,7 +83,7 @@ class KnownIndex:
         Of few parties that the article does not name, "the 2010 trade pact" says too little.
         """
         said = _stems((*nominal.mods, *nominal.about, nominal.noun)) if nominal.year else frozenset()
-        here = {key for _, _, key in document.index.mentions} if said else set()
+        here = document.index.named
         ranked = [
             (len(said & stems), treaty)
             for treaty, stems in self._of_year.get(nominal.year, ())
@@ -99,7 +99,7 @@ class KnownIndex:
         """The one known agreement that a noun group describes, its kind said, the rest said with it or near it."""
         kinds = nominal.kinds or (lexicon.OPEN_KINDS & set(nominal.about) if nominal.parties else frozenset())
         best: dict[str, tuple[int, KnownTreaty]] = {}
-        here = {key for _, _, key in document.index.mentions} if kinds else set()
+        here = document.index.named
         for kind in kinds:
             for rest, treaty in self._by_kind.get(kind, ()):
                 two = len(treaty.parties) == 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 from kg.extract.backers import only_backs
 from kg.extract.lexicons import treaty_actions as acts
@@ -27,6 +28,9 @@ _LAST = frozenset({"cooperation", "co-operation", "partnership", "association"})
 """Of several kinds these stand right before the noun: "defense cooperation agreement"."""
 _NAMELESS = frozenset({"international", "bilateral", "multilateral", "trilateral", "ceasefire"})
 
+
+_Most = Callable[[bool], list[tuple[str, int]]]
+"""Of ceasefires, or of other treaties: :func:`_named_most`."""
 
 _YEAR = re.compile(r" \(\d{4}\)$")
 _SLACK = 3  # years between an article and the signature of what it speaks of without a year
@@ -67,8 +71,9 @@ def describe(document: Document, agreements: Iterable[Agreement]) -> dict[Agreem
     Parties stand in the order of the alphabet, so that two articles that name them in another order mean the same.
     """
     names: dict[Agreement, str] = {}
+    most = cache(partial(_named_most, document))
     for agreement in dict.fromkeys(agreements):
-        name = agreement.name or _description(document, agreement)
+        name = agreement.name or _description(document, agreement, most)
         if name and agreement.earlier:
             name = f"{_YEAR.sub('', name)} ({agreement.earlier})"
         if name:
@@ -76,19 +81,21 @@ def describe(document: Document, agreements: Iterable[Agreement]) -> dict[Agreem
     return names
 
 
-def _description(document: Document, agreement: Agreement) -> str | None:
+def _description(document: Document, agreement: Agreement, most: _Most) -> str | None:
     noun = "ceasefire" if agreement.ceasefire else agreement.noun
     kinds = " ".join(sorted(agreement.kinds - _NAMELESS, key=lambda kind: (kind in _LAST, kind)))
     who = "-".join(sorted(_display(document, p) for p in agreement.parties))
     if agreement.ceasefire:
         where = (
-            " ".join(_display(document, p) for p in list(agreement.places)[:1]) or who or _setting(document, agreement)
+            " ".join(_display(document, p) for p in list(agreement.places)[:1])
+            or who
+            or _setting(document, agreement, most)
         )
         year = agreement.year or (document.article.published or "")[:4]
         return f"{where} ceasefire" + (f" ({year})" if year else "") if where else None
     if len(agreement.parties) < 2:
         place = next(iter(agreement.places), None)
-        who = who or (_display(document, place) if place else "") or (_setting(document, agreement) or "")
+        who = who or (_display(document, place) if place else "") or (_setting(document, agreement, most) or "")
     if not who:
         return None
     return " ".join(filter(None, (who, kinds, noun))) + (f" ({agreement.year})" if agreement.year else "")
@@ -97,6 +104,18 @@ def _description(document: Document, agreement: Agreement) -> str | None:
 def _display(document: Document, key: ActorKey) -> str:
     actor = document.index.get(key)
     return _SHORT.get(key) or (actor.name if actor else key.split("/", 1)[1].replace("-", " ").title())
+
+
+def _named_most(document: Document, ceasefire: bool) -> list[tuple[str, int]]:
+    """The two states that an article names most where it tells of treaties, or of ceasefires, and how often."""
+    counts = Counter[str](
+        state
+        for s, e, k in document.index.mentions
+        if (state := _country(document, s, k, ceasefire)) is not None
+        and not (ceasefire and _is_mediator(document, e - 1))
+        and not _is_guarantor(document, e - 1)
+    )
+    return [*counts.most_common(2), ("", 0), ("", 0)][:2]
 
 
 def _acts(document: Document, i: int, ceasefire: bool) -> bool:
@@ -152,10 +171,10 @@ def _of_a_name(document: Document, i: int) -> bool:
 _TOWNS = frozenset({"city", "town", "capital", "port", "resort", "village"})
 
 
-def _setting(document: Document, agreement: Agreement) -> str | None:
+def _setting(document: Document, agreement: Agreement, most: _Most) -> str | None:
     """The country or place that the sentence of the latest mention names, else the one the article names most."""
     start, end = document.sentence_of(agreement.last)
-    inside = ((e - 1, k) for s, e, k in document.index.mentions if start <= s < end)
+    inside = ((e - 1, k) for _, e, k in document.index.inside(start, end))
     here = [
         k
         for i, k in inside
@@ -167,13 +186,6 @@ def _setting(document: Document, agreement: Agreement) -> str | None:
     ]
     if here:
         return _display(document, here[0])
-    counts = Counter(
-        state
-        for s, e, k in document.index.mentions
-        if (state := _country(document, s, k, agreement.ceasefire)) is not None
-        and not (agreement.ceasefire and _is_mediator(document, e - 1))
-        and not _is_guarantor(document, e - 1)
-    )
-    first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    first, second = most(agreement.ceasefire)
     plain = agreement.ceasefire or agreement.year or first[1] > second[1]  # of several named as often it is nobody's
     return _display(document, ActorKey(first[0])) if first[1] and plain else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.backers import only_backs
 from kg.extract.lexicons import treaties as lexicon
@@ -14,9 +15,11 @@ from kg.model import ActorKey, ActorKind
 __all__ = ["Nominal", "find_nominals", "month_behind", "state_of", "states_within"]
 
 _PHRASES = {first: [p for p in lexicon.PHRASES if p[0][0] == first] for first in {p[0][0] for p in lexicon.PHRASES}}
+_HALTS = lexicon.CEASEFIRE_NOUNS | {"cease", "cease-fire"}
+_KINDS = lexicon.KINDS | lexicon.OPEN_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Nominal:
     """A noun group headed by a noun of agreement; token indices.
 
@@ -55,17 +58,16 @@ class Nominal:
     year: str = ""
     loose: bool = False
 
-    @property
+    @cached_property
     def ceasefire(self) -> bool:
         """Whether it stops fighting, by its noun, its kind or its object ("a deal for a ceasefire")."""
-        words = {self.noun, *self.mods}
-        halts = bool(words & (lexicon.CEASEFIRE_NOUNS | {"cease-fire"})) or "cease" in self.mods
-        return halts or bool(set(self.about[:4]) & (lexicon.CEASEFIRE_NOUNS | {"cease", "cease-fire"}))
+        halts = self.noun in lexicon.CEASEFIRE_NOUNS or not _HALTS.isdisjoint(self.mods)
+        return halts or not _HALTS.isdisjoint(self.about[:4])
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """What it is about, in front of its noun."""
-        return frozenset(_kind(w) for w in self.mods if w in lexicon.KINDS | lexicon.OPEN_KINDS)
+        return frozenset(_kind(w) for w in self.mods if w in _KINDS)
 
 
 _SAME_KIND = {

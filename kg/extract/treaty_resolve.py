@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
+from operator import itemgetter
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
@@ -32,7 +34,7 @@ from kg.extract.treaty_told import (
 )
 from kg.gazetteer import KnownTreaty
 from kg.language.document import Document
-from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction
+from kg.model import ActorKey, Dropped, DropReason, Span, TreatyAction, TreatyKey
 
 __all__ = ["TreatyMention", "resolve_mentions"]
 
@@ -56,6 +58,9 @@ class _Reader:
     def __init__(self, document: Document, known: KnownIndex, times: Sequence[FoundTime]) -> None:
         self.document, self.known, self.times = document, known, times
         self.agreements: list[Agreement] = []
+        self.told = Counter[Agreement]()  # how often each, the one told of last at the end
+        self.by_name: dict[str, Agreement] = {}
+        self.of_known: dict[TreatyKey, Agreement] = {}
         self.private, self.private_noun = -1, ""  # the latest agreement that is none between states
         self.mentions: list[TreatyMention] = []
         self.dropped: list[Dropped] = []
@@ -69,11 +74,9 @@ class _Reader:
 
     def _of_name(self, named: Named) -> Agreement:
         known = self._choose(named.treaties) if named.treaties else None
-        for agreement in self.agreements:
-            if (known and agreement.known is known) or (
-                not known and agreement.name.casefold() == named.name.casefold()
-            ):
-                return agreement
+        met = self.of_known.get(known.key) if known else self.by_name.get(named.name.casefold())
+        if met is not None:
+            return met
         new = Agreement(known=known, name=known.name if known else named.name)
         new.kinds = {w.lower for w in split_words(named.name) if w.lower in lexicon.KINDS}
         if known:
@@ -81,15 +84,18 @@ class _Reader:
             new.parties = dict.fromkeys(known.parties)
             new.ceasefire = "ceasefire" in known.name.casefold() or "armistice" in known.name.casefold()
         self.agreements.append(new)
+        self.by_name.setdefault(new.name.casefold(), new)
+        if known:
+            self.of_known[known.key] = new
         return new
 
     def _choose(self, treaties: Sequence[KnownTreaty]) -> KnownTreaty:
         """Of several that bear the name, one met before, else the one whose parties the article names most."""
-        met = [a.known for a in self.agreements if a.known in treaties]
-        if met and met[0]:
-            return met[0]
-        here = {key for _, _, key in self.document.index.mentions}
-        return max(treaties, key=lambda t: len(here & set(t.parties)) / (len(t.parties) or 1))
+        of_that_name = {t.key: t for t in treaties}
+        met = next((key for key in self.of_known if key in of_that_name), None)
+        if met is not None:
+            return of_that_name[met]
+        return max(treaties, key=lambda t: len(self.document.index.named & set(t.parties)) / (len(t.parties) or 1))
 
     def nominal(self, nominal: Nominal, following: Named | None, words: Sequence[Word]) -> None:
         named = None
@@ -115,7 +121,7 @@ class _Reader:
         if agreement.known is not None or agreement.name:
             return
         top = top_of(self.document, n.start, n.end)
-        new = not any(m.agreement is agreement for m in self.mentions)
+        new = agreement not in self.told
         if new and agreement.ceasefire | n.ceasefire and not agreement.year:
             agreement.year = year_made(self.document, n, top, self.times)
         if not agreement.year and not n.year:
@@ -180,8 +186,7 @@ class _Reader:
             else ""
         )
         if made and before is not None:
-            self.agreements.append(Agreement(earlier=made, parties=dict(before.parties)))
-            return self.agreements[-1], None
+            return self._new(before.parties, earlier=made), None
         again = before is not None and (pointing or (evidence and before.known is None) or self._again(n, before))
         if before and again:
             if not evidence and self._is_private_since(n, before):
@@ -231,8 +236,8 @@ class _Reader:
         others = len(told) > 1 and not (makers <= told or told <= makers)
         return len(makers) > 1 and (others or (n.det == "possessive" and agreement.aside))
 
-    def _new(self, parties: Sequence[ActorKey] = ()) -> Agreement:
-        self.agreements.append(Agreement(parties=dict.fromkeys(parties)))
+    def _new(self, parties: Iterable[ActorKey] = (), *, earlier: str = "") -> Agreement:
+        self.agreements.append(Agreement(parties=dict.fromkeys(parties), earlier=earlier))
         return self.agreements[-1]
 
     def _is_private_since(self, n: Nominal, agreement: Agreement) -> bool:
@@ -266,18 +271,17 @@ class _Reader:
     def _same_noun(self, n: Nominal) -> Agreement | None:
         if n.det not in ("definite", "demonstrative"):
             return None
-        found = (a for a in self._latest() if bears(a, n.noun) and self._near(a, n.head))
-        found = (a for a in found if n.year in ("", year_of(a)))
+        found = (a for a in self._near_ones(n.head) if bears(a, n.noun) and n.year in ("", year_of(a)))
         return next((a for a in found if not bears_other_name(self.document, n, a)), None)
 
-    def _latest(self) -> list[Agreement]:
-        return sorted(self.agreements, key=lambda a: -a.last)
-
-    def _near(self, agreement: Agreement, i: int) -> bool:
-        return self.document.sentence_number(i) - self.document.sentence_number(agreement.last) <= _REACH
+    def _near_ones(self, i: int) -> Iterator[Agreement]:
+        """The agreements told of a few sentences before at most, the latest first."""
+        first = self.document.sentence_number(i) - _REACH
+        return takewhile(lambda a: self.document.sentence_number(a.last) >= first, reversed(self.told))
 
     def _antecedent(self, n: Nominal, evidence: bool) -> Agreement | None:
-        found = [a for a in self._latest() if (evidence or self._near(a, n.head) or self._alone(a, n)) and fits(a, n)]
+        far = evidence or (len(self.agreements) == 1 and self._alone(self.agreements[0], n))
+        found = [a for a in (reversed(self.told) if far else self._near_ones(n.head)) if fits(a, n)]
         own = [a for a in found if a.known is None] if "new" in n.mods and n.det == "definite" else []
         found = [a for a in found if not a.aside] or found
         found = [a for a in found if n.year and n.year == year_of(a)] or found
@@ -287,8 +291,7 @@ class _Reader:
         latest = next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
         if latest is None or n.det != "definite" or bears(latest, n.noun):
             return latest
-        told = Counter(id(m.agreement) for m in self.mentions)
-        own = [a for a in found if not self._is_history(a) and told[id(a)] > told[id(latest)]]
+        own = [a for a in found if not self._is_history(a) and self.told[a] > self.told[latest]]
         history = self._is_history(latest)
         return next((a for a in own if history or bears(a, n.noun)), latest)
 
@@ -300,8 +303,7 @@ class _Reader:
 
     def _alone(self, agreement: Agreement, n: Nominal) -> bool:
         """Whether the article has told of no other agreement, and of this one often: then nothing else is meant."""
-        only = len(self.agreements) == 1 and self.private < 0
-        return only and len(self.mentions) >= _OFTEN and n.noun in agreement.nouns
+        return self.private < 0 and len(self.mentions) >= _OFTEN and n.noun in agreement.nouns
 
     def _apposed(self, n: Nominal) -> Agreement | None:
         """The agreement that a noun group explains: "Nafta, a trade pact with", "Nafta is a trade pact"."""
@@ -346,6 +348,7 @@ class _Reader:
     ) -> None:
         span = self.document.article.span(start_char, end_char)
         top = top_of(self.document, start, end)
+        self.told[agreement] = self.told.pop(agreement, 0) + 1
         self.mentions.append(TreatyMention(span, start, end, top, named, agreement, confidence))
 
 
@@ -371,11 +374,12 @@ def resolve_mentions(
     words = split_words(document.article.text)
     names = matcher.find(words, document.article.text)
     reader = _Reader(document, known, times)
-    taken = [(words[n.start].start, words[n.end - 1].end) for n in names]
+    taken = [(words[n.start].start, words[n.end - 1].end) for n in names]  # in order, none within another
     items: list[tuple[int, Named | Nominal]] = [(words[n.start].start, n) for n in names]
     for nominal in find_nominals(document):
         at = document[nominal.head].start
-        if not any(s <= at < e for s, e in taken):
+        n = bisect_right(taken, at, key=itemgetter(0)) - 1
+        if n < 0 or at >= taken[n][1]:
             items.append((at, nominal))
     ordered = sorted(items, key=lambda pair: pair[0])
     after = [item for _, item in ordered[1:]]

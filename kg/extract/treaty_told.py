@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.modality import modality_of
-from kg.extract.times import FoundTime, time_of
+from kg.extract.ordered import between
+from kg.extract.times import START, FoundTime, time_of
 from kg.extract.treaty_actions import actions_of
 from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_meant import conjuncts, meant_by
@@ -62,7 +63,7 @@ def place_name(document: Document, n: Nominal) -> str | None:
 def _only_names(document: Document, body: ActorKey) -> bool:
     """Whether a body that nobody knows is named in front of agreements alone: "the **Busia** Protocol"."""
     actor = document.index.get(body)
-    behind = (document[end] for _, end, key in document.index.mentions if key == body)
+    behind = (document[end] for _, end in document.index.where(body))
     return (actor is None or not actor.same_as) and all(
         t.lower in lexicon.NAMING_HEADS and t.text[0].isupper() for t in behind
     )
@@ -76,14 +77,14 @@ def announces(document: Document, n: Nominal, name: int) -> bool:
     name : int
         The name's first token.
     """
-    between = document.tokens[n.end : name]
-    called = any(t.lower in _CALLED for t in between)
-    one = n.det == "indefinite" and (n.kinds or n.ceasefire or len(between) < _BESIDE)
-    if not between or not (called or (one and between[0].text in (",", ":", "-", "–", "—"))):
+    joining = document.tokens[n.end : name]
+    called = any(t.lower in _CALLED for t in joining)
+    one = n.det == "indefinite" and (n.kinds or n.ceasefire or len(joining) < _BESIDE)
+    if not joining or not (called or (one and joining[0].text in (",", ":", "-", "–", "—"))):
         return False
-    plain = (t.upos in ("DET", "ADJ", "NUM", "PUNCT") or (called and t.upos in ("VERB", "ADP", "ADV")) for t in between)
-    told = all(plain) and not any(t.text in ".;" for t in between)
-    return told and len(between) <= _TO_NAME and document.sentence_number(name) == document.sentence_number(n.head)
+    plain = (t.upos in ("DET", "ADJ", "NUM", "PUNCT") or (called and t.upos in ("VERB", "ADP", "ADV")) for t in joining)
+    told = all(plain) and not any(t.text in ".;" for t in joining)
+    return told and len(joining) <= _TO_NAME and document.sentence_number(name) == document.sentence_number(n.head)
 
 
 def is_what_it_is(document: Document, n: Nominal) -> bool:
@@ -141,8 +142,8 @@ def signing_day(document: Document, n: Nominal, top: int, times: Sequence[FoundT
     """The day of "the accord signed in Doha **on February 29**", ISO 8601; empty where none is told."""
     for done in actions_of(document, n.start, n.end, top):
         if done.action in _MADE and done.modality is Modality.ACTUAL:
-            behind = [t.time for t in times if done.word < t.start <= done.word + _PLACE]  # wherever the parse hangs it
-            when = next(iter(behind), None) or time_of(document, done.word, times)
+            behind = between(times, done.word + 1, done.word + _PLACE + 1, key=START)  # wherever the parse hangs it
+            when = next((t.time for t in behind), None) or time_of(document, done.word, times)
             if when is not None and is_day(when.value):
                 return when.value
     return ""

@@ -366,9 +366,9 @@ class Forces:
     def _last_named(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """The owner of the forces named most and last before, of a kind that has such members, not the place."""
         if self._document[candidate.head].lower in ("prisoners", "captives") or candidate.elliptical:
-            told = [key for at, key in self._told if at >= self._document.sentence_of(candidate.anchor)[0]]
-            if told:
-                return told[-1]
+            begin = self._document.sentence_of(candidate.anchor)[0]
+            if (told := next((told for told in reversed(self._told) if told[0] >= begin), None)) is not None:
+                return told[1]
         again = self._named.meant(candidate)
         if again is not None:
             return again

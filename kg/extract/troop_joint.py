@@ -6,13 +6,13 @@ not in Ukraine: each such place is an actor of its own, named by its parts in al
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 
 from kg.extract.actor_describe import NAME, VERSION
 from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
+from kg.extract.ordered import between
 from kg.extract.troop_candidate import kind_of
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, Evidence, actor_key
@@ -42,7 +42,6 @@ class JointPlaces:
         self._document = document
         self._spots = spots
         self._countries = {start: (end, key) for start, end, key in spots if kind_of(key) == "country"}
-        self._starts = [start for start, _, _ in spots]
         self._made: dict[ActorKey, Actor] = {}
         self._parts: dict[ActorKey, tuple[ActorKey, ...]] = {}
 
@@ -78,7 +77,7 @@ class JointPlaces:
         top, names, last = self._top(start, end), [key], end
         if document[end - 1].lower in _BORDERS:
             return spot
-        for other, stop, more in self._between(end, document.sentence_of(start)[1]):
+        for other, stop, more in between(self._spots, end, document.sentence_of(start)[1]):
             head = self._top(other, stop)
             if document[head].head != top or not document.is_dep(head, "conj"):
                 continue
@@ -108,10 +107,6 @@ class JointPlaces:
         top = next((k for k in range(start, end) if document[k].head not in range(start, end)), end - 1)
         above = document[top].head
         return above if above == end and document[above].lemma in lex.AREAS else top
-
-    def _between(self, first: int, last: int) -> Sequence[Spot]:
-        low, high = (bisect.bisect_left(self._starts, at) for at in (first, last))
-        return self._spots[low:high]
 
     def _before(self, border: int) -> tuple[int, list[ActorKey]]:
         """Where the phrase of a border begins, and whose it is: "Turkey's", "the Polish", "the Syria-Turkey"."""
@@ -150,7 +145,7 @@ class JointPlaces:
         document = self._document
         number = document.sentence_number(border)
         begin = document.sentences[max(0, number - _BACK)][0]
-        earlier = [s for s in self._between(begin, border) if kind_of(s[2]) == "country"]
+        earlier = [s for s in between(self._spots, begin, border) if kind_of(s[2]) == "country"]
         for (_, end, one), (start, _, other) in reversed(list(itertools.pairwise(earlier))):
             words = [document[k].lower for k in range(end, start)]
             if only_backs(document, end - 1) or only_backs(document, start):

@@ -6,9 +6,11 @@ A guess, so it is bounded: one force has to outweigh all others, and nobody else
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
+from kg.extract.ordered import between
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_status import HARMED
@@ -54,9 +56,12 @@ class LastNamed:
         nearest: dict[ActorKey, int] = {}
         scores: dict[ActorKey, float] = {}
         here = self._document.sentence_number(candidate.first)
-        for at, key in self._forces:
-            away = here - self._document.sentence_number(at)
-            if at < candidate.first and may_own(key) and away <= reach:
+        begin = self._document.sentences[max(0, here - reach)][0]
+        near = between(self._forces, begin, candidate.first)
+        owners = {key for key in dict.fromkeys(key for _, key in near) if may_own(key)}
+        for at, key in near:
+            if key in owners:
+                away = here - self._document.sentence_number(at)
                 scores[key] = scores.get(key, 0.0) + 1 / (1 + away / _FADES)
                 nearest[key] = away
         best = max(scores, key=lambda key: scores[key], default=None)
@@ -78,8 +83,8 @@ class LastNamed:
         if before.isdisjoint(("the", "these", "those")):
             return None
         here = document.sentence_number(candidate.first)
-        near = [owner for n, unit, owner in self._told if here - n <= _MEANT and unit == candidate.unit]
-        return near[-1] if near else None
+        near = takewhile(lambda told: here - told[0] <= _MEANT, reversed(self._told))
+        return next((owner for _, unit, owner in near if unit == candidate.unit), None)
 
     def _is_anybodys(self, candidate: Candidate) -> bool:
         """ "140,000 foreign troops", "400 of their fighters": of several, or of somebody whom nothing before told."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from operator import itemgetter
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.ordered import between
 from kg.extract.quotes import paragraph_start
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_context import counts_too, of_other_year, sums_up
 from kg.extract.troop_governor import governor, moved_away, verbs_above
-from kg.extract.troop_joint import JointPlaces, Spot
+from kg.extract.troop_joint import JointPlaces
 from kg.extract.troop_outward import Outward
 from kg.extract.troop_predicate import SAID_OF
 from kg.extract.troop_status import HARMED
@@ -24,8 +23,11 @@ __all__ = ["Found", "Places"]
 
 _INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _MORE = frozenset({"further", "additional", "another"})
+_GIVING = lex.DEPLOY | lex.GIVE
+_FORCES = lex.FORMATIONS | {"task"}
 _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
 _MOVES = frozenset({"for", "from", "to", "into", "toward", "towards", "off", "out"})
+_NOT_IN = _MOVES | {"between"}
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
 _MANY = 500  # so many soldiers fall in wars, not where a story is
 _LATER = 2  # sentences after in which "the soldiers" may be said to be somewhere
@@ -56,7 +58,7 @@ class Places:
     def named_in(self, first: int, last: int) -> set[ActorKey]:
         """Places named after a preposition of place in a half-open token range, and those that somebody is sent."""
         given = {self._index.at(g) for k in range(first, last) if (g := self._given(k)) is not None}
-        return {key for _, _, key in _between(self._places, first, last)} | {key for key in given if key}
+        return {key for _, _, key in between(self._places, first, last)} | {key for key in given if key}
 
     def location(self, candidate: Candidate, force: ActorKey | None, status: CountStatus) -> Found:
         """The place after the noun, else before it in the sentence, else what "there" means; and the path outward.
@@ -93,14 +95,14 @@ class Places:
         if status in HARMED and self._described(candidate):
             last = candidate.head
         last = min(last, self._sent(candidate) or last)
-        behind = _between(self._places, candidate.anchor + 1, min(last, candidate.head + _REACH_RIGHT))
+        behind = between(self._places, candidate.anchor + 1, min(last, candidate.head + _REACH_RIGHT))
         after = [place for place in behind if not self._origin(candidate, place[0])]
         changed = candidate.elliptical and document[candidate.first - 1].lower in ("from", "to")
         if changed:  # "the number in Mali fell to 900 and in Chad to 400": the place stands before
             after.sort(key=lambda place: (place[0] > candidate.first, -place[0]))
         else:
             after.sort(key=lambda place: candidate.elliptical and place[0] < candidate.first)
-        before = _between(self._places, max(first, candidate.first - _REACH_LEFT), candidate.first)
+        before = between(self._places, max(first, candidate.first - _REACH_LEFT), candidate.first)
         reached = [place for place in after if self._reaches(candidate, place[0])]
         ahead = status in (CountStatus.DEPLOYED, CountStatus.PLANNED)
         goals = [place for place in reached if self._is_goal(candidate, place[0])] if ahead else []
@@ -135,7 +137,7 @@ class Places:
         return None if obj is None else self._at(obj)
 
     def _given(self, verb: int) -> int | None:
-        return self._document.child(verb, "iobj") if self._document[verb].lemma in lex.DEPLOY | lex.GIVE else None
+        return self._document.child(verb, "iobj") if self._document[verb].lemma in _GIVING else None
 
     def _at(self, token: int) -> Found | None:
         spot = next((m for m in self._spots if m[0] <= token < m[1]), None)
@@ -195,7 +197,7 @@ class Places:
             if not any(document[c].lower in ("the", "these", "those") for c in document.children(k, "det")):
                 return None, (), 0.8
             again = replace(candidate, first=k, head=k, topic=None)
-            for start, stop, key in _between(self._places, k + 1, min(document.sentence_of(k)[1], k + _REACH_RIGHT)):
+            for start, stop, key in between(self._places, k + 1, min(document.sentence_of(k)[1], k + _REACH_RIGHT)):
                 if self._reaches(again, start):
                     return key, self._outward(stop, key), 0.6
             return None, (), 0.8
@@ -288,8 +290,8 @@ class Places:
         number = document.sentence_number(candidate.head)
         first, last = document.sentences[number]
         told = candidate.head if self._described(candidate) else last
-        here = [m for m in _between(self._places, first, told) if self._lies(m[0])]
-        here = here or [m for m in _between(self._spots, first, candidate.first) if kind_of(m[2]) == "place"]
+        here = [m for m in between(self._places, first, told) if self._lies(m[0])]
+        here = here or [m for m in between(self._spots, first, candidate.first) if kind_of(m[2]) == "place"]
         here = [m for m in here if not document.is_dep(m[0], "amod")]
         if here:
             _, end, key = min(here, key=lambda m: abs(m[0] - candidate.head))
@@ -306,8 +308,8 @@ class Places:
         paragraph = paragraph_start(document, first)
         if self._told and self._told[-1][0] >= begin:
             return self._told[-1][1], self._told[-1][2], 0.5
-        before = [m for m in _between(self._places, begin, first) if self._lies(m[0])]
-        before = before or [m for m in _between(self._spots, begin, candidate.first) if self._heads(*m[:2])]
+        before = [m for m in between(self._places, begin, first) if self._lies(m[0])]
+        before = before or [m for m in between(self._spots, begin, candidate.first) if self._heads(*m[:2])]
         before = [m for m in before if kind_of(m[2]) == "place"] or [m for m in before if m[0] >= paragraph]
         if not before:
             return None, (), 0.7
@@ -333,16 +335,17 @@ class Places:
     def _lies(self, place: int) -> bool:
         """Whether a place is where something is, not where somebody comes from or goes to."""
         k = self._preposition(place)
-        return k is not None and self._document[k].lower not in _MOVES | {"between"}
+        return k is not None and self._document[k].lower not in _NOT_IN
 
     def _innermost(self, end: int, key: ActorKey) -> tuple[int, ActorKey]:
         """Of "Andar district, Ghazni province" the first: the places before that only commas and nouns part from it."""
         document = self._document
-        before = [m for m in self._spots if m[1] <= end]
-        start, end, key = before[-1] if before else (end, end, key)
-        for s, e, k in reversed(before[:-1]):
-            between = [document[i] for i in range(e, start)]
-            if not between or not all(t.text == "," or t.lower in lex.AREAS for t in between):
+        begun = between(self._spots, 0, end)
+        before = (begun[n] for n in range(len(begun) - 1, -1, -1) if begun[n][1] <= end)
+        start, end, key = next(before, (end, end, key))
+        for s, e, k in before:
+            joining = document.tokens[e:start]
+            if not joining or not all(t.text == "," or t.lower in lex.AREAS for t in joining):
                 break
             start, end, key = s, e, k
         return end, key
@@ -358,7 +361,7 @@ class Places:
             return None, (), 0.8
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
         land = any(document[k].lower == "country" and self._points_back(k) for k in range(first, last))
-        named = _between(self._places, begin, candidate.first)
+        named = between(self._places, begin, candidate.first)
         here = bool(named) and named[-1][0] >= first  # "leaves Mali, and its army sends 5,000 there"
         earlier = [(end, k) for _, end, k in named if (here or k != force) and (not land or kind_of(k) == "country")]
         if earlier and self._joins_force(earlier[-1][0], candidate.first):
@@ -366,20 +369,15 @@ class Places:
         if earlier:
             return earlier[-1][1], self._outward(*earlier[-1]), 0.6
         # "Lithuania builds a base for German troops who will be stationed in the country"
-        doers = (m for m in _between(self._spots, first, candidate.first) if document.is_dep(m[0], "nsubj"))
+        doers = (m for m in between(self._spots, first, candidate.first) if document.is_dep(m[0], "nsubj"))
         host = next((k for _, _, k in doers if kind_of(k) == "country" and k != force), None)
         return host, (), 0.6
 
     def _joins_force(self, first: int, last: int) -> bool:
         """ "sends 150 to the UN mission; Chad has 90 there": "there" may be a force, which is no place."""
         document = self._document
-        names = (
-            m for m in self._index.mentions if first <= m[0] and m[1] <= last and self._preposition(m[0]) is not None
-        )
-        return any(
-            kind_of(key) in ("force", "organisation") or document[end].lower in lex.FORMATIONS | {"task"}
-            for _, end, key in names
-        )
+        named = (m for m in self._index.inside(first, last) if self._preposition(m[0]) is not None)
+        return any(kind_of(key) in ("force", "organisation") or document[end].lower in _FORCES for _, end, key in named)
 
     def _points_back(self, k: int) -> bool:
         document, token = self._document, self._document[k]
@@ -393,8 +391,3 @@ class Places:
         document = self._document
         homes = set(verbs_above(document, clause_head(document, candidate.anchor)))
         return homes | {clause_head(document, candidate.head), *document.children(candidate.anchor, "acl")}
-
-
-def _between(places: list[Spot], first: int, last: int) -> list[Spot]:
-    """Those that begin in a half-open token range, of places in the order of the text; there may be thousands."""
-    return places[bisect_left(places, first, key=itemgetter(0)) : bisect_left(places, last, key=itemgetter(0))]

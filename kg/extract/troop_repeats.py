@@ -11,11 +11,12 @@ from kg.extract.numbers import read_number
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_status import HARMED
 from kg.language.document import Document
-from kg.model import CountStatus, Qualifier, TroopCount
+from kg.model import ActorKey, CountStatus, Qualifier, TroopCount
 
 __all__ = ["with_repeats"]
 
 _MORE = frozenset({"more", "additional", "other", "another", "others", "further", "second", "separate", "different"})
+_BOTH = {True, False}
 _SIMILAR = frozenset({CountStatus.PRESENT, CountStatus.DEPLOYED, CountStatus.OTHER})
 
 
@@ -30,6 +31,7 @@ class _Told:
     part: bool
     leader: bool | None  # ``None`` for words that mean either ("the man")
     figure: bool  # whether a figure or number word says how many
+    sentence: tuple[int, int]  # characters
     root: int | None = None  # the count that it says again, by its number
     parts: int = 0  # how many of it were told in parts so far
 
@@ -107,12 +109,16 @@ def _told(document: Document, candidate: Candidate, count: TroopCount) -> _Told:
     if word in ("man", "individual", "person", "suspect", "insurgent") and definite and count.high == 1:
         leader = None
     figure = read_number(document.article.text[candidate.number.start : candidate.number.end]) is not None
-    return _Told(count, candidate, definite and not owned, bool(words & _MORE) and not definite, part, leader, figure)
+    sentence = count.evidence[0].sentence
+    more = bool(words & _MORE) and not definite
+    where = (sentence.start, sentence.end)
+    return _Told(count, candidate, definite and not owned, more, part, leader, figure, where)
 
 
 class _Linker:
     def __init__(self, told: Sequence[_Told]) -> None:
         self._told = told
+        self._of_fate: dict[tuple[CountStatus, ActorKey | None], list[int]] = defaultdict(list)  # of those before
         self._of_bounds: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
         for n, one in enumerate(told):
             self._of_bounds[one.count.low, one.count.high].append(n)
@@ -130,13 +136,16 @@ class _Linker:
             if one.definite and other.unit == count.unit:
                 return m
             known = other.force or other.location or count.force
-            if known and _same_side(other, count) and not _elsewhere(other, count) and _alike(other, count):
+            if known and _same(other.force, count.force) and not _elsewhere(other, count) and _alike(other, count):
                 return m
         return None
 
     def harmed(self, n: int) -> int | None:
         one = self._told[n]
-        before = [m for m in range(n) if self._same_fate(m, n)]
+        count = one.count
+        alike = [k for k in self._of_fate if k[0] == count.status and _same(k[1], count.force)]
+        before = sorted(m for k in alike for m in self._of_fate[k] if self._same_fate(m, n))
+        self._of_fate[count.status, count.force].append(n)
         if not before:
             return None
         if one.part:
@@ -157,7 +166,7 @@ class _Linker:
         a, b = self._told[m].count, self._told[n].count
         when = a.as_of is None or b.as_of is None or a.as_of.value == b.as_of.value
         kinds = {self._told[m].candidate.regular, self._told[n].candidate.regular}
-        return a.status == b.status and when and kinds != {True, False} and _same_side(a, b) and not _elsewhere(a, b)
+        return a.status == b.status and when and kinds != _BOTH and _same(a.force, b.force) and not _elsewhere(a, b)
 
     def _part(self, one: _Told, n: int, before: Sequence[int]) -> int | None:
         """The whole that "including a leader" is part of; so is the same leader where he was told before it."""
@@ -218,16 +227,16 @@ class _Linker:
 
     def _beside(self, whole: int, n: int) -> None:
         """ "detained several … detained the leader and two others": the leader beside a part is a part too."""
-        sentence, first = self._told[n].count.evidence[0].sentence, self._told[whole].count.evidence[0].sentence
+        sentence, first = self._told[n].sentence, self._told[whole].sentence
         for m in range(whole + 1, n):
             other = self._told[m]
-            if other.single and other.count.evidence[0].sentence == sentence and self._same_fate(m, n):
+            if other.single and other.sentence == sentence and self._same_fate(m, n):
                 root = _end(self._told, m)
-                if root > whole and self._told[root].count.evidence[0].sentence != first:
+                if root > whole and self._told[root].sentence != first:
                     self._told[root].root = whole
 
     def _later(self, m: int, n: int) -> bool:
-        return self._told[n].count.evidence[0].sentence != self._told[m].count.evidence[0].sentence
+        return self._told[n].sentence != self._told[m].sentence
 
 
 def _kin(a: _Told, b: _Told) -> bool:
@@ -240,8 +249,9 @@ def _within(exact: _Told, loose: _Told) -> bool:
     return (loose.count.low or 0) <= low <= (loose.count.high or 99)
 
 
-def _same_side(a: TroopCount, b: TroopCount) -> bool:
-    return a.force == b.force or not (a.force and b.force)
+def _same(one: ActorKey | None, other: ActorKey | None) -> bool:
+    """Whether both can be one force: of a count that tells none it can be any."""
+    return one == other or not (one and other)
 
 
 def _elsewhere(a: TroopCount, b: TroopCount) -> bool:

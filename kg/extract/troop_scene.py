@@ -6,8 +6,9 @@ import bisect
 from collections.abc import Sequence
 
 from kg.extract.lexicons import troops as lex
+from kg.extract.ordered import between
 from kg.extract.quotes import paragraphs
-from kg.extract.times import FoundTime, article_date, clause_head, time_of
+from kg.extract.times import START, FoundTime, article_date, clause_head, time_of
 from kg.extract.troop_candidate import Candidate
 from kg.language.document import Document
 from kg.model import RegionKind, Time
@@ -44,7 +45,6 @@ class Scene:
         today = article_date(document.article)
         if today is not None:  # what has happened has not happened tomorrow
             self._times = [t for t in self._times if t.time.value.split("/")[0][: len(today)] <= today]
-        self._places = [t.start for t in self._times]
         self._paragraphs = [start for start, _ in paragraphs(document)]
         self._told: list[tuple[int, Time]] = []
 
@@ -59,9 +59,8 @@ class Scene:
             self._told.append((candidate.head, when))
         return when
 
-    def _between(self, first: int, last: int) -> list[FoundTime]:
-        low, high = (bisect.bisect_left(self._places, at) for at in (first, last))
-        return self._times[low:high]
+    def _between(self, first: int, last: int) -> Sequence[FoundTime]:
+        return between(self._times, first, last, key=START)
 
     def _background(self, at: int) -> bool:
         document = self._document

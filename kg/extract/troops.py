@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.base import evidence
-from kg.extract.times import FoundTime, find_times, time_of, time_tokens
+from kg.extract.ordered import between
+from kg.extract.times import START, FoundTime, find_times, time_of, time_tokens
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_context import claimed_by, is_wanting, mission, speaks
 from kg.extract.troop_fates import Reading, with_fates
@@ -71,10 +72,11 @@ class TroopCountExtractor:
         self, document: Document, times: Sequence[FoundTime], scene: Scene, count: TroopCount, candidate: Candidate
     ) -> TroopCount:
         # "until May" ends a state, "by May" dates only what is to come
-        dated = [t for t in times if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
+        first, last = document.sentence_of(candidate.head)
+        here = between(times, first, last, key=START)
+        dated = [t for t in here if t.relation != "until" and (t.relation != "by" or count.status in _AHEAD)]
         dated = [t for t in dated if not _of_other(document, t, candidate)]
         if candidate.listed:  # "2,000 by July and the remaining 9,000 **by May**"
-            last = document.sentence_of(candidate.head)[1]
             dated = [t for t in dated if candidate.head < t.start < last] or dated
         harmed = count.status in HARMED
         return replace(count, as_of=scene.as_of(candidate) if harmed else time_of(document, candidate.head, dated))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.language.schemes import name_kind, penn_tag
@@ -47,6 +48,7 @@ MEANING = "newskg.meaning"
 BREAKS = "newskg.breaks"
 """Key of ``doc.user_data``: characters at which a paragraph begins, besides those that line breaks tell."""
 
+_begin = itemgetter(0)
 _NOT_BODY = frozenset(
     {RegionKind.BOILERPLATE, RegionKind.NAVIGATION, RegionKind.DATE, RegionKind.TEASER, RegionKind.FOREIGN}
 )
@@ -94,6 +96,9 @@ class ActorIndex:
     _shortest: dict[int, tuple[int, ActorKey]] = field(init=False, repr=False, compare=False)
     _in_order: tuple[tuple[int, int, ActorKey], ...] = field(init=False, repr=False, compare=False)
     _by_key: dict[ActorKey, Actor] = field(init=False, repr=False, compare=False)
+    _where: dict[ActorKey, list[tuple[int, int]]] = field(init=False, repr=False, compare=False)
+    _together: dict[int, tuple[ActorKey, ...]] = field(init=False, repr=False, compare=False)
+    named: frozenset[ActorKey] = field(init=False, repr=False, compare=False)  # all that are mentioned
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__  # the type is frozen; extractors ask once a token, so the answers are looked up
@@ -103,7 +108,14 @@ class ActorIndex:
                 if token not in shortest or end - start < shortest[token][0]:
                     shortest[token] = (end - start, key)
         set_(self, "_shortest", shortest)
-        set_(self, "_in_order", tuple(sorted(self.mentions, key=lambda mention: mention[0])))
+        in_order = tuple(sorted(self.mentions, key=_begin))
+        set_(self, "_in_order", in_order)
+        where: dict[ActorKey, list[tuple[int, int]]] = {}
+        for start, end, key in in_order:
+            where.setdefault(key, []).append((start, end))
+        set_(self, "_where", where)
+        set_(self, "_together", {i: keys for first, last, keys in reversed(self.groups) for i in range(first, last)})
+        set_(self, "named", frozenset(where))
         set_(self, "_by_key", {actor.key: actor for actor in reversed(self.actors)})
 
     def at(self, token: int) -> ActorKey | None:
@@ -112,13 +124,21 @@ class ActorIndex:
 
     def together(self, token: int) -> tuple[ActorKey, ...]:
         """The actors that a phrase which covers the token takes up at once, in the order in which they were named."""
-        return next((keys for start, end, keys in self.groups if start <= token < end), ())
+        return self._together.get(token, ())
 
     def within(self, start: int, end: int) -> tuple[ActorKey, ...]:
         """Actors mentioned inside a token range, each once, in the order of the text."""
-        first = bisect.bisect_left(self._in_order, start, key=lambda mention: mention[0])
-        last = bisect.bisect_left(self._in_order, end, key=lambda mention: mention[0])
-        return tuple(dict.fromkeys(key for _, e, key in self._in_order[first:last] if e <= end))
+        return tuple(dict.fromkeys(key for _, _, key in self.inside(start, end)))
+
+    def inside(self, start: int, end: int) -> list[tuple[int, int, ActorKey]]:
+        """The mentions inside a token range, in the order of the text."""
+        first = bisect.bisect_left(self._in_order, start, key=_begin)
+        last = bisect.bisect_left(self._in_order, end, key=_begin)
+        return [mention for mention in self._in_order[first:last] if mention[1] <= end]
+
+    def where(self, key: ActorKey) -> Sequence[tuple[int, int]]:
+        """The token ranges of an actor's mentions, in the order of the text."""
+        return self._where.get(key, ())
 
     def get(self, key: ActorKey) -> Actor | None:
         return self._by_key.get(key)
@@ -152,6 +172,7 @@ class Document:
     _outside: frozenset[int] = field(init=False, repr=False, compare=False)
     _relations: tuple[str, ...] = field(init=False, repr=False, compare=False)  # without their subtypes
     _numbers: tuple[int, ...] = field(init=False, repr=False, compare=False)  # of the tokens' sentences
+    _tagged: dict[str, frozenset[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
@@ -163,6 +184,10 @@ class Document:
         numbers = (n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end))
         object.__setattr__(self, "_numbers", tuple(numbers))
         object.__setattr__(self, "_starts", tuple(t.start for t in self.tokens))
+        tagged: dict[str, set[int]] = {}
+        for start, end, role in self.roles:
+            tagged.setdefault(role, set()).update(range(start, end))
+        object.__setattr__(self, "_tagged", {role: frozenset(tokens) for role, tokens in tagged.items()})
         aside = [range(*self.tokens_within(r.start, r.end)) for r in self.article.regions if r.kind in _NOT_BODY]
         object.__setattr__(self, "_outside", frozenset(chain.from_iterable(aside)))
 
@@ -252,6 +277,10 @@ class Document:
     def in_body(self, i: int) -> bool:
         """Whether the token stands outside boilerplate, teasers and lines of another language."""
         return i not in self._outside
+
+    def tagged(self, role: str) -> frozenset[int]:
+        """The tokens that the pipeline's attribution tags label so."""
+        return self._tagged.get(role, frozenset())
 
     def meaning(self, start: int, end: int) -> np.ndarray | None:
         """A vector of unit length for what a half-open token range says: the cosine of two tells how alike they are."""
