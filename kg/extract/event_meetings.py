@@ -178,7 +178,10 @@ def _inviters(document: Document, verb: int) -> tuple[ActorKey, ...]:
         if lemma_at(document, c) == "invitation":
             given = [*document.children(c, "nmod:poss"), *with_case(document, c, "of", "from", "by")]
             return meant_by_all(document, given)
-    invited = [v for v in document.children(verb, "advcl", "acl") if lemma_at(document, v) == "invite"]
+    above = document[verb].head
+    invited = [v for v in (*document.children(verb, "advcl", "acl"), above) if lemma_at(document, v) == "invite"]
+    if above in invited and document.child(above, "nsubj") is not None:
+        return subject_actors(document, above)  # "X invited Y to visit Rome"
     return meant_by_all(document, (a for v in invited for a in with_case(document, v, "by")))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from operator import attrgetter
@@ -13,6 +13,7 @@ from operator import attrgetter
 from kg.extract.ordered import between
 from kg.extract.time_grammar import Scanned, scan
 from kg.extract.time_later import later
+from kg.extract.time_line import opened
 from kg.extract.time_values import Lean, Reference
 from kg.language.document import Document
 from kg.model import Article, Time
@@ -25,13 +26,15 @@ class FoundTime:
     """A time expression: half-open token range, value, and the sense of the preposition before it.
 
     ``relation`` is ``at``, ``since``, ``until``, ``by``, ``before`` or ``after``. "since" with a known article date
-    gives the interval up to that date.
+    gives the interval up to that date. ``through`` is the token behind the last that it dates where a paragraph of a
+    timeline opens with it.
     """
 
     start: int
     end: int
     time: Time
     relation: str = "at"
+    through: int = 0
 
 
 START = attrgetter("start")
@@ -89,7 +92,25 @@ def find_times(document: Document) -> tuple[FoundTime, ...]:
         if start < end:
             more.append(FoundTime(start, end, Time(value, text[first:last])))
             insort(told, more[-1], key=lambda t: t.start)
-    return tuple(sorted((*found, *more), key=lambda t: t.start))
+    lines = {}
+    for first, last, value, through in opened(text) if document.tokens else ():
+        start, end = _tokens(document, first, last)
+        through = document.tokens_within(0, through)[1]
+        lines[start] = FoundTime(start, end, Time(value, text[first:last]), through=through)
+    others = [t for t in (*found, *more) if t.start not in lines]
+    begins = list(lines)
+    if begins:
+        lined = ((t, lines[begins[max(0, bisect(begins, t.start) - 1)]]) for t in others)
+        others = [t for each, line in lined if (t := _in_line(each, line)) is not None]
+    return tuple(sorted((*others, *lines.values()), key=lambda t: t.start))
+
+
+def _in_line(found: FoundTime, line: FoundTime) -> FoundTime | None:
+    """A time in a timeline's paragraph: without a year of its own it is of the year that the paragraph opens with."""
+    if not line.start < found.start < line.through or re.search(r"\d{4}", found.time.text):
+        return found
+    time = resolve(f"{found.time.text} {line.time.value[:4]}", None)
+    return None if time is None else replace(found, time=Time(time.value, found.time.text))
 
 
 def time_tokens(document: Document) -> frozenset[int]:
@@ -165,7 +186,7 @@ def time_of(document: Document, i: int, times: Sequence[FoundTime] | None = None
     pool = find_times(document) if times is None else times
     here = [t for t in between(pool, first, last, key=START) if t.relation not in ("before", "after")]
     if not here:
-        return None
+        return _opening(document, pool, i)
     clause = clause_head(document, i)
     own = [t for t in here if _in_own_clause(document, i, clause_head(document, _top(document, t)))]
     while not own:
@@ -173,7 +194,14 @@ def time_of(document: Document, i: int, times: Sequence[FoundTime] | None = None
         if own or not _shares_time(document, clause):
             break
         clause = clause_head(document, document[clause].head)
-    return min(own, key=lambda t: abs(t.start - i)).time if own else None
+    return min(own, key=lambda t: abs(t.start - i)).time if own else _opening(document, pool, i)
+
+
+def _opening(document: Document, times: Sequence[FoundTime], i: int) -> Time | None:
+    """The time that a timeline's paragraph opens with: it dates what is done there, not what is said or meant there."""
+    if any(document.is_dep(k, "ccomp", "xcomp") for k in (i, *document.ancestors(i))):
+        return None
+    return next((t.time for t in times if t.start < i < t.through), None)
 
 
 def _in_own_clause(document: Document, i: int, clause: int) -> bool:

@@ -28,6 +28,8 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
         return (own,)
     if several := document.index.together(i):  # "both countries", "the two presidents"
         return several
+    if several := _of_several(document, i):
+        return several
     if _is_counted(document, i) or (own is None and document[i].lower in acts.QUANTITIES):
         return ()  # "two Democrats", "thousands of Germans": not the party, not the state
     if document[i].lower == "powers" and own is None:
@@ -49,6 +51,13 @@ def meant_by(document: Document, i: int) -> tuple[ActorKey, ...]:
     start, end = document.edges(i, without=("acl", "appos", "nmod", "conj", "parataxis", "punct", "cc"))
     inside = document.index.within(start, end)
     return inside[:1] if document[i].upos == "PROPN" else ()
+
+
+def _of_several(document: Document, i: int) -> tuple[ActorKey, ...]:
+    """The states behind "officials **of the two countries**"."""
+    serves = document[i].tag in ("NNS", "NNPS") and document[i].lower in acts.SERVANTS | acts.GOVERNMENT
+    of = (c for c in document.children(i, "nmod") if serves and cased(document, c, "of", "from"))
+    return next((several for c in of if (several := document.index.together(c))), ())
 
 
 def called(document: Document, i: int) -> ActorKey | None:

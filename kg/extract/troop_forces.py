@@ -16,7 +16,7 @@ from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import doer, governor, moved_away, verbs_above
 from kg.extract.troop_joint import made_of
 from kg.extract.troop_last_named import LastNamed
-from kg.extract.troop_listed import nation_of
+from kg.extract.troop_listed import heading, nation_of
 from kg.extract.troop_places import Places
 from kg.extract.troop_sizes import brought_to
 from kg.language.document import Document
@@ -25,7 +25,6 @@ from kg.model import Actor, ActorKey, ActorKind, CountStatus
 __all__ = ["Forces"]
 
 _EACH = 4  # tokens of "Spain, which each"
-_HEADING = 6  # tokens of a list's heading, its colon among them
 _PARTS_OF = frozenset({"them", "those", "whom", "these"})
 _INNER = (("appos",), ("amod", "compound", "nmod"))  # "the UN mission, MINUSMA", "the French army"
 _LEVELS = frozenset({"strength", "size", "number", "total"})
@@ -84,7 +83,7 @@ class Forces:
         document = self._document
         if not candidate.elliptical:
             return None
-        if document[candidate.first - 1].text == "(":  # "Italy (851)"
+        if document[candidate.first - 1].text in "(:":  # "Italy (851)", "- Italy: 851"
             return self._index.at(candidate.first - 2)
         end = document.token_at(candidate.end - 1)
         if candidate.listed and (nation := nation_of(document, end + 1)) is not None:
@@ -355,12 +354,8 @@ class Forces:
 
     def _heading(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:
         """ "**TURKEY:** Several hundred soldiers …": whom a paragraph of a list is about."""
-        start, end = self._paragraphs[bisect.bisect_right(self._paragraphs, (candidate.first, len(self._document))) - 1]
-        colon = next((k for k in range(start, min(start + _HEADING, end)) if self._document[k].text == ":"), None)
-        if colon is None or colon >= candidate.first:
-            return None
-        heads = {self._index.at(k) for k in range(start, colon)}
-        key = heads.pop() if len(heads) == 1 else None
+        start, _ = self._paragraphs[bisect.bisect_right(self._paragraphs, (candidate.first, len(self._document))) - 1]
+        key = heading(self._document, start, candidate.first)
         return key if force_like(key) and key is not None and self._fits(candidate, key) else None
 
     def _last_named(self, candidate: Candidate, status: CountStatus) -> ActorKey | None:

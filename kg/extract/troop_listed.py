@@ -9,13 +9,14 @@ from kg.extract.troop_candidate import Candidate, kind_of
 from kg.language.document import Document
 from kg.model import ActorKey
 
-__all__ = ["elsewhere_too", "introduced", "is_rest", "listed_beside", "nation_of", "parts_before"]
+__all__ = ["elsewhere_too", "heading", "introduced", "is_rest", "listed_beside", "nation_of", "parts_before"]
 
 _OPENING = frozenset({"alongside", "including", "plus", "besides", "beside"})
 _JOINS = frozenset({",", "and", ";"})
 _REST = frozenset({"remaining", "other", "rest"})
 _PLACED = frozenset({"in", "at", "on"})
 _HEDGES = ("ADV", "DET", "ADJ")
+_HEADING = 6  # tokens of a paragraph's heading, its colon among them
 
 
 def nation_of(document: Document, after: int) -> ActorKey | None:
@@ -25,6 +26,13 @@ def nation_of(document: Document, after: int) -> ActorKey | None:
     at = after + 2 if document[after + 1].lower == "the" and after + 2 < len(document) else after + 1
     key = document.index.at(at)
     return key if kind_of(key) == "country" else None
+
+
+def heading(document: Document, start: int, first: int) -> ActorKey | None:
+    """Whom the paragraph that begins at a token is about: "**TURKEY:** Several hundred men", "- **Chad:** 1,420"."""
+    colon = next((k for k in range(start, min(start + _HEADING, first)) if document[k].text == ":"), start)
+    heads = {document.index.at(k) for k in range(start, colon) if document[k].upos not in ("PUNCT", "SYM")}
+    return heads.pop() if len(heads) == 1 else None
 
 
 def introduced(document: Document, first: int) -> int:

@@ -7,7 +7,7 @@ from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_listed import listed_beside
 from kg.language.document import Document
 
-__all__ = ["bracketed", "is_strong", "national"]
+__all__ = ["bracketed", "is_strong", "itemised", "national"]
 
 _NEAR = 1  # sentences from the count before
 _SENT = lex.DEPLOY | lex.WITHDRAW | lex.KEEP | lex.BESIDE | lex.PRESENT | lex.INVOLVE | {"fight", "serve", "follow"}
@@ -58,6 +58,19 @@ def bracketed(document: Document, first: int, after: int, earlier: int) -> bool:
     words = {lex.singular(t.lower) for t in document.tokens[start:first]}
     brackets = sum(t.text == "(" for t in document.tokens[start:last])
     return brackets > 1 and bool(words & {"contingent", "troop", "soldier", "contributor"})
+
+
+def itemised(document: Document, first: int, after: int, earlier: Candidate) -> bool:
+    """Whether a number is an item of a list that began with soldiers: "- Chad: 1,420 soldiers", "- **Italy: 851**"."""
+    if first < 2 or document[first - 1].text != ":" or document[earlier.first - 1].text != ":":
+        return False
+    ends = (
+        after == len(document)
+        or document[after].upos == "PUNCT"
+        or document.sentence_number(after) > document.sentence_number(first)
+    )
+    near = document.sentence_number(first) - document.sentence_number(earlier.head) <= _NEAR
+    return ends and near and kind_of(document.index.at(first - 2)) == "country"
 
 
 def is_strong(document: Document, first: int, after: int) -> int | None:

@@ -8,7 +8,7 @@ from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import of_whom
 from kg.extract.troop_listed import elsewhere_too, is_rest, nation_of, parts_before
-from kg.extract.troop_nationals import bracketed, is_strong
+from kg.extract.troop_nationals import bracketed, is_strong, itemised
 from kg.extract.troop_onward import Onward, bears_noun, is_near, others
 from kg.extract.troop_sizes import brought_to, sized_force
 from kg.language.document import Document
@@ -280,10 +280,11 @@ class Understood:
         return self._body(start, first) if (number.high or number.low or 0) >= _LEAST_OF_ARMIES else None
 
     def _bracketed(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
-        near = earlier is not None and bracketed(
-            self._document, first, after, self._document.sentence_number(earlier.head)
-        )
-        return self._of_earlier(earlier) if earlier is not None and near else None
+        document = self._document
+        if earlier is None:
+            return None
+        beside = bracketed(document, first, after, document.sentence_number(earlier.head))
+        return self._of_earlier(earlier) if beside or itemised(document, first, after, earlier) else None
 
     def _strong(self, first: int, after: int) -> _Topic | None:
         body = is_strong(self._document, first, after)

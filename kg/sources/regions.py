@@ -6,6 +6,7 @@ conservative: a line of the report taken for furniture is a fact lost, a line of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.model import Region, RegionKind
@@ -19,6 +20,8 @@ __all__ = ["mark"]
 _TEASER_LIMIT = 200  # characters; a headline of another article is shorter
 _LIST = 3  # entries that make a list of headlines, or a menu
 _SHORT = 40  # characters; a longer line tells its language by itself
+_ANNOUNCES = re.compile(r"(?:\S+\s+){7}\S*:$")
+_FIGURE = re.compile(r"\W*[^\W\d][^:\n]{1,40}:\s+\d")  # "- Chad: 1,420 soldiers"
 
 
 def mark(text: str, *, title: str | None = None) -> Head:
@@ -67,7 +70,10 @@ def _headed_lists(body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
 
 
 def _closing_list(body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
-    """A list of three or more headlines that only furniture follows. Numbered lists may be the report's own."""
+    """A list of three or more headlines that only furniture follows. Numbered lists may be the report's own.
+
+    So may lists that a sentence announces ("The contingents are as follows:"), or whose entries tell figures.
+    """
     run: list[int] = []
     for i in reversed(range(len(body))):
         if i in kinds:
@@ -75,7 +81,10 @@ def _closing_list(body: Sequence[Line], kinds: dict[int, RegionKind]) -> None:
         if not (BULLET.match(body[i].text) and _headline_like(body[i])):
             break
         run.append(i)
-    if len(run) >= _LIST:
+    above = run[-1] - 1 if run else -1
+    announced = above >= 0 and above not in kinds and _ANNOUNCES.search(body[above].text)
+    figures = sum(bool(_FIGURE.match(body[i].text)) for i in run)
+    if len(run) >= _LIST and not announced and 2 * figures < len(run):
         kinds.update(dict.fromkeys(run, RegionKind.TEASER))
 
 

@@ -11,7 +11,7 @@ from kg.sources.regions import mark
 
 __all__ = ["VERSION", "article_from_text", "marked_anew", "require_text"]
 
-VERSION = "5"
+VERSION = "6"
 """Of what reading marks and repairs; what another version has read is read again (``kg reprocess``)."""
 
 

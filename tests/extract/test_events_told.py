@@ -44,3 +44,19 @@ def test_events_of_running_text(text: str, events: list[tuple[str, str, str, str
 
 def _name(key: str) -> str:
     return key.split("/", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "inviters", "modality"),
+    [
+        ("Joe Biden invited Xi Jinping to visit Alaska.", "xi-jinping joe-biden", "joe-biden", "planned"),
+        ("Xi Jinping was invited by Joe Biden to visit Alaska.", "xi-jinping joe-biden", "joe-biden", "planned"),
+        ("Xi Jinping was invited to visit Peru.", "xi-jinping", "", "planned"),
+        ("Xi Jinping accepted an invitation to visit Peru.", "xi-jinping", "", "planned"),
+        ("Xi Jinping visited Peru.", "xi-jinping", "", "actual"),
+    ],
+)
+def test_who_is_invited_has_not_come_yet(text: str, actors: str, inviters: str, modality: str) -> None:
+    (visit,) = one(text, published=DAY).events
+    assert (visit.type, str(visit.modality)) == ("visit", modality)
+    assert (" ".join(map(_name, visit.actors)), " ".join(map(_name, visit.targets))) == (actors, inviters)

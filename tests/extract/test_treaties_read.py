@@ -30,6 +30,9 @@ WHEN: list[tuple[str, list[Expected]]] = [
      [("chile-peru-trade-agreement-2010", "signed", "actual", "chile peru", "2010")]),
 ]  # fmt: skip
 WHO: list[tuple[str, list[Expected]]] = [
+    ("Peru's president met the king of Norway. The defence ministers of the two countries signed an extradition treaty.",
+     [("norway-peru-extradition-treaty", "signed", "actual", "norway peru", None)]),
+    ("Chad was invited by Egypt to sign the Lugano Convention.", [("lugano-convention", "signed", "planned", "chad", None)]),
     ("On Wednesday Ethiopia's government and the Tigray People's Liberation Front signed a ceasefire agreement in Pretoria.",
      [("ethiopia-tigray-people-s-liberation-front-ceasefire-2022", "signed", "actual",
        "ethiopia tigray-people-s-liberation-front", "2022-06-01")]),

@@ -220,6 +220,17 @@ def test_a_closing_list_of_headlines_is_teasers_but_a_list_within_the_report_is_
     assert marked(within, RegionKind.TEASER) == []
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "- Chad: 1,420 soldiers\n- Bangladesh: 1,303\n- Togo: a battalion\n",
+        "The contingents that are to leave before the winter:\n- Chad's paratroopers\n- Two companies from Togo\n- Field hospital\n",
+    ],
+)
+def test_a_closing_list_that_tells_figures_or_is_announced_is_the_reports_own(entries: str) -> None:
+    assert marked(article_from_text("a.txt", BODY + entries), RegionKind.TEASER) == []
+
+
 def test_headlines_below_a_heading_are_teasers() -> None:
     article = article_from_text("a.txt", BODY + "Related articles\nKing receives envoy\nPrice of bread rises\n")
     assert marked(article, RegionKind.TEASER) == ["Related articles\nKing receives envoy\nPrice of bread rises"]

@@ -223,7 +223,8 @@ INTENDING = word_set(
     "consider try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
     "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness "
     "eager keen anxious impatient inclined hopeful prepared free "
-    "preparation readiness decision bid push pressure goal effort poise slate determine mull weigh help_to willing"
+    "preparation readiness decision bid push pressure goal effort poise slate determine mull weigh help_to willing "
+    "invite invitation"
 )
 """What is done to a treaty under these is not done yet."""
 
