@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.actor_initials import letters, may_be_body, two_letters
+from kg.extract.actor_initials import letters, two_letters
 from kg.extract.actor_mistaken import AGREEMENTS
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_before
@@ -141,7 +141,7 @@ def redefined(kept: Sequence[Raw], document: Document) -> list[Raw]:
         known = raw.match.names if raw.match is not None and raw.end - raw.start == 1 else ()
         bodies = bool(known) and all(a.kind is not ActorKind.COUNTRY and a.key not in in_full for a in known)
         other = bodies and name.isupper() and full.get(name, raw.start) < raw.start
-        return other and (len(name) > 2 or (may_be_body(document, raw.start) and name not in _WORLD))
+        return other and name not in _WORLD
 
     return [replace(r, match=None, label="org") if own(r) else r for r in kept]
 

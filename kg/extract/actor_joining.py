@@ -30,7 +30,7 @@ _ALSO = re.compile(
     r"[\s,;(–—-]*(?:who |which |that )?(?:(?:is|are|was|were|has been|had been|previously|formerly|originally|now|also|"
     r"better|widely|commonly|popularly|sometimes|often) )*"
     r"(?:self-identified|self-described|"
-    r"known|called|named|nicknamed|dubbed|styled|referred to(?= as))"
+    r"known|called|named|nicknamed|dubbed|styled|spelled|spelt|written|transliterated|referred to(?= as))"
     r"(?: simply| locally)?(?: as| by the name(?: of)?)? ?"
     rf"(?:the )?{_QUOTES}\Z"
     r"|[\s,;(–—-]*(?:who |which )?(?:(?:is|was|better|best|also|widely) )*(?:known )?(?:by|under) "
@@ -156,12 +156,13 @@ class _Names:
     def _stands_for(self, one: Mention, other: Mention, between: str) -> bool:
         """Whether an acronym between commas is the body's before, or a quoted word in a bracket the person's.
 
-        "the Weather Agency, or [BMKG], said", 'Ada Holm (the "[Decedent]")'.
+        "the Weather Agency, or [BMKG], said", 'Ada Holm (the "[Decedent]")', 'the Dale of Harden ("the [Dale]")'.
         """
         if between == ", ":
             return self._is_byname(one, other)
         if between != ", or ":
-            return {one.kind, other.kind} == {ActorKind.PERSON} and bool(_DEFINED.match(between))
+            part = self.document.words(other.start, other.end) in self.document.words(one.start, one.end).split()
+            return one.kind == other.kind and (one.kind is ActorKind.PERSON or part) and bool(_DEFINED.match(between))
         short = shouted(self.document.words(other.start, other.end)) and other.end < len(self.document)
         closed = short and self.document[other.end].text in (",", ".", ";", ")")
         return closed and {one.kind, other.kind} <= BODIES and one.end - one.start > 1
@@ -224,6 +225,10 @@ class _Names:
             b = b.upper()  # "Department for Environment, Food and Rural Affairs (Defra)"
         if not (shouted(b) or abridged(b)):
             return None
+        if "-" in self.document.words(other.start, other.end) and one.kind in BODIES:
+            closed = self.document.words(other.end, other.end + 1) in (")", "]")  # "Party of Struggle (PDI-P)"
+            if closed and one.end - one.start > 1 and len(self.drafts[self.key(other.key)].positions) > 1:
+                return one
         first = self.document.sentence_of(other.start)[0]
         at = self._mentions.index(one, bisect_left(self._mentions, one.start, key=attrgetter("start")))
         for begun in reversed(self._mentions[max(0, at - 2) : at + 1]):
@@ -254,7 +259,7 @@ class _Names:
             if draft.known is not None:
                 continue
             is_acronym = shouted(draft.name)
-            if is_acronym and len(draft.name) == 2:
+            if is_acronym and len(draft.name) == 2 and draft.kind not in BODIES:
                 is_acronym = all(may_be_body(self.document, at) for at in draft.positions)
             name = folded(draft.name)
             whole = by_letters[plain(draft.name).casefold()] if is_acronym else by_tail[name] or by_front[name]

@@ -40,6 +40,7 @@ _COMPANY_OF = (
     *("chief executive of", "ceo of", "founder of", "shares in", "the head of", "the boss of", "the director of"),
     *("shares of", "shareholders of", "subsidiary of"),
 )
+_PARTY_OF = tuple(f"{who} of" for who in words("leader co-leader president co-president chairman chairwoman members"))
 _SEATED = words("mayor governor archbishop bishop sheriff mayors outskirts suburbs village town city streets residents")
 
 _ADDRESSES = words("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam sheikh")
@@ -178,6 +179,8 @@ def _has_officers(document: Document, raw: Raw) -> bool:
         led = raw.label == "person" and raw.end - raw.start == 1 and behind.startswith(_OF_PARTIES)
         return led or behind.startswith(_OF_COMPANIES)
     front = document.words(max(0, raw.start - 3), raw.start).lower()
+    if raw.label == "person" and front.endswith(_PARTY_OF) and not is_given(document[raw.start].text):
+        return True
     return front.endswith(_COMPANY_OF) and not (raw.label == "place" and front.startswith("the "))
 
 
@@ -200,6 +203,10 @@ def _told_behind(document: Document, raw: Raw) -> str:
             at += 1
         owned = document[min(at + 1, len(document) - 1)].lower in ("'s", "’s")  # "the party's leader"
         return "org" if document[at].lower in nouns.FIRMS and not owned else ""
+    if document[at].text == ",":  # "[Fidara], Brandt's party,"
+        head = next((i for i in range(raw.start, at) if not raw.start <= document[i].head < at), raw.start)
+        kinds = (document[k].lower for k in document.children(head, "appos") if k > at)
+        return "org" if any(kind in nouns.FIRMS for kind in kinds) else ""
     says = document[at].lemma.lower() == "say" and document[raw.start].head == at
     behind = at + 1 + (document[at + 1].lower == "that")
     return "org" if says and document[behind].lower in ("it", "its") else ""
@@ -216,7 +223,10 @@ def kind_noun(document: Document, raw: Raw) -> str:
     head = next((i for i in range(raw.start, raw.end) if not raw.start <= document[i].head < raw.end), raw.start)
     closed = raw.end >= len(document) or document[raw.end].text in (",", ".", ";")
     apposed = document[head].head == at or (closed if comma else document[at].head == head)
-    definite = document[at - 1].lower in ("the", "its", "their", "his", "her") or document[at - 1].upos == "ADJ"
+    before = at - 1
+    while before > 0 and document[before].upos == "NOUN":  # "the rights group [Holm]"
+        before -= 1
+    definite = document[before].lower in ("the", "its", "their", "his", "her") or document[before].upos == "ADJ"
     return document[at].lower if apposed and definite and raw.end - raw.start < 4 else ""
 
 
@@ -256,6 +266,8 @@ def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
     """
     if raw.label == "person" or _is_institution(document, raw):
         return False
+    if _is_who(document, raw) or (raw.end - raw.start > 1 and _is_parent(document, raw)):
+        return True
     if title_before(document, raw.start) in _ADDRESSES:
         return document[raw.start].text.isalpha() and raw.end - raw.start < 4
     owns = raw.end < len(document) and document[raw.end].lower in ("'s", "’s")
@@ -276,6 +288,20 @@ def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
     return one in nouns.PERSON_NOUNS
 
 
+def _is_who(document: Document, raw: Raw) -> bool:
+    """Whether the words behind say that it is somebody: "[Habibur], who said so, left"."""
+    told = document.words(raw.end, min(raw.end + 2, len(document))) == ", who"
+    if not told or (raw.start > 0 and document[raw.start - 1].upos == "ADP"):
+        return False  # "a citizen of Harden, who said so"
+    return any(document[raw.end + 1].head in document.children(i, "acl") for i in range(raw.start, raw.end))
+
+
+def _is_parent(document: Document, raw: Raw) -> bool:
+    """Whether somebody was born to it: "She was born in Harden to [Fanta Kuya] and Jon Holm"."""
+    above = document[document[raw.start].head]
+    return raw.start > 0 and document[raw.start - 1].lower == "to" and above.lemma.lower() in ("bear", "born")
+
+
 def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:
     """Whether what a tagger took for a person has somebody: "[Northshore]'s Yara Wei" is of a party, a club."""
     alone = raw.label == "person" and raw.end == raw.start + 1
@@ -285,6 +311,7 @@ def _has_somebody(document: Document, raw: Raw, people: set[int]) -> bool:
 def _is_somebodys(document: Document, raw: Raw, ends: Set[int]) -> bool:
     """Whether what a tagger took for a person is somebody's: "Otto Brandt's [Fidara]" is a party, a firm."""
     alone = raw.label == "person" and raw.end == raw.start + 1 and not is_given(document[raw.start].text)
+    alone &= not _is_who(document, raw)
     owned = alone and raw.start - 1 in ends and document[raw.start - 1].lower in ("'s", "’s")
     return owned and (raw.end >= len(document) or document[raw.end].upos != "PROPN")
 

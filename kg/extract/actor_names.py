@@ -43,7 +43,6 @@ __all__ = ["find_names"]
 _QUARTERS = words("North South East West")
 _OUT = words("Out In Up Down Off")  # behind a name in headlines: "With [Holm] Out"
 _DANGLING = words("of for the and in at by to with from on")
-_POST_NOMINALS = words("QC KC SC JSC JJSC JA JJA JJ MP MEP MSP OBE CBE MBE DBE KBE PhD MD Esq Esq. FRS")
 _TOWNS_AND_CLUBS = words("City United Town Rovers Wanderers")
 _OF_NAMES = words("agency party movement network magazine organisation organization")
 _STATES = words("US UK EU UN UAE USA USSR DPRK NATO")
@@ -315,7 +314,7 @@ def _person_end(document: Document, start: int, end: int) -> int:
     """Where a person's name ends: before "of the Civic Party", before "DBE"; "Peter the Great" stays whole."""
     while end - 1 > start and (
         document[end - 1].text in _DANGLING
-        or document[end - 1].text in _POST_NOMINALS
+        or document[end - 1].text in lex.POST_NOMINALS
         or document[end - 1].text in _OUT
     ):
         end -= 1

@@ -1,4 +1,4 @@
-"""Names that look like somebody's and are nobody's: cases at law ("Roe v. Wade"), ships, "His Lordship"."""
+"""Names that look like somebody's and are nobody's: cases at law ("Roe v. Wade"), ships, storms, "His Lordship"."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _VESSELS = words("""
     minesweeper
     """)
 _CARRIED = words("aircraft bulk helicopter container")
+_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
 _LONGEST = 5  # words of a ship's name
 
 
@@ -36,7 +37,7 @@ def nobodies(document: Document, raws: Sequence[Raw]) -> list[tuple[int, int]]:
     """Half-open token ranges of names that are nobody's, wherever the tagger saw names in them."""
     cases = list(_cases(document))
     ships = [*_ships(document), *_called_ships(document, raws)]
-    found = [*cases, *_matters(document), *ships, *_styles(document)]
+    found = [*cases, *_matters(document), *ships, *_styles(document), *_storms(document, raws)]
     return sorted({*found, *_short_cases(document, cases, raws), *_short_ships(document, ships)})
 
 
@@ -54,6 +55,16 @@ def _styles(document: Document) -> Iterator[tuple[int, int]]:
     for token in document.tokens[1:]:
         if token.text in STYLES and document[token.i - 1].lower in ("his", "her", "your", "their"):
             yield token.i - 1, token.i + 1
+
+
+def _storms(document: Document, raws: Sequence[Raw]) -> Iterator[tuple[int, int]]:
+    """ "Hurricane Ida", and "Ida" wherever it stands alone."""
+    found = {t.text for t in document.tokens[1:] if document[t.i - 1].text in _STORMS and t.upos == "PROPN"}
+    named = {document[r.start].text for r in raws if r.label == "person" and r.end - r.start > 1} if found else set()
+    for raw in raws:
+        storm = raw.start > 0 and document[raw.start - 1].text in _STORMS
+        if storm or (raw.end - raw.start == 1 and document[raw.start].text in found - named):
+            yield raw.start, raw.end
 
 
 # ---- cases at law

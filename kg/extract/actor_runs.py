@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.actor_kinds import kind_noun
 from kg.extract.actor_pieces import is_beside
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_sorts import ABROAD
@@ -43,9 +44,9 @@ _HEADS = nouns.ORGANISATION_HEADS | words("centre center society academy museum 
 _NO_NAMES = _HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS | nouns.NOT_ACTOR_TAILS | nouns.GENERIC_TAILS | DAYS
 _ARTS = words("""
     singer songwriter guitarist drummer bassist pianist violinist cellist saxophonist trumpeter composer conductor actor
-    actress dancer choreographer comedian painter sculptor rapper soprano presenter designer architect footballer boxer
-    cyclist swimmer golfer skier sprinter gymnast magician playwright screenwriter cartoonist anthropologist inventor
-    astronomer mathematician philanthropist
+    actress player dancer choreographer comedian painter sculptor rapper soprano presenter designer architect boxer
+    footballer cyclist swimmer golfer skier sprinter gymnast magician playwright screenwriter cartoonist inventor
+    anthropologist astronomer mathematician philanthropist
     """)
 _OF_FIRMS = words("holdings industries technologies airlines airways pharmaceuticals motors electronics enterprises")
 _DONE = frozenset({"survey", "office", "campaign", "mission", "trust"})  # as often something done, or a room
@@ -210,7 +211,7 @@ def passed_over(document: Document, names: Sequence[Raw], known: Container[int])
         if end is None:
             end, label = _headed_end(document, token.i, taken, known), "org"
         if end is None:
-            end = _fronted_end(document, token.i, taken)
+            end = _fronted_end(document, token.i, taken) or _of_kind_end(document, token.i, taken, known)
         if end is not None and document.in_body(token.i) and _in_small(document, token.i, end):
             found.append(Raw(token.i, end, label))
             taken.update(range(token.i, end))
@@ -287,6 +288,17 @@ def _fronted_end(document: Document, i: int, taken: Container[int]) -> int | Non
     hung = end > at and any(document[k].head == i and document.is_dep(k, "nmod") for k in range(at, end))
     whole = end >= stop or not (document[end].text[:1].isupper() or document[end].text in ("-", "&"))
     return end if hung and whole else None
+
+
+def _of_kind_end(document: Document, i: int, taken: Container[int], known: Container[int]) -> int | None:
+    """Where the name of a body ends of which the noun in front says what it is: "the rights group [Cristosal]"."""
+    if document[i].upos != "PROPN" or i in known or not i or document[i - 1].lower not in nouns.FIRMS:
+        return None
+    end = i
+    while end < document.sentence_of(i)[1] and end - i < _LONGEST and _large(document, end, taken) and end not in known:
+        end += 1
+    goes_on = end < len(document) and (document[end].text[:1].isupper() or document[end].text in "-&")
+    return end if end > i and not goes_on and kind_noun(document, Raw(i, end, "org")) else None
 
 
 def _owns(document: Document, end: int) -> bool:

@@ -38,7 +38,8 @@ def looks_like_surname(document: Document, i: int, names: Container[int] = ()) -
         Tokens of other names: one may follow, as in "the [Holm] White House".
     """
     token = document[i]
-    if not token.text[:1].isupper():
+    elided = token.text[:2].lower() in ("d'", "d’", "l'", "l’")  # "d'Alema"
+    if not token.text[2 * elided : 2 * elided + 1].isupper():
         return False
     first = i == document.sentence_of(i)[0]
     mistaken = {"PRON", "X"} if first else {"PRON", "X", "ADJ", "ADV", "NOUN", "INTJ"}

@@ -67,7 +67,7 @@ def _run(document: Document, start: int, taken: set[int]) -> int:
         token = document[i]
         name = token.upos == "PROPN" and token.text[:1].isupper() and token.lower not in DAYS
         joint = i > start and token.text in _JOINTS
-        if i in taken or not (name or joint) or newline(document, i):
+        if i in taken or not (name or joint) or newline(document, i) or token.text in lex.POST_NOMINALS:
             break
         if token.lower in nouns.ORGANISATION_HEADS or token.lower in lex.OFFICES:
             return start

@@ -15,6 +15,7 @@ __all__ = [
     "MALE",
     "OFFICES",
     "OTHERWISE",
+    "POST_NOMINALS",
     "RANKS",
     "RELATIONS",
     "ROLE_NOUNS",
@@ -137,6 +138,11 @@ ROLE_NOUNS = _lines(
     petitioner; respondent; appellant; plaintiff; defendant
     """
 )
+
+POST_NOMINALS = words("""
+    QC KC SC JSC JJSC JA JJA JJ MP MEP MSP OBE CBE MBE DBE KBE CMG CH DSO DL FRS FRSE FBA FRSA PhD MD Esq Esq.
+    """)
+"""Letters behind a name."""
 
 STATE_HEADS = _lines(
     """
