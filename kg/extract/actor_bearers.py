@@ -64,6 +64,11 @@ class Bearers:
             draft.names.append(name)
             self._note(draft, name)
 
+    def nickname(self, draft: Draft, name: str) -> None:
+        """Give a person a name that stands for the given one: "Big Joe" of 'Jan "Big Joe" Holm'."""
+        self.call(draft, name)
+        self._given[folded(name)].add(draft.key)
+
     def drop(self, key: ActorKey) -> None:
         """Forget a draft."""
         self.drafts.pop(key, None)

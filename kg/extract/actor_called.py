@@ -199,6 +199,11 @@ def introduced_as_kin(document: Document, start: int) -> bool:
         at -= 1
     if at >= first and document[at].lower in _KIN:
         return True
+    told = [t.lower for t in document.tokens[first : max(first, at + 1)]]
+    if told[-1:] == ["whom"]:  # "two daughters, the elder of whom, [Ada Holm],"
+        return any(word.removesuffix("s") in _KIN for word in told)
+    if "born" in told and "to" in told[told.index("born") :]:  # "he was born in Harden to [Ada Holm] and Jan Holm"
+        return True
     end, stop = start, document.sentence_of(start)[1]
     while end < stop and document[end].upos == "PROPN":
         end += 1

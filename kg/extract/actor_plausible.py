@@ -15,12 +15,15 @@ _BETWEEN = frozenset({"inter-", "pan-", "trans-", "afro-"})
 _FOLLOWERS = words("Democrats Democrat Democratic Republicans Republican Conservatives")
 _OTHER_FRONTS = words("Liberal Social Christian Free New Sweden Swedish Progressive")
 _SPEAKING = words("speak learn teach study understand")
+_JOINTS = frozenset({"de", "da", "do", "di"})
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 
 
 def plausible(document: Document, match: Match) -> bool:
     """Whether what is written as a name of the gazetteer is one where it stands."""
     first, sentence = document[match.start], document.sentence_of(match.start)
+    if _is_begun(document, match):
+        return False
     if match.end - match.start > 1:
         media = bool(match.names) and all(a.kind is ActorKind.MEDIA for a in match.names)
         return not (media and document[match.end - 1].upos == "ADJ" and _goes_on(document, match.end))
@@ -40,6 +43,13 @@ def plausible(document: Document, match: Match) -> bool:
     if match.adjectives and not match.names and _is_spoken(document, first.i):
         return False
     return not (match.text in ("English", "French", "Chinese", "Russian", "Arabic") and _language(document, first.i))
+
+
+def _is_begun(document: Document, match: Match) -> bool:
+    """Whether a place's name is the beginning of a longer one: "[St. Vincent] de Paul", "[Santiago] de Harden"."""
+    places = bool(match.names) and all(a.kind in (ActorKind.COUNTRY, ActorKind.PLACE) for a in match.names)
+    joint = match.end + 1 < len(document) and document[match.end].text in _JOINTS
+    return places and joint and document[match.end + 1].text.istitle()
 
 
 def _goes_on(document: Document, i: int) -> bool:

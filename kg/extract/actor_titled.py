@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.actor_pieces import grown
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import TITLES, person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.names import is_given
 from kg.extract.lexicons.words import words
 from kg.language.document import Document
 
-__all__ = ["DAYS", "behind_titles", "newline", "seated"]
+__all__ = ["DAYS", "behind_titles", "newline", "seated", "without_leader"]
 
 DAYS = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december christmas easter ramadan
     """)
+_LED = words("party movement bloc coalition alliance front league organisation organization")
 _JOINTS = words("- al bin ibn el de von van der la del al-")
 
 
@@ -87,3 +89,20 @@ def seated(document: Document, raw: Raw, town: int) -> Raw:
     """
     office = raw.start > 1 and document[raw.start - 1].lower == "of" and document[raw.start - 2].lower in TITLES
     return Raw(town, raw.end, "person") if office and raw.label == "place" and town + 1 < raw.end else raw
+
+
+def without_leader(document: Document, raw: Raw, known: Mapping[int, int]) -> Iterator[Raw]:
+    """A party and who leads it, where a tagger took both for one: "[National Party] of [Otto Brandt]".
+
+    Parameters
+    ----------
+    known : mapping
+        Where the gazetteer's names end, by first token.
+    """
+    ofs = (i for i in range(raw.start + 1, raw.end - 2) if document[i].lower == "of")
+    at = next((i for i in ofs if document[i - 1].lower in _LED and i - raw.start > 1), None)
+    if raw.label != "org" or at is None or not (known.get(at + 1) == raw.end or is_given(document[at + 1].text)):
+        yield raw
+        return
+    yield Raw(raw.start, at, "org")
+    yield Raw(at + 1, raw.end, "person")

@@ -8,7 +8,7 @@ from kg.language.document import Document
 from kg.model import ActorKind
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["POSSESSIVE", "announced", "of_the_name"]
+__all__ = ["POSSESSIVE", "announced", "of_the_name", "own_subject"]
 
 POSSESSIVE = frozenset({"his", "her", "its"})
 _KIN = frozenset({"brother", "cousin", "daughter", "father", "husband", "mother", "nephew", "niece", "sister", "son"})
@@ -47,3 +47,17 @@ def of_the_name(
     families = {document[m.end - 1].text for m in named}
     theirs = [m for m in candidates if m.form is Form.NAME and document[m.end - 1].text in families]
     return theirs[-1] if len({m.key for m in theirs}) == 1 else None
+
+
+def own_subject(document: Document, i: int) -> int | None:
+    """The subject of the clause that a token stands in, of the verb above where it is an infinitive's.
+
+    For "who" the noun before it: "a fighter who calls [himself] Holm".
+    """
+    verb = next((a for a in document.ancestors(i) if document[a].upos in ("VERB", "AUX")), None)
+    while verb is not None and document.child(verb, "nsubj") is None and document.is_dep(verb, "xcomp", "conj"):
+        verb = document[verb].head
+    subject = None if verb is None else document.child(verb, "nsubj")
+    if subject and document[subject].lower == "who" and document[subject - 1].upos in ("NOUN", "PROPN"):
+        return subject - 1
+    return subject

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
-from kg.resolve.beside import POSSESSIVE, announced, of_the_name
+from kg.resolve.beside import POSSESSIVE, announced, of_the_name, own_subject
 from kg.resolve.mention import Form, Mention, Timeline
 from kg.resolve.spoken import SAYING, quotations, quoted_tokens, said_before, told_of, turn_labels, who_says
 from kg.resolve.unnamed import behind_unnamed
@@ -133,7 +133,7 @@ def _person(
     if document[i].lower in _REFLEXIVE:
         if before and before[-1].end == i:
             return before[-1]  # "X himself"
-        if (subject := _own_subject(document, i)) is not None and document[subject].upos in ("NOUN", "PROPN"):
+        if (subject := own_subject(document, i)) is not None and document[subject].upos in ("NOUN", "PROPN"):
             meant = [m for m in mentions if m.start <= subject < m.end and m.kind is ActorKind.PERSON]
             return meant[-1] if meant else None
     candidates = behind_unnamed(document, i, gender, [m for m in before if m.key not in barred], mentions, quoted)
@@ -148,14 +148,6 @@ def _person(
     counts = {m.key: sum(other.key == m.key for other in before) for m in candidates}
     told = {_spoken_for(document, m.head) for m in candidates} - {None}
     return max(candidates, key=lambda m: (_weight(document, i, m, counts[m.key], gender, quoted, told), m.start))
-
-
-def _own_subject(document: Document, i: int) -> int | None:
-    """The subject of the clause that a token stands in, of the verb above where it is an infinitive's."""
-    verb = next((a for a in document.ancestors(i) if document[a].upos in ("VERB", "AUX")), None)
-    while verb is not None and document.child(verb, "nsubj") is None and document.is_dep(verb, "xcomp", "conj"):
-        verb = document[verb].head
-    return None if verb is None else document.child(verb, "nsubj")
 
 
 def _weight(
