@@ -88,14 +88,14 @@ def _front(document: Document, over: Raw, start: int) -> Raw | None:
 def _told_elsewhere(document: Document, kept: Sequence[Raw]) -> Iterator[Raw]:
     """Capitalised words whose initials are an acronym that stands elsewhere: "the [Free Union of Kalat] … the FUK"."""
     by_letter: dict[str, set[str]] = defaultdict(set)
-    bodies = {document[r.start].text for r in kept if r.label == "org" and r.match is None and r.end - r.start == 1}
-    bodies |= {t.text for t in document.tokens[1:] if t.upos != "DET" and document[t.i - 1].lower == "the"}
-    for token in document.tokens:
+    bodies = {r.start for r in kept if r.label == "org" and r.match is None and r.end - r.start == 1}
+    for token in document.tokens[1:]:
         short = token.text
-        if short in bodies and short.isupper() and short.isalpha() and 2 < len(short) <= _LONGEST_ACRONYM:
-            by_letter[short[0]].add(short)
+        if short.isupper() and 2 < len(short) <= _LONGEST_ACRONYM and short.isalpha():
+            if token.i in bodies or document[token.i - 1].lower == "the":
+                by_letter[short[0]].add(short)
     for token in document.tokens if by_letter else ():
-        if token.text.istitle() and token.text[0] in by_letter:
+        if token.text[0] in by_letter and token.text.istitle():
             ends = ((short, _through(document, token.i, short)) for short in by_letter[token.text[0]])
             end = next((end for _, end in ends if end is not None), None)
             if end is not None and document.in_body(token.i) and not _is_persons(document, token.i):

@@ -59,8 +59,10 @@ def _styles(document: Document) -> Iterator[tuple[int, int]]:
 
 def _storms(document: Document, raws: Sequence[Raw]) -> Iterator[tuple[int, int]]:
     """ "Hurricane Ida", and "Ida" wherever it stands alone."""
+    if not any(storm in document.article.text for storm in _STORMS):
+        return
     found = {t.text for t in document.tokens[1:] if document[t.i - 1].text in _STORMS and t.upos == "PROPN"}
-    named = {document[r.start].text for r in raws if r.label == "person" and r.end - r.start > 1} if found else set()
+    named = {document[r.start].text for r in raws if r.label == "person" and r.end - r.start > 1}
     for raw in raws:
         storm = raw.start > 0 and document[raw.start - 1].text in _STORMS
         if storm or (raw.end - raw.start == 1 and document[raw.start].text in found - named):
