@@ -91,9 +91,9 @@ def _told_elsewhere(document: Document, kept: Sequence[Raw]) -> Iterator[Raw]:
     bodies = {r.start for r in kept if r.label == "org" and r.match is None and r.end - r.start == 1}
     for token in document.tokens[1:]:
         short = token.text
-        if short.isupper() and 2 < len(short) <= _LONGEST_ACRONYM and short.isalpha():
-            if token.i in bodies or document[token.i - 1].lower == "the":
-                by_letter[short[0]].add(short)
+        acronym = short.isupper() and 2 < len(short) <= _LONGEST_ACRONYM and short.isalpha()
+        if acronym and (token.i in bodies or document[token.i - 1].lower == "the"):
+            by_letter[short[0]].add(short)
     for token in document.tokens if by_letter else ():
         if token.text[0] in by_letter and token.text.istitle():
             ends = ((short, _through(document, token.i, short)) for short in by_letter[token.text[0]])
