@@ -130,6 +130,8 @@ class Bearers:
         short = folded(name)
         people = self._listed(self._short.get(short, ()))
         by_surname = [d for d in people if any(short in short_forms(n, d.country) for n in d.all_names())]
+        here = [d for d in by_surname if any(short in short_forms(n, d.country) for n in (d.name, *d.names))]
+        by_surname = here or by_surname  # before whom the gazetteer knows by another name too
         if by_surname and not all(numeral(d.name) for d in by_surname):
             return by_surname
         given = [d for d in self._listed(self._given.get(short, ())) if len(d.name.split()) > 1]

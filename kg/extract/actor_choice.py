@@ -116,6 +116,9 @@ def _by_age(
         at = last[draft.key]
         first = max(document.sentence_of(at)[0], at - _NEAR) if at >= 0 else 0
         beside = {t.lower for t in document.tokens[first:at] if document[t.i + 1].lower != "of"}
+        owns = (t.i + 1 for t in document.tokens[first:at] if t.lower in _CHILDREN)
+        if age in _YOUNGER and any(document[i].lower == "of" for i in owns):
+            return False  # "[X], son of [Y]"
         above = {document[c].lower for c in document.children(at, "appos")} if at >= 0 else set()  # "X, the son of Y"
         return at >= 0 and other.isdisjoint(beside | above)
 

@@ -69,11 +69,16 @@ def with_defined(document: Document, kept: list[Raw]) -> list[Raw]:
 def _instead(document: Document, kept: list[Raw], name: Raw) -> list[Raw]:
     """The names with one more instead of what it overlaps; none where the gazetteer knows a longer one there."""
     rivals = [k for k in kept if k.overlaps(name.start, name.end)]
-    if any(k.match is not None and not k.match.adjectives and k.end - k.start > 1 for k in rivals):
+    known = [k for k in rivals if k.match is not None and not k.match.adjectives and k.end - k.start > 1]
+    if any(k.start < name.start or k.end >= name.end for k in known):  # but "the [National Party] for the People"
         return kept
-    stay = [k for k in kept if k not in rivals or (k.match is not None and k.start == name.start)]
-    law = document[name.end - 1].text in AGREEMENTS  # "the Fair Rents Act (FRA)"
-    return stay if law else [*stay, name]
+    alone = (k for k in rivals if k.match is not None and k.start == name.start)
+    stay = [k for k in kept if k not in rivals] + [k for k in alone if k not in known]
+    last = name.end - (3 if document[name.end - 1].text.isdigit() else 1)
+    if document[last].text in AGREEMENTS:  # "the Fair Rents Act (FRA)", "the Fair Rents Act of 1995 (FRA)"
+        short = document.words(name.end + 1, name.end + 2)
+        return [k for k in stay if document.words(k.start, k.end) != short]
+    return [*stay, name]
 
 
 def _front(document: Document, over: Raw, start: int) -> Raw | None:
@@ -165,6 +170,8 @@ def _defined(document: Document) -> Iterator[Raw]:
             if word.lower[:1] == letters[-1] and (word.lower in JOINTS_ABROAD or not word.text[:1].islower()):
                 letters.pop()
                 start = at
+            elif word.text.isdigit() and at == token.i - 2:
+                pass
             elif word.text[:1].isupper() or (word.lower not in _SMALL and not _passed_over(document, at, passed)):
                 break
             elif word.lower not in _SMALL:

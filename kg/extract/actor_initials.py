@@ -17,6 +17,7 @@ from kg.naming import PARTICLES, name_words
 __all__ = ["letters", "may_be_body", "short_for_before", "turns_of", "two_letters"]
 
 _LONGEST = 3  # letters of such a label
+_TURNS = 3  # that one alone takes before his initials are a label
 _LETTERS = 6  # of an acronym
 _WORDS = words("""
     AD AI AM BC CV DJ EV GP HR ID IP IQ IT KC MC MD MP OK PC PM PR QC RV TV UK US VP VR
@@ -46,7 +47,7 @@ def turns_of(document: Document, drafts: Mapping[ActorKey, Draft]) -> dict[int, 
         and document[token.i + 1].text == ":"
         and (not token.i or newline(document, token.i))
     ]
-    if len({label.text for label in labels}) < 2:
+    if len({label.text for label in labels}) < 2 and len(labels) < _TURNS:
         return {}
     for text, keys in by_letters.items():  # of two whoever is named before the first turn
         first = next((t.i for t in labels if t.text == text), 0)

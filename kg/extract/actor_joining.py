@@ -185,7 +185,7 @@ class _Names:
         Nor are they where somebody calls the other something: "His lawyer, [Brandt], called [Venn] a liar".
         """
         apposed = one.start > 0 and self.document[one.start - 1].text == ","
-        if apposed and between.strip(" ,") == "named":  # "the president, [Brandt], named [Roth]"
+        if between.strip(" ,") == "named":  # "the president, a friend of [Brandt], named [Roth]"
             return True
         if apposed and between.strip(" ,") == "called" and self.document.child(other.start - 1, "nsubj") is not None:
             return True  # "the secretary, [Brandt], called [Roth]."

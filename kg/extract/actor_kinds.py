@@ -112,7 +112,7 @@ def _voted(document: Document, raw: Raw, within: Set[str]) -> dict[str, int]:
         return {told: _SURE}
     if told_of := {} if title_before(document, raw.start) else sort_beside(document, raw, within):
         return told_of
-    named = raw.label == "person" and raw.end - raw.start > 1 and is_given(document[raw.start].text)
+    named = raw.label == "person" and raw.end - raw.start > 1
     if raw.label != "place" and not named and _is_state(document, raw):
         return {"place": 3}
     if raw.label == "person" and _form(document, raw) not in within and _is_acronym(document, raw):

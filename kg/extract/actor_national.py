@@ -102,6 +102,8 @@ class National:
         if match is not None and place.kind in (ActorKind.COUNTRY, ActorKind.PLACE) and form is not Form.ADJECTIVE:
             return self._somewhere(raw, match, place)
         owner = self._owner(raw, actor)
+        if owner is None and (congress := self._congress(raw)):
+            return Instead(congress, ActorKind.ORGANISATION)
         unsure = match is not None and match.text in UNSURE_BODIES and actor.country not in self._spoken_of
         if match is not None and owner is None and unsure:
             kind = actor.kind if actor.kind is ActorKind.FORCE else ActorKind.ORGANISATION
@@ -164,6 +166,15 @@ class National:
         if owner is not None:
             self._last[name] = raw.start, owner
         return None if owner is None or owner.key == actor.country else owner
+
+    def _congress(self, raw: Raw) -> str:
+        """The body named before that "the Congress" is, which the gazetteer's is seldom called."""
+        words_of = self._document.words
+        if words_of(max(0, raw.start - 1), raw.end) != "the Congress":
+            return ""
+        before = (r for r in self._raws if r.start < raw.start and r.match is None and r.label == "org")
+        names = [words_of(r.start, r.end) for r in before]
+        return next((n.removeprefix("the ") for n in reversed(names) if n.endswith(" Congress")), "")
 
     def _beside(self, raw: Raw) -> KnownActor | None:
         """The country or place in front ("Peru's", "Peruvian") or behind ("of Peru")."""

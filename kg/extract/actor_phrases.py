@@ -112,7 +112,8 @@ def nominals(
 
 
 def _opens(document: Document, i: int, named: Mapping[int, Mention]) -> bool:
-    return document[i].lower in DEFINITE or document[i].lower in ("his", "her", "their", "its") or i in named
+    definite = document[i].lower in DEFINITE and document[i].upos != "SCONJ"  # "said that justice was done"
+    return definite or document[i].lower in ("his", "her", "their", "its") or i in named
 
 
 def _title_nominal(

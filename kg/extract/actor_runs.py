@@ -46,7 +46,8 @@ _ARTS = words("""
     singer songwriter guitarist drummer bassist pianist violinist cellist saxophonist trumpeter composer conductor actor
     actress player dancer choreographer comedian painter sculptor rapper soprano presenter designer architect boxer
     footballer cyclist swimmer golfer skier sprinter gymnast magician playwright screenwriter cartoonist inventor
-    anthropologist astronomer mathematician philanthropist
+    anthropologist astronomer mathematician philanthropist brewer merchant shipowner industrialist printer mountaineer
+    explorer clergyman blacksmith tailor weaver miller gardener
     """)
 _OF_FIRMS = words("holdings industries technologies airlines airways pharmaceuticals motors electronics enterprises")
 _DONE = frozenset({"survey", "office", "campaign", "mission", "trust"})  # as often something done, or a room

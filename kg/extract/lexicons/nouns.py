@@ -50,7 +50,7 @@ PAPERS_ABROAD = words("""
     clarín clarin nación nacion república republica razón razon vanguardia jornada tercera prensa estampa stampa
     repubblica croix voz hora tribuna estrella observador confidencial independiente popular norte debate financiero
     economista cronista faro deber globo estado liberté tempo echos soir libre monde figaro zeit welt telegraaf
-    volkskrant morgen standaard
+    volkskrant morgen standaard parisien point
     """)
 """An article of another language and the word behind it that make the name of a paper: "El Comercio", "La Stampa"."""
 

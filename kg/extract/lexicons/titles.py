@@ -108,8 +108,8 @@ HONORIFICS = _lines(
     sister; madame; madam; mme; mme.; monsieur; herr; frau; señor; señora; signor; signora; sen.; sen; rep.; rep
     count; countess; comte; comtesse; vicomte; viscount; viscountess; marquess; marquise; abbé; monsignor; khun
     cllr; cllr.; canon; msgr; msgr.
-    gov.; gov; sec.; pres.; hon.; comrade; auntie; doge; margrave; maharaja; maharani; nawab
-    his excellency; her excellency; his majesty; her majesty
+    gov.; gov; sec.; pres.; hon.; comrade; auntie; doge; margrave; maharaja; maharani; nawab; begum; shri; smt
+    smt.; datuk; his excellency; her excellency; his majesty; her majesty
     """
 )
 
@@ -193,8 +193,8 @@ MALE = words("""
     """)
 FEMALE = words("""
     tsarina empress mrs mrs. ms ms. miss dame lady baroness queen princess spokeswoman chairwoman congresswoman
-    businesswoman wife daughter sister niece actress mother widow first-lady aunt countess comtesse viscountess
-    marquise madame madam mme mme. frau señora signora
+    businesswoman wife daughter sister niece actress mother widow first-lady begum maharani aunt countess comtesse
+    viscountess marquise madame madam mme mme. frau señora signora
     """)
 
 RELATIONS = words("""
