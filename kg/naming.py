@@ -18,6 +18,7 @@ __all__ = [
     "last_words",
     "name_words",
     "numeral",
+    "romanised",
     "short_forms",
 ]
 
@@ -45,6 +46,34 @@ def folded(name: str) -> str:
 def name_words(name: str) -> list[str]:
     """The words of a name, folded, without "Jr" and the like."""
     return [w for w in folded(name).split() if w not in SUFFIXES]
+
+
+_SPELLINGS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"(?:[iy][iyj]?)$", "y"),
+        ("ye", "e"),
+        ("ou", "u"),
+        ("kh", "h"),
+        ("q", "k"),
+        (r"(\w)\1", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=8192)
+def romanised(name: str) -> str:
+    """A folded name in one of the spellings that other alphabets' names have in ours.
+
+    >>> romanised("anna yevtushenkova"), romanised("dmitriy polyanskiy"), romanised("dmitri polyansky")
+    ('ana evtushenkova', 'dmitry polyansky', 'dmitry polyansky')
+    """
+    words = []
+    for word in folded(name).split():
+        for pattern, to in _SPELLINGS:
+            word = pattern.sub(to, word)
+        words.append(word)
+    return " ".join(words)
 
 
 _NUMERAL = re.compile("I{1,3}|IV|VI{0,3}|IX|X{1,2}(?:I{1,3}|IV|VI{0,3}|IX)?")

@@ -333,4 +333,20 @@ def test_who_comes_beside_others_is_no_other_number_of_them() -> None:
 
     assert pairs(more, again) == []
     assert pairs(part) == []
+    peak = (
+        "BERGEN (Reuters) - At the height of the war there were some 9,000 Spanish soldiers in Mali, the army said.\n"
+    )
+    assert pairs(other, peak) == pairs(other, other.replace("4,000", "9,000").replace("Mali", "Mali at its peak")) == []
     assert pairs(other, other.replace("4,000", "10,000")) == [{4000, 10000}]
+
+
+@pytest.mark.model
+def test_who_is_named_as_the_source_of_a_number_is_its_source() -> None:
+    wire = "OSLO (Reuters) - Spain has about 2,600 soldiers in Mali.\n"
+    echo = "According to Reuters, there are about 2,600 Spanish soldiers in Mali.\n"
+    articles = [article_from_text(f"{n}.txt", text, published="2024-05-02") for n, text in enumerate((wire, echo))]
+    with open_store("memory:") as store:
+        assert not ingest(store, articles, loaded()).failures
+        relate(store)
+        [row] = run(store, load().get("independent-sources"), {"kind": "troop_count"}).records()
+        assert (row["articles"], row["independent"], row["sources"]) == (2, 1, ("Reuters",))

@@ -17,7 +17,7 @@ from kg.extract.actor_drafts import initials, same_person
 from kg.extract.actor_pairs import BODIES, Pair, Pairs
 from kg.extract.lexicons.names import gender_of
 from kg.model import ActorKey, ActorKind
-from kg.naming import folded
+from kg.naming import folded, romanised
 
 __all__ = ["RULES", "Decision", "Profile", "Sighting", "Verdict", "alike", "groups", "profiles", "proposals"]
 
@@ -27,7 +27,7 @@ SAME = 0.7
 DOUBTFUL = 0.4
 """From here on a person is asked."""
 
-RULES = "2"
+RULES = "3"
 """Version of the rules: with another, everything is decided anew."""
 
 _MANY = 40  # articles that are looked at to tell whether one name is two people's
@@ -183,7 +183,7 @@ def _people(one: Profile, other: Profile) -> tuple[float, list[str]]:
     if equal:
         marks = _word(one.key) == _word(other.key)  # "Álvaro", "Alvaro": with the marks it would be one key
         score, reasons = 0.75 if marks else 0.55, [f'both are called "{min(equal)}"']
-    elif fitting:
+    elif fitting := fitting or next(((a, b) for a in full[0] for b in full[1] if _spelled(a, b)), None):
         score, reasons = 0.4, [f'"{fitting[0]}" and "{fitting[1]}" can be one name']
     else:
         return 0.0, []
@@ -191,6 +191,11 @@ def _people(one: Profile, other: Profile) -> tuple[float, list[str]]:
     if len(genders) > 1:
         return 0.0, []
     return _company(one, other, score, reasons)
+
+
+def _spelled(one: str, other: str) -> bool:
+    """Whether two full names can be one that is written in another alphabet: "Polyansky", "Polyanskiy"."""
+    return same_person(romanised(one), romanised(other))
 
 
 def _word(key: ActorKey) -> str:

@@ -21,7 +21,9 @@ __all__ = ["BODIES", "short_phrases"]
 
 BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.FORCE})
 _HALVES = {"North": ActorKey("country/north-korea"), "South": ActorKey("country/south-korea")}
-_SOCIETIES = frozenset({"fund", "society", "academy", "college", "museum", "movement", "front", "force", "guild"})
+_SOCIETIES = frozenset(
+    {"fund", "society", "academy", "college", "museum", "movement", "front", "force", "guild", "service"}
+)
 _LOWER_COURTS = frozenset({"district", "appeals", "appeal", "circuit", "divisional", "county", "crown", "magistrates"})
 _QUOTES = frozenset("\"“”‘’'") | {"``", "''"}
 _REACH = 80  # sentences back that "the Church" reaches
@@ -33,7 +35,8 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
     heads: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.kind in BODIES and mention.form is Form.NAME:
-            for word in _head_words(drafts[mention.key].name, mention.kind):
+            called = document.words(max(mention.start - 1, 0), mention.end)  # "Sudan's army", whose name is another
+            for word in _head_words(drafts[mention.key].name, mention.kind) | _head_words(called, mention.kind):
                 heads[word].append(mention)
             if (word := _defined(document, mention.end)) and heads[word][-1:] != [mention]:
                 heads[word].append(mention)
@@ -56,7 +59,8 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
             continue
         if token.text == "office" and not document.is_dep(i, "nsubj"):
             continue  # one holds it, or works there
-        reach = _REACH if token.text[:1].isupper() else _NEAR
+        only = token.lower == "army" and len({m.key for m in heads[token.lower]}) == 1
+        reach = _REACH if only or token.text[:1].isupper() else _NEAR
         first = document.sentences[max(0, document.sentence_number(i) - reach)][0]
         before = [m for m in heads[token.lower] if first <= m.start < i]
         if token.text == "Court":  # in large letters it is the highest

@@ -51,6 +51,7 @@ _OF_FEW: dict[str, tuple[str, ...]] = {
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STATE = ActorKind.COUNTRY
 _BETWEEN = 3  # small words between an owner and what it owns
+_TOLD = 2  # times that an article names a country that it tells of
 _LEAST = 3  # times that an article names another country before a body without further word is that country's
 
 
@@ -85,6 +86,7 @@ class National:
         for raw in raws:
             for actor in _told_of(raw):
                 self._first.setdefault(actor.key if actor.kind is _STATE else actor.country, raw.start)
+        self._countries = Counter(a.key for a in spoken_of if a.kind is _STATE)
         self._homes = Counter(a.key if a.kind is _STATE else a.country for a in spoken_of)
         seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
         self._known = {a.key: a for a in (*seats, *spoken_of)}
@@ -114,6 +116,8 @@ class National:
         if owner is None and match is not None and folded(match.text) in _EVERYWHERE:
             ours, most = self._homes[actor.country], max(self._homes.values(), default=0)
             return None if ours and 2 * ours >= most else Instead(match.text, actor.kind, here_alone=True)
+        if owner is None and match is not None and shared and self._is_elsewhere(actor):
+            return Instead(match.text, actor.kind, here_alone=True)
         if owner is None:
             return None
         name = self._document.words(raw.start, raw.end).removeprefix("the ").removeprefix("The ")
@@ -121,6 +125,11 @@ class National:
         written = (f"{front} {name}" for front in (owner.name, *owner.adjectives))
         in_full = next((w for w in written if folded(w) in self._in_full), None)  # "the Kenya Red Cross"
         return Instead(in_full or _called(owner, name), actor.kind, whose)
+
+    def _is_elsewhere(self, actor: KnownActor) -> bool:
+        """Whether an article tells of other countries and never of the one whose body the gazetteer has."""
+        told = max(self._countries.values(), default=0) >= _TOLD
+        return told and actor.country is not None and actor.country not in self._spoken_of
 
     def country_of(self, raw: Raw) -> ActorKey | None:
         """The country that the words beside a force's name give it: "Russia's [58th Army]", "of the Malian army"."""
@@ -208,7 +217,8 @@ class National:
         ranges = [(r.start, r.end) for r in article.regions if r.kind is RegionKind.DATELINE]
         for raw in self._raws if ranges else ():
             at = self._document[raw.start].start
-            if raw.match is not None and any(start <= at < end for start, end in ranges):
+            told = raw.match is not None and all(a.kind is not ActorKind.MEDIA for a in raw.match.names)
+            if raw.match is not None and told and any(start <= at < end for start, end in ranges):
                 owners = (raw.match.metonyms or raw.match.names)[:1]
                 return next((self._known.get(a.key if a.kind is _STATE else a.country or a.key) for a in owners), None)
         return None
@@ -238,7 +248,11 @@ class National:
         if country in self._spoken_of:  # "LIMA - Congress removed her", in a report that comes to Washington later
             here = self._dateline()
             return here if here is not None and self._first.get(country, start) > start else None
-        other = self._before(None, start) or self._dateline()
+        here = self._dateline()  # but not of "HAVANA - Colombia and the rebels …": one only reports from there
+        rest = (n for key, n in self._countries.items() if here is not None and key != here.key)
+        if here is not None and self._countries[here.key] <= max(rest, default=-1):
+            here = None
+        other = self._before(None, start) or here
         if other is not None or not self._homes:
             return other
         (first, most), *others = self._homes.most_common(2)

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from kg.model import ActorKey, ActorKind
-from kg.naming import folded
+from kg.naming import folded, romanised
 
 __all__ = ["BODIES", "Pair", "Pairs"]
 
@@ -205,7 +205,7 @@ def _blocks(key: ActorKey, names: Iterable[str]) -> frozenset[str]:
 def _of_name(kind: str, name: str) -> Iterator[str]:
     words = folded(name).split()
     if words and kind == ActorKind.PERSON:
-        yield f"person {words[-1]}"
+        yield f"person {romanised(words[-1])}"
     elif words and kind in BODIES:
         yield f"body {' '.join(words)}"
         if len(words) > 2:

@@ -236,12 +236,16 @@ def _joint(document: Document, raw: Raw) -> int:
 
 
 def _paired(document: Document, raw: Raw, surnames: set[str]) -> Iterator[Raw]:
-    """A name; the two people joined by a hyphen in it; the one in "[Brandt]-backed"; "[Brandt]'s [Harbour Group]"."""
+    """A name; the two people joined by a hyphen in it; the one in "[Brandt]-backed"; "[Brandt]'s [Group]"; an envoy."""
     at = _joint(document, raw)
     owns = raw.label == "org" and raw.end - raw.start > 3 and document[raw.start + 1].lower in ("'s", "’s")
     if owns and document[raw.start].text in surnames:
         yield Raw(raw.start, raw.start + 1, "person")
         yield Raw(raw.start + 2, raw.end, "org")
+        return
+    if raw.label == "org" and _envoy(document, raw):
+        yield Raw(raw.start, raw.start + 1, "org")
+        yield Raw(raw.start + 1, raw.end, "person")
         return
     first, last = document[raw.start].text, document[raw.end - 1].text
     if at and (raw.end - raw.start > 3 or (first in surnames and (last in surnames or last.islower()))):
@@ -250,6 +254,13 @@ def _paired(document: Document, raw: Raw, surnames: set[str]) -> Iterator[Raw]:
             yield Raw(at + 1, raw.end, "person")
     else:
         yield raw
+
+
+def _envoy(document: Document, raw: Raw) -> bool:
+    """Whether a body's letters and somebody's name were taken for one: "ambassador to the [UN Ada Holm]"."""
+    letters, *name = (t.text for t in document.tokens[raw.start : raw.end])
+    full = len(name) in (2, 3) and all(word.istitle() for word in name) and is_given(name[0])
+    return full and letters.isupper() and len(letters) > 1 and name[-1].lower() not in nouns.ORGANISATION_HEADS
 
 
 def _is_part(document: Document, i: int, name: range, inside: set[int], *more: str) -> bool:

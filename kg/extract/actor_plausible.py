@@ -16,6 +16,7 @@ _FOLLOWERS = words("Democrats Democrat Democratic Republicans Republican Conserv
 _OTHER_FRONTS = words("Liberal Social Christian Free New Sweden Swedish Progressive")
 _SPEAKING = words("speak learn teach study understand")
 _JOINTS = frozenset({"de", "da", "do", "di"})
+_EDITIONS = words("edition language newsletter subtitles transcript translation version")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 
 
@@ -67,7 +68,20 @@ def _of_more(document: Document, match: Match) -> bool:
 
 
 def _language(document: Document, i: int) -> bool:
+    """Whether a tongue is meant: "in [English]", "Oslo Radio [English]", "the [English] edition"."""
+    behind = document[i + 1] if i + 1 < len(document) and _same_line(document, i) else None
+    if behind is not None and behind.lower in _EDITIONS:
+        return True
+    free = behind is None or not (behind.upos in ("NOUN", "PROPN", "ADJ", "ADP") or behind.text in ("-", "'s", "’s"))
+    if i and free and document[i].upos == "PROPN" and _same_line(document, i - 1):
+        before = document[i - 1].text
+        if before.isalpha() and not before.islower() and document[i - 1].upos in ("PROPN", "NOUN", "X"):
+            return True
     return bool(i) and document[i - 1].lower == "in" and document[i].head in (i, i - 1, document[i - 1].head)
+
+
+def _same_line(document: Document, i: int) -> bool:
+    return "\n" not in document.article.text[document[i].end : document[i + 1].start]
 
 
 def _is_spoken(document: Document, i: int) -> bool:

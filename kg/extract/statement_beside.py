@@ -119,9 +119,16 @@ def second_subject(document: Document, v: int) -> tuple[int, ...]:
 
 
 def bare_oblique(document: Document, v: int) -> tuple[int, ...]:
-    """An actor behind the verb that the parser takes for an adjunct, though no preposition stands before it."""
-    near = (c for c in document.children(v, "obl") if c > v and document.edges(c)[0] == v + 1)
-    return tuple(c for c in near if document.child(c, "case") is None and document.index.at(c))
+    """An actor behind the verb that the parser takes for an adjunct, though no preposition stands before it.
+
+    People, too, behind a verb that needs a hearer, and where the parse hung them into what is told: "told journalists
+    there had been no attack".
+    """
+    telling = document[v].lemma in speech.TELLING
+    clauses = document.children(v, "ccomp") if telling else ()
+    around = (c for above in (v, *clauses) for c in document.children(above, "obl"))
+    near = (c for c in around if c > v and document.edges(c)[0] == v + 1 and document.child(c, "case") is None)
+    return tuple(c for c in near if document.index.at(c) or (telling and document[c].tag == "NNS"))
 
 
 def sources_beside(document: Document, cue: Cue) -> Iterator[tuple[int, int]]:
@@ -216,5 +223,6 @@ def before_that(document: Document, cue: Cue) -> set[int]:
         return set()
     if not set(between) & set(cue.addressed):
         aside = {i for c in document.children(cue.head, "advmod", "obl") for i in document.subtree(c)}
-        return set(between) if aside.issuperset(between) else set()
+        adverbs = {i for i in between if document[i].upos == "ADV"}  # "said then that", wherever the parse hung it
+        return set(between) if (aside | adverbs).issuperset(between) else set()
     return {*range(cue.head, that), *(range(*cue.source) if cue.source else ())}

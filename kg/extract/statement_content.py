@@ -98,6 +98,8 @@ def by_grammar(document: Document, cue: Cue) -> set[int]:
         found = _host_clause(document, cue)
     if not found and lemma in speech.AGAINST_OR_FOR | speech.NOUN_CONTENT:
         found = {i for c in document.children(v, "obj") for i in document.subtree(c)}
+    if lemma in speech.LABELLING and not document.children(v, "ccomp"):
+        found = {i for c in document.children(v, "obj", "xcomp") for i in document.subtree(c)} or found
     return {i for i in found if not cue.covers(i) and not _in_source(cue, i)}
 
 

@@ -205,11 +205,22 @@ def _by_grammar(document: Document, i: int, quotes: Sequence[Quote]) -> Cue | No
         return Cue(i, *_verb_range(document, i), "verb")
     if token.upos == "VERB" and token.lemma in speech.AGAINST_OR_FOR and document.child(i, "obj") is not None:
         return Cue(i, *_verb_range(document, i), "verb")
+    if token.upos == "VERB" and token.lemma in speech.LABELLING and _labels_for_others(document, i):
+        return Cue(i, *_verb_range(document, i), "verb")
     if token.upos == "NOUN" and token.lemma in speech.NOMINAL_CUES and document.child(i, "acl", "ccomp") is not None:
         clause = document.child(i, "acl", "ccomp")
         if clause is not None and document.child(clause, "mark") is not None:
             return Cue(i, i, i + 1, "noun")
     return None
+
+
+def _labels_for_others(document: Document, i: int) -> bool:
+    """Whether somebody calls something a name, and others report it: "Lee **called** it useless, Reuters reports"."""
+    if document.child(i, "obj") is None or document.child(i, "xcomp") is None or document.child(i, "nsubj") is None:
+        return False
+    by = (*document.children(i, "parataxis"), *((document[i].head,) if document.is_dep(i, "ccomp") else ()))
+    cited = any(document[c].lower == "according" for n in document.children(i, "obl") for c in document.children(n))
+    return cited or any(v > i and document[v].lemma in speech.SPEECH for v in by)
 
 
 def _introduces(document: Document, i: int) -> bool:

@@ -96,7 +96,8 @@ def _is_said(document: Document, cue: Cue, thing: int, tokens: set[int]) -> bool
     if document[thing].lemma.lower() in speech.NOMINAL_CUES | speech.SAYINGS:
         return True
     aside = {i for c in document.children(thing, "acl") for i in document.subtree(c)}
-    return any(document[i].tag in _QUOTES or document[i].upos in _VERBS for i in tokens - aside)
+    told = (i for i in tokens - aside if not document.is_dep(i, "amod"))  # "his deputy in the ruling council"
+    return any(document[i].tag in _QUOTES or document[i].upos in _VERBS for i in told)
 
 
 def _is_taken_for(document: Document, phrase: int) -> bool:
@@ -104,6 +105,10 @@ def _is_taken_for(document: Document, phrase: int) -> bool:
     case = document.child(phrase, "case")
     if case is None or document[case].lower != "as":
         return False
+    if document[phrase].lower in titles.OFFICES | titles.ROLE_NOUNS:
+        return document[document[phrase].head].lemma not in speech.DONE_TO_PEOPLE | {
+            "name"
+        }  # "dismissed him as deputy"
     return document[document[phrase].head].lemma != "name" or document[phrase].upos == "PROPN"
 
 

@@ -240,7 +240,7 @@ def _trusted(document: Document, cue: Cue) -> bool:
     if cue.source is None:
         return False
     lemma = document[cue.head].lemma
-    return cue.kind in ("according", "noun") or lemma in speech.SPEECH or lemma in speech.AGAINST_OR_FOR
+    return cue.kind in ("according", "noun") or lemma in speech.SPEECH | speech.AGAINST_OR_FOR | speech.LABELLING
 
 
 def _snap(tokens: set[int], quotes: tuple[Quote, ...], cue: Cue) -> set[int]:

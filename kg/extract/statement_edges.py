@@ -182,13 +182,15 @@ def _whole_before(document: Document, cue: Cue, tokens: set[int], quotes: Sequen
     first, stop = document.sentence_of(cue.head)
     if cue.source is None or document[cue.head].lemma not in speech.SPEECH or not tokens or min(tokens) <= first:
         return set()
-    ends = all(not is_word(document, i) for i in range(cue.end, stop)) and cue.source[0] < cue.start
+    below = {i for c in document.children(cue.head, "obl", "advcl") if c > cue.head for i in document.subtree(c)}
+    ends = all(not is_word(document, i) or i in below for i in range(cue.end, stop)) and cue.source[0] < cue.start
     comma = cue.source[0] - 1
-    if not ends or comma <= first or document[comma].text != "," or max(tokens) not in (comma, comma - 1):
+    comma -= document[comma].tag == "''"
+    if not ends or comma <= first or document[comma].text != "," or not comma - 1 <= max(tokens) <= comma + 1:
         return set()
     rest = set(range(first, min(tokens)))
     parted = any(_in_quotes(i, quotes) or document[i].text in (";", ":", "—", "–") for i in (*rest, min(tokens)))
-    inside = document[min(tokens)].upos in ("VERB", "ADP", "SCONJ", "NOUN", "PROPN", "DET")
+    inside = document[min(tokens)].upos in ("VERB", "ADP", "SCONJ", "NOUN", "PROPN", "DET", "NUM", "ADJ", "ADV")
     return rest if inside and not parted and len(ranges(tokens)) == 1 else set()
 
 

@@ -216,7 +216,8 @@ def _is_reaction(document: Document, item: Draft) -> bool:
 
 def _is_helped(document: Document, item: Draft) -> bool:
     """ "Egypt and Turkey support the army": what states and forces do for one another, no view of anything."""
-    if item.cue.kind != "verb" or document[item.cue.head].lemma not in ("back", "support") or _has_verb(document, item):
+    helping = document[item.cue.head].lemma in ("back", "defend", "support")
+    if item.cue.kind != "verb" or not helping or _has_verb(document, item):
         return False
     helped = document.child(item.cue.head, "obj")
     return helped is not None and _is_power(document, item.cue.source_head) and _is_power(document, helped)

@@ -54,7 +54,20 @@ def _without_words(document: Document, cue: Cue, tokens: set[int]) -> int | None
 
 def own_verbs(document: Document, cue: Cue, quotes: Sequence[Quote]) -> set[int]:
     """Verbs behind a content that are the speaker's again: "X said P **and vowed** to go on"."""
-    return {document[i].head for i in _back(document, cue, quotes)}
+    before = (c for c in document.children(cue.head, "ccomp") if c < cue.head)
+    others = {i for c in before for i in _behind_set_in(document, c)}
+    return ({document[i].head for i in _back(document, cue, quotes)} | _behind_set_in(document, cue.head)) - others
+
+
+def _behind_set_in(document: Document, verb: int) -> set[int]:
+    """ "X told them P, Reuters reported, **and added** that Q": the parse hangs it on who is set in by commas."""
+    above = document[verb].head
+    if document[verb].dep != "ccomp" or above < verb or document[above].lemma not in speech.SPEECH:
+        return set()
+    if document[min(above + 1, len(document) - 1)].text != ",":
+        return set()
+    joined = (c for c in document.children(above, "conj") if c > above and document.child(c, "nsubj") is None)
+    return {c for c in joined if _says(document, c) and document[c].tag in _FINITE}
 
 
 def _back(document: Document, cue: Cue, quotes: Sequence[Quote]) -> Iterator[int]:

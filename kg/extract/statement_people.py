@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -122,7 +123,7 @@ class Participants:
         document = self._document
         if document[token].tag in ("NNS", "NNPS") or document[token].upos in ("PRON", "DET"):
             return None
-        heads = (token, *(document.children(token, "nmod") if document[token].lower == "one" else ()))
+        heads = (token, *self._parts(token))
         bare = (c for h in heads for c in document.children(h, "appos", "nmod") if document.child(c, "case") is None)
         # Parsers take a bare nmod for an apposition's relation, too.
         beside = [c for c in bare if document[c].dep != "nmod:poss" and self._behind_comma(c)]
@@ -133,6 +134,16 @@ class Participants:
         somebody = (nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES) - {"owner"}  # a firm can be one
         bodies = (key for key in names if key and key.partition("/")[0] in _BODIES)
         return person or (next(bodies, None) if document[token].lemma.lower() not in somebody else None)
+
+    def _parts(self, token: int) -> Iterator[int]:
+        """Nouns inside of a description on which parsers hang who it is: "one of the aides, Ann Holm", "the head of the
+        team, Ann Holm"."""
+        document, people = self._document, nouns.PERSON_NOUNS | titles.OFFICES | titles.ROLE_NOUNS
+        for c in document.children(token, "nmod"):
+            nobody = document[c].lower not in people and not (document.index.at(c) or "").startswith("person/")
+            team = document[token].lower in people and document[c].upos in ("NOUN", "PROPN") and nobody
+            if document[token].lower == "one" or (team and document.child(c, "case") is not None):
+                yield c
 
     def _right_behind(self, token: int) -> Iterator[int]:
         """ "Her friend the novelist Pablo Reyes": a name behind its description, no comma or preposition between."""
@@ -240,7 +251,11 @@ class Participants:
     def reporters(self, cue: Cue, outer: Iterable[int]) -> tuple[ActorKey, ...]:
         """Outermost first: those of attributions around this one, then the cue's own."""
         speaker = self.speaker(cue)
-        return tuple(key for key in self._actors([*outer, *cue.reporters]) if key != speaker)
+        whose = (
+            self._described[speaker][0].country if speaker in self._described else None
+        )  # "Chad's coast guard, it said"
+        tokens = [i for i in (*outer, *cue.reporters) if self._document[i].upos != "PRON" or self.actor(i) != whose]
+        return tuple(key for key in self._actors(tokens) if key != speaker)
 
     def said_on(self, cue: Cue, content: set[int]) -> Time | None:
         """When it was said, if a time modifies the saying itself and not what is said."""
@@ -298,6 +313,11 @@ def _plain(name: str) -> list[str]:
     return name.casefold().replace("’s ", " ").replace("'s ", " ").split()
 
 
+def _head(name: str) -> str:
+    """The word that a described body's name has for its head: "embassy" of "Spanish embassy in Oslo"."""
+    return "".join(re.split(r" (?:of|for|in|to|at) ", " ".join(_plain(name)))[0].split()[-1:])
+
+
 class _OfName:
     """Bodies by their names, and by the last words of these."""
 
@@ -313,7 +333,8 @@ class _OfName:
             return
         words = _plain(actor.name)
         self._whole[actor.kind, " ".join(words)][actor.key] = None
-        self._last[actor.kind, "".join(words[-1:])][actor.key] = None
+        for last in dict.fromkeys(("".join(words[-1:]), _head(actor.name))):
+            self._last[actor.kind, last][actor.key] = None
         if any(_plain(name)[-1:] == ["house"] for name in actor.aliases):
             self._houses[actor.kind, "house"][actor.key] = None
 

@@ -25,6 +25,8 @@ def _is_unseen(document: Document, inner: Draft, outer: Draft, quotes: Sequence[
     cue = inner.cue
     if not outer.cue.tagged or cue.tagged or cue.kind in ("according", "colon"):
         return False
+    if document[cue.head].lemma in speech.LABELLING:
+        return False
     if cue.source_head is not None and document[cue.head].lemma in speech.SPEECH and document[cue.head].tag != "VB":
         named = document.index.at(cue.source_head) is not None and document[cue.source_head].upos == "PROPN"
         if named and document.child(cue.head, "ccomp") is not None:

@@ -36,6 +36,7 @@ _FEASTS = ("Black", "Good", "Super", "Ash", "Bloody", "Cyber", "Easter", "Palm",
 _NOT_A_DAY = "".join(f"(?<!{word} )" for word in _FEASTS)
 _HOURS = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _DAY_BEFORE = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_OF_YEAR = r"(?:of\s+)?(?i:(?P<l>last|this|next)\s+year)\b"
 _N = (
     r"(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
     r"|fifty)"
@@ -59,6 +60,8 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         (rf"\b(?:the\s+)?week\s+(?:of|ending|beginning)\s+{_M}\s+{_D}(?:,?\s+{_Y})?", to.week_of),
         (rf"\b{_W_BEFORE}{_M}\s+{_D},?\s+{_Y}", to.absolute),
         (rf"\b{_W_BEFORE}(?:the\s+)?{_D}\s+(?:of\s+)?{_M},?\s+{_Y}", to.absolute),
+        (rf"\b{_PART}(?:(?:the\s+)?{_DAY_BEFORE}\s+(?:of\s+)?)?{_FULL_M}\s+{_OF_YEAR}", to.month_of_year),
+        (rf"\b{_FULL_M}\s+{_DAY_BEFORE}\s+{_OF_YEAR}", to.month_of_year),
         (rf"\b{_W_BEFORE}{_M}\s+{_D}(?!\s*[-–]\s*\d)(?!\s+(?:percent|per\s+cent|troops|soldiers))", to.absolute),
         (rf"\b{_W_BEFORE}(?:the\s+)?(?<![\d,.]){_DAY_BEFORE}\s+(?:of\s+)?{_FULL_M}(?!\w)", to.absolute),
         (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", to.absolute),

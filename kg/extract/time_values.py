@@ -33,6 +33,7 @@ __all__ = [
     "iso",
     "iso_month",
     "month_now",
+    "month_of_year",
     "now",
     "numeric",
     "past_hours",
@@ -292,6 +293,15 @@ def month_now(m: re.Match[str], ref: Reference | None, lean: Lean) -> Value:
     if which == "last":
         return f"{ref.year - (month >= ref.month):04d}-{month:02d}"
     return f"{ref.year + (month <= ref.month):04d}-{month:02d}"
+
+
+def month_of_year(m: re.Match[str], ref: Reference | None, lean: Lean) -> Value:
+    """ "in September of last year", "on 30 March this year"."""
+    if ref is None:
+        return None
+    return Partial(
+        ref.year + {"last": -1, "this": 0, "next": 1}[m["l"].lower()], _month(m), _int(m.groupdict().get("d"))
+    )
 
 
 def week_of(m: re.Match[str], ref: Reference | None, lean: Lean) -> Value:

@@ -10,11 +10,12 @@ from functools import lru_cache
 from itertools import takewhile
 from operator import attrgetter
 
+from kg.extract.lexicons.words import words
 from kg.extract.ordered import between
 from kg.extract.time_grammar import Scanned, scan
 from kg.extract.time_later import later
 from kg.extract.time_line import opened
-from kg.extract.time_values import Lean, Reference
+from kg.extract.time_values import MONTHS, Lean, Reference
 from kg.language.document import Document
 from kg.model import Article, Time
 
@@ -185,6 +186,7 @@ def time_of(document: Document, i: int, times: Sequence[FoundTime] | None = None
     first, last = document.sentence_of(i)
     pool = find_times(document) if times is None else times
     here = [t for t in between(pool, first, last, key=START) if t.relation not in ("before", "after")]
+    here = [t for t in here if not _dates_paper(document, t)]
     if not here:
         return _opening(document, pool, i)
     clause = clause_head(document, i)
@@ -204,6 +206,20 @@ def _opening(document: Document, times: Sequence[FoundTime], i: int) -> Time | N
     return next((t.time for t in times if t.start < i < t.through), None)
 
 
+_SPANS = frozenset({"day", "week", "month", "year", "decade", "weekend"})
+_PAPERS = words(
+    "accord agreement communique communiqué convention declaration decree memorandum pact protocol resolution treaty"
+) | {"statement"}
+
+
+def _dates_paper(document: Document, found: FoundTime) -> bool:
+    """Whether a time is a paper's own: "stays under the statement **of 10 November 2020**"."""
+    top = _top(document, found)
+    case = document.child(top, "case")
+    of = case is not None and document[case].lower == "of" and document.is_dep(top, "nmod")
+    return of and document[document[top].head].lemma in _PAPERS
+
+
 def _in_own_clause(document: Document, i: int, clause: int) -> bool:
     """Whether a clause is one that modifies the token itself: "soldiers killed in 2015"."""
     return clause != i and document[clause].head == i and document.is_dep(clause, "acl")
@@ -216,6 +232,8 @@ def _shares_time(document: Document, clause: int) -> bool:
         return True
     if not document.is_dep(clause, "conj") or document.child(clause, "nsubj") is not None:
         return False
+    if any(document[c].lower in MONTHS or document[c].lemma in _SPANS for c in document.children(clause, "obl")):
+        return False  # "signed in 2014 and extended **in February**", nobody knows of which year
     own, above = _tense(document, clause), _tense(document, document[clause].head)
     return not own or not above or own == above  # "left in 2019 but **keeps** a few there"
 

@@ -22,7 +22,7 @@ from kg.extract.treaty_done import Done, lemma_of
 from kg.extract.treaty_known import KnownIndex
 from kg.extract.treaty_meant import cased, conjuncts
 from kg.extract.treaty_names import NameMatcher
-from kg.extract.treaty_naming import describe, identify
+from kg.extract.treaty_naming import describe, identify, key_of
 from kg.extract.treaty_nominals import state_of
 from kg.extract.treaty_resolve import TreatyMention, resolve_mentions
 from kg.extract.treaty_terms import terms_of
@@ -40,7 +40,6 @@ from kg.model import (
     TreatyAction,
     TreatyEvent,
     TreatyKey,
-    treaty_key,
 )
 
 __all__ = ["TreatyExtractor"]
@@ -96,7 +95,7 @@ class TreatyExtractor:
         kept = [(m, events) for m, events in read if m.agreement in names]
         yield from _treaties(document, [m for m, _ in kept], names)
         for mention, events in kept:
-            key = treaty_key(names[mention.agreement])
+            key = key_of(mention.agreement, names[mention.agreement])
             own = further[mention.start, mention.end]
             told = [done.action for done, *_ in events if done]
             if told or not own:
@@ -300,16 +299,16 @@ def _is_partys(document: Document, agreement: Agreement, done: Done, *, several:
 
 def _treaties(document: Document, mentions: Sequence[TreatyMention], names: dict[Agreement, str]) -> Iterator[Treaty]:
     """One treaty per key; two agreements that come to the same name are one."""
-    by_name: dict[str, list[TreatyMention]] = {}
+    by_key: dict[TreatyKey, list[TreatyMention]] = {}
     for mention in mentions:
-        by_name.setdefault(names[mention.agreement], []).append(mention)
-    for name, group in by_name.items():
-        first = group[0].agreement
+        by_key.setdefault(key_of(mention.agreement, names[mention.agreement]), []).append(mention)
+    for key, group in by_key.items():
+        first, name = group[0].agreement, names[group[0].agreement]
         known = first.known
         aliases = dict.fromkeys(" ".join(m.span.text.split()) for m in group if m.named)
         year = Time(first.year) if first.year and not known else None
         yield Treaty(
-            key=treaty_key(name),
+            key=key,
             name=name,
             aliases=tuple(a for a in ((*known.aliases, *aliases) if known else aliases) if a != name),
             signed=known.signed if known else year,

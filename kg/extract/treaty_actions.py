@@ -262,13 +262,17 @@ def _said_before(document: Document, at: int, end: int, slots: tuple[str, ...]) 
             done = evaluated(document, j, at, stance=False)
             if done:
                 return done
+    if lemma_of(document, at) in acts.HELD and _INNER & set(slots):
+        taken = _governed(document, at, 0)
+        if taken is not None and taken.action in _TAKEN:
+            return taken  # "froze its membership of the [Lake Treaty] Organization"
     if token.lemma in _AIMS or (token.lower == "support" and at and document[at - 1].lower == "in"):
         return None
     for table in (acts.VERBS, acts.NOUNS):
         for slot in slots:
-            taken = table.get(lemma_of(document, at), table.get(token.lower, {})).get(slot)
-            if taken and token.upos in ("NOUN", "VERB", "PROPN") and not is_only_named(document, at, taken):
-                return _done(document, taken, at, slot)
+            wanted = table.get(lemma_of(document, at), table.get(token.lower, {})).get(slot)
+            if wanted and token.upos in ("NOUN", "VERB", "PROPN") and not is_only_named(document, at, wanted):
+                return _done(document, wanted, at, slot)
     return None
 
 

@@ -125,7 +125,7 @@ def _partners(document: Document, done: Done) -> list[int]:
         return []
     made = [o for o in document.children(done.word, "obj") if document[o].lower.removesuffix("s") in lexicon.HEADS]
     beside = [*document.children(done.word, "obl"), *(c for o in made for c in document.children(o, "nmod"))]
-    found = [c for c in beside if cased(document, c, "with")]
+    found = [c for c in beside if cased(document, c, "with") and document[c].lemma not in lexicon.HELP]
     named = [t for c in found for t in conjuncts(document, c)]
     return [t for t in named if (document.index.at(t) or "").startswith(("country/", "armed_group/"))]
 
@@ -140,11 +140,17 @@ def _ensurer(document: Document, verb: int) -> list[int]:
 
 
 def _participle(document: Document, i: int) -> bool:
-    return document[i].dep == "acl" and document.child(i, "nsubj") is None and document.child(i, "mark") is None
+    """Whether it tells what was done to the noun before it, set in by a comma: "left the pact, **signed** in May"."""
+    behind = i > 1 and document[i - 1].text == "," and document[i - 2].upos in ("NOUN", "PROPN")
+    set_in = behind and document.is_dep(i, "advcl") and document[i].tag == "VBN" and document[i].head < i
+    bare = document.child(i, "nsubj") is None and document.child(i, "mark", "aux") is None
+    return bare and (document[i].dep == "acl" or set_in)
 
 
 def _agents(document: Document, verb: int) -> list[int]:
-    found = [c for c in document.children(verb, "obl") if cased(document, c, "by") and not _is_measure(document, c)]
+    """Who did it, in the passive: "signed **by** Peru", and "signed **between** Peru and Chile"."""
+    cases = ("by", "between") if document[verb].tag == "VBN" else ("by",)
+    found = [c for c in document.children(verb, "obl") if cased(document, c, *cases) and not _is_measure(document, c)]
     return [t for c in found for t in conjuncts(document, c)]
 
 

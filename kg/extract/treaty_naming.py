@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from kg.extract.backers import only_backs
+from kg.extract.lexicons import treaties as lexicon
 from kg.extract.lexicons import treaty_actions as acts
 from kg.extract.treaty_agreement import Agreement
 from kg.extract.treaty_known import KnownIndex
 from kg.language.document import Document
-from kg.model import ActorKey
+from kg.model import ActorKey, TreatyKey, treaty_key
 
-__all__ = ["describe", "identify"]
+__all__ = ["describe", "identify", "key_of"]
 
 _SHORT = {
     "country/united-states": "US",
@@ -62,7 +63,7 @@ def _can_be(agreement: Agreement, named: Agreement) -> bool:
     """Whether an agreement of which nothing is told may be the named one: not another year's, nor a mere draft."""
     signed = named.known.signed.value[:4] if named.known and named.known.signed else ""
     other = agreement.year and signed and abs(int(agreement.year) - int(signed)) > 1
-    return not (agreement.parties or agreement.places or other or (agreement.draft and signed))
+    return not (agreement.parties or agreement.places or agreement.aside or other or (agreement.draft and signed))
 
 
 def describe(document: Document, agreements: Iterable[Agreement]) -> dict[Agreement, str]:
@@ -79,6 +80,24 @@ def describe(document: Document, agreements: Iterable[Agreement]) -> dict[Agreem
         if name:
             names[agreement] = name
     return names
+
+
+def key_of(agreement: Agreement, name: str) -> TreatyKey:
+    """The key of an agreement, the same for two spellings of its words: "Defence Treaty", "Defense Treaty"."""
+    plain = " ".join(_AMERICAN.get(word, word) for word in name.casefold().split())
+    return treaty_key(name if agreement.known else plain)
+
+
+_AMERICAN = {
+    "defence": "defense",
+    "programme": "program",
+    "organisation": "organization",
+    "co-operation": "cooperation",
+    "labour": "labor",
+    "normalisation": "normalization",
+    "stabilisation": "stabilization",
+    "non-proliferation": "nonproliferation",
+}
 
 
 def _description(document: Document, agreement: Agreement, most: _Most) -> str | None:
@@ -108,11 +127,13 @@ def _display(document: Document, key: ActorKey) -> str:
 
 def _named_most(document: Document, ceasefire: bool) -> list[tuple[str, int]]:
     """The two states that an article names most where it tells of treaties, or of ceasefires, and how often."""
+    mentions = document.index.mentions if ceasefire else ()
+    helpers = {key for _, e, key in mentions if _is_mediator(document, e - 1)}
     counts = Counter[str](
         state
         for s, e, k in document.index.mentions
         if (state := _country(document, s, k, ceasefire)) is not None
-        and not (ceasefire and _is_mediator(document, e - 1))
+        and state not in helpers
         and not _is_guarantor(document, e - 1)
     )
     return [*counts.most_common(2), ("", 0), ("", 0)][:2]
@@ -125,7 +146,7 @@ def _acts(document: Document, i: int, ceasefire: bool) -> bool:
     """
     while document.is_dep(i, "conj") or _is_whose(document, i):
         i = document[i].head
-    if document.is_dep(i, "nsubj") and document[document[i].head].lemma in acts.MEDIATING:
+    if _helps(document, i) or (document.is_dep(i, "nsubj") and document[document[i].head].lemma in acts.MEDIATING):
         return True
     by = any(document[c].lower in ("from", "by") for c in document.children(i, "case"))
     return ceasefire and (by or document.is_dep(i, "nsubj", "nmod:poss"))
@@ -135,10 +156,19 @@ def _is_mediator(document: Document, i: int) -> bool:
     """Whether a country, or its people, bring others together: a truce is not named after them."""
     while document.is_dep(i, "conj") or _is_whose(document, i):
         i = document[i].head
+    if _helps(document, i):
+        return True
     brings = document[document[i].head].lemma in acts.MEDIATING
     return brings and (
         document.is_dep(i, "nsubj") or any(document[c].lower == "by" for c in document.children(i, "case"))
     )
+
+
+def _helps(document: Document, i: int) -> bool:
+    """Whether a country is told as a helper: "with the mediation **of Qatar**", "under **Omani** auspices"."""
+    while document.is_dep(i, "nmod", "amod", "compound", "conj", "appos") and document[i].lemma not in lexicon.HELP:
+        i = document[i].head
+    return document[i].lemma in lexicon.HELP
 
 
 def _is_guarantor(document: Document, i: int) -> bool:
@@ -184,8 +214,8 @@ def _setting(document: Document, agreement: Agreement, most: _Most) -> str | Non
         and not _of_a_name(document, i)
         and not _is_guarantor(document, i)
     ]
-    if here:
-        return _display(document, here[0])
+    if here or agreement.aside:
+        return _display(document, here[0]) if here else None
     first, second = most(agreement.ceasefire)
     plain = agreement.ceasefire or agreement.year or first[1] > second[1]  # of several named as often it is nobody's
     return _display(document, ActorKey(first[0])) if first[1] and plain else None

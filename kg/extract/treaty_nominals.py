@@ -195,7 +195,9 @@ def _span_start(document: Document, left: int, head: int) -> int:
         at -= 1
     while at < head and document[at].text in ("-", "–"):
         at += 1
-    return at
+    # "[seven-]day ceasefire": not a half of a word
+    glued = at > 1 and document[at - 1].text in ("-", "–") and document[at - 1].end == document[at].start
+    return at - 2 if glued and at - 2 >= left else at
 
 
 def _in_span(document: Document, i: int) -> bool:
@@ -289,6 +291,10 @@ def month_behind(document: Document, end: int) -> str:
     return word.text if word.text[:1].isupper() and _month(word.lower) else ""
 
 
+_PUBLIC = frozenset({"authorities", "government", "insurgents", "junta", "rebels", "regime", "state"})
+"""Who is no private person, though the noun does not say which: "signed a peace deal with **the government**"."""
+
+
 def _with(document: Document, at: int, last: int) -> tuple[tuple[ActorKey, ...], bool, int]:
     end = at
     while end < min(last, at + 16):
@@ -303,7 +309,8 @@ def _with(document: Document, at: int, last: int) -> tuple[tuple[ActorKey, ...],
     states = states_within(document, at, end)
     if len(states) == 1 and any(t.lower == "administration" for t in document.tokens[at:end]):
         return (), False, end  # with one's own government, as often as not
-    return states, not states and end > at, end
+    public = any(t.lower in _PUBLIC for t in document.tokens[at:end])
+    return states, not states and not public and end > at, end
 
 
 def _list_goes_on(document: Document, comma: int, last: int) -> bool:

@@ -27,7 +27,9 @@ from kg.extract.treaty_told import (
     announces,
     bears_other_name,
     holder,
+    is_a_bodys,
     is_of_others,
+    is_supposed,
     is_what_it_is,
     place_name,
     signing_day,
@@ -108,11 +110,11 @@ class _Reader:
             self._dated(nominal, agreement)
             agreement.learn(self._unsettled(nominal, agreement))
             agreement.makers.update(self._bargainers(nominal, of=_MAKING))
-            agreement.aside |= bool(_OTHER_ONE & set(nominal.mods))
+            agreement.aside |= bool(_OTHER_ONE & set(nominal.mods)) or is_a_bodys(self.document, nominal)
             confidence = 0.75 if nominal.parties or nominal.kinds else 0.65
             self._keep(span.start, span.end, nominal.start, nominal.end, False, agreement, confidence)
         elif reason:
-            if reason is DropReason.NOT_A_TREATY and nominal.det != "generic":
+            if reason is DropReason.NOT_A_TREATY and (nominal.det != "generic" or is_supposed(self.document, nominal)):
                 self.private, self.private_noun = nominal.head, nominal.noun
             self.dropped.append(Dropped("treaty_event", reason, span))
 
@@ -291,9 +293,10 @@ class _Reader:
         latest = next(iter(own or found), None)  # "the new pact" is the article's own, not an older one with a name
         if latest is None or n.det != "definite" or bears(latest, n.noun):
             return latest
+        if n.noun not in latest.nouns and (called := [a for a in found if n.noun in a.nouns]):
+            return called[0]  # "the pact", behind a treaty, is what was called one
         own = [a for a in found if not self._is_history(a) and self.told[a] > self.told[latest]]
-        history = self._is_history(latest)
-        return next((a for a in own if history or bears(a, n.noun)), latest)
+        return next((a for a in own if self._is_history(latest) or bears(a, n.noun)), latest)
 
     def _is_history(self, agreement: Agreement) -> bool:
         """Whether it was made long before the article: what is done to "the pact" now is done to one of today."""
@@ -333,10 +336,8 @@ class _Reader:
             left -= 1
         if apart == 0 and left and document[left - 1].text in (",", "-", "–", "—", "(", "--"):
             return True
-        return apart <= 1 and not n.mods and not n.parties and self.private < agreement.last and self._is_reached(n)
-
-    def _is_reached(self, n: Nominal) -> bool:
-        done = actions_of(self.document, n.start, n.end, top_of(self.document, n.start, n.end))
+        plain = apart <= 1 and not n.mods and not n.parties and self.private < agreement.last
+        done = actions_of(document, n.start, n.end, top_of(document, n.start, n.end)) if plain else ()
         return any(d.action in _BARGAINS for d in done)
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:

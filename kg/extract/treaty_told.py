@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kg.extract.lexicons import nouns
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.modality import modality_of
 from kg.extract.ordered import between
@@ -23,8 +24,10 @@ __all__ = [
     "announces",
     "bears_other_name",
     "holder",
+    "is_a_bodys",
     "is_day",
     "is_of_others",
+    "is_supposed",
     "is_what_it_is",
     "place_name",
     "signing_day",
@@ -162,6 +165,17 @@ def is_of_others(document: Document, n: Nominal, agreement: Agreement) -> bool:
     first, _ = document.sentence_of(n.head)
     here = {document.index.at(i) for i in range(first, n.start)}
     return any(key.startswith("country/") and key not in own for key in here if key)
+
+
+def is_a_bodys(document: Document, n: Nominal) -> bool:
+    """Whether "the treaty **of the bloc**" is a body's own, and none that is named elsewhere."""
+    behind = [t.lower for t in document.tokens[n.end : n.end + 3]]
+    return n.det == "definite" and behind[:2] == ["of", "the"] and behind[-1] in nouns.ORGANISATION_HEADS
+
+
+def is_supposed(document: Document, n: Nominal) -> bool:
+    """ "If there is **such a pact**, I leave that pact": one that perhaps nobody made."""
+    return "such" in (t.lower for t in document.tokens[max(0, n.start - 2) : n.start])
 
 
 def is_day(value: str) -> bool:

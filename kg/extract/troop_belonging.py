@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 
+from kg.extract.backers import only_backs
 from kg.extract.lexicons import troops as lex
-from kg.extract.troop_candidate import kind_of
+from kg.extract.troop_candidate import force_like, kind_of
 from kg.language.document import ActorIndex, Document
 from kg.model import ActorKey
 
 __all__ = [
     *("called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins"),
-    *("of_all_sides", "of_many", "of_several", "state_at"),
+    *("of_all_sides", "of_many", "of_several", "of_unit", "state_at"),
 ]
 
 
@@ -85,3 +86,15 @@ def group_before(document: Document, head: int) -> range:
     while start and document[start - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and head - start < 6:
         start -= 1
     return range(start, head + 1)
+
+
+def of_unit(document: Document, head: int) -> ActorKey | None:
+    """Whose the unit is that the counted make: "a **Danish** battalion of 800", "the **Danish** force, 800 men"."""
+    unit = document[head].head
+    of = any(document[c].lower == "of" for c in document.children(head, "case"))
+    made = document.is_dep(head, "appos") or (of and document.is_dep(head, "nmod"))
+    if not made or unit > head or lex.singular(document[unit].lower) not in lex.MILITARY_FORMATIONS:
+        return None
+    inner = [c for c in document.children(unit, "amod", "compound", "nmod:poss") if not only_backs(document, c)]
+    owners = {key for c in inner if force_like(key := document.index.at(c))}
+    return owners.pop() if len(owners) == 1 else None

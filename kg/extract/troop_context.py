@@ -11,7 +11,20 @@ from kg.extract.troop_governor import governor
 from kg.language.document import Document
 from kg.model import ActorKey
 
-__all__ = ["claimed_by", "counts_too", "is_wanting", "mission", "of_other_year", "speaks", "sums_up"]
+__all__ = [
+    "claimed_by",
+    "counts_too",
+    "heads_line",
+    "is_part_elsewhere",
+    "is_taken",
+    "is_wanting",
+    "mission",
+    "of_other_year",
+    "on_soil",
+    "points_back",
+    "speaks",
+    "sums_up",
+]
 
 
 def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
@@ -104,3 +117,51 @@ def counts_too(document: Document, verb: int) -> bool:
     """Whether the object of a verb is, or has, a number: a count of its own, or one of something else."""
     objects = (o for o in document.children(verb, "obj") if o > verb)
     return any(document[k].upos == "NUM" for o in objects for k in (o, *document.children(o, "nummod")))
+
+
+def is_part_elsewhere(document: Document, counted: int, place: int) -> bool:
+    """Whether only some of the counted are at a place: "900 in the country, **most of them** at a base near Gao"."""
+    some = (c for c in range(counted + 1, place) if document[c].lower in _SOME and document[c - 1].text == ",")
+    return any(document[k].lower in _OF_THEM for c in some for k in document.children(c, "nmod"))
+
+
+def is_taken(document: Document, place: int) -> bool:
+    """Whether a place is what a clause is about, though in no preposition: "retook **Karabakh** … sent 90 there"."""
+    above = document[place].head
+    region = document.is_dep(place, "nmod") and document[above].lower in lex.AREAS
+    return document.is_dep(above if region else place, "obj")
+
+
+def on_soil(document: Document, counted: int) -> int | None:
+    """Whose soil the counted are on: "Mali has 1,000 Russian fighters **on its soil**"."""
+    _, last = document.sentence_of(counted)
+    for i in range(counted + 1, last):
+        if document[i].lower in ("soil", "territory") and document[i - 1].lower in ("its", "their", "'s", "’s"):
+            verb = document[counted].head
+            within = verb in document.ancestors(i) or counted in document.ancestors(i)
+            return document.child(i, "nmod:poss") if within else None
+    return None
+
+
+def points_back(document: Document, k: int) -> bool:
+    """Whether "there", "in the country" stand for a place named before."""
+    token = document[k]
+    if token.lower == "there":
+        return document.is_dep(k, "advmod")
+    words = {document[c].lower for c in document.children(k)}
+    return token.lower in _REGIONS and "the" in words and bool(words & lex.LOCATIVE) and len(words) == 2
+
+
+def heads_line(document: Document, start: int, end: int) -> bool:
+    """Whether a place is a heading: after a line's end, a dash or bracket, before a word that opens a sentence."""
+    text = document.article.text
+    while start and document[start - 1].text == "/":  # "Sangin/Helmand"
+        start -= 2
+    before, after = text[: document[start].start].rstrip(" ")[-1:], document[min(end, len(document) - 1)]
+    opens = after.text[:1].isupper() and after.upos in ("ADP", "DET", "SCONJ", "ADV", "PRON")
+    return opens and before in ("\n", "\u2028", "–", "—", "-", ")", "")
+
+
+_REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
+_SOME = frozenset({"most", "many", "some", "half", "majority", "part", "few", "several", "mostly", "bulk"})
+_OF_THEM = frozenset({"them", "whom", "these", "those", "which"})

@@ -17,6 +17,7 @@ from kg.extract.troop_governor import doer, governor, moved_away, verbs_above
 from kg.extract.troop_joint import made_of
 from kg.extract.troop_last_named import LastNamed
 from kg.extract.troop_listed import heading, nation_of
+from kg.extract.troop_nationals import has_nationality, is_sized
 from kg.extract.troop_places import Places
 from kg.extract.troop_sizes import brought_to
 from kg.language.document import Document
@@ -86,9 +87,10 @@ class Forces:
         if document[candidate.first - 1].text in "(:":  # "Italy (851)", "- Italy: 851"
             return self._index.at(candidate.first - 2)
         end = document.token_at(candidate.end - 1)
-        if candidate.listed and (nation := nation_of(document, end + 1)) is not None:
+        nation = (nation_of(document, end + 1) if candidate.listed else None) or has_nationality(document, end)
+        if nation is not None:
             return nation
-        if candidate.topic is not None and document[candidate.head + 1].lower == "strong":
+        if candidate.topic is not None and is_sized(document, candidate.head):
             return self._actor_of(candidate.topic) or _NOBODY  # "the battlegroup is 1,670 strong"
         if document[end].lower in _PARTS_OF:
             key = self._index.at(end + 1) if end + 1 < len(document) else None  # "100,000 of them American"
@@ -210,6 +212,8 @@ class Forces:
         named = self._index.at(document[candidate.head].head)
         if document.is_dep(candidate.head, "appos") and kind_of(named) in ("force", "armed_group"):
             return named  # "UNFICYP, 802 troops and 66 police, …"
+        if (key := belonging.of_unit(document, candidate.head)) is not None:
+            return key
         if at < 2 or document[at].lower != "with" or not (aside or candidate.elliptical):
             return None
         start = at - 2 if aside else at - 1
@@ -270,7 +274,8 @@ class Forces:
         if any(document[noun].lower in ("ceiling", "cap", "limit") for noun in where.nouns):
             return _NOBODY
         for noun in where.nouns:
-            key = self._possessor(noun)
+            owner = document.child(noun, "nmod:poss")
+            key = self._actor_of(owner) if owner is not None else None
             if key is not None:
                 return key
         for verb in document.children(candidate.head, "acl:relcl"):
@@ -333,10 +338,6 @@ class Forces:
         asked = subject > document[verb].head and document.is_dep(verb, "xcomp")  # "asked its members to provide 1,500"
         unknown = key is None and (asked or document[doer].lemma in lex.ALLIANCES | {"force", "mission"})
         return _NOBODY if unknown or document[verb].lemma in lex.INVOLVE else key
-
-    def _possessor(self, noun: int) -> ActorKey | None:
-        owner = self._document.child(noun, "nmod:poss")
-        return self._actor_of(owner) if owner is not None else None
 
     def _actor_of(self, token: int, verb: int | None = None) -> ActorKey | None:
         """The actor that a token means, or for a person the country that the person acts for."""

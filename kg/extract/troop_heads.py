@@ -27,6 +27,7 @@ __all__ = ["find_candidates", "without_overlaps"]
 _COMPOUND = re.compile(r"\s?[-‐–]\s?(member|strong|man|person|soldier|troop|fighter|men)\b", re.I)
 _ASKED = re.compile(r"\bhow (?:many|few) of (?:[\w'’]+ ){1,3}$", re.I)  # "how many of the 900 soldiers will stay"
 _FAR_ASKED = 40
+_MEN = frozenset({"men", "sailors", "soldiers", "troops"})
 _KEPT = frozenset({"have", "be", "keep", "maintain", "station", "deploy", "send", "base", "retain", "commit", "leave"})
 
 
@@ -141,13 +142,16 @@ class _Finder:
         group = self._groups.of(start, last)
         if not group:
             return None
-        head = group[-1]
+        head = self._past_officers(group[-1])
         word = lex.singular(self._word(head))
         before = [self._word(k) for k in group if k < head and not self._groups.in_owner(k)]
         if word == "fighter" and flies(self._document, group):
             return self._dropped(number, document[head].end, DropReason.NOT_MILITARY)
         regular = self._members.military(head, word, before, group, self._last)
+        regular = "regular" if head > group[-1] else regular
         one = number.low == number.high == 1
+        if one and first and self._word(first - 1) == "not":
+            return self._dropped(number, document[head].end, DropReason.NOT_A_COUNT)  # "not one soldier was captured"
         candidate = Candidate(number, first, head, document[head].end, self._unit(head, word, group), False)
         if regular == "no" and self._people_of_group(candidate, group):
             return candidate
@@ -220,6 +224,12 @@ class _Finder:
         verb = governor(document, head).verb
         killed = status is not CountStatus.CAPTURED
         return self._people.is_member(head, group) or self._people.is_taken(head, group, verb, killed=killed)
+
+    def _past_officers(self, head: int) -> int:
+        """ "300 officers **and men**" are soldiers."""
+        following = [t.lower for t in self._document.tokens[head + 1 : head + 3]]
+        both = self._word(head) == "officers" and following[:1] == ["and"] and following[-1] in _MEN
+        return head + 2 if both else head
 
     def _past_wounded(self, head: int) -> int:
         """ "6,000 dead and wounded" counts to its end."""

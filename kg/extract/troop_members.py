@@ -64,7 +64,7 @@ class Members:
             return "regular"
         if (word in lex.UNDER_ARMS or word in ("man", "woman", "member")) and under_arms(self._document, head):
             return "regular"
-        if word == "man" and (self._of_army(head) or self._sent_out(head)):
+        if word == "man" and (self._of_army(head) or self._sent_out(head) or self._of_unit(head)):
             return "regular"
         if word not in lex.WEAK:
             return "no"
@@ -104,6 +104,12 @@ class Members:
         verb = self._document[head].head
         sent = self._document.is_dep(head, "obj") and self._document[verb].lemma in _SENT_OUT
         return sent and self._sent_by_state(head)
+
+    def _of_unit(self, head: int) -> bool:
+        """ "a contingent of 2,000 **men**"."""
+        above = self._document[head].head
+        of = any(self._word(c) == "of" for c in self._document.children(head, "case"))
+        return of and self._document.is_dep(head, "nmod") and self._word(above) in lex.MILITARY_FORMATIONS - {"force"}
 
     def _names_fighters(self, group: list[int], before: list[str]) -> bool:
         armed = any(kind_of(self._document.index.at(k)) == "armed_group" for k in group)

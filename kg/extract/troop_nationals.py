@@ -6,10 +6,13 @@ from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_listed import listed_beside
 from kg.language.document import Document
+from kg.model import ActorKey
 
-__all__ = ["bracketed", "is_strong", "itemised", "national"]
+__all__ = ["bracketed", "has_nationality", "is_sized", "is_strong", "itemised", "national"]
 
 _NEAR = 1  # sentences from the count before
+_SAME_STORY = 8  # sentences from the count before for those who serve in a unit
+_NUMBER = frozenset({"number", "total"})
 _SENT = lex.DEPLOY | lex.WITHDRAW | lex.KEEP | lex.BESIDE | lex.PRESENT | lex.INVOLVE | {"fight", "serve", "follow"}
 _BODIES = lex.MILITARY_FORMATIONS | {"group", "battlegroup", "mission"}
 
@@ -22,9 +25,8 @@ def national(document: Document, first: int, after: int, earlier: Candidate | No
     """
     if earlier is None or earlier.regular is False or after + 1 >= len(document):
         return None
-    if document.sentence_number(after) - document.sentence_number(earlier.head) > _NEAR:
-        return None
-    key = document.index.at(after)
+    away = document.sentence_number(after) - document.sentence_number(earlier.head)
+    key = document.index.at(after) if away <= _SAME_STORY else None
     while key is not None and after + 2 < len(document) and document.index.at(after + 1) == key:
         after += 1  # "North Koreans"
     token = document[after]
@@ -35,7 +37,7 @@ def national(document: Document, first: int, after: int, earlier: Candidate | No
         return None
     if token.text in state.name.split():
         return None  # "the two Koreas", "50 United States"
-    if listed_beside(document, first, earlier):
+    if away <= _NEAR and listed_beside(document, first, earlier):
         return after  # "among them 900 Danes"
     at = after
     while document.is_dep(at, "conj", "appos") and document[document[at].head].upos in ("NOUN", "PROPN"):
@@ -43,9 +45,25 @@ def national(document: Document, first: int, after: int, earlier: Candidate | No
     verb = next((k for k in document.ancestors(at) if document[k].upos in ("VERB", "ADJ", "AUX")), None)
     if verb is None or document[at].head != verb:
         return None
+    if away > _NEAR and not _in_unit(document, verb):
+        return None
     beside = any(document[c].lower == "with" for c in document.children(at, "case"))
     listed = beside and document[verb].lower == "strong"
     return after if listed or document[verb].lemma in _SENT - lex.HOST else None
+
+
+def _in_unit(document: Document, verb: int) -> bool:
+    """Whether somebody serves in a force: "1,000 Danes serve **in the battle group**"."""
+    within = (c for c in document.children(verb, "obl") if lex.singular(document[c].lower) in _BODIES)
+    return any(document[k].lower in ("in", "with") for c in within for k in document.children(c, "case"))
+
+
+def has_nationality(document: Document, number: int) -> ActorKey | None:
+    """The state that a predicate gives those of a bare number: "of whom 3,600 **are Danish**"."""
+    above = document[number].head
+    said = document.is_dep(number, "nsubj") and document.child(above, "cop") is not None
+    key = document.index.at(above) if said else None
+    return key if kind_of(key) == "country" else None
 
 
 def bracketed(document: Document, first: int, after: int, earlier: int) -> bool:
@@ -73,12 +91,34 @@ def itemised(document: Document, first: int, after: int, earlier: Candidate) -> 
     return ends and near and kind_of(document.index.at(first - 2)) == "country"
 
 
+def is_sized(document: Document, number: int) -> bool:
+    """Whether a number's last word is what a force's size is said with: "1,670 strong", "numbered about 1,500"."""
+    behind = document[min(number + 1, len(document) - 1)].lower
+    return behind == "strong" or _numbering(document, number) is not None
+
+
+def _numbering(document: Document, number: int) -> int | None:
+    """The verb of "which **numbered** about 1,500", with the number for its object."""
+    verb = document[number].head
+    counted = document.is_dep(number, "obj", "obl", "nmod:unmarked") and document[verb].upos == "VERB"
+    return verb if counted and document[verb].lemma in _NUMBER else None
+
+
 def is_strong(document: Document, first: int, after: int) -> int | None:
-    """The force of which a number says the size as a predicate: "the battlegroup is **1,670 strong**"."""
-    if after >= len(document) or document[after].lower != "strong":
+    """The force of which a number says the size as a predicate: "the battlegroup is **1,670 strong**".
+
+    So "the contingent, which numbers **about 1,500**".
+    """
+    verb = _numbering(document, after - 1)
+    if verb is not None:
+        subject = document.child(verb, "nsubj")
+        relative = subject is not None and document[subject].lower in ("which", "that")
+        subject = document[verb].head if relative and document.is_dep(verb, "acl") else subject
+    elif after < len(document) and document[after].lower == "strong" and document.child(after, "cop") is not None:
+        subject = document.child(after, "nsubj")
+    else:
         return None
-    subject = document.child(after, "nsubj")
-    if subject is None or subject > first or document.child(after, "cop") is None:
+    if subject is None or subject > first:
         return None
     known = kind_of(document.index.at(subject)) in ("force", "armed_group")
     return subject if known or document[subject].lower in _BODIES else None

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract import troop_context as context
 from kg.extract.lexicons import troops as lex
 from kg.extract.ordered import between
 from kg.extract.quotes import paragraph_start
 from kg.extract.times import clause_head
 from kg.extract.troop_candidate import Candidate, kind_of
-from kg.extract.troop_context import counts_too, of_other_year, sums_up
 from kg.extract.troop_governor import governor, moved_away, verbs_above
 from kg.extract.troop_joint import JointPlaces
+from kg.extract.troop_nationals import is_sized
 from kg.extract.troop_outward import Outward
 from kg.extract.troop_predicate import SAID_OF
 from kg.extract.troop_status import HARMED
@@ -25,7 +26,6 @@ _INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _MORE = frozenset({"further", "additional", "another"})
 _GIVING = lex.DEPLOY | lex.GIVE
 _FORCES = lex.FORMATIONS | {"task"}
-_REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
 _MOVES = frozenset({"for", "from", "to", "into", "toward", "towards", "off", "out"})
 _NOT_IN = _MOVES | {"between"}
 _BACK, _BACK_UNDATED = 8, 2  # sentences before in which a story's place may stand: with a dateline, and without
@@ -108,10 +108,14 @@ class Places:
         goals = [place for place in reached if self._is_goal(candidate, place[0])] if ahead else []
         if reached:
             return self._with_others((goals or reached)[0], 0.95)
+        if (told := self._where(candidate)) is not None:
+            return told
         for start, end, key in reversed(before):
             if self._opens_clause(candidate, start):
                 return self._with_others((start, end, key), 0.8)
-        return self._where(candidate) or self._host(candidate) or self._meant_by_there(candidate, force)
+        soil = context.on_soil(document, candidate.head)
+        found = self._host(candidate) or (None if soil is None else self._at(soil))
+        return found or self._meant_by_there(candidate, force)
 
     def _sent(self, candidate: Candidate) -> int | None:
         """Whom the counted send somewhere: "a 3,000-strong brigade has sent **a company** to Chad"."""
@@ -129,7 +133,10 @@ class Places:
 
     def _crossed(self, candidate: Candidate) -> Found | None:
         """The place that they leave, enter or hold ("left **Niger**"), or that is given them: "sent **Mali** 300"."""
-        document, where = self._document, governor(self._document, candidate.head)
+        document, head = self._document, candidate.head
+        if candidate.topic is not None and is_sized(document, head):
+            head = candidate.topic  # "The contingent, which numbered 1,500, left Niger"
+        where = governor(document, head)
         if where.verb is None:
             return None
         crossed = document[where.verb].lemma in lex.CROSS and where.top <= where.verb
@@ -148,10 +155,11 @@ class Places:
         document = self._document
         for clause in self._homes(candidate):
             where = [c for c in document.children(clause, "advmod") if document[c].lower == "where"]
-            if not where or not document[clause].dep.endswith(":relcl"):
+            if not where or not document.is_dep(clause, "acl", "advcl", "parataxis"):
                 continue
             before = where[0] - 1 - (document[where[0] - 1].text == ",")  # what a clause hangs on may be a verb
-            return self._at(document[clause].head) or self._at(before)
+            noun = document[clause].head if document[clause].dep.endswith(":relcl") else before
+            return self._at(noun) or self._at(before)
         return None
 
     def _host(self, candidate: Candidate) -> Found | None:
@@ -262,6 +270,8 @@ class Places:
         document = self._document
         if any(document[k].text == ";" for k in range(candidate.head, place)):
             return False
+        if context.is_part_elsewhere(document, candidate.head, place):
+            return False
         homes = self._homes(candidate)
         clause = clause_head(document, place)
         for _ in range(5):
@@ -269,7 +279,7 @@ class Places:
                 return True
             if document[clause].head == clause or document.is_dep(clause, "ccomp", "parataxis"):
                 return False
-            if document.is_dep(clause, "conj") and counts_too(document, clause):
+            if document.is_dep(clause, "conj") and context.counts_too(document, clause):
                 return False  # "pulled out its 5,000 soldiers but keeps a few hundred on Socotra"
             if document.is_dep(clause, "conj", "advcl") and document.child(clause, "nsubj", "nsubj:pass") is not None:
                 return False
@@ -299,9 +309,9 @@ class Places:
             return key, self._outward(end, key), 0.5
         if (
             (candidate.number.low or 0) >= _MANY
-            or sums_up(document, first, last)
+            or context.sums_up(document, first, last)
             or self._aside(candidate)
-            or of_other_year(self._document, first, last)
+            or context.of_other_year(self._document, first, last)
         ):
             return None, (), 0.7
         begin = document.sentences[max(0, number - self._back)][0]
@@ -309,7 +319,9 @@ class Places:
         if self._told and self._told[-1][0] >= begin:
             return self._told[-1][1], self._told[-1][2], 0.5
         before = [m for m in between(self._places, begin, first) if self._lies(m[0])]
-        before = before or [m for m in between(self._spots, begin, candidate.first) if self._heads(*m[:2])]
+        before = before or [
+            m for m in between(self._spots, begin, candidate.first) if context.heads_line(document, *m[:2])
+        ]
         before = [m for m in before if kind_of(m[2]) == "place"] or [m for m in before if m[0] >= paragraph]
         if not before:
             return None, (), 0.7
@@ -321,16 +333,6 @@ class Places:
         document = self._document
         clause = clause_head(document, candidate.head)
         return document.is_dep(clause, "acl:relcl") and document[clause].lemma in lex.LOSE
-
-    def _heads(self, start: int, end: int) -> bool:
-        """Whether a place is a heading: after a line's end, a dash or bracket, before a word that opens a sentence."""
-        document = self._document
-        text = document.article.text
-        while start and document[start - 1].text == "/":  # "Sangin/Helmand"
-            start -= 2
-        before, after = text[: document[start].start].rstrip(" ")[-1:], document[min(end, len(document) - 1)]
-        opens = after.text[:1].isupper() and after.upos in ("ADP", "DET", "SCONJ", "ADV", "PRON")
-        return opens and before in ("\n", "\u2028", "–", "—", "-", ")", "")
 
     def _lies(self, place: int) -> bool:
         """Whether a place is where something is, not where somebody comes from or goes to."""
@@ -357,11 +359,12 @@ class Places:
         homes = self._homes(candidate)
         if any(document[k].lower == "here" for k in range(first, last)):  # "some here, some there" is nowhere
             return None, (), 0.8
-        if not any(self._points_back(k) and clause_head(document, k) in homes for k in range(first, last)):
+        if not any(context.points_back(document, k) and clause_head(document, k) in homes for k in range(first, last)):
             return None, (), 0.8
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
-        land = any(document[k].lower == "country" and self._points_back(k) for k in range(first, last))
+        land = any(document[k].lower == "country" and context.points_back(document, k) for k in range(first, last))
         named = between(self._places, begin, candidate.first)
+        named = named or [m for m in between(self._spots, begin, first) if context.is_taken(document, m[0])]
         here = bool(named) and named[-1][0] >= first  # "leaves Mali, and its army sends 5,000 there"
         earlier = [(end, k) for _, end, k in named if (here or k != force) and (not land or kind_of(k) == "country")]
         if earlier and self._joins_force(earlier[-1][0], candidate.first):
@@ -378,13 +381,6 @@ class Places:
         document = self._document
         named = (m for m in self._index.inside(first, last) if self._preposition(m[0]) is not None)
         return any(kind_of(key) in ("force", "organisation") or document[end].lower in _FORCES for _, end, key in named)
-
-    def _points_back(self, k: int) -> bool:
-        document, token = self._document, self._document[k]
-        if token.lower == "there":
-            return document.is_dep(k, "advmod")
-        words = {document[c].lower for c in document.children(k)}
-        return token.lower in _REGIONS and "the" in words and bool(words & lex.LOCATIVE) and len(words) == 2
 
     def _homes(self, candidate: Candidate) -> set[int]:
         """The clauses of a count: its own and those that its verb completes."""

@@ -11,6 +11,8 @@ __all__ = ["settle"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _MODIFIERS = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM"})
 _MISTAKEN = frozenset({"vocative", "obj", "iobj"})
+_OF_ONE = ("s", "ed", "ing")  # ends of verbs that may have one subject
+_PAST = frozenset({"said", "told", "met", "left", "made", "took", "gave", "sent", "put", "won", "lost"})
 _BEFORE = 4  # words between a possessor and its noun
 _APPOSED = 8  # words of who "according to a spokesman, [Colonel Ivo Korr], …" names
 _ASIDE = frozenset({"vocative", "nsubj", "nsubj:pass", "nsubj:outer", "dislocated", "obl", "appos"})
@@ -37,6 +39,14 @@ def settle(words: Sequence[str], upos: Sequence[str], heads: np.ndarray, deps: l
             _beside(upos, heads, deps, number, i)
         elif word.lower() == "according" and i + 1 < len(words) and words[i + 1] == "to":
             _according(words, upos, heads, deps, number, i)
+        elif upos[i] == "PROPN" and deps[i] == number["appos"] and "conj" in number:
+            _listed(words, upos, heads, deps, number, i)
+        elif upos[i] == "NUM" and deps[i] == number["obl"]:
+            _behind_aside(words, upos, heads, deps, number, i)
+        elif upos[i] in ("NOUN", "PROPN") and deps[i] == number.get("conj"):
+            _same_case(words, upos, heads, deps, number, i)
+        elif upos[i] == "VERB" and names[deps[i]] == "advcl:relcl":
+            _relative(words, heads, deps, number, i)
 
 
 def _own(upos: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], mark: int) -> None:
@@ -93,3 +103,71 @@ def _according(
     heads[name], deps[name] = noun, number["appos"]
     if deps[subject] == number.get("obj"):
         deps[subject] = number["nsubj"]
+
+
+def _listed(
+    words: Sequence[str], upos: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], name: int
+) -> None:
+    """ "Chad's army, [Mali] agree to go": who stands between one comma and a verb of several does it too.
+
+    An apposition to a subject ends with a comma. Verbs that one alone may be the subject of are left to the parser.
+    """
+    noun = int(heads[name])
+    verb = int(heads[noun]) if noun >= 0 else -1
+    if not 0 <= noun < name < verb or deps[noun] != number["nsubj"] or upos[verb] != "VERB":
+        return
+    alone = words[verb].lower().endswith(_OF_ONE) or words[verb].lower() in _PAST
+    commas = [k for k in range(noun + 1, verb) if words[k] == ","]
+    if not alone and len(commas) == 1 and commas[0] < name and all(heads[k] == name for k in range(name + 1, verb)):
+        deps[name] = number["conj"]
+
+
+def _behind_aside(
+    words: Sequence[str], upos: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], day: int
+) -> None:
+    """ "left the pact, signed in 2015, [on 8 May 2018]": a second time behind the comma that closes an aside."""
+    verb, case = int(heads[day]), day - 1
+    if not 1 < verb < case or upos[verb] != "VERB" or words[verb - 1] != "," or words[case].lower() not in ("on", "in"):
+        return
+    own = (k for k in range(verb + 1, case - 1) if heads[k] == verb and deps[k] == number["obl"])
+    before = [k for k in own if upos[k] == "NUM"]
+    above = int(heads[verb])
+    while above >= 0 and upos[above] in ("NOUN", "PROPN"):
+        above = int(heads[above])
+    if before and words[case - 1] == "," and 0 <= above < verb and upos[above] == "VERB":
+        heads[day] = above
+
+
+def _case(words: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], noun: int) -> str:
+    """The preposition of a noun, in lower case."""
+    return next((words[k].lower() for k in range(noun) if heads[k] == noun and deps[k] == number["case"]), "")
+
+
+def _same_case(
+    words: Sequence[str], upos: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], noun: int
+) -> None:
+    """ "withdrew from one pact, accusing Oslo of breaking it, and **from** [another]": as the first."""
+    verb, mine = int(heads[noun]), _case(words, heads, deps, number, noun)
+    joins = [k for k in range(1, noun) if heads[k] == noun and words[k].lower() == "and" and words[k - 1] == ","]
+    if not mine or not joins or verb < 0 or upos[verb] != "VERB" or verb > noun:
+        return
+    above = verb
+    while (above := int(heads[above])) >= 0:
+        first = [k for k in range(above + 1, verb) if heads[k] == above and deps[k] == number["obl"]]
+        same = [k for k in first if _case(words, heads, deps, number, k) == mine]
+        if same:
+            heads[noun] = same[-1]
+            return
+
+
+def _relative(words: Sequence[str], heads: np.ndarray, deps: list[int], number: dict[str, int], verb: int) -> None:
+    """ "approved a resolution on Thursday [that calls for peace]": a clause of the object, the day set between."""
+    above = int(heads[verb])
+    that = next((k for k in range(verb) if heads[k] == verb and words[k].lower() in ("that", "which", "who")), 0)
+    if above < 0 or not above < that or "acl:relcl" not in number:
+        return
+    if heads[that - 1] != above or deps[that - 1] not in (number["obl"], number.get("obl:unmarked")):
+        return  # no day between: who reads the tree finds the noun before the clause
+    objects = [k for k in range(above + 1, that) if heads[k] == above and deps[k] == number["obj"]]
+    if objects:
+        heads[verb], deps[verb] = objects[-1], number["acl:relcl"]

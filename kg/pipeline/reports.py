@@ -26,6 +26,9 @@ _ONE_ARTICLES = re.compile(r"-in-[0-9a-f]{8}$")  # the key of what only one arti
 _MORE = re.compile(r"\b(?:more(?! than\b)|another|further|additional|extra|reinforcements)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|further|additional|extra)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _PART = re.compile(r"\bof (?:them|those|these|whom|which)\b", re.IGNORECASE)
+_TOP = r"at (?:the|its|their) (?:height|peak|highest)\b"
+_PEAK = re.compile(rf"\b{_TOP}[^\d;]{{0,60}}$", re.IGNORECASE)  # "at the height of the war there were some [5,000 …]"
+_PEAK_BEHIND = re.compile(rf"\W+(?:\w+\W+){{0,4}}{_TOP}", re.IGNORECASE)
 _Node = Mapping[str, Sequence[str]]
 
 _KINDS = (v.Article, v.Actor, v.Statement, v.TroopCount, v.TreatyEvent)
@@ -118,9 +121,10 @@ class Reader:
                 if passage and words:
                     nodes[passage.value][v.EXACT].append(words.value)
         if any(v.TroopCount in node.get(v.TYPE, ()) for node in nodes.values()):
-            for count, before in self._store.select(_before_counts(graph)).rows:
-                if count and before:
-                    nodes[count.value][v.PREFIX].append(before.value)
+            for count, before, sentence in self._store.select(_around_counts(graph)).rows:
+                if count:
+                    nodes[count.value][v.PREFIX] += [before.value] if before else []
+                    nodes[count.value][v.SENTENCE] += [sentence.value] if sentence else []
         by = [row[0].value for row in self._store.select(_written_by(graph)).rows if row[0]]
         found = _Article(nodes, self._same, self._names, self._store.journal.meanings(graph), by)
         return found.reading() if found.iri else None
@@ -139,10 +143,12 @@ def _words(graph: str, pointing: str) -> str:
     return f"SELECT DISTINCT ?passage ?words {{ GRAPH <{graph}> {{ {pattern} }} }}"
 
 
-def _before_counts(graph: str) -> str:
-    """The characters in front of each troop count."""
-    pattern = f"?count a <{v.TroopCount}> ; <{v.EVIDENCE}> ?passage . ?passage <{v.HAS_SELECTOR}>/<{v.PREFIX}> ?before"
-    return f"SELECT DISTINCT ?count ?before {{ GRAPH <{graph}> {{ {pattern} }} }}"
+def _around_counts(graph: str) -> str:
+    """The characters in front of each troop count, and its sentence."""
+    pattern = f"?count a <{v.TroopCount}> ; <{v.EVIDENCE}> ?passage"
+    before = f"OPTIONAL {{ ?passage <{v.HAS_SELECTOR}>/<{v.PREFIX}> ?before }}"
+    sentence = f"OPTIONAL {{ ?passage <{v.SENTENCE}> ?sentence }}"
+    return f"SELECT DISTINCT ?count ?before ?sentence {{ GRAPH <{graph}> {{ {pattern} {before} {sentence} }} }}"
 
 
 def _written_by(graph: str) -> str:
@@ -256,6 +262,7 @@ class _Article:
             for hop in self._many(iri, v.HOP):
                 if int(self._one(hop, v.INDEX) or 0) > 0:
                     self._came_through(iri, self._one(hop, v.REPORTER))
+            self._came_through(iri, self._one(iri, v.SPEAKER))  # "there are 2,500, according to Reuters"
 
     def _came_through(self, statement: str, reporter: str) -> None:
         medium = self._medium(self._key(reporter))
@@ -320,9 +327,12 @@ class _Article:
             yield self._told(iri, report)
 
     def _is_partial(self, iri: str) -> bool:
-        """Whether a count comes beside others, or is a part of them: "another 3,500", "four of them"."""
+        """Whether a count comes beside others, is a part of them, or of another time: "another 3,500", "four of them",
+        "5,000 at its peak"."""
         text = self._one(iri, v.TEXT)
-        return bool(_MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX)))
+        before, _, behind = self._one(iri, v.SENTENCE).partition(text)
+        at_peak = _PEAK.search(before) or _PEAK_BEHIND.match(behind)
+        return bool(at_peak or _MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX)))
 
     def _treaty_events(self) -> Iterator[Told]:
         for iri in self.kinds[v.TreatyEvent]:

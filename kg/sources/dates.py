@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["DATE", "HOUR", "WEEKDAY", "as_iso", "date_line", "iso_prefix"]
+__all__ = ["DATE", "HOUR", "WEEKDAY", "as_iso", "date_line", "dated_beside", "iso_prefix"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -14,19 +14,27 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY}[,.]?\s+\d{{4}})"
-"""A date of day precision: 2023-04-30, 30 April 2023, April 30, 2023."""
+DATE = (
+    r"(?<![\d./-])(?:\d{4}(?:-\d\d-|\.\d\d\.|/\d\d/)\d\d|\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4}"
+    rf"|{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY}[,.]?\s+\d{{4}})(?!\d)"
+)
+"""A date of day precision: 2023-04-30, 2023.04.30, 30.4.2023, 30/04/2023, 30 April 2023, April 30, 2023."""
 
 DAY_AND_MONTH = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})"
 
 WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.,]?\s+)?"
 HOUR = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)?"
-_CLOCK = rf"(?:T[\d:.+Z-]+|[\s,|@-]*(?:at\s+)?{HOUR})?"
+_CLOCK = rf"(?:T[\d:.+Z-]+|\.?[\s,|@\[(•·–-]*(?:at\s+)?{HOUR}[\])]?)?"
+_LABEL = r"(?:first\s+)?(?:published|posted|issued|date|(?:last\s+)?(?:updated|modified))(?:\s+(?:on|at))?\s*:?\s*"
+_LATER = r"(?:\s*[|•·,;-]\s*(?:last\s+)?(?:updated|modified)\b.{0,60})?"
 _LINE = re.compile(
-    rf"(?P<label>(?:first\s+)?(?:published|posted|issued|date|(?:last\s+)?(?:updated|modified))(?:\s+(?:on|at))?\s*:?\s*)?"
-    rf"{WEEKDAY}(?P<date>{DATE}){_CLOCK}\s*\.?",
-    re.IGNORECASE,
+    rf"(?P<label>{_LABEL})?(?:{HOUR}[\s,|]+)?{WEEKDAY}(?P<date>{DATE}){_CLOCK}\s*\.?{_LATER}", re.IGNORECASE
 )
+_BESIDE = re.compile(rf"(?P<clock>{HOUR}[\s,|]+)?{WEEKDAY}(?P<date>{DATE})(?P<after>{_CLOCK})\.?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+[-–—]+\s+|[|•·/,()\[\]–—]|\s*$")
+_SOMEBODY = re.compile(r"(?:\w{0,4}[A-Z][\w.'’&-]*|of|the|and|dpa|ddp)(?: (?:\w{0,4}[A-Z][\w.'’&-]*|of|the|and)){0,4}")
+_SITE = re.compile(r"[a-z][\w.-]{3,}")
+_BESIDE_LIMIT = 100  # characters
 
 
 def as_iso(words: str, *, year: int | None = None) -> str | None:
@@ -41,6 +49,11 @@ def as_iso(words: str, *, year: int | None = None) -> str | None:
         return None
     if name is None:
         parts = [int(n) for n in numbers]
+        if len(parts) == 3 and len(numbers[2]) == 4:
+            if "." not in words and parts[0] <= 12 and parts[0] != parts[1]:
+                # Which is the day is not said: 04/05/2023; an American's month stands first.
+                return None if parts[1] <= 12 else as_iso(f"{numbers[2]}-{numbers[0]}-{numbers[1]}")
+            parts.reverse()
     else:
         month = name[0][:3].lower()
         if month not in MONTHS or len(numbers) + (year is not None) < 2:
@@ -65,6 +78,24 @@ def date_line(text: str) -> tuple[str | None, bool] | None:
         return None
     label = (match["label"] or "").lower()
     return as_iso(match["date"]), not ("updated" in label or "modified" in label)
+
+
+def dated_beside(text: str, *, titled: bool) -> str | None:
+    """The date of a line that says when and, beside it, only where or who ("Oslo Post | 30 April 2023, 10:15").
+
+    Parameters
+    ----------
+    titled : bool
+        Whether the title stands above. Without, only an hour tells such a line from a title that ends in a date.
+    """
+    dates = list(_BESIDE.finditer(text)) if len(text) <= _BESIDE_LIMIT else []
+    if len(dates) != 1 or not (titled or dates[0]["clock"] or dates[0]["after"]):
+        return None
+    beside = _BETWEEN.split(f"{text[: dates[0].start()]}|{text[dates[0].end() :]}")
+    said = [part.strip(" .") for part in beside if part.strip(" .")]
+    outlets = "|" in text  # "lakepost | 30 April 2023"
+    named = all(_SOMEBODY.fullmatch(part) or (outlets and _SITE.fullmatch(part)) for part in said)
+    return as_iso(dates[0]["date"]) if named else None
 
 
 def iso_prefix(value: str) -> str | None:

@@ -14,7 +14,7 @@ from kg.sources.dates import DATE, HOUR, WEEKDAY
 
 __all__ = ["AGENCIES", "BULLET", "LIST_ITEM", "OPENS_TEASERS", "SECTION_WORDS", "kind_of"]
 
-_SITES = r"(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|reddit|tiktok|threads|x\.com|google news|flipboard|x)"
+_SITES = r"(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|reddit|tiktok|threads|x\.com|google news|flipboard|wechat|weibo|viber|vk|x)"
 _THING = r"(?:story|article|post|page|report|news|video)"
 AGENCIES = r"(?:The )?(?:Reuters|Associated Press|AP|AFP|Agence France-Presse|UPI|Xinhua|TASS|IRNA|ISNA|ANI|PTI|dpa|DPA|EFE|ANSA|Bloomberg|Anadolu(?: Agency)?|AA|Kyodo(?: News)?|Yonhap|CNN|PA|WAFA|SANA|Interfax|RIA(?: Novosti)?)"
 """Agencies by the names that stand in datelines and credits."""
@@ -39,12 +39,13 @@ _BOILERPLATE = [
     r"(?:please )?(?:subscribe|sign up|sign in|log in|register|join)(?: (?:now|here|today|to|for|with|by|free)\b.{0,160})?[.!:]?",
     r"(?:for more|to read more|want (?:more|to receive)|don.t miss)[^“\"]{0,80}\b(?:sign up|subscribe|newsletter|updates)\b.{0,120}",
     r"(?:enter your|your) e-?mail(?: address)?:?",
-    r"(?:get|receive) .{0,80}\b(?:in your inbox|newsletter|straight to your|delivered to)\b.{0,60}",
+    r"(?:get|receive) .{0,80}\b(?:in your inbox|newsletter|straight to your|delivered to)\b.{0,160}",
     r"(?:we need your (?:support|help)|(?:please )?(?:support|donate to|help) (?:us|our)|become a (?:member|supporter|patron|subscriber))\b.{0,200}",
     r"thank(?:s| you) for (?:reading|subscribing|your support)\b.{0,80}",
     r"our (?:privacy policy|terms)\b.{0,120}",
     # what it is filed under, what is sold beside it
     r"(?:tags?|topics?|categor(?:y|ies)|filed under|in this article|keywords)\s*:.{0,200}",
+    r"(?:service|section|desk|editor|(?:news |story |article )?(?:id|code|no))\s*:\s*[\w.-]+(?: [\w.-]+){0,3}",
     r"(?:advertise?ments?|sponsored(?: content)?|promoted(?: content)?|ad|article continues (?:below|after).{0,40}|story continues (?:below|after).{0,40})",
     r"(?:watch|listen to|see|view) (?:the|a|an|our|this)? ?(?:\w+ ){0,3}(?:video|clip|interview|ad|podcast|segment|remarks|gallery|photos|audio)\b[^“\"]{0,60}\b(?:above|below|here)[.:]?",
     r"watch (?:above|below)[.:]?",
@@ -52,7 +53,8 @@ _BOILERPLATE = [
     # law and cookies
     r"(?:©|\(c\)|copyright\b|&copy;).{0,200}",
     r".{0,160}\ball rights reserved\b.{0,100}",
-    r"(?:we use cookies|this (?:web ?)?site uses cookies|by (?:continuing|using|clicking)[^.]{0,60}(?:you (?:agree|accept|consent)|cookies)).{0,260}",
+    r"(?:we use cookies|this (?:web ?)?site uses cookies|by (?:continuing|using|clicking)[^.]{0,60}(?:(?:you|I) (?:agree|accept|consent)|cookies)).{0,260}",
+    r"(?:please )?accept (?:all |our )?cookies\b.{0,80}",
     r"(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|imprint|legal notice)(?:[\s|·•/,-]+(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|imprint|legal notice))*",
     # editors' words about the article
     r"(?:editors?.?s?.? note|note to (?:readers|editors))\s*[:—–].{0,600}",
@@ -66,7 +68,7 @@ _BOILERPLATE = [
     rf"(?:listen to|read) this {_THING}(?: aloud)?|\d+[- ]min(?:ute)?s? (?:listen|read)|(?:estimated )?reading time:? .{{0,30}}",
     r"click here (?:to|for) [^“\"]{2,120}",
     # pictures, links, rules between parts
-    r"(?:photo|photos|image|images|picture|video|credit|source|graphic|map)s?(?: (?:by|courtesy|credit))?\s*[:/].{0,100}",
+    r"(?:photo|photos|image|images|picture|video|credit|source|graphic|map|foto|fotos|photographie|фото|снимка|fotoğraf|zdjęcie|bild)s?(?: (?:by|courtesy|credit))?\s*[:/].{0,100}",
     r"(?:[A-Z][\w.'’-]+ ){0,4}?[\w.'’ /-]*(?:getty(?: images)?|afp photo|ap photo|shutterstock|alamy|istock|flickr|wikimedia commons|epa-efe)(?: ?/ ?[\w .]+)?\.?",
     r"(?:<[^<>]*>[\s.]*)+|https?://\S+(?:\s*<[^<>]*>)*|[_*~=\-–—.#\s]{3,}",
     r"(?:h/?t|via|hat tip)\s*:\s*.{2,60}",
@@ -88,6 +90,9 @@ _NAMES = rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:,| and|, and) {_NAME}(?: {_NAME}){{1
 _BYLINE = [
     rf"(?:By|BY|by):? {_NAMES}(?: ?[,|–—-] ?\S+(?: \S+){{0,3}}| in {_NAME}(?: {_NAME}){{0,3}}(?: and {_NAMES})?)?(?<!\.)",
     r"(?i:byline): .{2,80}",
+    rf"By (?:our|an?|the) (?:own |staff |special |foreign |diplomatic )*(?:correspondents?|reporters?|writers?)(?: in {_NAME}(?: {_NAME}){{0,3}})?",
+    r"(?:[A-Z]{2,5} ?[/,] ?)*(?:wires|agencies|staff and agencies)",
+    rf"(?:By|BY) {_NAMES} ?\| ?[\w ]{{3,40}}",
     r"\(?(?:(?:Additional |With )[a-z]+|Reporting|Writing|Editing|Compiled|Edited|Written|Translated)(?: and [a-z]+)? by [A-Z].{2,160}",
     rf"{_NAMES} contributed(?: (?:reporting|to this (?:report|story|article)).{{0,80}})?\.?",
     rf"(?:{_NAMES}|[A-Z][a-z’'-]+) reported from [A-Z].{{2,60}}",
@@ -106,11 +111,19 @@ _CAPTION = [
     rf".{{15,500}}\[(?=[^\]]*[/:])(?:File: )?{_CREDIT}(?:, [Ff]ile)?\]\.?",
     rf".{{15,500}}\((?:File: |File photo: |Photo: |Photo by .{{2,40}}/)?(?:AP Photo|AFP Photo|Reuters Photo|{_NAMES}\s*/\s*{AGENCIES}|{AGENCIES}\s*/\s*{_NAMES}|Getty Images|{AGENCIES} via [A-Z][\w ]{{2,20}})[^()]{{0,60}}\)\.?",
 ]
+_READ_ALSO = (
+    r"lesen sie auch|mehr zum thema|lire aussi|à lire aussi|voir aussi|lea también|ver también|le puede interesar|leia também"
+    r"|leggi anche|czytaj (?:też|także|również)|zobacz też|číst také|čtěte také|pročitajte još|povezane vesti|vezane vijesti"
+    r"|citește și|ayrıca okuyun|baca juga|lees ook|läs också|les også|loe ka|skaityk(?:ite)? taip pat"
+)
 _TEASER = [
     r"(?:[-–—*•·]\s*)?[»›▶►→]\s*[^«‹]{3,}",
     r"(?:read|see|watch|listen)(?: (?:more|also|next|on))+\s*[:>»].{0,240}",
     r"(?:related|recommended|more on this|also read|read also|must read|don.t miss|in other news|you may also like|you might also like)\b[^.“\"]{0,20}:.{0,240}",
     r"(?:read|see) also:? .{3,240}",
+    r"(?:watch|listen|podcast|gallery|in pictures|explainer)\s*:\s*[^“\"]{3,240}",
+    r"(?:most (?:read|popular|viewed)|trending|popular|top stor(?:y|ies)|latest(?: news)?)\s*:\s*[^.“\"]{3,240}",
+    rf"(?:{_READ_ALSO})\s*[:»>]?\s.{{3,240}}",
 ]
 _OPENS = (
     r"(?:related(?: (?:articles?|stories|news|posts|topics|content|coverage|links))?|read (?:more|next|also)|most (?:read|popular|viewed)"
@@ -233,7 +246,7 @@ _DATED = re.compile(
     rf"|(?:as of|issued on)?{WEEKDAY}{DATE}[\s,|@•·-]*(?:at )?{HOUR}\.?",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"‘'„][^”\"’']{12,}[”\"’']|[“\"„].{20,}")
+_QUOTED = re.compile(r"[“\"‘'„][^”\"’']{12,}[”\"’']|[“„].{20,}|(?:^|[\s(])\"[^\"]{20,}$")
 
 
 def kind_of(text: str) -> RegionKind | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from kg.model import Region, RegionKind
-from kg.sources.dates import DATE, DAY_AND_MONTH, as_iso, date_line, iso_prefix
+from kg.sources.dates import DATE, DAY_AND_MONTH, as_iso, date_line, dated_beside, iso_prefix
 from kg.sources.furniture import AGENCIES, LIST_ITEM, SECTION_WORDS, kind_of
 from kg.sources.languages import named, of_script, script
 from kg.sources.lines import Line
@@ -16,6 +16,7 @@ from kg.sources.lines import Line
 __all__ = ["Head", "dateline", "is_section", "read_head"]
 
 _DEPTH = 8  # lines with text that may belong to the head
+_NEAR = 12  # lines with text among which a date alone on its line is the article's
 _MENU = 60  # more above it, where each is furniture
 _TITLE_LIMIT = 220  # characters
 _DATED_TITLE = re.compile(r"date:?\s+(\d{4}-\d\d-\d\d)\s*[-–—:|]?\s*(?P<title>\S.*)?", re.IGNORECASE)
@@ -34,8 +35,9 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<site>[A-Z][^.,;|©]{1,60})"
+    r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<site>[A-Z][^.,;|©]{1,60})"
 )
+_NO_OUTLET = re.compile(r"(?i)^(?:all rights|the (?:author|copyright))|\b(?:must|may|can|cannot|is|are|be|not)\b")
 _RELEASE = re.compile(r"\b(20\d\d)\s?-\s?(\d\d)\s?-\s?[A-Z]{1,2}\s?[-–]\s?\d{2,4}\b")
 _FOR_RELEASE = re.compile(r"for immediate release|news release", re.IGNORECASE)
 
@@ -59,6 +61,8 @@ _DATELINES = (
     re.compile(
         rf"{_PLACE_MIXED}(?:/{_PLACE_MIXED})*{_REGION_OF},\s(?P<date>{DATE})(?:\.|:|\s+-|\s*--|\s*[–—])\s+(?=\S)"
     ),
+    # Baku, February 13, AZERTAC
+    re.compile(rf"{_PLACE_MIXED},\s{_DATE_IN},\s(?:{AGENCIES}|[A-Z]{{3,8}})(?=[^\S\n\r]*(?:[\n\r]|\Z))"),
     # Washington (AFP) –
     re.compile(rf"{_PLACE_MIXED}{_REGION_OF}(?:,\s{_DATE_IN})?\s\([A-Z][^()\n]{{1,30}}\)(?:\s+-|\s*--|\s*[–—])\s+"),
 )
@@ -98,7 +102,7 @@ def read_head(text: str, lines: Sequence[Line], *, title: str | None = None) -> 
         region, when = found
         head.regions.append(region)
         head.published = head.published or as_iso(when) or _completed(when, text[: region.start])
-    head.published = head.published or _of_release(head, text, lines[0].text if lines else "")
+    head.published = head.published or _of_release(head, text, lines[0].text if lines else "") or _only_date(lines)
     head.publisher = head.publisher or _publisher(lines)
     return head
 
@@ -134,7 +138,12 @@ def _take(head: Head, line: Line, following: Line | None, text: str, known: str 
         head.published = head.published or (date[0] if date[1] else None)
         return _furniture(head, line, RegionKind.DATE)
     if (kind := kind_of(line.text)) is not None:
+        if kind is RegionKind.BYLINE and (dated := re.search(DATE, line.text)):
+            head.published = head.published or as_iso(dated[0])  # "By Jane Roe | 30 April 2023"
         return _furniture(head, line, kind)
+    if (beside := dated_beside(line.text, titled=head.title is not None)) is not None:
+        head.published = head.published or beside
+        return _furniture(head, line, RegionKind.DATELINE)
     if _RELEASE.fullmatch(line.text):
         return _furniture(head, line, RegionKind.BOILERPLATE)
     if is_section(line.text):
@@ -147,7 +156,7 @@ def _take(head: Head, line: Line, following: Line | None, text: str, known: str 
 
 
 def _is_furniture(line: Line) -> bool:
-    return kind_of(line.text) is not None or date_line(line.text) is not None
+    return kind_of(line.text) is not None or dated_beside(line.text, titled=True) is not None
 
 
 def _furniture(head: Head, line: Line, kind: RegionKind) -> bool:
@@ -238,6 +247,13 @@ def _of_release(head: Head, text: str, first: str) -> str | None:
     return of_title or iso_prefix(f"{release[1]}-{release[2]}")
 
 
+def _only_date(lines: Sequence[Line]) -> str | None:
+    """The date of the one line near the top that is a date and nothing more; a chronology has several."""
+    found = [date for line in lines if (date := date_line(line.text)) is not None]
+    near = [date for line in lines[:_NEAR] if (date := date_line(line.text)) is not None]
+    return near[0][0] if len(found) == 1 and near and near[0][1] else None
+
+
 def _publisher(lines: Sequence[Line]) -> str | None:
     """The outlet that the page's own lines name: whose rights, whom to follow."""
     for line in lines:
@@ -245,6 +261,6 @@ def _publisher(lines: Sequence[Line]) -> str | None:
             continue
         match = _DOMAIN.search(line.text) or _RIGHTS.search(line.text)
         name = match[match.lastgroup or 1].strip() if match else ""
-        if name and not re.match(r"(?i)all rights|the (?:author|copyright)", name):
+        if name and not _NO_OUTLET.search(name):
             return re.sub(r"\s*\ball rights reserved\b.*", "", name, flags=re.IGNORECASE).strip()
     return None

@@ -48,6 +48,13 @@ CASES: list[tuple[str, Sighting, Sighting, Verdict | None]] = [
         seen("Alvaro Diaz", "2", country=SYLDAVIA),
         None,
     ),
+    (
+        "one name of another alphabet, one country and company",
+        seen("Anna Yevlanova", "1", country=BORDURIA, company=FRIENDS),
+        seen("Anna Evlanova", "2", country=BORDURIA, company=FRIENDS),
+        SAME,
+    ),
+    ("one name of another alphabet", seen("Dmitry Volsky", "1"), seen("Dmitriy Volskiy", "2"), DOUBTFUL),
     ("a short given name and nothing else", seen("Jon Lee", "1"), seen("Jonathan Lee", "2"), DOUBTFUL),
     (
         "an initial more, one country and company",

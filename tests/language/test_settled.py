@@ -20,6 +20,10 @@ LABELS = [
     "obl",
     "fixed",
     "conj",
+    "acl",
+    "cc",
+    "acl:relcl",
+    "advcl:relcl",
     "nmod",
 ]
 
@@ -52,6 +56,31 @@ LABELS = [
             "mayor/NOUN/appos/4 ,/PUNCT/punct/4 left/VERB/root/-1",
             {},
         ),
+        (
+            "Chad/PROPN/nmod:poss/2 's/PART/case/0 army/NOUN/nsubj/5 ,/PUNCT/punct/4 Mali/PROPN/appos/2 agree/VERB/root/-1",
+            {4: ("conj", 2)},
+        ),
+        (
+            "left/VERB/root/-1 pact/NOUN/obj/0 ,/PUNCT/punct/3 signed/VERB/acl/1 in/ADP/case/5 2015/NUM/obl/3 "
+            ",/PUNCT/punct/3 on/ADP/case/8 8/NUM/obl/3",
+            {8: ("obl", 0)},
+        ),
+        (
+            "left/VERB/root/-1 pact/NOUN/obj/0 ,/PUNCT/punct/3 signed/VERB/acl/1 in/ADP/case/5 May/NOUN/obl/3 "
+            "on/ADP/case/7 8/NUM/obl/3",
+            {},
+        ),
+        (  # "left from one, [accusing them of breaking it], and from another"
+            "left/VERB/root/-1 from/ADP/case/2 pact/NOUN/obl/0 ,/PUNCT/punct/4 accusing/VERB/acl/0 Oslo/PROPN/obj/4 "
+            ",/PUNCT/punct/9 and/CCONJ/cc/9 from/ADP/case/9 another/PROPN/conj/4",
+            {9: ("conj", 2)},
+        ),
+        (
+            "approved/VERB/root/-1 text/NOUN/obj/0 Monday/PROPN/obl/0 that/PRON/nsubj/4 calls/VERB/advcl:relcl/0",
+            {4: ("acl:relcl", 1)},
+        ),
+        ("aide/NOUN/nsubj/3 ,/PUNCT/punct/2 Ada/PROPN/appos/0 agreed/VERB/root/-1", {}),
+        ("aides/NOUN/nsubj/4 ,/PUNCT/punct/2 Ada/PROPN/appos/0 ,/PUNCT/punct/2 agree/VERB/root/-1", {}),
     ],
 )  # fmt: skip
 def test_settle(sentence: str, changed: dict[int, tuple[str, int]]) -> None:

@@ -36,6 +36,11 @@ def kind_of_line(line: str, *, before: str = BODY, after: str = "") -> RegionKin
     "line",
     [
         "Share this article",
+        "Share  Facebook  WeChat",
+        'Get our best stories straight to your inbox. By clicking "Join" I agree to the processing of my data.',
+        "Accept cookies to continue reading.",
+        "Story ID: 4471",
+        "Foto: Agency / Office of the Minister",
         "Share on Facebook",
         "Facebook | Twitter | Email",
         "Follow us on Telegram",
@@ -73,7 +78,15 @@ def test_furniture_is_boilerplate(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["» Ceasefire enters second day", "- » Two dead in blast", "Read more: Who holds the crossing"]
+    "line",
+    [
+        "» Ceasefire enters second day",
+        "- » Two dead in blast",
+        "Read more: Who holds the crossing",
+        "Most popular: Singer cancels concert in Amman",
+        "Watch: Inside the crossing (3 minutes)",
+        "Lesen Sie auch: Bundeswehr sucht Freiwillige",
+    ],
 )
 def test_a_pointer_to_another_article_is_a_teaser(line: str) -> None:
     assert kind_of_line(line) is RegionKind.TEASER
@@ -84,6 +97,8 @@ def test_a_pointer_to_another_article_is_a_teaser(line: str) -> None:
     [
         "By Idrissa Berg in Bamako",
         "By Jane Roe",
+        "By Jane Roe | Correspondent",
+        "By our correspondent in Amman",
         "By Jane Roe and Ali Smith, Amman",
         "(Reporting by Jane Roe; Editing by Ali Smith)",
         "Jane Roe contributed to this report.",

@@ -18,6 +18,7 @@ __all__ = [
     "DONE_WITH_THINGS",
     "GIVING",
     "KEEPING_SILENT",
+    "LABELLING",
     "MESSAGES",
     "NAMING",
     "NOMINAL_CUES",
@@ -90,8 +91,9 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 
 ACTS = _words(
     """
-    appoint arrest attack bar build cancel capture delete deploy dissolve expel freeze host initial ink join kill leave
-    oblige occupy quit ratify remove resign sanction scrap seize send sign strike summon suspend trigger withdraw
+    abolish adopt appoint arrest attack bar build cancel capture delete deploy dissolve expel freeze host impose initial
+    ink join kill leave lift oblige occupy quit ratify remove renew repeal resign sanction scrap seize send sign strike
+    summon suspend terminate trigger withdraw
     """
 )
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""
@@ -135,6 +137,9 @@ PARTICULARS = _words("comment detail evidence explanation figure information nam
 
 NAMING = _words("call dub nickname style")
 """With nothing but a name they tell what something is called."""
+
+LABELLING = _words("brand call describe dub label term")
+"""With an object and what it is called they tell what somebody says: "branded the ruling a farce"."""
 
 NOT_HANDED_ON = _words("agree decide hope intend plan propose seek want wish")
 """Who is said to have agreed or to want something is what is said; "X said that Y had said" is a chain."""

@@ -15,6 +15,7 @@ __all__ = [
     "GENERIC",
     "HEADLINE_WORDS",
     "HEADS",
+    "HELP",
     "KINDS",
     "NAME_KINDS",
     "NAMING_HEADS",
@@ -174,3 +175,6 @@ FILLERS = NAMING_HEADS | word_set("with of the on a for and in s")
 
 PLAIN = word_set("bilateral collective comprehensive cooperation enhanced general mutual services")
 """Words of names that any agreement may be described by."""
+
+HELP = word_set("aid assistance auspices backing blessing facilitation help mediation support")
+"""What helpers give to those who make an agreement."""
