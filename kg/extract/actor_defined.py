@@ -154,10 +154,12 @@ def redefined(kept: Sequence[Raw], document: Document) -> list[Raw]:
 def _defined(document: Document) -> Iterator[Raw]:
     """Capitalised words whose initials are an acronym: "Patriotic Front of Kalat (PFK)", "PFK (Patriotic Front …)"."""
     for token in document.tokens[:-2]:
-        yield from _spelled_out(document, token.i)
+        if token.text.isupper():
+            yield from _spelled_out(document, token.i)
     for token in document.tokens[1:-1]:
-        bracketed = document[token.i - 1].text == "(" and document[token.i + 1].text == ")"
-        if not bracketed or not token.text.isupper() or not token.text.isalnum() or len(token.text) < 2:
+        if not token.text.isupper() or not token.text.isalnum() or len(token.text) < 2:
+            continue
+        if document[token.i - 1].text != "(" or document[token.i + 1].text != ")":
             continue
         letters = [c.lower() for c in token.text]
         at, start, passed = token.i - 2, None, False
@@ -190,7 +192,7 @@ def _passed_over(document: Document, i: int, passed: bool) -> bool:
 def _spelled_out(document: Document, i: int) -> Iterator[Raw]:
     """The words in brackets behind an acronym whose initials it is made of."""
     letters, start = document[i].text, i + 2
-    if not letters.isupper() or not letters.isalpha() or len(letters) < 2 or document[i + 1].text != "(":
+    if not letters.isalpha() or len(letters) < 2 or document[i + 1].text != "(":
         return
     inside = range(start, min(start + 2 * len(letters) + 1, len(document)))
     end = next((k for k in inside if document[k].text == ")"), start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons import titles as lex
+from kg.extract.somebody import PEOPLE
 from kg.ids import digest
 from kg.language.document import Document
 from kg.model import Actor, ActorKey, ActorKind, Evidence, slug
@@ -117,7 +117,7 @@ def _kind(document: Document, head: int, start: int) -> ActorKind:
     before = document[head - 1].lower if head > start else ""
     if _is_media(word, lemma, before):
         return ActorKind.MEDIA
-    if word in lex.OFFICES | lex.ROLE_NOUNS or word in nouns.PERSON_NOUNS:
+    if word in PEOPLE:
         return ActorKind.PERSON
     if lemma in nouns.PERSON_NOUNS and word != lemma:
         return ActorKind.GROUP

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_sorts import sort_beside
@@ -376,7 +377,12 @@ def _holds_office(document: Document, raw: Raw) -> bool:
 
 def words_of(document: Document, raw: Raw) -> str:
     """A name as the text writes it, without "the" and without the comma of "Holm, Jr."."""
-    return re.sub(r"^[Tt]he |,(?= [JS]r\b)|[‘`´]s$", "", document.words(raw.start, raw.end))
+    return _bare(document.words(raw.start, raw.end))
+
+
+@lru_cache(maxsize=10_000)  # asked for again and again of every name
+def _bare(name: str) -> str:
+    return re.sub(r"^[Tt]he |,(?= [JS]r\b)|[‘`´]s$", "", name)
 
 
 def is_full(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.gazetteer import Gazetteer, KnownActor, KnownTreaty
 from kg.language.document import Document
@@ -83,10 +84,15 @@ class Matcher:
             for first in {f for name in (treaty.name, *treaty.aliases) for f in _firsts(name.partition(" ")[0])}:
                 self._treaties[first].append(treaty)
 
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """The pieces with which any name begins."""
+        return frozenset((*self._waiting, *self._treaties))
+
     def _tree(self, first: str) -> _Node | None:
         """The tree of the names that begin with a piece."""
         if first not in self._trees:
-            if first not in self._waiting and first not in self._treaties:
+            if first not in self._firsts:
                 return None
             numbers = sorted({n for some in self._waiting.get(first, ()) for n in some})
             entries = (*(self._actors[n] for n in numbers), *self._treaties.get(first, ()))
@@ -97,10 +103,15 @@ class Matcher:
         """Matches in the order of the text, none overlapping another."""
         text = document.article.text
         pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(plain(text))]
-        small = [(start, end, _small(piece, n and pieces[n - 1][2])) for n, (start, end, piece) in enumerate(pieces)]
+        small = [
+            (p[0], p[1], _small(p[2], n and pieces[n - 1][2])) if p[2].isupper() else p for n, p in enumerate(pieces)
+        ]
         found: list[Match] = []
         at = 0
         while at < len(pieces):
+            if pieces[at][2] not in self._firsts and small[at][2] not in self._firsts:
+                at += 1
+                continue
             match, after = self._longest(document, text, pieces, at)
             if match is None and pieces[at][2] != small[at][2]:
                 match, after = self._longest(document, text, small, at)

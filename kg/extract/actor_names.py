@@ -340,7 +340,7 @@ def _past_initial(document: Document, start: int, end: int) -> int:
     initial, after = document[end - 1].text.removesuffix("."), document[end]
     named = after.upos == "PROPN" and after.text[:1].isupper() and after.text.isalpha() and len(after.text) > 2
     cut = len(initial) == 1 and initial.isupper() and named and not newline(document, end)
-    return end + 1 if cut and after.lower not in lex.OFFICES | nouns.ORGANISATION_HEADS else end
+    return end + 1 if cut and after.lower not in lex.OFFICES and after.lower not in nouns.ORGANISATION_HEADS else end
 
 
 def _body_end(document: Document, start: int, end: int, label: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_at
@@ -117,11 +118,9 @@ def _goes_on(document: Document, i: int) -> bool:
 
 def _matters(document: Document) -> Iterator[tuple[int, int]]:
     """ "In re Holm", "Ex parte Holm"."""
-    for token in document.tokens[2:]:
-        if _large(document, token.i):
-            before = document[token.i - 2].lower, document[token.i - 1].lower
-            if before in _MATTERS:
-                yield token.i, _party_behind(document, token.i - 1)
+    for one, two in pairwise(document.tokens[:-1]):
+        if (one.lower, two.lower) in _MATTERS and _large(document, two.i + 1):
+            yield two.i + 1, _party_behind(document, two.i)
 
 
 def _short_cases(

@@ -19,7 +19,7 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
-from kg.language.document import Document
+from kg.language.document import Document, Token
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention, Timeline
 
@@ -34,6 +34,7 @@ _ALSO_CALLED = {
 """What else they hold who are called so."""
 _HEADS = frozenset({"chief", "head", "boss", "leader"})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
+_OPENING = frozenset({*DEFINITE, "his", "her", "their", "its"})
 _OTHERS = frozenset(
     {"next", "new", "future", "previous", "last", "other", "another", "any", "every", "second", "third"}
 )
@@ -94,9 +95,11 @@ def nominals(
     owned = _Owned(mentions, drafts)
     found: list[Mention] = []
     i = 0
-    while i < len(document):
-        step = i + 1
-        if i not in taken and document.in_body(i) and _opens(document, i, named):
+    for token in document.tokens:
+        if token.i < i or (token.i not in named and not _opens(token)):
+            continue
+        i = token.i
+        if i not in taken and document.in_body(i):
             mention = (
                 _title_nominal(document, i, timeline, drafts, named, offices, owned)
                 or _aged(document, i, timeline)
@@ -106,14 +109,12 @@ def nominals(
             if mention is not None and not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
                 timeline.add(mention)
-                step = mention.end
-        i = step
+                i = mention.end
     return found
 
 
-def _opens(document: Document, i: int, named: Mapping[int, Mention]) -> bool:
-    definite = document[i].lower in DEFINITE and document[i].upos != "SCONJ"  # "said that justice was done"
-    return definite or document[i].lower in ("his", "her", "their", "its") or i in named
+def _opens(token: Token) -> bool:
+    return token.lower in _OPENING and token.upos != "SCONJ"  # "said that justice was done"
 
 
 def _title_nominal(

@@ -35,6 +35,8 @@ __all__ = [
 DIRECTIONS = words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
+_NO_SURNAMES = nouns.ORGANISATION_HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS
+_NO_SURNAMES |= nouns.NOT_ACTOR_TAILS | nouns.GENERIC_TAILS
 _FINITE = frozenset({"VBZ", "VBD", "MD"})
 _THRONES = words("king queen emperor empress tsar czar pope kaiser shah prince sultan patriarch")
 _DESCENT = words("jr jr. sr sr.")
@@ -104,9 +106,8 @@ def completed(document: Document, start: int, end: int, inside: set[int]) -> tup
 def _may_be_surname(document: Document, given: int) -> bool:
     """Whether a word behind a given name can be whose it is: "[Bashir] Memon", not "the [Holm] Foundation"."""
     behind = document[given + 1].lower
-    no_names = nouns.ORGANISATION_HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS | nouns.NOT_ACTOR_TAILS
     free = given == 0 or document[given - 1].lower not in ("the", "a", "an")
-    return free and is_given(document[given].text) and behind not in no_names | nouns.GENERIC_TAILS
+    return free and is_given(document[given].text) and behind not in _NO_SURNAMES
 
 
 def is_beside(document: Document, one: int, other: int) -> bool:
@@ -124,7 +125,8 @@ def _is_aged(document: Document, given: int, end: int) -> bool:
 
 def koreans(document: Document, names: Sequence[Raw]) -> list[Raw]:
     """The names, with Korean ones in full that the tagger cut or passed over: "its chief, [Oh Dong-woon],"."""
-    found = [Raw(t.i, end, "person") for t in document.tokens[:-3] if (end := _korean_end(document, t.i))]
+    dashes = (t.i for t in document.tokens[2:-1] if t.text in ("-", "‑"))
+    found = [Raw(i - 2, end, "person") for i in dashes if (end := _korean_end(document, i - 2))]
     inside = {i for raw in found for i in range(raw.start, raw.end)}
     kept = [raw for raw in names if inside.isdisjoint(range(raw.start, raw.end)) or raw.end - raw.start > _KOREAN]
     longer = {i for raw in kept for i in range(raw.start, raw.end)}
@@ -132,8 +134,8 @@ def koreans(document: Document, names: Sequence[Raw]) -> list[Raw]:
 
 
 def _korean_end(document: Document, i: int) -> int:
-    """Where a Korean name in full ends that begins at token ``i``; 0 if none does."""
-    if not document[i].text.istitle() or document[i + 2].text not in "-‑" or document[i + 1].head == i + 1:
+    """Where a Korean name in full ends that begins at token ``i``, before a word and a hyphen; 0 if none does."""
+    if not document[i].text.istitle() or document[i + 1].head == i + 1:
         return 0
     return i + _KOREAN if korean(document.words(i, i + _KOREAN)) else 0
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extract.actor_drafts import Draft
-from kg.extract.actor_titles import TitlePhrase, parse_title, title_at
+from kg.extract.actor_titles import TitlePhrase, begins_title, parse_title, title_at
 from kg.extract.lexicons import speech
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.words import words
@@ -78,8 +78,10 @@ def told_of_pronouns(document: Document, mentions: Iterable[Mention], named: Map
 def _before(document: Document, person: Mention, named: Mapping[int, Mention]) -> Held | None:
     first = document.sentence_of(person.start)[0]
     best: Held | None = None
+    titled = False  # whether any title can stand between
     for i in range(person.start - 1, max(first, person.start - _REACH) - 1, -1):
-        phrase = parse_title(document, i, named)
+        titled = titled or begins_title(document[i].lower)
+        phrase = parse_title(document, i, named) if titled else None
         if phrase is None:
             continue
         end = _through_address(document, phrase.end, person.start)

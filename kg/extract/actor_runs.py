@@ -42,6 +42,7 @@ _SHARED_OUT = words("ministry department bureau office secretariat directorate c
 """First words of bodies that have several things to see to: "Ministry of Trade, Industry and Energy"."""
 _HEADS = nouns.ORGANISATION_HEADS | words("centre center society academy museum survey service trust fund club guild")
 _NO_NAMES = _HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS | nouns.NOT_ACTOR_TAILS | nouns.GENERIC_TAILS | DAYS
+_NO_SURNAMES = _NO_NAMES | lex.OFFICES
 _ARTS = words("""
     singer songwriter guitarist drummer bassist pianist violinist cellist saxophonist trumpeter composer conductor actor
     actress player dancer choreographer comedian painter sculptor rapper soprano presenter designer architect boxer
@@ -242,7 +243,7 @@ def _person_end(document: Document, i: int, taken: Container[int], known: Contai
     before = document[i - 1] if i > document.sentence_of(i)[0] else None
     begun = before is not None and (before.upos == "PROPN" or before.text in "-&" or before.lower == "the")
     fits = 1 < end - i < 4 and one and not large and not begun
-    return end if fits and document[end - 1].lower not in _NO_NAMES | lex.OFFICES else None
+    return end if fits and document[end - 1].lower not in _NO_SURNAMES else None
 
 
 def _is_of_profession(document: Document, i: int) -> bool:

@@ -87,9 +87,11 @@ def behind_couple(document: Document, i: int) -> bool:
 def with_particles(document: Document) -> Iterator[tuple[int, str]]:
     """First tokens of two words that can be a surname of two, and the two folded: "Le Pen", "Van Dijk"."""
     for token in document.tokens[:-1]:
+        if token.lower not in PARTICLES or not token.text[:1].isupper():
+            continue
         following = document[token.i + 1]
-        large = token.text[:1].isupper() and following.text[:1].isupper() and following.upos == "PROPN"
-        if large and token.lower in PARTICLES and not _part_of_name(document, token.i):
+        large = following.text[:1].isupper() and following.upos == "PROPN"
+        if large and not _part_of_name(document, token.i):
             yield token.i, folded(f"{token.text} {following.text}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.actor_pieces import grown
 from kg.extract.actor_raw import Raw
-from kg.extract.actor_titles import TITLES, person_words, title_at
+from kg.extract.actor_titles import TITLES, begins_title, person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import is_given
@@ -34,9 +34,13 @@ def behind_titles(document: Document, kept: Sequence[tuple[int, int]]) -> list[t
     ends = dict(reversed(kept))
     found: list[tuple[int, int]] = []
     i = 0
-    while i < len(document):
+    tokens = document.tokens
+    while i < len(tokens):
+        if i in taken or not begins_title(tokens[i].lower):
+            i += 1
+            continue
         stop = document.sentence_of(i)[1]
-        title = title_at(document, i, stop) if i not in taken else None
+        title = title_at(document, i, stop)
         if title is None:
             i += 1
             continue

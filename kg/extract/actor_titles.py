@@ -14,6 +14,7 @@ from kg.resolve.mention import Form, Mention
 
 __all__ = [
     "TITLES",
+    "begins_title",
     "TitlePhrase",
     "owner_before",
     "parse_title",
@@ -45,6 +46,7 @@ _KIN = words("son daughter wife widow husband")
 _GENERAL_BODIES = words("assembly staff secretariat council committee prosecutor hospital election elections")
 TITLES = lex.OFFICES | lex.RANKS | lex.HONORIFICS | lex.ROLE_NOUNS
 _STANDING_IN = words("deputy vice assistant")
+_LAST_WORDS = {title.split()[-1] for title in TITLES}
 _FIRST_WORDS = _STANDING_IN | {title.split()[0].split("-")[0].removesuffix(".") for title in TITLES}
 
 
@@ -88,13 +90,14 @@ def _phrases(document: Document, start: int, end: int) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _begins_title(word: str) -> bool:
+def begins_title(word: str) -> bool:
+    """Whether any title begins with a word in lower case."""
     return word.split("-")[0].removesuffix(".") in _FIRST_WORDS
 
 
 def title_at(document: Document, i: int, stop: int) -> tuple[int, str] | None:
     """End and words of the longest title that begins at token ``i``."""
-    if not _begins_title(document.tokens[i].lower):
+    if not begins_title(document.tokens[i].lower):
         return None
     standing_in = _deputy(document, i, stop)
     phrases = _phrases(document, i, min(stop, i + _LONGEST))
@@ -269,6 +272,8 @@ def _gender(words: str) -> str | None:
 
 def title_before(document: Document, i: int) -> str:
     """The longest title or form of address in front of token ``i``, in lower case, of at most four words."""
+    if i == 0 or document.tokens[i - 1].lower not in _LAST_WORDS:
+        return ""
     first = document.sentence_of(i)[0]
     longest = range(max(first, i - 4), i)
     return next((w for k in longest if (w := " ".join(t.lower for t in document.tokens[k:i])) in TITLES), "")

@@ -8,8 +8,9 @@ from kg.extract import event_force as force
 from kg.extract import event_meetings as meetings
 from kg.extract import event_sanctions as sanctions
 from kg.extract.base import evidence
-from kg.extract.event_found import Found
+from kg.extract.event_found import Found, lemma_at
 from kg.extract.event_modality import dated, modality_at
+from kg.extract.lexicons import events as lexicon
 from kg.extract.times import find_times, time_of
 from kg.language.document import Document
 from kg.model import Dropped, DropReason, Event
@@ -37,6 +38,7 @@ _NOUN_FINDERS = (
     force.seizure_noun,
     force.attack_noun,
 )
+_FINDERS = {"VERB": (_VERB_FINDERS, lexicon.ASKED_VERBS), "NOUN": (_NOUN_FINDERS, lexicon.ASKED_NOUNS)}
 
 
 class EventExtractor:
@@ -78,7 +80,11 @@ class EventExtractor:
 
 def _all(document: Document) -> Iterator[Found]:
     for token in document:
-        finders = _VERB_FINDERS if token.upos == "VERB" else _NOUN_FINDERS if token.upos == "NOUN" else ()
+        if token.upos not in _FINDERS:
+            continue
+        finders, asked = _FINDERS[token.upos]
+        if lemma_at(document, token.i) not in asked and token.lower not in asked:
+            continue
         found = next(filter(None, (find(document, token.i) for find in finders)), None)
         if found:
             yield found

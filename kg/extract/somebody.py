@@ -5,18 +5,18 @@ from __future__ import annotations
 from kg.extract.lexicons import nouns, titles
 from kg.language.document import Document
 
-__all__ = ["is_somebody"]
+__all__ = ["PEOPLE", "is_somebody"]
 
+PEOPLE = nouns.PERSON_NOUNS | titles.OFFICES | titles.ROLE_NOUNS
+"""Nouns that say of a person what he or she is."""
 _SOMEBODY = (
-    nouns.PERSON_NOUNS
+    PEOPLE
     | nouns.ORGANISATION_HEADS
     | nouns.MEDIA_HEADS
     | nouns.FORCE_HEADS
     | nouns.ARMED_HEADS
     | nouns.GOVERNMENT_HEADS
     | nouns.COUNTRY_HEADS
-    | titles.OFFICES
-    | titles.ROLE_NOUNS
 )
 _NOBODY_PRONOUNS = frozenset({"it", "this", "that", "these", "which", "what", "there"})
 

@@ -39,8 +39,7 @@ def ranges(tokens: Iterable[int]) -> list[Range]:
 
 def is_word(document: Document, i: int) -> bool:
     """Whether a token is more than marks."""
-    text = document[i].text
-    return text.isalnum() or any(c.isalnum() for c in text)
+    return i not in document.marks
 
 
 def in_headline(document: Document, i: int) -> bool:

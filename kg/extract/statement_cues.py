@@ -29,6 +29,7 @@ from kg.language.document import Document
 __all__ = ["find_cues"]
 
 _VERBS = ("VERB", "AUX")
+_CUES = ("VERB", "NOUN")
 _BESIDE = 2  # tokens between a quotation and who says it
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
@@ -43,7 +44,7 @@ def find_cues(document: Document, quotes: Sequence[Quote] = ()) -> tuple[Cue, ..
                 found.setdefault(cue.head, cue)
     covered = {i for cue in found.values() for i in range(cue.start, cue.end)}
     for token in document:
-        if token.i in covered:
+        if token.i in covered or (token.upos not in _CUES and token.lower != "according"):
             continue
         new = _by_grammar(document, token.i, quotes)
         if new and new.head not in found and not keeps_name_back(document, new):

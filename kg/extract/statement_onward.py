@@ -41,8 +41,10 @@ def own_next(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Qu
 def _without_words(document: Document, cue: Cue, tokens: set[int]) -> int | None:
     """The "without" of "…, without elaborating", "… without giving a reason", which is of the saying."""
     for i in range(cue.end, document.sentence_of(cue.head)[1] - 1):
+        if document[i].lower != "without" or i not in tokens:
+            continue
         lemma = document[i + 1].lower.removesuffix("ing")
-        if i not in tokens or document[i].lower != "without" or lemma == document[i + 1].lower:
+        if lemma == document[i + 1].lower:
             continue
         if any(word in speech.KEEPING_SILENT for word in (lemma, lemma + "e")):
             return i

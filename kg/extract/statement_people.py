@@ -10,10 +10,9 @@ from functools import cached_property
 
 from kg.extract.actor_known import plain_title
 from kg.extract.actors import describe
-from kg.extract.lexicons import nouns, titles
 from kg.extract.lexicons.words import words
 from kg.extract.ordered import between
-from kg.extract.somebody import is_somebody
+from kg.extract.somebody import PEOPLE, is_somebody
 from kg.extract.statement_cue import Cue
 from kg.extract.statement_turns import ANSWER, QUESTION
 from kg.extract.statement_voices import Voices, doer_before, doers_before, said_of_oneself
@@ -36,6 +35,7 @@ _TURNS = frozenset({f"{QUESTION}:", "Question:", f"{ANSWER}:", "Answer:"})
 _NONE = frozenset({"no", "none", "nobody", "neither", "nor"})
 _OR = frozenset({"or", "either"})
 _HEARERS = frozenset({"audience", "congregation", "crowd", "gathering", "nation", "parliament", "public", "world"})
+_SOMEBODY = PEOPLE - {"owner"}  # a firm can be one
 _BODIES = frozenset({"organisation", "media", "armed_group", "force"})
 _BODY_KINDS = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION})
 _PLACES = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
@@ -131,9 +131,8 @@ class Participants:
             beside += (c for c in document.children(document[token].head, "nsubj") if self._behind_comma(c))
         names = [document.index.at(c) for c in (*beside, *self._right_behind(token))]
         person = next((key for key in names if key and key.startswith("person/")), None)
-        somebody = (nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES) - {"owner"}  # a firm can be one
         bodies = (key for key in names if key and key.partition("/")[0] in _BODIES)
-        return person or (next(bodies, None) if document[token].lemma.lower() not in somebody else None)
+        return person or (next(bodies, None) if document[token].lemma.lower() not in _SOMEBODY else None)
 
     def _parts(self, token: int) -> Iterator[int]:
         """Nouns inside of a description on which parsers hang who it is: "one of the aides, Ann Holm", "the head of the

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from kg.extract.lexicons import nouns, speech, titles
 from kg.extract.quotes import same_paragraph
+from kg.extract.somebody import PEOPLE
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 from kg.model import ActorKey
@@ -46,7 +47,7 @@ class Voices:
     def __init__(self, document: Document, quoted: frozenset[int] = frozenset()) -> None:
         self._document = document
         self._heard: list[_Voice] = []
-        words = ([i for i in range(*s) if document[i].upos != "PUNCT"] for s in document.sentences)
+        words = ([t.i for t in document.tokens[a:b] if t.upos != "PUNCT"] for a, b in document.sentences)
         self._quoted = [0, *accumulate(bool(inside) and quoted.issuperset(inside) for inside in words)]
 
     def note(self, cue: Cue, key: ActorKey, head: int) -> None:
@@ -183,7 +184,7 @@ def doer_before(document: Document, pronoun: int) -> int | None:
         return None  # who was praised may be who thanks
     noun = document[subject].lower
     told = "f" if noun in titles.FEMALE else "m" if noun in titles.MALE else None
-    person = document[subject].tag == "NN" and noun in nouns.PERSON_NOUNS | titles.ROLE_NOUNS | titles.OFFICES
+    person = document[subject].tag == "NN" and noun in PEOPLE
     fits = person and told in (None, _HE_OR_SHE[word]) and not any(document.is_dep(i, "nsubj") for i in named)
     return subject if named and fits else None
 

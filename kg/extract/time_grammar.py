@@ -70,7 +70,7 @@ def _matches(text: str) -> tuple[tuple[int, int, Maker, re.Match[str]], ...]:
     for first, last in _pieces(text):
         for pattern, make in _promising(text[first:last]):
             for m in pattern.finditer(text, first, last):
-                start, end = m.span("t") if "t" in m.groupdict() else m.span()
+                start, end = m.span("t") if "t" in pattern.groupindex else m.span()
                 start += len(text[start:end]) - len(text[start:end].lstrip())
                 if not any(taken[start:end]):
                     taken[start:end] = b"\1" * (end - start)

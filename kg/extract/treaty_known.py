@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import chain
 
 from kg.extract.lexicons import treaties as lexicon
 from kg.extract.treaty_names import split_words
@@ -99,11 +101,11 @@ class KnownIndex:
         """The one known agreement that a noun group describes, its kind said, the rest said with it or near it."""
         kinds = nominal.kinds or (lexicon.OPEN_KINDS & set(nominal.about) if nominal.parties else frozenset())
         best: dict[str, tuple[int, KnownTreaty]] = {}
-        here = document.index.named
+        here, told = document.index.named, _Told(document)
         for kind in kinds:
             for rest, treaty in self._by_kind.get(kind, ()):
                 two = len(treaty.parties) == 2
-                score = _score(rest, nominal, document, kind, two) if _possible(treaty, nominal, document) else 0
+                score = _score(rest, nominal, told, kind, two) if _possible(treaty, nominal, document) else 0
                 plain = lexicon.PLAIN.issuperset(rest)
                 if plain and not treaty.parties:
                     score = 0  # "a comprehensive peace deal" is not Sudan's for being one
@@ -138,26 +140,44 @@ def _possible(treaty: KnownTreaty, nominal: Nominal, document: Document) -> bool
     return not (nominal.year and treaty.signed and nominal.year != treaty.signed.value[:4])
 
 
-def _score(rest: tuple[str, ...], nominal: Nominal, document: Document, kind: str, two: bool) -> int:
+def _score(rest: tuple[str, ...], nominal: Nominal, told: _Told, kind: str, two: bool) -> int:
     """How near the other words of the name stand: in the noun group, in its sentence, the one before, anywhere."""
     own = {*nominal.mods, *nominal.about, *(w for p in nominal.parties for w in p.split("/", 1)[1].split("-"))}
     if set(rest) - {"-"} <= own:
         return _SAID
     if nominal.parties:  # "a water treaty with Pakistan" of an article that names the Indus
-        said = any(_said(rest, document, n) for n in range(len(document.sentences)))
-        return 1 if two and said and not lexicon.PLAIN.issuperset(rest) else 0
-    number = document.sentence_number(nominal.head)
-    furthest = len(document.sentences) if kind in _WIDE_KINDS else 1
+        said = two and any(told.says(rest, n) for n in range(len(told.document.sentences)))
+        return 1 if said and not lexicon.PLAIN.issuperset(rest) else 0
+    if rest[0] not in told.anywhere:
+        return 0
+    number, sentences = told.document.sentence_number(nominal.head), len(told.document.sentences)
+    furthest = sentences if kind in _WIDE_KINDS else 1
     for back in range(furthest + 1):
         for near in {number - back, number + back} if kind in _WIDE_KINDS else {number - back}:
-            if 0 <= near < len(document.sentences) and _said(rest, document, near):
+            if 0 <= near < sentences and told.says(rest, near):
                 return 500 - min(back, 499)
     return 0
 
 
-def _said(rest: tuple[str, ...], document: Document, sentence: int) -> bool:
-    start, end = document.sentences[sentence]
-    lines = (r for r in document.article.regions if r.kind is RegionKind.DATELINE)
-    start = max([start, *(t for r in lines if start < (t := document.tokens_within(r.start, r.end)[1]) <= end)])
-    lowers = [t.lower.replace("–", "-") for t in document.tokens[start:end]]
-    return any(tuple(lowers[i : i + len(rest)]) == rest for i in range(len(lowers)))
+class _Told:
+    """The words of an article's sentences, without datelines: many names are looked for in them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def _sentences(self) -> list[tuple[str, ...]]:
+        document = self.document
+        lines = [r for r in document.article.regions if r.kind is RegionKind.DATELINE]
+        ends = [document.tokens_within(r.start, r.end)[1] for r in lines]
+        said = ((max([start, *(t for t in ends if start < t <= end)]), end) for start, end in document.sentences)
+        return [tuple(t.lower.replace("–", "-") for t in document.tokens[start:end]) for start, end in said]
+
+    @cached_property
+    def anywhere(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(self._sentences))
+
+    def says(self, rest: tuple[str, ...], sentence: int) -> bool:
+        """Whether words stand in a sentence one behind the other."""
+        words = self._sentences[sentence]
+        return rest[0] in words and any(words[i : i + len(rest)] == rest for i in range(len(words)))

@@ -51,7 +51,7 @@ def split_words(text: str) -> tuple[Word, ...]:
     found = []
     for m in _WORD.finditer(text):
         word = m.group()
-        found.append(Word(word, m.start(), m.end(), word.lower() if word.isascii() else _plain(word)))
+        found.append(Word(word, *m.span(), word.lower() if word.isascii() else _plain(word)))
     return tuple(found)
 
 

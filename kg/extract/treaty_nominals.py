@@ -15,6 +15,7 @@ from kg.model import ActorKey, ActorKind
 __all__ = ["Nominal", "find_nominals", "month_behind", "state_of", "states_within"]
 
 _PHRASES = {first: [p for p in lexicon.PHRASES if p[0][0] == first] for first in {p[0][0] for p in lexicon.PHRASES}}
+_BEGIN = frozenset({*_PHRASES, *lexicon.HEADS, "cease-fire"})
 _HALTS = lexicon.CEASEFIRE_NOUNS | {"cease", "cease-fire"}
 _KINDS = lexicon.KINDS | lexicon.OPEN_KINDS
 
@@ -89,16 +90,13 @@ def _kind(word: str) -> str:
 
 def find_nominals(document: Document) -> Iterator[Nominal]:
     """Candidates in the order of the text; whether they are agreements between states is decided elsewhere."""
-    i = 0
-    while i < len(document):
-        head = _head(document, i)
-        if head is None:
-            i += 1
+    at = 0
+    for token in document.tokens:
+        if token.lower not in _BEGIN or token.i < at or (head := _head(document, token.i)) is None:
             continue
-        end, noun = head
-        if not _taken_over(document, end, noun):
-            yield _nominal(document, i, end, noun)
-        i = end
+        at, noun = head
+        if not _taken_over(document, at, noun):
+            yield _nominal(document, token.i, at, noun)
 
 
 def _head(document: Document, i: int) -> tuple[int, str] | None:

@@ -16,6 +16,7 @@ from kg.model import CountStatus, Qualifier
 __all__ = ["find_harmed"]
 
 _NONE = frozenset({"no", "single", "any", "every", "each", "either", "neither", "which", "what", "whose", "such"})
+_CIVILIANS = lex.CIVILIAN_MODIFIERS - lex.OF_RANK
 _LEAST_OF_MANY = 2  # a bare plural says more than one
 
 
@@ -51,7 +52,7 @@ def _harmed(document: Document, people: People, head: int) -> Candidate | None:
     words = [document[k].lower for k in group]
     if set(words) & _NONE or any(document[k].upos == "NUM" for k in group):
         return None
-    if set(words) & (lex.CIVILIAN_MODIFIERS - lex.OF_RANK) and not set(words) & lex.MILITARY_ALL_THE_SAME:
+    if set(words) & _CIVILIANS and not set(words) & lex.MILITARY_ALL_THE_SAME:
         return None
     start = next((k for k in group if document[k].lower not in ("the", "these", "those", "both", "all")), head)
     both = plural and start and document[start - 1].lower == "both"

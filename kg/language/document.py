@@ -173,6 +173,8 @@ class Document:
     _relations: tuple[str, ...] = field(init=False, repr=False, compare=False)  # without their subtypes
     _numbers: tuple[int, ...] = field(init=False, repr=False, compare=False)  # of the tokens' sentences
     _tagged: dict[str, frozenset[int]] = field(init=False, repr=False, compare=False)
+    marks: frozenset[int] = field(init=False, repr=False, compare=False)  # tokens without a letter or figure
+    _words: dict[tuple[int, int], str] = field(init=False, repr=False, compare=False)  # that were asked for
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
@@ -183,6 +185,9 @@ class Document:
         object.__setattr__(self, "_relations", tuple(t.dep.partition(":")[0] for t in self.tokens))
         numbers = (n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end))
         object.__setattr__(self, "_numbers", tuple(numbers))
+        marks = (t.i for t in self.tokens if not t.text.isalnum() and not any(c.isalnum() for c in t.text))
+        object.__setattr__(self, "marks", frozenset(marks))
+        object.__setattr__(self, "_words", {})
         object.__setattr__(self, "_starts", tuple(t.start for t in self.tokens))
         tagged: dict[str, set[int]] = {}
         for start, end, role in self.roles:
@@ -294,7 +299,11 @@ class Document:
         """The text of a half-open token range, white space folded to one blank; nothing for an empty range."""
         if start >= end:
             return ""
-        return " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+        found = self._words.get((start, end))
+        if found is None:
+            found = " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+            self._words[start, end] = found
+        return found
 
 
 def from_spacy(doc: Doc, article: Article, *, scheme: str = "ud") -> Document:

@@ -96,11 +96,10 @@ def resolve_pronouns(document: Document, mentions: Sequence[Mention]) -> list[Me
     quoted = quoted_tokens(document)
     found: list[Mention] = []
     meant: dict[ActorKey, str] = {}  # the gender that a pronoun before told
-    for token in sorted(document, key=lambda t: (document.sentence_number(t.i), quoted[t.i])):  # who says it first
+    pronouns = [t for t in document if t.upos in ("PRON", "DET") and t.lower in _BACK and document.in_body(t.i)]
+    for token in sorted(pronouns, key=lambda t: (document.sentence_number(t.i), quoted[t.i])):  # who says it first
         word = token.lower
-        if token.upos not in ("PRON", "DET") or not document.in_body(token.i):
-            continue
-        if word not in _BACK or (token.i + 1 < len(document) and document[token.i + 1].text in STYLES):
+        if token.i + 1 < len(document) and document[token.i + 1].text in STYLES:
             continue
         number = document.sentence_number(token.i)
         first, last = document.sentences[max(0, number - _BACK[word])][0], document.sentences[number][1]

@@ -36,7 +36,7 @@ def quoted_tokens(document: Document) -> list[bool]:
     """For each token whether it stands inside a quotation; a quotation ends with its paragraph at the latest."""
     text, inside, out = document.article.text, False, []
     for token in document:
-        if token.i and "\n" in text[document[token.i - 1].end : token.start]:
+        if inside and token.i and "\n" in text[document[token.i - 1].end : token.start]:
             inside = False
         if token.text in _OPENING or (token.text in _EITHER and not inside):
             inside = True

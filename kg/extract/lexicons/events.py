@@ -12,6 +12,8 @@ from kg.model import Modality as M
 
 __all__ = [
     "ARMED",
+    "ASKED_NOUNS",
+    "ASKED_VERBS",
     "ATTACK_NOUNS",
     "ATTACK_VERBS",
     "BANNED",
@@ -175,6 +177,10 @@ VERBS = (
     | HITTING | SEVERING | SEIZING | ATTACK_VERBS | DRIVING | KILLING | MOBILIZING | RETREATING
 )  # fmt: skip
 """All verbs of events."""
+
+ASKED_VERBS = VERBS | word_set("visit sanction blacklist expel recall take gain wrest fire put place")
+ASKED_NOUNS = MEETING_NOUNS | VISIT_NOUNS | SEIZURES | ATTACK_NOUNS | frozenset(SANCTION_ACTS)
+"""All that an event can be found at: of no other verb or noun is anything asked."""
 
 MAKING_EVENTS = (HOLDING | MAKING_VISITS | DRIVING | word_set("lead see allow approve authorize authorise")) - word_set(
     "end conclude complete attend"

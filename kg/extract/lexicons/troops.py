@@ -5,6 +5,8 @@ Own lists, from the annotation guide's classes of heads and from reading; no cop
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = [
     "ACCUSED",
     "ACCUSED_HEADS",
@@ -117,6 +119,7 @@ _IRREGULAR_PLURALS = {
 }
 
 
+@lru_cache(maxsize=10_000)  # asked for of every noun, by many
 def singular(word: str) -> str:
     """The singular of a noun in any case, by table, else without its last s.
 
