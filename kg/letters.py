@@ -1,10 +1,10 @@
-"""Latin letters without their marks: how names are compared and how identifiers stay readable."""
+"""Latin letters without their marks, as names are compared and identifiers written; and lists of words."""
 
 from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["bare"]
+__all__ = ["bare", "words"]
 
 # Letters that Unicode does not take apart into a letter and a mark (Unicode Standard, chapter 7.1).
 _WHOLE = str.maketrans(
@@ -26,3 +26,12 @@ def bare(text: str) -> str:
         return text
     parts = unicodedata.normalize("NFKD", text.translate(_WHOLE))
     return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def words(text: str) -> frozenset[str]:
+    """The set of a text's words.
+
+    >>> sorted(words("one two  two"))
+    ['one', 'two']
+    """
+    return frozenset(text.split())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kg.extract.actor_drafts import Draft, begins, same_person
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import NICKNAMES, gender_of
-from kg.extract.lexicons.words import words
+from kg.letters import words
 from kg.model import ActorKey, ActorKind
 from kg.naming import PARTICLES, family_first, folded, name_words, numeral, short_forms
 

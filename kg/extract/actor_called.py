@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind
 from kg.naming import SUFFIXES, folded
 from kg.resolve.mention import Form, Mention

@@ -9,8 +9,8 @@ from kg.extract.actor_called import introduced_as_kin
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey
 from kg.naming import folded
 

@@ -12,8 +12,8 @@ from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import is_given
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKind
 
 __all__ = ["JOINTS_ABROAD", "redefined", "short_for", "with_defined"]

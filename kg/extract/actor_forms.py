@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.words import words
+from kg.letters import words
 from kg.naming import folded
 
 __all__ = ["abridged", "abridges", "fronts", "plain", "shouted", "tails", "words_that_count"]

@@ -8,13 +8,13 @@ from kg.extract.actor_drafts import Draft
 from kg.extract.actor_roles import Held
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
+from kg.extract.lexicons.nouns import GENITIVE
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.resolve.mention import Form, Mention
 
 __all__ = ["government_phrases"]
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF_ANYBODY = frozenset({"side", "leadership"})  # what people have who govern nothing
 
 
@@ -50,7 +50,7 @@ def _government_behind(document: Document, mention: Mention) -> int | None:
     """The head noun that the mention stands before, through adjectives: "Trump's first administration"."""
     i = mention.end
     named = mention.kind is ActorKind.PERSON
-    if i < len(document) and document[i].lower in _POSSESSIVE:
+    if i < len(document) and document[i].lower in GENITIVE:
         i += 1
     for at in range(i, min(i + 3, len(document))):
         word = document[at].lower

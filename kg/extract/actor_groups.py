@@ -11,8 +11,8 @@ from kg.extract.actor_known import plain_title
 from kg.extract.actor_setting import covers
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.treaty_actions import MEDIATING
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention, Timeline
 

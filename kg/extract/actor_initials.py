@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_heads import BODIES
 from kg.extract.actor_titled import newline
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind
 from kg.naming import PARTICLES, name_words
 

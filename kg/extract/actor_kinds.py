@@ -15,8 +15,8 @@ from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of, is_given
 from kg.extract.lexicons.places import STATES
 from kg.extract.lexicons.troops import AREAS
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.naming import PARTICLES, folded, short_forms
 
 __all__ = ["is_full", "kind_noun", "named_behind", "rightly_typed", "words_of"]

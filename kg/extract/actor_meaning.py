@@ -10,9 +10,9 @@ from kg.extract.actor_matcher import Match
 from kg.extract.actor_places import means_government
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.places import GONE, STATES
-from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind, slug
 from kg.naming import folded
 from kg.resolve.mention import Form

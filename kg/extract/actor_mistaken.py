@@ -8,8 +8,8 @@ from kg.extract.actor_titled import DAYS
 from kg.extract.actor_titles import title_at
 from kg.extract.lexicons import nouns, troops
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 
 __all__ = ["AGREEMENTS", "is_office", "is_portfolio", "names_agreement", "names_somebody"]
 

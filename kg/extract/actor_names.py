@@ -33,8 +33,8 @@ from kg.extract.actor_units import with_units
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import gender_of
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKind, RegionKind
 from kg.naming import PARTICLES, SUFFIXES, folded, numeral, short_forms
 

@@ -9,8 +9,8 @@ from kg.extract.actor_kinds import is_full, words_of
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import RegionKind
 from kg.naming import folded, short_forms
 

@@ -15,10 +15,11 @@ from kg.extract.actor_matcher import Match
 from kg.extract.actor_meaning import Teams, namesake
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import TITLES
+from kg.extract.lexicons.nouns import GENITIVE
 from kg.extract.lexicons.places import GONE, UNSURE, UNSURE_BODIES
-from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind, RegionKind
 from kg.naming import folded
 from kg.resolve.mention import Form
@@ -48,7 +49,6 @@ _OF_FEW: dict[str, tuple[str, ...]] = {
     "guardian council": (),
 }
 """Shared names that no country has today but the gazetteer's and these: a dateline gives them to no other."""
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STATE = ActorKind.COUNTRY
 _BETWEEN = 3  # small words between an owner and what it owns
 _TOLD = 2  # times that an article names a country that it tells of
@@ -188,7 +188,7 @@ class National:
     def _beside(self, raw: Raw) -> KnownActor | None:
         """The country or place in front ("Peru's", "Peruvian") or behind ("of Peru")."""
         document, at = self._document, raw.start - self._of_state(raw.start)
-        possessive = at > 0 and document[at - 1].lower in _POSSESSIVE
+        possessive = at > 0 and document[at - 1].lower in GENITIVE
         front = _territory(self._ending.get(at - possessive)) or _territory(self._ending.get(self._owner_of(at)))
         noun = document[raw.end] if raw.end < len(document) else None
         if front is not None and (noun is None or noun.upos != "NOUN" or noun.lower in TITLES):
@@ -208,7 +208,7 @@ class National:
         words_between = 0
         while at > 1 and words_between < _BETWEEN and self._document[at - 1].upos in ("ADJ", "NOUN", "VERB"):
             at, words_between = at - 1, words_between + 1
-        possessive = words_between and self._document[at - 1].lower in _POSSESSIVE
+        possessive = words_between and self._document[at - 1].lower in GENITIVE
         return at - 1 if possessive else -1
 
     def _dateline(self) -> KnownActor | None:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_at
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.resolve.coreference import STYLES
 
 __all__ = ["nobodies"]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_kinds import named_behind
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind
 from kg.naming import folded
 from kg.resolve.mention import Form, Mention, Timeline

@@ -17,15 +17,15 @@ from kg.extract.actor_styles import is_style, styled
 from kg.extract.actor_titles import TitlePhrase, parse_title
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
+from kg.extract.lexicons.nouns import GENITIVE
 from kg.gazetteer import KnownActor
 from kg.language.document import Document, Token
+from kg.letters import words
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention, Timeline
 
 __all__ = ["nominals", "widened"]
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LEADERS = frozenset({"leader", "ruler", "strongman"})
 _ALSO_CALLED = {
     "general": ("army chief", "military chief", "chief of staff", "junta leader", "military ruler", "commander"),
@@ -198,9 +198,7 @@ def _in_office(document: Document, i: int, phrase: TitlePhrase, offices: Offices
     before = document[i - 1] if i > first else None
     if before is not None and (before.upos in ("DET", "NUM", "PRON") or before.lower in _BECOMING):
         return None
-    bare = document[i].lower not in DEFINITE and not any(
-        t.lower in _POSSESSIVE for t in document.tokens[i : phrase.head]
-    )
+    bare = document[i].lower not in DEFINITE and not any(t.lower in GENITIVE for t in document.tokens[i : phrase.head])
     if bare and (i > first or phrase.end >= stop):  # a headline's "US president warns"
         return None
     if any(document[at].lower in _NOT_NOW for at in range(i, phrase.head)) or document.is_dep(phrase.head, "appos"):

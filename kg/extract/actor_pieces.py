@@ -10,8 +10,8 @@ from itertools import pairwise
 from kg.extract.actor_raw import Raw
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import gender_of, is_given
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.naming import korean, numeral
 
 __all__ = [

@@ -6,8 +6,8 @@ Minsk" are governments. Seats that are no towns (the Kremlin, Downing Street) al
 
 from __future__ import annotations
 
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 
 __all__ = ["means_government"]
 

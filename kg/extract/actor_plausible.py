@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.actor_matcher import Match
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKind
 
 __all__ = ["plausible"]

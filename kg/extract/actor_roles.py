@@ -9,8 +9,8 @@ from kg.extract.actor_drafts import Draft
 from kg.extract.actor_titles import TitlePhrase, begins_title, parse_title, title_at
 from kg.extract.lexicons import speech
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
 

@@ -18,12 +18,12 @@ from kg.extract.actor_titles import title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import is_given
-from kg.extract.lexicons.words import words
+from kg.extract.lexicons.nouns import GENITIVE
 from kg.language.document import Document
+from kg.letters import words
 
 __all__ = ["lengthened", "nicknamed", "passed_over"]
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset("\"“”‘’'«»") | {"``", "''"}
 _OF_FOLK = words("""
     people peoples women men children youth workers teachers farmers students writers veterans parents pensioners
@@ -143,7 +143,7 @@ def _hung(document: Document, raw: Raw, inside: Container[int]) -> int:
 def _of_folk(document: Document, raw: Raw, inside: Container[int]) -> int:
     """Through the body whose members or saint the name tells: "[Swedish People]'s Party", "[St Crispin]'s College"."""
     at = raw.end + 1
-    fits = at < document.sentence_of(raw.start)[1] and document[raw.end].lower in _POSSESSIVE
+    fits = at < document.sentence_of(raw.start)[1] and document[raw.end].lower in GENITIVE
     if not fits or not _large(document, at, inside):
         return raw.end
     if document[raw.start].lower in ("st", "st.", "saint"):
@@ -259,12 +259,12 @@ def _headed_end(document: Document, i: int, taken: Container[int], known: Contai
     first, stop = document.sentence_of(i)
     end = i
     while end < stop and end - i < _LONGEST + 3 and end not in known:
-        owns = end > i and document[end].lower in _POSSESSIVE and _owns(document, end)
+        owns = end > i and document[end].lower in GENITIVE and _owns(document, end)
         if end > i and not owns and not _large(document, end, taken):
             break
         end += 1
     last = document[end - 1]
-    office = last.lower == "office" and document[end - 2].lower in _POSSESSIVE
+    office = last.lower == "office" and document[end - 2].lower in GENITIVE
     headed = office or last.lower in _HEADS - _DONE
     if end - i < 2 or not headed or not _large(document, i, taken):
         return None

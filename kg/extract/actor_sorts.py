@@ -8,8 +8,8 @@ from itertools import islice
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import title_at
 from kg.extract.lexicons.names import is_given
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.naming import folded
 
 __all__ = ["ABROAD", "sort_beside"]

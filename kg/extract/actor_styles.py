@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from kg.extract.actor_titles import title_at, title_before
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
+from kg.extract.lexicons.nouns import GENITIVE
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKind
 from kg.resolve.coreference import STYLES
 from kg.resolve.mention import Form, Mention
@@ -15,7 +16,6 @@ from kg.resolve.mention import Form, Mention
 __all__ = ["is_style", "styled"]
 
 _PLAIN = words("mr mr. mrs mrs. ms ms. miss mx dr dr. doctor prof prof. professor")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _GENDERS = {"his": "m", "her": "f"}
 
 
@@ -27,7 +27,7 @@ def is_style(document: Document, i: int) -> bool:
     if document[i].lower not in _GENDERS or i + 1 >= len(document) or document[i + 1].text not in STYLES:
         return False
     at = i + 2
-    at += at < len(document) and document[at].lower in _POSSESSIVE
+    at += at < len(document) and document[at].lower in GENITIVE
     return at >= len(document) or not document[at].text[:1].isupper()
 
 

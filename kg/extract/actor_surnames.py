@@ -8,8 +8,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from kg.extract.actor_titles import TITLES
 from kg.extract.lexicons import nouns
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 from kg.naming import PARTICLES, folded
 
 __all__ = [

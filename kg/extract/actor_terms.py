@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.actor_roles import Held
-from kg.extract.lexicons.words import words
 from kg.extract.times import FoundTime, find_times
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import Role, Tense, Time
 
 __all__ = ["Terms"]

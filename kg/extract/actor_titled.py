@@ -10,8 +10,8 @@ from kg.extract.actor_titles import TITLES, begins_title, person_words, title_at
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.names import is_given
-from kg.extract.lexicons.words import words
 from kg.language.document import Document
+from kg.letters import words
 
 __all__ = ["DAYS", "behind_titles", "newline", "seated", "without_leader"]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
+from kg.extract.lexicons.nouns import GENITIVE
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind, Tense
 from kg.resolve.mention import Form, Mention
 
@@ -25,7 +26,6 @@ __all__ = [
 ]
 
 _LONGEST = 7  # tokens of the longest title in the lists, hyphens counted
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF = frozenset({"of", "for", "at", "to", "in", "from", "with"})
 _SMALL = words("of the for to and in")
 _FIRMS = {
@@ -176,7 +176,7 @@ def parse_title(document: Document, i: int, named: Mapping[int, Mention]) -> Tit
             if not _can_own(document, mention):
                 return None
             owner, i = mention.key, mention.end
-            if i < stop and document[i].lower in _POSSESSIVE:
+            if i < stop and document[i].lower in GENITIVE:
                 i += 1
         elif word in lex.TENSES:
             tense, i = lex.TENSES[word] or tense, i + 1
@@ -191,7 +191,7 @@ def parse_title(document: Document, i: int, named: Mapping[int, Mention]) -> Tit
 
 def _can_own(document: Document, mention: Mention) -> bool:
     """A country's bare name owns no title after a preposition: "In Iraq President Biden said"."""
-    possessive = mention.end < len(document) and document[mention.end].lower in _POSSESSIVE
+    possessive = mention.end < len(document) and document[mention.end].lower in GENITIVE
     if mention.kind is ActorKind.PERSON:
         return possessive
     if mention.kind is ActorKind.GROUP:

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_raw import Raw
-from kg.extract.lexicons.words import words
 from kg.ids import digest
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind, slug
 
 __all__ = ["UNIT_HEADS", "Units", "is_unit", "with_units"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.lexicons import speech
+from kg.extract.lexicons.nouns import RELATIVES
 from kg.extract.quotes import Quote, quote_at, quotes_in
 from kg.extract.somebody import is_somebody
 from kg.extract.statement_beside import (
@@ -23,7 +24,7 @@ from kg.extract.statement_beside import (
 )
 from kg.extract.statement_content import in_headline
 from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
-from kg.extract.statement_subject import RELATIVES, agent_of, is_passive, patient_of, subject_of
+from kg.extract.statement_subject import agent_of, is_passive, patient_of, subject_of
 from kg.language.document import Document
 
 __all__ = ["find_cues"]

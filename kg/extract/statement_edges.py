@@ -9,13 +9,12 @@ from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, quotes_in
 from kg.extract.statement_content import in_headline, is_word, ranges
 from kg.extract.statement_cue import Cue
-from kg.extract.statement_onward import another_next, clause_next, own_next
+from kg.extract.statement_onward import RELATIVE_TAGS, another_next, clause_next, own_next
 from kg.extract.statement_tags import FEW_WORDS, is_first_half
 from kg.language.document import Document
 
 __all__ = ["aside_of", "dangling", "edged", "fragments"]
 
-_RELATIVE = ("WDT", "WP", "WP$")
 _LOOSE = ("ADP", "SCONJ", "CCONJ")
 _HEADLINE_BREAKS = frozenset({"as", "after", "amid", "while", "despite"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
@@ -153,7 +152,7 @@ def _antecedent(document: Document, cue: Cue, tokens: set[int]) -> set[int]:
     own = (i for i in document.subtree(cue.head) if noun < i < cue.head)
     begins = min(cue.start, cue.source[0]) if cue.source else cue.start
     set_in = noun < begins - 1 and document[begins - 1].text == ","
-    if clause and set_in and not any(document[i].tag in _RELATIVE for i in own):
+    if clause and set_in and not any(document[i].tag in RELATIVE_TAGS for i in own):
         return set()  # "Men who fled, the ministry said, were freed", taken for a relative clause
     pieces = ranges(tokens)
     before = [p for p in pieces if p[0] <= noun < p[1] and p[1] <= cue.head]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import nouns, speech
-from kg.extract.lexicons.words import words
 from kg.extract.modality import modality_of
 from kg.extract.somebody import is_somebody
 from kg.extract.statement_content import in_headline, is_word, opens_behind_colon
@@ -11,6 +10,7 @@ from kg.extract.statement_cue import Cue, Draft
 from kg.extract.statement_people import negated_source
 from kg.extract.statement_turns import LABELS, QUESTION
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import DropReason, Modality
 
 __all__ = ["is_denied", "is_negated", "modality_of_saying", "why_not"]

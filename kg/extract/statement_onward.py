@@ -13,7 +13,7 @@ from kg.extract.quotes import Quote, quote_at, quotes_in
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
-__all__ = ["another_next", "clause_next", "own_next", "own_verbs"]
+__all__ = ["RELATIVE_TAGS", "another_next", "clause_next", "own_next", "own_verbs"]
 
 _WHEN = frozenset({"after", "before", "when", "while"})
 _TURNS = frozenset({"although", "but", "though", "whereas", "while"})
@@ -25,7 +25,7 @@ _PRESENT = ("VBZ", "VBP")
 _NO = frozenset({"few", "little", "no"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _IT = frozenset({"it", "that", "this", "charge", "claim", "accusation", "allegation", "report"})
-_RELATIVE = ("WDT", "WP", "WP$")
+RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _STATES = frozenset({"contain", "have", "need", "remain", "stay"})
 _UNSAID = speech.KEEPING_SILENT | speech.GIVING | frozenset({"explain", "say", "specify"})
 
@@ -187,7 +187,7 @@ def _and_which(document: Document, cue: Cue, tokens: set[int], stop: int) -> int
     if not document.is_dep(cue.head, "acl") and document[document[cue.head].head].dep != "acl:relcl":
         return None
     joins = (i for i in range(cue.end, stop - 1) if i in tokens and document[i].lower in _JOINING)
-    return next((i for i in joins if document[i + 1].tag in _RELATIVE), None)
+    return next((i for i in joins if document[i + 1].tag in RELATIVE_TAGS), None)
 
 
 def _which_behind_quote(document: Document, cue: Cue, tokens: set[int], quotes: Sequence[Quote]) -> int | None:
@@ -222,7 +222,7 @@ def _behind_relative(document: Document, cue: Cue, tokens: set[int]) -> set[int]
     if document[cue.head].dep != "acl:relcl" or noun > cue.head:
         return set()
     end = document.edges(cue.head)[1]
-    if not any(document[i].tag in _RELATIVE for i in document.children(cue.head)):
+    if not any(document[i].tag in RELATIVE_TAGS for i in document.children(cue.head)):
         return set()
     comma = document[end - 1].text == "," and end < len(document) and document[end].upos in ("VERB", "AUX", "ADV")
     main = document[noun].head

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from kg.extract.actor_known import plain_title
 from kg.extract.actors import describe
-from kg.extract.lexicons.words import words
 from kg.extract.ordered import between
 from kg.extract.somebody import PEOPLE, is_somebody
 from kg.extract.statement_cue import Cue
@@ -18,6 +17,7 @@ from kg.extract.statement_turns import ANSWER, QUESTION
 from kg.extract.statement_voices import Voices, doer_before, doers_before, said_of_oneself
 from kg.extract.times import START, find_times
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import Actor, ActorKey, ActorKind, RegionKind, Time
 
 __all__ = ["Participants", "negated_source"]

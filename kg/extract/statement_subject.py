@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import speech
+from kg.extract.lexicons.nouns import RELATIVES
 from kg.extract.somebody import is_somebody
 from kg.extract.statement_beside import described_before, inverted_subject, last_behind, parted
 from kg.language.document import Document
 
-__all__ = ["RELATIVES", "agent_of", "is_passive", "patient_of", "subject_of"]
+__all__ = ["agent_of", "is_passive", "patient_of", "subject_of"]
 
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _NO_SOURCE = frozenset({"it", "there", "which", "that", "this", "what"})
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.lexicons.words import words
 from kg.extract.quotes import paragraphs
 from kg.extract.statement_content import is_word
 from kg.extract.statement_cue import DASHES, Cue, head_of
 from kg.language.document import Document
+from kg.letters import words
 
 __all__ = ["ANSWER", "LABELS", "QUESTION", "turns"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.lexicons import treaty_actions as acts
+from kg.extract.lexicons.nouns import RELATIVES
 from kg.extract.modality import announced_by
 from kg.extract.treaty_meant import cased, meant_by
 from kg.language.document import Document
@@ -12,7 +13,6 @@ __all__ = ["subject_of"]
 _STEPS = 6
 _BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticize", "criticise", "fault", "rebuke"})
 _THANKING = frozenset({"praise", "thank", "commend", "credit", "applaud", "laud", "salute", "congratulate"})
-_RELATIVE = frozenset({"which", "that", "who", "whom"})
 _NEEDED = frozenset({"necessary", "needed", "required", "enough", "sufficient", "essential", "important", "crucial"})
 _AGENTS = ("country/", "organisation/", "armed_group/")
 _SETTING = ("after", "amid", "before", "despite", "during", "following", "since", "until", "upon", "among", "like")
@@ -53,7 +53,7 @@ def _is_of_thing_told(document: Document, verb: int) -> bool:
     """Whether a clause without subject is what somebody tells of the noun that their relative clause hangs on."""
     told = document[verb].head
     pronoun = document.child(told, "obj")
-    relative = pronoun is not None and document[pronoun].lower in _RELATIVE and pronoun < told
+    relative = pronoun is not None and document[pronoun].lower in RELATIVES and pronoun < told
     return document.is_dep(verb, "ccomp") and document[told].dep == "acl:relcl" and relative
 
 
@@ -95,10 +95,10 @@ def _controls(document: Document, head: int, verb: int) -> bool:
 def _antecedent(document: Document, verb: int, subject: int) -> int:
     """The noun of a relative pronoun, the doers that "all of whom" takes up, the state that "it" is."""
     word = document[subject].lower
-    if word in _ALL and any(document[c].lower in _RELATIVE for c in document.children(subject, "nmod")):
+    if word in _ALL and any(document[c].lower in RELATIVES for c in document.children(subject, "nmod")):
         return _taken_up(document, subject)
     head = document[verb].head
-    if word in _RELATIVE and document[verb].dep == "acl:relcl" and head < subject:
+    if word in RELATIVES and document[verb].dep == "acl:relcl" and head < subject:
         if document[head].lower in _ALL:
             return _taken_up(document, head)
         back = _back(document, subject) if word == "who" and not meant_by(document, head) else head

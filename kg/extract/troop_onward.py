@@ -11,9 +11,7 @@ from kg.language.document import Document
 
 __all__ = ["Onward", "bears_noun", "is_near", "others"]
 
-_MORE = frozenset({"further", "additional", "another", "other"})
-_STAYING = frozenset({"stay", "remain"})
-_GIVE = frozenset({"contribute", "provide"})
+_MORE = lex.ADDED | {"other"}
 _HOLDERS = ("country", "armed_group", "force")
 _JOINT = frozenset({"mission", "operation", "contingent", "total", "effort", "alliance", "exercise", "drill", "war"})
 """What soldiers are of, or are given to."""
@@ -51,7 +49,7 @@ class Onward:
         if document[number].dep in ("nsubj", "nsubj:pass"):
             top = document[number].head
             there = document.child(top, "cop") is not None and document.index.at(top) is not None  # "are in Syria"
-            moves = document[top].lemma in lex.DEPLOY | lex.WITHDRAW | lex.BESIDE | _STAYING | {"follow"}
+            moves = document[top].lemma in lex.DEPLOY | lex.WITHDRAW | lex.BESIDE | lex.STAYING | {"follow"}
             return (there or moves) and not others(document, earlier, first)
         verb = next((k for k in document.ancestors(number) if document[k].upos == "VERB"), None)
         return verb is not None and document[verb].lemma in lex.DEPLOY and document.is_dep(number, "obj")
@@ -73,9 +71,9 @@ class Onward:
             whose = document.index.at(at - 2 if document[at - 1].lower == "," else at - 1)
             return same and kind_of(whose) in _HOLDERS
         verb = document[number].head
-        if document[verb].lemma in _GIVE and _to_things(document, verb, number):
+        if document[verb].lemma in lex.PROVIDING and _to_things(document, verb, number):
             return False
-        if not document.is_dep(number, "obj") or document[verb].lemma not in lex.KEEP | _GIVE | lex.GATHER:
+        if not document.is_dep(number, "obj") or document[verb].lemma not in lex.KEEP | lex.PROVIDING | lex.GATHER:
             return False
         subject = doer(document, verb)
         if subject is not None and (meant := it_means(document, subject)) is not None:
@@ -87,7 +85,7 @@ class Onward:
         document, verb = self._document, self._document[after - 1].head
         if document[after - 1].dep not in ("nsubj", "nsubj:pass"):
             return False
-        return any(document[v].lemma in _STAYING for v in (verb, *document.children(verb, "xcomp")))
+        return any(document[v].lemma in lex.STAYING for v in (verb, *document.children(verb, "xcomp")))
 
     def _there(self, first: int, after: int, earlier: Candidate) -> bool:
         """ "They lost 90 soldiers there. **At the peak there were 7,000**"."""

@@ -23,7 +23,6 @@ from kg.model import ActorKey, CountStatus, RegionKind
 __all__ = ["Found", "Places"]
 
 _INSIDE_NAME = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
-_MORE = frozenset({"further", "additional", "another"})
 _GIVING = lex.DEPLOY | lex.GIVE
 _FORCES = lex.FORMATIONS | {"task"}
 _MOVES = frozenset({"for", "from", "to", "into", "toward", "towards", "off", "out"})
@@ -84,7 +83,7 @@ class Places:
             return crossed
         if candidate.anchor < document.sentence_of(candidate.head)[0]:  # a noun of the sentence before
             found = self._around(replace(candidate, topic=candidate.head), force, status)
-            added = document[candidate.first - 1].lower in _MORE  # "a further 24": to those there
+            added = document[candidate.first - 1].lower in lex.ADDED  # "a further 24": to those there
             if found[0] is not None or (not added and self._owners.get(candidate.anchor) not in (None, force)):
                 return found
         return self._around(candidate, force, status)

@@ -15,7 +15,7 @@ from kg.model import ActorKey, CountStatus, Qualifier, TroopCount
 
 __all__ = ["with_repeats"]
 
-_MORE = frozenset({"more", "additional", "other", "another", "others", "further", "second", "separate", "different"})
+_MORE = lex.ADDED | {"more", "other", "others", "second", "separate", "different"}
 _BOTH = {True, False}
 _SIMILAR = frozenset({CountStatus.PRESENT, CountStatus.DEPLOYED, CountStatus.OTHER})
 

@@ -26,7 +26,6 @@ _HARMING = _HARMED | {"wounding", "injuring", "killing", "capturing", "detaining
 _WERE = frozenset({"was", "were", "are", "is", "remain", "remained"})
 _FEARED = [[how, "dead"] for how in ("presumed", "feared", "believed", "reported", "confirmed")]
 _FIGURES = frozenset({"figure", "figures", "number", "total", "count", "toll", "strength", "it"})
-_MORE = frozenset({"further", "additional", "another"})
 _OTHERS = frozenset({"others", "more", "other", "another"})
 # What may follow a bare figure that says a strength.
 _ENDS = frozenset(
@@ -35,8 +34,6 @@ _ENDS = frozenset(
 _ABOUT = frozenset({"about", "around", "some", "nearly", "roughly", "almost", "just", "only"})
 _FORCES = frozenset({"force", "contingent", "deployment", "presence", "garrison"})
 _LEAST_OF_FORCES = 100
-_STAYING = frozenset({"stay", "remain"})
-_GIVE = frozenset({"contribute", "provide"})
 _HOLDERS = ("country", "armed_group")
 _LEVELS = frozenset({"number", "level", "strength", "total", "size"})
 _CHANGES = lex.RESIZE | {"down", "up"}
@@ -236,7 +233,7 @@ class Understood:
         whom = first + 2 < len(document) and self._word(first + 2) == "whom"  # whatever the parse hangs it on
         above = range(first + 3, document.sentence_of(first)[1]) if whom else document.ancestors(first)
         verb = next((k for k in above if document[k].upos == "VERB"), None)
-        known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE | _STAYING
+        known = lex.DEPLOY | lex.WITHDRAW | lex.PLAN_DIRECT | lex.KILL | lex.DIE | lex.WOUND | lex.CAPTURE | lex.STAYING
         return verb is not None and document[verb].lemma in known
 
     def _harms(self, first: int) -> bool:

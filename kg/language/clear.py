@@ -13,11 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.letters import words
+
 __all__ = ["to_universal"]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 _LABELS = {
@@ -59,19 +57,19 @@ _LABELS = {
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FUNCTION = frozenset({"ADP", "PART", "SCONJ"})
-_BE = _words("be am is are was were been being 's ’s 're ’re 'm ’m")
+_BE = words("be am is are was were been being 's ’s 're ’re 'm ’m")
 _AUXILIARY = frozenset({"aux", "auxpass", "aux:pass", "cop", "case"})
-_MODIFIER = _words("prep agent dative advmod prt amod quantmod npadvmod npmod mark case nmod nounmod")
+_MODIFIER = words("prep agent dative advmod prt amod quantmod npadvmod npmod mark case nmod nounmod")
 """What a preposition may be called that its object is not called in its place."""
-_PLACES = _words("here there abroad home away inside outside nearby everywhere elsewhere where")
-_TELLING = _words(
+_PLACES = words("here there abroad home away inside outside nearby everywhere elsewhere where")
+_TELLING = words(
     "advise ask assure convince inform instruct invite notify order persuade promise remind show teach tell urge warn"
 )
-_CAUSING = _words("feel have hear help let make see watch")
-_CALLING = _words("call consider deem find keep label leave make name")
+_CAUSING = words("feel have hear help let make see watch")
+_CALLING = words("call consider deem find keep label leave make name")
 _FIXED = frozenset(
     tuple(pair.split("_"))
-    for pair in _words(
+    for pair in words(
         "according_to as_for as_of as_to because_of due_to in_order instead_of prior_to rather_than so_that such_as"
     )
 )

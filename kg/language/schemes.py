@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
+from kg.letters import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -17,15 +19,11 @@ __all__ = ["Scheme", "name_kind", "penn_tag", "scheme_of"]
 Scheme = Literal["ud", "clear"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ONLY_CLEAR = _words(
+_ONLY_CLEAR = words(
     """acomp agent attr auxpass complm csubjpass dative dobj hmod hyph infmod intj meta neg nn nounmod npadvmod npmod
     nsubjpass num number oprd partmod pcomp pobj poss possessive preconj predet prep prt quantmod rcmod relcl"""
 )
-_ONLY_UD = _words("obj obl cop flat fixed discourse vocative dislocated goeswith orphan list reparandum clf")
+_ONLY_UD = words("obj obl cop flat fixed discourse vocative dislocated goeswith orphan list reparandum clf")
 _OBJECTS = frozenset({"dobj", "pobj", "nsubjpass"})
 _NAMES = {
     "PER": "PERSON",
@@ -38,7 +36,7 @@ _NAMES = {
     "GPE_ORG": "GPE",
     "EVT": "EVENT",
 }
-_MODALS = _words("can ca could may might must shall sha should will wo would 'll ’ll 'd ’d")
+_MODALS = words("can ca could may might must shall sha should will wo would 'll ’ll 'd ’d")
 
 
 def scheme_of(labels: Iterable[str]) -> Scheme | None:

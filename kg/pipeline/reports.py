@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.extract.lexicons.troops import ADDED
 from kg.ids import Namer
 from kg.model import ActorKind, FactRef, RegionKind
 from kg.pipeline.alike import Told
@@ -23,8 +24,9 @@ UNNAMED = "media/unnamed"
 """What stands for "state media" and "local media": nobody can tell that two of them are two."""
 
 _ONE_ARTICLES = re.compile(r"-in-[0-9a-f]{8}$")  # the key of what only one article describes
-_MORE = re.compile(r"\b(?:more(?! than\b)|another|further|additional|extra|reinforcements)\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|further|additional|extra)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_ADDED = "|".join(sorted(ADDED))
+_MORE = re.compile(rf"\b(?:more(?! than\b)|{_ADDED}|reinforcements)\b", re.IGNORECASE)
+_ANOTHER = re.compile(rf"\b(?:{_ADDED})\W+(?:\w+\W+){{0,2}}$", re.IGNORECASE)
 _PART = re.compile(r"\bof (?:them|those|these|whom|which)\b", re.IGNORECASE)
 _TOP = r"at (?:the|its|their) (?:height|peak|highest)\b"
 _PEAK = re.compile(rf"\b{_TOP}[^\d;]{{0,60}}$", re.IGNORECASE)  # "at the height of the war there were some [5,000 …]"

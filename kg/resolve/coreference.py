@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey, ActorKind
 from kg.resolve.beside import POSSESSIVE, announced, of_the_name, own_subject
 from kg.resolve.mention import Form, Mention, Timeline
@@ -21,14 +22,10 @@ from kg.resolve.unnamed import behind_unnamed
 __all__ = ["STYLES", "resolve_pronouns"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
-_EMPTY = _words("seem appear turn happen take mean remain")
+_EMPTY = words("seem appear turn happen take mean remain")
 _REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _BACK = {**dict.fromkeys(_MALE | _FEMALE, 4), **dict.fromkeys(_THING, 1)}
 """How many sentences back a pronoun reaches."""
@@ -42,14 +39,14 @@ _BODIES = frozenset(
         ActorKind.GROUP,
     }
 )
-_TAKING_TURNS = _words("answer counter deny dismiss dispute reject reply respond")
-_SPOKESMEN = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist office")
+_TAKING_TURNS = words("answer counter deny dismiss dispute reject reply respond")
+_SPOKESMEN = words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister publicist office")
 """Who speak of whom they serve."""
-STYLES = _words("Lordship Ladyship Lordships Majesty Majesties Excellency Excellencies Highness Holiness Honour Honor")
+STYLES = words("Lordship Ladyship Lordships Majesty Majesties Excellency Excellencies Highness Holiness Honour Honor")
 """With a possessive in front forms of address, written large: "His Lordship"."""
-_APPOINTING = _words("name appoint nominate pick choose tap select")
-_KEEPING_BACK = _words("decline disclose elaborate identify name refuse specify")
-_SPEAKING = SAYING - _TAKING_TURNS | _words("accuse ask call continue describe doubt recall shoot tweet urge write")
+_APPOINTING = words("name appoint nominate pick choose tap select")
+_KEEPING_BACK = words("decline disclose elaborate identify name refuse specify")
+_SPEAKING = SAYING - _TAKING_TURNS | words("accuse ask call continue describe doubt recall shoot tweet urge write")
 """Who did one of these in the sentence before, and is meant by the subject of another, goes on speaking."""
 
 

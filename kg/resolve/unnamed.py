@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from kg.language.document import Document
+from kg.letters import words
 from kg.resolve.mention import Mention
 from kg.resolve.spoken import SAYING
 
 __all__ = ["behind_unnamed"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _KIN = {
-    "m": _words("husband son brother father nephew uncle man boy grandfather grandson boyfriend"),
-    "f": _words("wife daughter sister mother niece aunt woman girl grandmother granddaughter girlfriend"),
+    "m": words("husband son brother father nephew uncle man boy grandfather grandson boyfriend"),
+    "f": words("wife daughter sister mother niece aunt woman girl grandmother granddaughter girlfriend"),
 }
-_ANYBODY = _words("""
+_ANYBODY = words("""
     adviser advisor aide analyst diplomat doctor expert lawyer officer official resident soldier source spokesperson
     survivor witness
     """)
-_NEW = _words("a an another one")
+_NEW = words("a an another one")
 
 
 def behind_unnamed(

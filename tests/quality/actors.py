@@ -16,9 +16,9 @@ from urllib.parse import unquote
 
 from kg.extract.actors import ActorExtractor
 from kg.extract.lexicons import titles as lex
-from kg.extract.lexicons.words import words
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import Actor, ActorKey, ActorKind, Article
 from kg.rdf.gazetteer import load_gazetteer
 from kg.sources import article_from_text

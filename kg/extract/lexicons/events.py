@@ -7,7 +7,7 @@ sanctions. Lemmas in lower case.
 
 from __future__ import annotations
 
-from kg.extract.lexicons.treaties import word_set
+from kg.letters import words
 from kg.model import Modality as M
 
 __all__ = [
@@ -55,117 +55,117 @@ __all__ = [
     "VISIT_NOUNS",
 ]
 
-MEETING_VERBS = word_set("meet confer huddle")
-MEETING_NOUNS = word_set("meeting summit talk negotiation")
+MEETING_VERBS = words("meet confer huddle")
+MEETING_NOUNS = words("meeting summit talk negotiation")
 """What is held with somebody, or happens between two; in the singular lemma."""
 
-CALLING_VERBS = word_set("phone telephone")
-TALKING = word_set("speak discuss confer consult negotiate")
+CALLING_VERBS = words("phone telephone")
+TALKING = words("speak discuss confer consult negotiate")
 """Verbs of talking whose partner stands behind "with"; "speak" only by telephone, for anybody speaks with anybody."""
 
-CALLS = word_set("call conversation consultation")
-PHONES = word_set("phone telephone video videoconference teleconference videolink hotline")
+CALLS = words("call conversation consultation")
+PHONES = words("phone telephone video videoconference teleconference videolink hotline")
 """Means of talking at a distance."""
 
-HOLDING = word_set(
+HOLDING = words(
     "hold have convene conduct host attend open begin start conclude resume arrange schedule chair cancel postpone"
 )
 """Verbs that have a meeting as their object."""
 
-VISIT_NOUNS = word_set("visit trip")
-MAKING_VISITS = word_set("make pay begin cancel plan postpone schedule announce conclude complete end start")
-HOSTING = word_set("host receive welcome")
+VISIT_NOUNS = words("visit trip")
+MAKING_VISITS = words("make pay begin cancel plan postpone schedule announce conclude complete end start")
+HOSTING = words("host receive welcome")
 """Verbs whose object is the guest."""
 
-TRAVELLING = word_set("travel arrive fly head journey")
+TRAVELLING = words("travel arrive fly head journey")
 """Verbs of movement whose place stands behind "to", "in" or "at"."""
 
-SANCTIONS = word_set("sanction embargo")
-BANNED = word_set("travel visa asset assets arms import export oil flight entry")
+SANCTIONS = words("sanction embargo")
+BANNED = words("travel visa asset assets arms import export oil flight entry")
 """What a ban or a freeze that is a sanction is of."""
 
-MEASURES = word_set("hour day round series week minute")
+MEASURES = words("hour day round series week minute")
 """How much of something: "held four hours of talks"."""
 
-SHOTS = word_set("rocket missile shell mortar projectile drone")
+SHOTS = words("rocket missile shell mortar projectile drone")
 """What is fired at somebody."""
 
-IMPOSING = word_set(
+IMPOSING = words(
     "impose reimpose re-impose slap levy introduce reintroduce tighten expand extend widen reinstate renew "
     "restore announce adopt approve place enact toughen"
 )
-EASING = word_set("lift ease remove relax waive suspend end drop terminate loosen cancel")
+EASING = words("lift ease remove relax waive suspend end drop terminate loosen cancel")
 
-HITTING = word_set("hit slap target punish")
+HITTING = words("hit slap target punish")
 """Verbs that have whom they concern as their object: "hit Iran with sanctions"."""
 
 SANCTION_ACTS = {
-    **dict.fromkeys(word_set("imposition reimposition introduction extension renewal tightening imposing"), "sanction"),
-    **dict.fromkeys(word_set("lifting easing removal suspension lift relaxation waiver end"), "concede"),
+    **dict.fromkeys(words("imposition reimposition introduction extension renewal tightening imposing"), "sanction"),
+    **dict.fromkeys(words("lifting easing removal suspension lift relaxation waiver end"), "concede"),
 }
 """Nouns of what is done to sanctions."""
 
-SEVERING = word_set("sever cut break suspend end downgrade freeze")
-TIES = word_set("tie relation link contact cooperation")
-DIPLOMATS = word_set("diplomat ambassador envoy attache consul")
+SEVERING = words("sever cut break suspend end downgrade freeze")
+TIES = words("tie relation link contact cooperation")
+DIPLOMATS = words("diplomat ambassador envoy attache consul")
 
-SEIZING = word_set("seize capture annex occupy overrun overran conquer retake retook retaken recapture")
-TERRITORY = word_set(
+SEIZING = words("seize capture annex occupy overrun overran conquer retake retook retaken recapture")
+TERRITORY = words(
     "territory land city town village area region province district part swath swathe island peninsula stronghold "
     "base airport port airfield border crossing capital outskirt suburb neighborhood neighbourhood hill ground "
     "oilfield refinery dam bridge headquarters position square"
 )
 """What is seized when no place is named."""
 
-SEIZURES = word_set("annexation capture occupation seizure conquest recapture takeover")
-KILLING = word_set("kill assassinate kidnap abduct execute massacre behead wound injure")
-VICTIMS = word_set(
+SEIZURES = words("annexation capture occupation seizure conquest recapture takeover")
+KILLING = words("kill assassinate kidnap abduct execute massacre behead wound injure")
+VICTIMS = words(
     "civilian people person child woman man villager worker journalist official officer hostage commander leader"
 )
 """Whom an armed party kills."""
 
-VAGUE_ATTACKS = word_set("operation")
+VAGUE_ATTACKS = words("operation")
 """Attacks only when launched: an operation may be anything."""
 
-OF_ATTACKS = word_set("invasion bombing bombardment shelling")
+OF_ATTACKS = words("invasion bombing bombardment shelling")
 """Attacks whose aim stands behind "of"."""
 
-MOBILIZING = word_set("deploy send mobilize mobilise mass amass station dispatch redeploy move position concentrate")
-RETREATING = word_set("withdraw retreat pull evacuate")
-MOVED = word_set(
+MOBILIZING = words("deploy send mobilize mobilise mass amass station dispatch redeploy move position concentrate")
+RETREATING = words("withdraw retreat pull evacuate")
+MOVED = words(
     "force troop soldier warplane jet aircraft plane army tank ship warship missile fleet battalion brigade marine "
     "paratrooper unit fighter bomber navy militia division artillery helicopter drone"
 )
 """What is sent, massed and pulled back."""
 
 NOUN_MODALITY = {
-    **dict.fromkeys(word_set("foiled failed thwarted attempted aborted botched averted abortive"), M.FAILED),
+    **dict.fromkeys(words("foiled failed thwarted attempted aborted botched averted abortive"), M.FAILED),
     **dict.fromkeys(
-        word_set("planned upcoming scheduled proposed expected forthcoming imminent future looming promised"), M.PLANNED
+        words("planned upcoming scheduled proposed expected forthcoming imminent future looming promised"), M.PLANNED
     ),
-    **dict.fromkeys(word_set("possible potential hypothetical"), M.CONDITIONAL),
-    **dict.fromkeys(word_set("cancelled canceled"), M.NEGATED),
+    **dict.fromkeys(words("possible potential hypothetical"), M.CONDITIONAL),
+    **dict.fromkeys(words("cancelled canceled"), M.NEGATED),
 }
 """What the adjective of an event says of it."""
 
 DONE_TO_EVENTS = {
-    **dict.fromkeys(word_set("block foil thwart repel prevent avert abort repulse stop disrupt"), M.FAILED),
-    **dict.fromkeys(word_set("cancel skip boycott deny avoid call_off refuse reject decline shun scrap"), M.NEGATED),
+    **dict.fromkeys(words("block foil thwart repel prevent avert abort repulse stop disrupt"), M.FAILED),
+    **dict.fromkeys(words("cancel skip boycott deny avoid call_off refuse reject decline shun scrap"), M.NEGATED),
     **dict.fromkeys(
-        word_set("postpone delay plan propose announce schedule arrange await demand seek request urge"), M.PLANNED
+        words("postpone delay plan propose announce schedule arrange await demand seek request urge"), M.PLANNED
     ),
 }
 """What becomes of an event that is done such a thing to."""
 
-ATTACK_VERBS = word_set("attack bomb shell bombard raid ambush storm invade strike assault hit target besiege pound")
-ATTACK_NOUNS = word_set(
+ATTACK_VERBS = words("attack bomb shell bombard raid ambush storm invade strike assault hit target besiege pound")
+ATTACK_NOUNS = words(
     "attack airstrike strike raid offensive invasion assault bombing bombardment shelling ambush "
     "operation incursion barrage air-strike"
 )
-DRIVING = word_set("launch carry conduct stage mount begin start execute order unleash wage undertake")
+DRIVING = words("launch carry conduct stage mount begin start execute order unleash wage undertake")
 """Verbs that have an attack as their object."""
 
-ARMED = word_set(
+ARMED = words(
     "force troop soldier warplane jet aircraft plane army military fighter militant drone navy rebel insurgent "
     "missile artillery tank helicopter warship militia gunman commando separatist jihadist bomber paratrooper "
     "marine guard police airforce rocket"
@@ -178,11 +178,11 @@ VERBS = (
 )  # fmt: skip
 """All verbs of events."""
 
-ASKED_VERBS = VERBS | word_set("visit sanction blacklist expel recall take gain wrest fire put place")
+ASKED_VERBS = VERBS | words("visit sanction blacklist expel recall take gain wrest fire put place")
 ASKED_NOUNS = MEETING_NOUNS | VISIT_NOUNS | SEIZURES | ATTACK_NOUNS | frozenset(SANCTION_ACTS)
 """All that an event can be found at: of no other verb or noun is anything asked."""
 
-MAKING_EVENTS = (HOLDING | MAKING_VISITS | DRIVING | word_set("lead see allow approve authorize authorise")) - word_set(
+MAKING_EVENTS = (HOLDING | MAKING_VISITS | DRIVING | words("lead see allow approve authorize authorise")) - words(
     "end conclude complete attend"
 )
 """Verbs that bring about the event that is their object."""

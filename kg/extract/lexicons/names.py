@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from kg.extract.lexicons.words import words
+from kg.letters import words
 
 __all__ = ["COMMON_SURNAMES", "FEMALE_NAMES", "MALE_NAMES", "NICKNAMES", "gender_of", "is_given"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.lexicons.words import words
+from kg.letters import words
 from kg.model import ActorKind
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "COUNTRY_HEADS",
     "FORCE_HEADS",
     "GENERIC_TAILS",
+    "GENITIVE",
     "GOVERNMENT_HEADS",
     "KIND_HEADS",
     "LEGAL_FORMS",
@@ -23,6 +24,7 @@ __all__ = [
     "PERSON_NOUNS",
     "PLACE_HEADS",
     "PRONOUNS",
+    "RELATIVES",
     "SITE_HEADS",
 ]
 
@@ -163,3 +165,7 @@ PRONOUNS = words("""
     everybody nothing something everything himself herself itself themselves there
 """)
 """Words of a closed class, for a tagger that takes a surname for one."""
+
+GENITIVE = frozenset({"'s", "’s", "'", "’"})
+"""What stands behind an owner."""
+RELATIVES = words("who which that whom")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.lexicons.words import words
+from kg.letters import words
 
 __all__ = ["GONE", "STATES", "UNSURE", "UNSURE_BODIES"]
 

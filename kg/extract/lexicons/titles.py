@@ -5,7 +5,7 @@ Written by hand from what news articles call people; nothing was taken over from
 
 from __future__ import annotations
 
-from kg.extract.lexicons.words import words
+from kg.letters import words
 
 __all__ = [
     "FEMALE",

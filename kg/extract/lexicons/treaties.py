@@ -6,6 +6,8 @@ articles 2, 11 to 16, 24, 54 to 72). Lemmas in lower case.
 
 from __future__ import annotations
 
+from kg.letters import words
+
 __all__ = [
     "BLOCKED",
     "BY_NAME",
@@ -32,40 +34,30 @@ __all__ = [
     "STATUS_OF_FORCES",
     "TIME_WORDS",
     "WORDLIKE",
-    "word_set",
 ]
 
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a string.
-
-    >>> sorted(word_set("deal accord"))
-    ['accord', 'deal']
-    """
-    return frozenset(words.split())
-
-
-HEADS = word_set(
+HEADS = words(
     "deal accord agreement pact treaty truce ceasefire armistice convention protocol settlement memorandum cessation "
     "statute charter covenant"
 )
 """Nouns that head the name or description of an agreement, in the singular."""
 
-NAMING_HEADS = word_set(
+NAMING_HEADS = words(
     "agreement agreements accord accords treaty treaties pact convention conventions protocol memorandum deal "
     "armistice ceasefire truce compact"
 )
 """What a capitalised or a geographical name is followed by: "Prespa agreement", "Minsk accords"."""
 
-BY_NAME = word_set("convention protocol settlement statute charter covenant")
+BY_NAME = words("convention protocol settlement statute charter covenant")
 """Heads that stand for so much else that only a name makes them agreements between states."""
 
-TELLING_HEADS = word_set("armistice statute charter covenant")
+TELLING_HEADS = words("armistice statute charter covenant")
 """Heads so rare that with its year one may be told by them: "the 1953 armistice"."""
 
-CEASEFIRE_NOUNS = word_set("truce ceasefire armistice cessation")
+CEASEFIRE_NOUNS = words("truce ceasefire armistice cessation")
 
-KINDS = word_set(
+KINDS = words(
     "nuclear peace trade climate arms ceasefire truce security defense defence disarmament non-proliferation "
     "nonproliferation extradition fishing fisheries maritime border boundary migration migrant refugee commerce "
     "tariff denuclearization armistice test-ban emissions environmental biodiversity non-aggression nonaggression "
@@ -75,7 +67,7 @@ KINDS = word_set(
 )
 """What an agreement is about, in front of its noun."""
 
-OPEN_KINDS = word_set(
+OPEN_KINDS = words(
     "nuclear peace climate ceasefire truce arms disarmament non-proliferation nonproliferation extradition "
     "non-aggression nonaggression test-ban denuclearization normalization normalisation association bilateral "
     "multilateral international trilateral armistice status-of-forces safeguards disengagement de-escalation "
@@ -83,7 +75,7 @@ OPEN_KINDS = word_set(
 )
 """Kinds that make an agreement one between states or armed parties without further evidence."""
 
-BLOCKED = word_set(
+BLOCKED = words(
     "plea budget budgetary license licensing merger acquisition advertising business book record recording "
     "publishing movie television tv film real-estate estate realty property non-disclosure nondisclosure "
     "confidentiality prenuptial postnuptial nuptial marriage divorce union labor labour contract debt "
@@ -97,10 +89,10 @@ BLOCKED = word_set(
 )
 """What makes an agreement a private, commercial or domestic one, or "deal" no agreement at all."""
 
-GENERIC = word_set("any every no each such another future similar other possible potential most many some few all")
+GENERIC = words("any every no each such another future similar other possible potential most many some few all")
 """Determiners and adjectives of an agreement that is none in particular."""
 
-WORDLIKE = word_set("CITES START SALT SORT TRIPS ACT ATT CRC INF COP")
+WORDLIKE = words("CITES START SALT SORT TRIPS ACT ATT CRC INF COP")
 """Acronyms that only count in capitals."""
 
 PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -117,22 +109,22 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
 STATUS_OF_FORCES = "status-of-forces"
 """The kind of an agreement on troops abroad, said in front of its noun or as "status of forces"."""
 
-SMALL_WORDS = word_set("of on for the and against in to with between")
+SMALL_WORDS = words("of on for the and against in to with between")
 """Small words inside a name."""
 
-OPENERS = word_set(
+OPENERS = words(
     "and but or the a an in on at for as if when while with by from after before under over this that these "
     "those its his her their our my your it he she they we you mr mrs ms dr sen rep gov president"
 )
 """Capitalised at the start of a sentence, and no part of a name."""
 
-HEADLINE_WORDS = word_set(
+HEADLINE_WORDS = words(
     "by the a an with to from at is are was after before over as his her its their historic landmark sweeping "
     "controversial tentative proposed possible potential"
 )
 """Capitalised in a headline, and no part of a name that stands before its noun."""
 
-NO_TREATY_NAMES = word_set(
+NO_TREATY_NAMES = words(
     "democratic republican national party constitutional party's gop tea libertarian green annual bar state "
     "county license plea settlement merger purchase employment operating credit loan nondisclosure "
     "confidentiality user warsaw comic-con comic youth baptist philadelphia cleveland tampa charlotte quicken "
@@ -141,39 +133,39 @@ NO_TREATY_NAMES = word_set(
 )
 """In names of conventions and agreements that are none between states."""
 
-OPINIONS = word_set("big great good bad raw square")
+OPINIONS = words("big great good bad raw square")
 """Of the blocked words, those that a treaty's own name may hold: "Good Neighbourliness Treaty"."""
 
-NAME_KINDS = KINDS | word_set(
+NAME_KINDS = KINDS | words(
     "ceasefire framework association forces international bilateral european african asian american mutual "
     "defence defense access visiting logistics readmission "
     "economic geneva vienna hague un u eu nato comprehensive interim final understanding"
 )
 """One of these makes a capitalised "… Agreement" one between states."""
 
-PARTICIPLES = word_set(
+PARTICIPLES = words(
     "reached struck signed negotiated brokered agreed concluded made sealed announced forged completed "
     "finalized finalised mediated hammered out made"
 )
 """Between an agreement and "with": "reached with"."""
 
-TIME_WORDS = word_set("in on last this year month week early late earlier recently yesterday today first")
+TIME_WORDS = words("in on last this year month week early late earlier recently yesterday today first")
 """Of time expressions between an agreement and "with"."""
 
-PURPOSE = word_set(
+PURPOSE = words(
     "limit curb restrict halt end stop ban reduce require oblige allow permit lift freeze cap dismantle "
     "commit bind guarantee establish create open protect prevent prohibit cut link resettle return exchange "
     "demilitarize demilitarise recognize recognise extend normalize normalise withdraw share"
 )
 """What agreements do."""
 
-FRAMES = word_set("seek aim intend design call provide mean require allow")
+FRAMES = words("seek aim intend design call provide mean require allow")
 """Verbs in front of what an agreement does: "seeks to"."""
 
-FILLERS = NAMING_HEADS | word_set("with of the on a for and in s")
+FILLERS = NAMING_HEADS | words("with of the on a for and in s")
 """Words of a name that tell nothing."""
 
-PLAIN = word_set("bilateral collective comprehensive cooperation enhanced general mutual services")
+PLAIN = words("bilateral collective comprehensive cooperation enhanced general mutual services")
 """Words of names that any agreement may be described by."""
 
 HELP = word_set("aid assistance auspices backing blessing facilitation help mediation support")

@@ -6,7 +6,7 @@ articles 2, 11 to 16, 24, 54 to 72). Lemmas in lower case.
 
 from __future__ import annotations
 
-from kg.extract.lexicons.treaties import word_set
+from kg.letters import words
 from kg.model import TreatyAction as A
 
 __all__ = [
@@ -190,35 +190,35 @@ ADJECTIVES = {
 }
 """In front of the noun: "the proposed accord"."""
 
-MEDIATING = word_set("mediate broker facilitate host sponsor oversee guarantee witness")
+MEDIATING = words("mediate broker facilitate host sponsor oversee guarantee witness")
 """Verbs of those who bring others to an agreement without being bound by it."""
 
-CALENDAR = word_set(
+CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday midnight tomorrow january february march april may june "
     "july august september october november december"
 )
 """When something in the present tense is still to come: "expires on Thursday"."""
 
-LIGHT = word_set(
+LIGHT = words(
     "stress underline underscore emphasize highlight announce express voice declare make reiterate signal order "
     "oppose state show have give offer complete seek begin start trigger formalize confirm reaffirm repeat lead "
     "drop pledge threaten propose back support launch join commit become remain deposit submit lodge"
 )
 """Verbs whose subject is the one who does what their object names: "announced the withdrawal from"."""
 
-TRANSPARENT = word_set(
+TRANSPARENT = words(
     "benefit merit advantage virtue term text provision part portion version draft element obligation commitment "
     "condition article clause spirit letter rest kind sort form detail rule limit restriction"
 )
 """Nouns of an agreement's own matter: fulfilling the terms of an accord is carrying out the accord."""
 
-PARTY = word_set("party signatory member")
+PARTY = words("party signatory member")
 """What one is to an agreement that one has joined."""
 
-HELD = word_set("membership participation signature ratification accession")
+HELD = words("membership participation signature ratification accession")
 """Nouns of what a party has in an agreement, and may suspend or take back."""
 
-INTENDING = word_set(
+INTENDING = words(
     "apply plan intend want promise vow pledge threaten seek hope expect aim prepare agree decide propose wish "
     "consider try attempt ask urge press push call set due schedule need offer ready likely willing demand order would "
     "commit tell instruct move effort attempt plan promise pledge vow threat intention desire willingness "
@@ -228,58 +228,58 @@ INTENDING = word_set(
 )
 """What is done to a treaty under these is not done yet."""
 
-NEARING = word_set("close closer near nearer verge brink cusp threshold point edge")
+NEARING = words("close closer near nearer verge brink cusp threshold point edge")
 """With "to" or "of", how near one is to what is not done yet."""
 
-WEIGHING = word_set("consider mull weigh contemplate propose suggest discuss debate envisage envision risk")
+WEIGHING = words("consider mull weigh contemplate propose suggest discuss debate envisage envision risk")
 """What one does with a gerund of what may be done."""
 
-TALKING = word_set("talk negotiation discussion consultation conversation dialogue")
+TALKING = words("talk negotiation discussion consultation conversation dialogue")
 """Nouns with a gerund of what may be done ("talks on renewing")."""
 
-LEAVING = word_set("withdraw leave quit walk pull abandon suspend end break halt boycott")
+LEAVING = words("withdraw leave quit walk pull abandon suspend end break halt boycott")
 """What who does it to talks will not do what they are about."""
 
-VOTED = word_set("ratify approve pass accept adopt endorse confirm back reject")
+VOTED = words("ratify approve pass accept adopt endorse confirm back reject")
 """What is done by the vote for it."""
 
-REFUSING = word_set("refuse decline reluctant unwilling refusal deny denial avoid rule_out reject")
-DENYING = word_set("deny refute")
+REFUSING = words("refuse decline reluctant unwilling refusal deny denial avoid rule_out reject")
+DENYING = words("deny refute")
 """What is said under these did not happen."""
 
-ENSURING = word_set("ensure guarantee assure oversee")
+ENSURING = words("ensure guarantee assure oversee")
 """Who sees to it that something is done: it is as real as their promise."""
 
-PREVENTING = word_set("prohibit bar prevent stop keep ban block deter dissuade discourage forbid")
+PREVENTING = words("prohibit bar prevent stop keep ban block deter dissuade discourage forbid")
 """With "from", what is kept from happening."""
 
-MOTIONS = word_set("bill legislation measure resolution motion amendment draft law decree")
+MOTIONS = words("bill legislation measure resolution motion amendment draft law decree")
 """What is put down to be done is not done yet: "a bill to impose sanctions"."""
 
-CONTROL = word_set(
+CONTROL = words(
     "urge ask press push tell order persuade convince allow force require encourage call invite want pressure "
     "expect lobby instruct get let advise beg implore compel help enable lead bring "
     "warn caution give"
 )
 """Verbs whose object does what their infinitive says."""
 
-URGING = word_set("urge ask press call encourage lobby beg implore want implore exhort warn caution")
+URGING = words("urge ask press call encourage lobby beg implore want implore exhort warn caution")
 
-SPEAKING = word_set(
+SPEAKING = words(
     "say tell argue claim believe think warn insist add note call declare write state contend assert maintain "
     "feel announce complain explain suggest promise acknowledge concede remark comment observe reply tweet stress"
 )
 
 EVALUATIVE = {
     **dict.fromkeys(
-        word_set(
+        words(
             "good great best better welcome excellent historic vital crucial essential important beneficial "
             "landmark success breakthrough opportunity chance boon achievement step milestone victory win triumph"
         ),
         A.SUPPORTED,
     ),
     **dict.fromkeys(
-        word_set(
+        words(
             "bad worst worse terrible horrible awful disastrous disaster catastrophe catastrophic flawed unfair "
             "mistake insane insanity joke betrayal failure harmful dangerous threat one-sided embarrassment "
             "embarrassing rotten defective stupid worthless capitulation surrender appeasement unacceptable "
@@ -289,28 +289,28 @@ EVALUATIVE = {
     ),
 }
 
-GOVERNMENT = word_set(
+GOVERNMENT = words(
     "administration government regime parliament congress senate cabinet lawmakers officials leaders authorities "
     "leadership voters negotiators diplomats delegation parliamentarians president army forces ministry minister "
     "chancellor"
 )
 """Nouns that stand for a state when a state, or a person in office, is named before them."""
 
-SERVANTS = word_set(
+SERVANTS = words(
     "rebels fighters militants insurgents separatists troops soldiers peacekeepers mediators mediator envoys envoy "
     "ministers presidents premiers chancellors kings heads governments parliaments cabinets regimes armies diplomats "
     "ambassadors representatives rulers junta commanders generals military side"
 )
 """Nouns that stand for a state or a group named before them, as its farmers and its voters do not."""
 
-AIMS = word_set("focus goal aim priority task job plan hope dream ambition intention effort efforts attempt mission")
+AIMS = words("focus goal aim priority task job plan hope dream ambition intention effort efforts attempt mission")
 """What one has whose infinitive one would do: "his goal is to broker a deal"."""
 
-PEOPLE = word_set(
+PEOPLE = words(
     "people protesters demonstrators activists citizens residents workers students farmers critics supporters crowds "
     "lawmakers senators voters groups unions campaigners opponents marchers"
 )
-QUANTITIES = word_set("thousands hundreds dozens scores tens millions many several some most others")
+QUANTITIES = words("thousands hundreds dozens scores tens millions many several some most others")
 """Nouns that do what their participle says: "thousands of Germans protesting against"."""
 
 GOVERNMENT_ACTS = frozenset(
@@ -318,16 +318,16 @@ GOVERNMENT_ACTS = frozenset(
 )
 """What only a state or a body does, whoever holds the pen."""
 
-OFFICES = word_set("president premier chancellor minister secretary ambassador spokesman spokeswoman official diplomat")
+OFFICES = words("president premier chancellor minister secretary ambassador spokesman spokeswoman official diplomat")
 """One person of whom only the office is told: what they think is not what the state thinks."""
 
-HEAD_OF_STATE = word_set(
+HEAD_OF_STATE = words(
     "president premier chancellor king queen emir sultan taoiseach monarch minister secretary leader ayatollah "
     "negotiator ambassador envoy diplomat"
 )
 """The last words of offices whose holder acts for the state."""
 
-BODIES = word_set(
+BODIES = words(
     "union nations nato asean mercosur league authority community commonwealth coalition council fund opec imf eu "
     "un alliance vatican see rebels opposition rebel hamas hezbollah taliban farc houthis houthi"
 )
@@ -359,19 +359,19 @@ ADJECTIVE_SLOTS = {
 }
 """Adjectives and nouns of a predicate with the preposition before the agreement."""
 
-CALLING = word_set("call consider brand label find describe see deem declare term")
+CALLING = words("call consider brand label find describe see deem declare term")
 """Verbs that give their object a judgement."""
 
 STANCE_VERBS = {
     **dict.fromkeys(
-        word_set(
+        words(
             "help open create boost benefit strengthen improve ensure protect raise spur deliver lower represent "
             "fulfill"
         ),
         A.SUPPORTED,
     ),
     **dict.fromkeys(
-        word_set(
+        words(
             "hurt harm cost intensify undermine weaken destroy endanger jeopardize betray reward enrich embolden "
             "threaten"
         ),
@@ -382,18 +382,18 @@ STANCE_VERBS = {
 
 REACTIONS = {
     **dict.fromkeys(
-        word_set("skeptically sceptically coolly angrily furiously negatively critically warily cautiously frostily"),
+        words("skeptically sceptically coolly angrily furiously negatively critically warily cautiously frostily"),
         A.OPPOSED,
     ),
-    **dict.fromkeys(word_set("warmly positively favorably favourably enthusiastically gladly"), A.SUPPORTED),
+    **dict.fromkeys(words("warmly positively favorably favourably enthusiastically gladly"), A.SUPPORTED),
 }
 """How one reacts to an agreement."""
 
 HYPHENATED = {
-    **dict.fromkeys(word_set("killing destroying crushing wrecking busting"), A.OPPOSED),
-    **dict.fromkeys(word_set("creating boosting saving"), A.SUPPORTED),
+    **dict.fromkeys(words("killing destroying crushing wrecking busting"), A.OPPOSED),
+    **dict.fromkeys(words("creating boosting saving"), A.SUPPORTED),
 }
 """The second part of "job-killing"."""
 
-GATHERINGS = word_set("rally protest campaign vote fight backlash petition")
+GATHERINGS = words("rally protest campaign vote fight backlash petition")
 """Nouns of opposition whose adjective says where, not whose: "a Capitol Hill rally"."""
