@@ -86,7 +86,7 @@ def _mediates(document: Document, mention: Mention) -> bool:
         if above == at:
             return False
         by = any(document[c].lower == "by" for c in document.children(at, "case"))
-        if (by or document.is_dep(at, "nsubj")) and document[above].lemma in MEDIATING:
+        if (by or document[at].dep == "nsubj") and document[above].lemma in MEDIATING:
             return True
         if document[above].upos not in ("NOUN", "PROPN", "ADJ"):
             return False

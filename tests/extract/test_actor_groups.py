@@ -42,6 +42,11 @@ CASES: list[tuple[str, str, tuple[str, ...]]] = [
         ("country/israel", "armed_group/hamas"),
     ),
     (
+        "The truce between Israel and Hamas was brokered by France. Both sides must leave.",
+        "Both sides",
+        ("country/israel", "armed_group/hamas"),
+    ),
+    (
         "France sent ships. The pact between Germany and Poland was broken by both sides.",
         "both sides",
         (GERMANY, POLAND),

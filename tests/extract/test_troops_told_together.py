@@ -18,6 +18,8 @@ CASES: list[tuple[str, Told]] = [
      [("300 soldiers", "planned", "Chad and Niger", None)]),
     ("Chad's foreign minister Ali Moussa and his Nigerien counterpart Sani Bako each promised to send 300 soldiers.",
      [("300 soldiers", "planned", None, None)]),
+    ("Chad has 900 soldiers in Mali. An extra 200 will go there in May.",
+     [("900 soldiers", "present", "Chad", "Mali"), ("200", "planned", "Chad", "Mali")]),
     ("Spain has 300 soldiers in Mali, Italy 200 in Niger.",
      [("300 soldiers", "present", "Spain", "Mali"), ("200", "present", "Italy", "Niger")]),
     ("Norway sent about 260 soldiers and Japan, for the first time, a contingent of 60.",

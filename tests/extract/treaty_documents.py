@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kg.extract.lexicons.treaties import word_set
+from kg.letters import words
 from kg.language.document import ActorIndex, Document, Token
 from kg.model import Actor, ActorKey, ActorKind, Article, Region, actor_key
 
 PUBLISHED = "2020-03-11"  # a Wednesday
 
-_COUNTRIES = word_set(
+_COUNTRIES = words(
     "Norway Kenya Brazil Canada Russia Sweden India Greece Egypt Peru Japan France Germany Qatar Turkey Libya Serbia Kosovo "
     "Iran Poland Hungary Ukraine Colombia Spain Syria China Israel Chile Italy Armenia Croatia Jordan Sudan Moldova Bolivia "
     "Cuba Nepal Ireland Mexico Austria Fiji Finland Denmark Yemen Oman Morocco Uganda Tunisia Iraq Lebanon Belarus Georgia"
