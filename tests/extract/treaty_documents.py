@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kg.letters import words
 from kg.language.document import ActorIndex, Document, Token
+from kg.letters import words
 from kg.model import Actor, ActorKey, ActorKind, Article, Region, actor_key
 
 PUBLISHED = "2020-03-11"  # a Wednesday
