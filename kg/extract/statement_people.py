@@ -137,7 +137,7 @@ class Participants:
     def _parts(self, token: int) -> Iterator[int]:
         """Nouns inside of a description on which parsers hang who it is: "one of the aides, Ann Holm", "the head of the
         team, Ann Holm"."""
-        document, people = self._document, nouns.PERSON_NOUNS | titles.OFFICES | titles.ROLE_NOUNS
+        document, people = self._document, PEOPLE
         for c in document.children(token, "nmod"):
             nobody = document[c].lower not in people and not (document.index.at(c) or "").startswith("person/")
             team = document[token].lower in people and document[c].upos in ("NOUN", "PROPN") and nobody

@@ -10,13 +10,13 @@ from functools import lru_cache
 from itertools import takewhile
 from operator import attrgetter
 
-from kg.extract.lexicons.words import words
 from kg.extract.ordered import between
 from kg.extract.time_grammar import Scanned, scan
 from kg.extract.time_later import later
 from kg.extract.time_line import opened
 from kg.extract.time_values import MONTHS, Lean, Reference
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import Article, Time
 
 __all__ = ["START", "FoundTime", "article_date", "clause_head", "find_times", "resolve", "time_of", "time_tokens"]

@@ -168,5 +168,5 @@ FILLERS = NAMING_HEADS | words("with of the on a for and in s")
 PLAIN = words("bilateral collective comprehensive cooperation enhanced general mutual services")
 """Words of names that any agreement may be described by."""
 
-HELP = word_set("aid assistance auspices backing blessing facilitation help mediation support")
+HELP = words("aid assistance auspices backing blessing facilitation help mediation support")
 """What helpers give to those who make an agreement."""
