@@ -267,7 +267,7 @@ class Identities(Acronyms):
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
         joined = {i: form for i, form in with_particles(self.document) if form in forms and i + 1 not in taken}
         for token in self.document:
-            if not token.text[:1].isupper() or token.i in taken or token.i in self._nobody:
+            if token.text.islower() or token.i in taken or token.i in self._nobody:
                 continue
             if not self.document.in_body(token.i):
                 continue

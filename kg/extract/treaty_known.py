@@ -30,6 +30,7 @@ class KnownIndex:
         self._few: list[KnownTreaty] = []
         self._of_year: dict[str, list[tuple[KnownTreaty, frozenset[str]]]] = defaultdict(list)
         self._kinds: dict[str, frozenset[str]] = {}
+        self._told: _Told | None = None
         self._by_kind: dict[str, list[tuple[tuple[str, ...], KnownTreaty]]] = defaultdict(list)
         for treaty in treaties:
             self._all.append(treaty)
@@ -97,11 +98,18 @@ class KnownIndex:
         found = [treaty for n, treaty in ranked if n == most]
         return found[0] if len(found) == 1 else None
 
+    def _told_in(self, document: Document) -> _Told:
+        """The words of an article, gone through once for all of its noun groups."""
+        told = self._told
+        if told is None or told.document is not document:
+            told = self._told = _Told(document)
+        return told
+
     def described(self, nominal: Nominal, document: Document) -> KnownTreaty | None:
         """The one known agreement that a noun group describes, its kind said, the rest said with it or near it."""
         kinds = nominal.kinds or (lexicon.OPEN_KINDS & set(nominal.about) if nominal.parties else frozenset())
         best: dict[str, tuple[int, KnownTreaty]] = {}
-        here, told = document.index.named, _Told(document)
+        here, told = document.index.named, self._told_in(document)
         for kind in kinds:
             for rest, treaty in self._by_kind.get(kind, ()):
                 two = len(treaty.parties) == 2
