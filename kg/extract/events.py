@@ -50,7 +50,7 @@ class EventExtractor:
     """
 
     name = "events"
-    version = "1.6"
+    version = "1.7"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def extract(self, document: Document) -> Iterator[Event | Dropped]:

@@ -30,7 +30,7 @@ class StatementExtractor:
     """Statements of an article, and the actors that only a statement's source names."""
 
     name = "statements"
-    version = "1.10"
+    version = "1.11"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def extract(self, document: Document) -> Iterator[Statement | Actor | Dropped]:

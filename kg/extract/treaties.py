@@ -70,7 +70,7 @@ class TreatyExtractor:
     """
 
     name = "treaties"
-    version = "1.10"
+    version = "1.11"
     requires = frozenset({"sentences", "dependencies", "tags", "lemmas"})
 
     def __init__(self, treaties: Iterable[KnownTreaty], offices: Offices = no_offices) -> None:

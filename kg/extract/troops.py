@@ -36,7 +36,7 @@ class TroopCountExtractor:
     """
 
     name = "troop-counts"
-    version = "1.11"
+    version = "1.12"
     requires = frozenset({"sentences", "dependencies", "tags"})
 
     def extract(self, document: Document) -> Iterator[TroopCount | Actor | Dropped]:
