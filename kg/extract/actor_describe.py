@@ -11,7 +11,7 @@ from kg.model import Actor, ActorKey, ActorKind, Evidence, slug
 __all__ = ["NAME", "VERSION", "describe"]
 
 NAME = "actors"
-VERSION = "1.18"
+VERSION = "1.19"
 
 _CUT = (
     "acl",
