@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicons import troops as lex
 from kg.extract.troop_belonging import called
 from kg.extract.troop_candidate import kind_of
 from kg.language.document import Document
@@ -41,6 +42,8 @@ def it_means(document: Document, token: int) -> int | None:
             subject = _main_subject(document, *document.sentences[number - back])
         if subject is None or document[subject].lower == "it":
             continue
+        if not back and lex.singular(document[subject].lower) in lex.UNITS:
+            return subject  # "the French battalion in Estonia reached its strength"
         several = any(document[c].upos in ("PROPN", "NOUN") for c in document.children(subject, "conj"))
         return subject if not several and kind_of(document.index.at(subject)) in _DOERS else None
     return None

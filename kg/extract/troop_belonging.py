@@ -12,7 +12,7 @@ from kg.model import ActorKey
 
 __all__ = [
     *("called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins"),
-    *("of_all_sides", "of_many", "of_several", "of_unit", "state_at"),
+    *("is_where", "of_all_sides", "of_many", "of_several", "of_unit", "state_at"),
 ]
 
 
@@ -58,7 +58,13 @@ def of_all_sides(document: Document, head: int) -> bool:
 def of_several(document: Document, subject: int) -> bool:
     """Whether those who send are of several states: "the leaders of Mali and Niger"."""
     words = document.subtree(subject) if document[subject].upos == "NOUN" else ()
+    words = [k for k in words if not is_where(document, k)]
     return len({key for k in words if kind_of(key := document.index.at(k)) == "country"}) > 1
+
+
+def is_where(document: Document, token: int) -> bool:
+    """Whether it says where: "the German brigade **in Lithuania**" is not Lithuania's."""
+    return any(document[c].lower in ("in", "at", "near") for c in document.children(token, "case"))
 
 
 def is_main(document: Document, verb: int, name: int) -> bool:

@@ -343,8 +343,9 @@ class Forces:
         """The actor that a token means, or for a person the country that the person acts for."""
         token = who_is(self._document, token)
         key = self._index.at(token)
-        if key is None and lex.singular(self._document[token].lower) in lex.BODIES:
+        if key is None and lex.singular(self._document[token].lower) in lex.BODIES | lex.UNITS:
             inner = [c for dep in _INNER for c in self._document.children(token, *dep)]
+            inner = [c for c in inner if not belonging.is_where(self._document, c)]
             named = [*inner, *belonging.called(self._document, token)]
             key = next((k for c in named if force_like(k := self._index.at(c))), None)
         if kind_of(key) == "person":

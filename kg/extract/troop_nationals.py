@@ -14,7 +14,8 @@ _NEAR = 1  # sentences from the count before
 _SAME_STORY = 8  # sentences from the count before for those who serve in a unit
 _NUMBER = frozenset({"number", "total"})
 _SENT = lex.DEPLOY | lex.WITHDRAW | lex.KEEP | lex.BESIDE | lex.PRESENT | lex.INVOLVE | {"fight", "serve", "follow"}
-_BODIES = lex.MILITARY_FORMATIONS | {"group", "battlegroup", "mission"}
+_BASES = frozenset({"barracks", "base", "garrison", "outpost"})
+_BODIES = lex.UNITS | {"group", "mission"}
 
 
 def national(document: Document, first: int, after: int, earlier: Candidate | None) -> int | None:
@@ -42,6 +43,8 @@ def national(document: Document, first: int, after: int, earlier: Candidate | No
     at = after
     while document.is_dep(at, "conj", "appos") and document[document[at].head].upos in ("NOUN", "PROPN"):
         at = document[at].head
+    if away <= _SAME_STORY and _at_base(document, at):
+        return after
     verb = next((k for k in document.ancestors(at) if document[k].upos in ("VERB", "ADJ", "AUX")), None)
     if verb is None or document[at].head != verb:
         return None
@@ -50,6 +53,15 @@ def national(document: Document, first: int, after: int, earlier: Candidate | No
     beside = any(document[c].lower == "with" for c in document.children(at, "case"))
     listed = beside and document[verb].lower == "strong"
     return after if listed or document[verb].lemma in _SENT - lex.HOST else None
+
+
+def _at_base(document: Document, people: int) -> bool:
+    """Whether the sentence says that they are at a base: "1,700 Germans are there, most of them **at a base**"."""
+    if not document.is_dep(people, "nsubj") or document.child(document[people].head, "cop") is None:
+        return False
+    here = document.tokens[people : document.sentence_of(people)[1]]
+    bases = (t.i for t in here if lex.singular(t.lower) in _BASES and document.is_dep(t.i, "obl", "nmod", "conj"))
+    return any(document[c].lower in ("at", "in", "on") for k in bases for c in document.children(k, "case"))
 
 
 def _in_unit(document: Document, verb: int) -> bool:

@@ -255,6 +255,8 @@ class Understood:
         bare = at >= len(document) or document[at].upos not in ("NOUN", "PROPN", "ADJ")
         if bare and len(before) > 1 and before[-1] == "of" and before[-2] in lex.MILITARY_FORMATIONS:
             return before[-2], None if before[-2] == "force" else True, low - 2
+        if bare and before[-2:] == ["strength", "of"] and (unit := self._unit(start, low - 2)) is not None:
+            return self._word(unit), True, unit
         if following in ("remain", "remained", "stay", "stayed"):
             here = self._topic(start, first)
             if here is not None and here[2] >= start:
@@ -275,6 +277,15 @@ class Understood:
             if compared or self._resized(before, start, first):
                 return topic
         return self._body(start, first) if (number.high or number.low or 0) >= _LEAST_OF_ARMIES else None
+
+    def _unit(self, start: int, strength: int) -> int | None:
+        """The unit whose strength is told: "bringing **the brigade** to its full strength of 4,800"."""
+        document = self._document
+        units = (k for k in range(strength - 1, start - 1, -1) if lex.singular(self._word(k)) in lex.UNITS)
+        unit = next(units, None)
+        if unit is None or lex.CIVILIAN_MODIFIERS.intersection(self._word(c) for c in document.children(unit)):
+            return None
+        return unit
 
     def _bracketed(self, first: int, after: int, earlier: Candidate | None) -> _Topic | None:
         document = self._document

@@ -12,6 +12,17 @@ pytestmark = pytest.mark.model
 # sentences; of each count: span, status, whose, where
 Told = list[tuple[str, str, str | None, str | None]]
 CASES: list[tuple[str, Told]] = [
+    ("The German brigade in Lithuania will have 4,800 soldiers by 2027.",
+     [("4,800 soldiers", "planned", "Germany", "Lithuania")]),
+    ("The French battalion in Estonia reached its strength of 900 soldiers in 2021.",
+     [("900 soldiers", "present", "France", "Estonia")]),
+    ("Italy's battlegroup in Latvia has 300 soldiers.", [("300 soldiers", "present", "Italy", "Latvia")]),
+    ("Germany will move a further 2,000 soldiers to Lithuania, bringing the brigade to its full strength of 4,800. About "
+     "1,700 Germans are already in the country, most of them at a base in Rukla.",
+     [("2,000 soldiers", "planned", "Germany", "Lithuania"), ("4,800", "planned", "Germany", None),
+      ("1,700 Germans", "present", "Germany", None)]),
+    ("Germany sent 300 soldiers to Mali. The police brigade has a strength of 480. Some 1,200 Germans live near a base.",
+     [("300 soldiers", "deployed", "Germany", "Mali")]),
     ("Spain sent 300 soldiers and Italy 200.",
      [("300 soldiers", "deployed", "Spain", None), ("200", "deployed", "Italy", None)]),
     ("Chad's foreign minister Ali Moussa and his Nigerien counterpart Sani Bako agreed to withdraw 300 soldiers.",

@@ -73,6 +73,7 @@ __all__ = [
     "SITES",
     "SPEECH",
     "STAYING",
+    "UNITS",
     "STRONG",
     "TRAIN",
     "UNDER_ARMS",
@@ -134,6 +135,8 @@ FORMATIONS = words(
 MILITARY_FORMATIONS = words(
     "force contingent battalion brigade army militia garrison platoon regiment detachment division"
 )
+UNITS = MILITARY_FORMATIONS | words("battlegroup")
+"""Whose strength is told: "the battlegroup's strength of 1,200"."""
 
 MILITARY_MODIFIERS = words(
     "military army navy naval marine combat ground infantry armed special forces sf service troop troops peacekeeping "
