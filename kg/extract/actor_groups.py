@@ -22,6 +22,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _BACK = 3  # sentences back that a group is looked for
 _SIDES = words("side party camp rival enemy foe")
 _NATIONS = words("country nation state government neighbour neighbor power")
+_ALONE = words("countries nations governments sides neighbours neighbors")
+_GOES_ON = words("VBD VBP VBZ MD RB , .")  # a verb or the end
 _COMPANIES = words("company firm bank organisation organization union team university agency group movement")
 _LEADERS = words("leader")
 _HEADS = words("president minister premier chancellor king queen")
@@ -110,6 +112,8 @@ def _counted(document: Document, i: int) -> tuple[int, int, int] | None:
     """How many, and the tokens where their noun group begins and ends: "both countries", "the two rival leaders"."""
     stop = document.sentence_of(i)[1]
     number, at = 2, i + 1
+    if document[i].lower == "the" and _alone(document, at, stop):
+        return 2, at, at
     if document[i].lower == "the":
         if at >= stop or document[at].lower not in _NUMBERS:
             return None
@@ -121,6 +125,13 @@ def _counted(document: Document, i: int) -> tuple[int, int, int] | None:
     if head < first or document[head].upos != "NOUN" or document[head].lower == document[head].lemma.lower():
         return None
     return None if at < stop and document[at].lower in _MORE else (number, first, head)
+
+
+def _alone(document: Document, at: int, stop: int) -> bool:
+    """Whether a plural says nothing of how many or which: "**the countries** signed", not "the countries hit most"."""
+    if at + 1 >= stop or document[at].lower not in _ALONE:
+        return False
+    return document[at + 1].tag in _GOES_ON or document[at].head == at + 1
 
 
 def _between(document: Document, i: int) -> list[tuple[int, int]]:

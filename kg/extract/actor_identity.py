@@ -30,10 +30,11 @@ from kg.extract.actor_surnames import (
 )
 from kg.extract.actor_titles import owner_before, title_before
 from kg.extract.actor_units import Units, is_unit
+from kg.extract.lexicons.nouns import ORGANISATION_HEADS
 from kg.extract.ordered import between
 from kg.gazetteer import KnownActor
 from kg.language.document import Document, Token
-from kg.model import ActorKey, ActorKind
+from kg.model import ActorKey, ActorKind, RegionKind
 from kg.naming import folded, numeral, short_forms
 from kg.resolve.mention import Form
 
@@ -373,9 +374,13 @@ class Identities(Acronyms):
             draft.country = inner.key
 
     def _kind(self, raw: Raw, name: str) -> ActorKind:
-        if raw.label == "org" and kind_noun(self.document, raw) in _PAPERS:
+        if raw.label != "org":
+            return _KINDS[raw.label]
+        if kind_noun(self.document, raw) in _PAPERS:
             return ActorKind.MEDIA
-        return body_kind(name) if raw.label == "org" else _KINDS[raw.label]
+        kind = body_kind(name)
+        wire = kind is ActorKind.ORGANISATION and self.document.in_region(raw.start, RegionKind.DATELINE)
+        return ActorKind.MEDIA if wire and name.split()[-1].lower() not in ORGANISATION_HEADS else kind
 
 
 def _whole_surname(bearers: list[Draft], name: str) -> list[Draft]:

@@ -163,7 +163,7 @@ def _given_name(document: Document, match: Match, people: set[str]) -> bool:
 def _in_capitals(document: Document, raw: Raw, matcher: Matcher) -> Raw:
     """The gazetteer's place for a place's name in capitals, or where an article reports from: "LIMA, 9 October"."""
     name = document.words(raw.start, raw.end)
-    there = raw.label == "place" or _in_region(document, raw.start, RegionKind.DATELINE)
+    there = raw.label == "place" or document.in_region(raw.start, RegionKind.DATELINE)
     if raw.match is not None or not name.isupper() or not there:
         return raw
     return Raw(raw.start, raw.end, "place", matcher.place(raw.start, raw.end, name))
@@ -237,9 +237,9 @@ def _entities(document: Document) -> Iterator[Raw]:
             continue
         start, end = trimmed(document, entity.start, entity.end)
         rank = end - start == 1 and document[start].lower in _SHORT_RANKS
-        if rank or _in_region(document, start, RegionKind.BYLINE):
+        if rank or document.in_region(start, RegionKind.BYLINE):
             continue  # "Brig. Gen." alone; who wrote it takes no part in it
-        if start < end and _in_region(document, start, RegionKind.DATELINE):
+        if start < end and document.in_region(start, RegionKind.DATELINE):
             label, end = "org" if start and document[start - 1].text == "(" else "place", grown(document, end)
         if label == "org" and start < title_over(document, start) < end and not _is_office(document[end - 1].lower):
             start, label = title_over(document, start), "person"
@@ -385,10 +385,3 @@ def _before_title(document: Document, start: int, end: int) -> int:
         if title is not None and (i == start or title[0] > end or rank):  # "Air Force [Col.] Holm"
             return i
     return end
-
-
-def _in_region(document: Document, i: int, kind: RegionKind) -> bool:
-    if i >= len(document):
-        return False
-    at = document[i].start
-    return any(r.kind is kind and r.start <= at < r.end for r in document.article.regions)

@@ -84,7 +84,9 @@ def _is_of_state(document: Document, raws: Sequence[Raw], raw: Raw) -> bool:
 
 def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:
     match = raw.match
-    if match is None or _reports(document, raw.start) or raw.end - raw.start > 1 or folded(match.text) not in forms:
+    if match is None or raw.end - raw.start > 1 or folded(match.text) not in forms:
+        return raw
+    if document.in_region(raw.start, RegionKind.DATELINE):
         return raw
     before = document[raw.start - 1] if raw.start else None
     beside = before is None or before.upos != "ADP" or before.lower in _OF_PEOPLE
@@ -100,9 +102,3 @@ def _is_no_demonym(document: Document, raw: Raw) -> bool:
     before = document[raw.start - 1] if raw.start else None
     free = before is None or before.upos not in ("DET", "ADJ", "NUM", "PRON")
     return free and document.is_dep(raw.start, "nsubj") and document[raw.start].upos == "PROPN"
-
-
-def _reports(document: Document, i: int) -> bool:
-    """Whether a token stands in what says from where an article reports: "BERLIN -"."""
-    at = document[i].start
-    return any(r.kind is RegionKind.DATELINE and r.start <= at < r.end for r in document.article.regions)

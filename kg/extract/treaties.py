@@ -213,7 +213,10 @@ def _dates_noun(document: Document, found: FoundTime) -> bool:
     case = document.child(found.start, "case")
     if case is not None and document[case].lower in ("in", "on"):
         return False  # "signed a deal in 2020": a parser hangs that on the verb or the noun as it falls
-    return document[token.head].lower in HEADS and document.is_dep(found.start, "compound", "nummod", "amod", "nmod")
+    if not document.is_dep(found.start, "compound", "nummod", "amod", "nmod"):
+        return False
+    named = document[token.head].upos == "PROPN" and found.start < token.head  # "the 1997 Founding Act"
+    return named or document[token.head].lower in HEADS
 
 
 def _fronts(document: Document, time: FoundTime, mention: TreatyMention) -> bool:

@@ -279,6 +279,11 @@ class Document:
         """Half-open range of the tokens that start inside a character range; may be empty."""
         return bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
 
+    def in_region(self, i: int, kind: RegionKind) -> bool:
+        """Whether token ``i`` stands in a region of some kind."""
+        at = self.tokens[i].start if i < len(self.tokens) else -1
+        return any(r.kind is kind and r.start <= at < r.end for r in self.article.regions)
+
     def in_body(self, i: int) -> bool:
         """Whether the token stands outside boilerplate, teasers and lines of another language."""
         return i not in self._outside

@@ -17,6 +17,14 @@ GERMANY, POLAND, FRANCE = "country/germany", "country/poland", "country/france"
 
 # text, phrase → whom it takes up
 CASES: list[tuple[str, str, tuple[str, ...]]] = [
+    (
+        "Norway met Chile in Oslo. They replaced a memorandum that the countries signed in 2023.",
+        "the countries",
+        ("country/norway", "country/chile"),
+    ),
+    ("Norway met Chile in Oslo. The sides agreed on nothing.", "The sides", ("country/norway", "country/chile")),
+    ("Norway met Chile in Oslo. The countries hit most by it will be told.", "The countries", ()),
+    ("Norway, Peru and Chile met in Oslo. The countries will meet again.", "The countries", ()),
     ("Germany and Poland agreed. Both countries will send ships.", "Both countries", (GERMANY, POLAND)),
     ("Poland and Germany agreed. The two nations will send ships.", "The two nations", (POLAND, GERMANY)),
     ("Germany, France and Poland agreed. Both countries will send ships.", "Both countries", ()),

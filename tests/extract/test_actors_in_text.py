@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from actor_documents import named, who
-from real import loaded
+from real import loaded, one
 
 from kg.extract.actors import ActorExtractor
 from kg.language.document import ActorIndex, Document
@@ -381,6 +381,12 @@ def test_whose_aide_somebody_is_called_is_not_he(read: Reader, text: str) -> Non
 def test_the_town_of_a_dateline_in_capitals(read: Reader) -> None:
     _, actors, _ = read("THE HAGUE (AP) — A former sergeant testified on Monday that he had lied to the judges.")
     assert "The Hague" in {actor.name for actor in actors}
+
+
+@pytest.mark.parametrize(("wire", "kind"), [("Baltic Wire", "media"), ("Defence Ministry", "organisation")])
+def test_the_wire_that_a_dateline_names_is_a_medium(wire: str, kind: str) -> None:
+    found = one(f"VILNIUS, Sept 14 ({wire}) - Germany will defend the alliance's territory, it said on Monday.")
+    assert [a.kind.value for a in found.actors if a.name == wire] == [kind]
 
 
 def test_a_district_behind_a_leader_is_no_person(read: Reader) -> None:

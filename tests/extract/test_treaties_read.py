@@ -22,6 +22,8 @@ DONE: list[tuple[str, list[Expected]]] = [
 WHEN: list[tuple[str, list[Expected]]] = [
     ("Peru's parliament voted 84 to 7 on Wednesday to ratify the Paris Agreement.",
      [("paris-agreement", "ratified", "actual", "peru", "2022-06-01")]),
+    ("Russia withdrew from the 1997 Founding Act.",
+     [("nato-russia-founding-act", "withdrawn", "actual", "russia", None)]),
     ("Peru withdrew from the Kyoto Protocol in 2019 and from the Paris Agreement a year later.",
      [("kyoto-protocol", "withdrawn", "actual", "peru", "2019"), ("paris-agreement", "withdrawn", "actual", "peru", "2020")]),
     ("Peru in May left the Kyoto Protocol, and last year the Paris Agreement.",
