@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from kg.extract.actor_drafts import Draft, begins, same_person
 from kg.extract.lexicons import nouns
@@ -12,7 +12,7 @@ from kg.letters import words
 from kg.model import ActorKey, ActorKind
 from kg.naming import PARTICLES, family_first, folded, name_words, numeral, short_forms
 
-__all__ = ["LEGAL_FORMS", "Bearers", "child", "families"]
+__all__ = ["LEGAL_FORMS", "Bearers", "child", "families", "whole_surname"]
 
 LEGAL_FORMS = words("inc incorporated ltd limited co corp plc ag sa spa gmbh nv bv ab asa oyj llc llp pty")
 _KINDS_OF_BODIES = (
@@ -89,6 +89,11 @@ class Bearers:
         """The person who bears a full name, but for initials, short forms of given names and the like."""
         people = self._listed(self._last.get(next(reversed(name_words(name)), ""), ()))
         fitting = [d for d in people if any(same_person(name, n) for n in d.all_names())]
+        if child(name) and len(name_words(name)) == 1:  # "Hartmann Jr." behind "Ernst Hartmann Jr."
+            one = name_words(name)[0]
+            sons = [d for d in self.drafts.values() if d.kind is ActorKind.PERSON and child(d.name)]
+            sons = [d for d in sons if one in (name_words(d.name)[0], name_words(d.name)[-1])]
+            return sons[0] if len(sons) == 1 else None
         if child(name):  # "Donald Trump Jr." is not whom the gazetteer knows
             fitting = [d for d in fitting if d.known is None or any(child(n) for n in d.all_names())]
         return next((d for d in fitting if folded(d.name) == folded(name)), next(iter(fitting), None))
@@ -119,11 +124,16 @@ class Bearers:
         singular = [name[:-k] for k in (1, 2) if name.endswith("es"[2 - k :])]
         return bool(singular) and not self.by_short(name) and any(self.by_short(one) for one in singular)
 
-    def begun(self, name: str) -> Draft | None:
-        """The one person whose longer name begins with a full name."""
+    def begun(self, name: str, called: Container[str]) -> Draft | None:
+        """The one person whose longer name begins with a full name, and who is not ``called`` by its two ends.
+
+        "Robert Haldane" is not Robert Haldane Carr, whom the article calls Robert Carr.
+        """
         people = self._listed(self._given.get(folded(name).partition(" ")[0], ()))
         longer = [d for d in people if begins(d.name, name)]
-        return longer[0] if len(longer) == 1 else None
+        ends = folded(longer[0].name).split() if len(longer) == 1 else []
+        given = gender_of(name.rpartition(" ")[2]) is not None  # "Pierre Charles"
+        return longer[0] if ends and (given or f"{ends[0]} {ends[-1]}" not in called) else None
 
     def by_short(self, name: str) -> list[Draft]:
         """People whom a short name can mean: by surname, else by given name."""
@@ -181,6 +191,12 @@ def child(name: str) -> bool:
 def _without_form(name: list[str]) -> list[str]:
     """The words of a firm's name without what says in law what it is: "Holm Metals, Inc."."""
     return name[:-1] if len(name) > 1 and name[-1] in LEGAL_FORMS else name
+
+
+def whole_surname(bearers: list[Draft], name: str) -> list[Draft]:
+    """Without those of whose hyphened surname it is an end, where others bear it alone: "Bell" beside "Moss-Bell"."""
+    alone = [d for d in bearers if not d.name.endswith(("-" + name, "‑" + name))]
+    return alone or bearers
 
 
 def families(names: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.actor_drafts import Draft
+from kg.extract.actor_drafts import Draft, begins_alike
 from kg.extract.lexicons import titles as lex
 from kg.language.document import Document
 from kg.letters import words
@@ -14,7 +14,16 @@ from kg.model import ActorKey, ActorKind
 from kg.naming import SUFFIXES, folded
 from kg.resolve.mention import Form, Mention
 
-__all__ = ["Slips", "at_schools", "family_of_kin", "gender_of_kin", "introduced_as_kin", "of_kin", "self_named"]
+__all__ = [
+    "Slips",
+    "at_schools",
+    "family_of_kin",
+    "gender_of_kin",
+    "introduced_as_kin",
+    "is_elder",
+    "of_kin",
+    "self_named",
+]
 
 _SELF = words("himself herself itself themselves")
 _NAMING = words("call name proclaim style declare dub rename rebrand identify describe introduce")
@@ -209,6 +218,19 @@ def introduced_as_kin(document: Document, start: int) -> bool:
         end += 1
     owned = end + 2 < stop and document[end].text == "," and document[end + 1].lower in ("his", "her", "their")
     return owned and document[end + 2].lower in _KIN
+
+
+def is_elder(document: Document, name: str, start: int, longer: str, starts: Sequence[int]) -> bool:
+    """Whether whoever bears a longer name is brought in behind this one as a relative: "their son, Ara Sol Holm".
+
+    Parameters
+    ----------
+    starts : sequence of int
+        First tokens where the longer name stands.
+    """
+    middle = any(len(word.strip(".")) > 1 for word in longer.split()[1:-1])
+    first = min(starts, default=start)
+    return middle and start < first and begins_alike(longer, name) and introduced_as_kin(document, first)
 
 
 def gender_of_kin(document: Document, start: int, end: int) -> str | None:

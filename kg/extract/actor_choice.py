@@ -138,7 +138,17 @@ def _addressed(
         fitting = [d for d in fitting if d.key not in otherwise] or fitting
     offices = [d for d in fitting if title and any(r.title.casefold() == title for r in d.offices())]
     called = [d for d in fitting if title and any(title_before(document, s) == title for s in named[d.key])]
-    return offices or called or fitting or bearers
+    said = [d for d in fitting if title and any(_is_said(document, p, title) for p in named[d.key] if p < start)]
+    return offices or called or said or fitting or bearers
+
+
+def _is_said(document: Document, at: int, title: str) -> bool:
+    """Whether somebody named is said to be what a title says: "[Ada Holm] is a senator", "[Ada Holm], a judge"."""
+    apposed = {document[k].lower for k in document.children(at, "appos")}
+    at = document[at].head if document.is_dep(at, "appos") else at
+    above = document[at].head
+    copied = document.is_dep(at, "nsubj") and document.child(above, "cop") is not None
+    return title in apposed or (copied and document[above].lower == title)
 
 
 def _courtesies(document: Document, draft: Draft, start: int) -> set[str]:

@@ -156,6 +156,8 @@ def body_kind(name: str) -> ActorKind:
     parts = name.casefold().split()
     if len(parts) == 2 and parts[0] in nouns.ARTICLES_ABROAD and parts[1] in nouns.PAPERS_ABROAD:
         return ActorKind.MEDIA
+    if parts[0] in ("ministry", "department", "faculty", "school") and "of" in parts:
+        return ActorKind.ORGANISATION  # "Ministry of Culture and Media"
     if (parts[-1] in nouns.MEDIA_NAME_TAILS and len(parts) > 1) or parts[-2:] == ["news", "agency"]:
         return ActorKind.MEDIA
     if parts[-1] in nouns.ARMED_HEADS:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.lexicons import nouns
+from kg.extract.lexicons.names import is_given
 from kg.letters import words
 from kg.naming import folded
 
@@ -16,10 +17,12 @@ _SAYS_WHAT = words("""
     holdings management international industries partners systems technologies airlines union league university
     inc ltd limited corp plc
     """)
+_SCHOOLS_AND_FIRMS = words("university college holdings corporation airlines pharmaceuticals technologies")
 _NOT_OF_WHOLE = words("press hospital library museum school jail airport station stadium centre center park police")
 _TOWNS = words("city town county state village district island university college north south east west")
 _NATIONS = words("england scotland wales ireland britain uk international europe africa asia australia canada india")
 _SERVICES = frozenset({"army", "guard", "guards", "navy", "police"})  # "Army" is a state's, beside a Liberation Army
+_NAMED_FOR = words("foundation fund trust institute prize center centre")
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _STOPPED = re.compile(r"(?:[A-Z]\.){3,}|[A-Z]{2,}-[A-Z]+")
 _LAST_WORDS = 3  # words of a body's name behind which a shorter one is another's
@@ -71,6 +74,8 @@ def tails(name: str) -> Iterator[str]:
     words = folded(name).split()
     if "for" in words[2:]:
         yield from tails(" ".join(words[: words.index("for", 2)]))
+    if words[-1] in _NAMED_FOR and "and" in words[1:-3] and is_given(words[0].title()):
+        yield " ".join(words[-2:])  # "Ada and Jan Brandt Foundation", "brandt foundation"
     for i in range(1, len(words)):
         rest = words[i:]
         lone = len(rest) == 1 and rest[0] in nouns.ORGANISATION_HEADS | nouns.GENERIC_TAILS | _SERVICES
@@ -91,6 +96,8 @@ def fronts(name: str) -> Iterator[str]:
     Where the rest only says what it is, all before it: "Plain Hearts Movement", "plain hearts".
     """
     words = folded(name).split()
+    if len(words) == 2 and words[1] in _SCHOOLS_AND_FIRMS and not is_given(words[0].title()):
+        yield words[0]  # "Emory University", "emory"
     for i in range(max(2, len(words) - 2), len(words)):
         if words[-1] in _SAYS_WHAT and _SMALL.isdisjoint(words[:i]) and words[i - 1] not in nouns.ORGANISATION_HEADS:
             yield " ".join(words[:i])

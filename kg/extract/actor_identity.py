@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from kg.extract.actor_acronyms import Acronyms
-from kg.extract.actor_bearers import child, families
-from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, introduced_as_kin, of_kin
+from kg.extract.actor_bearers import child, families, whole_surname
+from kg.extract.actor_called import Slips, family_of_kin, gender_of_kin, introduced_as_kin, is_elder, of_kin
 from kg.extract.actor_choice import likeliest
 from kg.extract.actor_drafts import Draft, begins_alike, body_kind, nicknames
-from kg.extract.actor_kinds import is_full, kind_noun, rightly_typed
+from kg.extract.actor_kinds import in_state, is_full, kind_noun, rightly_typed
 from kg.extract.actor_known import Surnames
+from kg.extract.actor_maiden import maiden_names
 from kg.extract.actor_meaning import bearer, meaning, outlet, state_of
 from kg.extract.actor_namesakes import with_surnames
 from kg.extract.actor_national import Instead, National
@@ -62,6 +63,7 @@ class Identities(Acronyms):
         self.setting = setting_of(document, self._company(), (a for m in matches for a in m.actors()))
         self._matched()
         self._define_acronyms(self._raws)
+        self._maiden = maiden_names(document, self._unknown_people())
         self._full_names()
         self._others()
         self._people()
@@ -123,7 +125,8 @@ class Identities(Acronyms):
 
     def _full_names(self) -> None:
         # the fullest first, so that the canonical name and the key do not depend on the order of the text
-        relatives = families(self._words(r) for r in self._unknown_people())
+        names = [self._words(r) for r in self._unknown_people()]
+        relatives, self._called_in_full = families(names), {folded(n) for n in names}
         for raw in sorted(self._unknown_people(), key=lambda r: -len(self._words(r))):
             if is_full(self._words(raw)) or self._given_first(self._words(raw)):
                 own = folded(self._words(raw)) in relatives
@@ -155,6 +158,7 @@ class Identities(Acronyms):
         found = self.bearers.in_full(name)
         told = [start, *self._starts[found.key]] if found is not None and child(found.name) != child(name) else []
         kin = any(introduced_as_kin(self.document, at) for at in told)
+        kin |= found is not None and is_elder(self.document, name, start, found.name, self._starts[found.key])
         if found is not None and (kin or (relative and begins_alike(found.name, name))):
             return self._draft(name, ActorKind.PERSON)
         if found is not None:
@@ -162,7 +166,8 @@ class Identities(Acronyms):
         known = self.surnames.named(name, self.setting.near(self.document.sentence_number(start)))
         if known is not None:
             return self._of(known)
-        return self.bearers.begun(name) or self.bearers.ended(name) or self._draft(name, ActorKind.PERSON)
+        one = self.bearers.begun(name, self._called_in_full) or self.bearers.ended(name)
+        return one or self._draft(name, ActorKind.PERSON)
 
     def _short_name(self, raw: Raw) -> Draft | None:
         """A surname or a given name: whose in this article, else who of that name is known, else somebody else."""
@@ -173,7 +178,7 @@ class Identities(Acronyms):
         if second_of_pair(self.document, raw.start, raw.end) or self._is_family(raw):
             self._nobody.add(raw.start)
             return None
-        bearers = _whole_surname(self._with_first_surname(name, raw.start), name)
+        bearers = whole_surname(self._with_first_surname(name, raw.start), name)
         bearers = self._addressed(self._but_kin(bearers, raw), raw)
         if (firm := self._firm(raw, bearers)) is not None:
             return firm
@@ -185,7 +190,8 @@ class Identities(Acronyms):
         ):
             return self._of(leader)
         if all(self._later(d, raw.start) for d in bearers):
-            bearers = [d for d in (self._by_first_surname(name, raw.start),) if d is not None] or bearers
+            own = self._by_first_surname(name, raw.start) or self._born_so(name, raw.start)
+            bearers = bearers if own is None else [own]
         if len(bearers) > 1:
             return self._likeliest(bearers, raw)
         if bearers:
@@ -205,6 +211,11 @@ class Identities(Acronyms):
         """The one person named before who bears a name first of two surnames: "Cepeda" of Ana Cepeda Castro."""
         person = self.bearers.first_surname(name, lambda key: self._first_full.get(key, at) < at)
         return None if person is None or self._later(person, at) else person
+
+    def _born_so(self, name: str, at: int) -> Draft | None:
+        """Whom the article has called so with "née" before."""
+        owner = self._maiden.get(folded(name), (at, at))
+        return self.drafts.get(self._full[owner]) if owner[1] < at - 1 and owner in self._full else None
 
     def _with_first_surname(self, name: str, start: int) -> list[Draft]:
         """The bearers of a name, and who bears it first of two surnames that stand alone too: "Ortega Rincón"."""
@@ -339,7 +350,8 @@ class Identities(Acronyms):
             name = self._words(raw)
             if self._is_family(raw):
                 continue
-            people = [] if is_full(name) else self._but_kin(self.bearers.by_short(name), raw)
+            town = raw.label == "place" and in_state(self.document, raw.end)
+            people = [] if town or is_full(name) else self._but_kin(self.bearers.by_short(name), raw)
             people = people if self._firm(raw, people) is None else []
             if not people and raw.label == "place" and (person := self._by_first_surname(name, raw.start)) is not None:
                 people = [person]
@@ -381,12 +393,6 @@ class Identities(Acronyms):
         kind = body_kind(name)
         wire = kind is ActorKind.ORGANISATION and self.document.in_region(raw.start, RegionKind.DATELINE)
         return ActorKind.MEDIA if wire and name.split()[-1].lower() not in ORGANISATION_HEADS else kind
-
-
-def _whole_surname(bearers: list[Draft], name: str) -> list[Draft]:
-    """Without those of whose hyphened surname it is an end, where others bear it alone: "Bell" beside "Moss-Bell"."""
-    alone = [d for d in bearers if not d.name.endswith(("-" + name, "‑" + name))]
-    return alone or bearers
 
 
 _START = attrgetter("start")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_heads import BODIES
 from kg.extract.actor_titled import newline
+from kg.extract.lexicons import nouns
 from kg.language.document import Document
 from kg.letters import words
 from kg.model import ActorKey, ActorKind
@@ -61,6 +62,8 @@ def letters(name: str) -> Iterator[str]:
     if len(parts) > 2:
         yield "".join(w[0] for w in parts if w[0].isupper()).casefold()
         yield "".join(w[0] for w in parts).casefold()
+        if parts[-1].lower() in nouns.ORGANISATION_HEADS and all(w[0].isupper() for w in parts):
+            yield (parts[-1][0] + "".join(w[0] for w in parts[:-1])).casefold()  # "Social Democratic Party", "psd"
 
 
 def two_letters(name: str) -> str:

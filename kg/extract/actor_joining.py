@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -16,6 +16,7 @@ from kg.extract.actor_heads import BODIES, short_phrases
 from kg.extract.actor_initials import letters, may_be_body, short_for_before, turns_of, two_letters
 from kg.extract.actor_maiden import born
 from kg.extract.actor_national import SHARED
+from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.extract.lexicons.names import is_given
 from kg.language.document import Document
@@ -267,11 +268,21 @@ class _Names:
             whole = [d for d in whole if d is not draft]
             if len(whole) == 1 and not (name in SHARED and min(whole[0].positions) > min(draft.positions)):
                 yield whole[0].key, draft.key  # but "the Supreme Court" is not the Colorado Supreme Court named later
+        yield from self._under_last_word(by_tail)
         yield from self._by_other_given()
         yield from self._turned()
         yield from self._abridged_before()
         yield from self._states()
         yield from self._by_surname()
+
+    def _under_last_word(self, by_tail: Mapping[str, Sequence[Draft]]) -> Iterator[tuple[ActorKey, ActorKey]]:
+        """Bodies under a last word that passed for somebody's surname: "Soufflet" of "Groupe Soufflet"."""
+        for draft in [d for d in self.drafts.values() if d.kind is ActorKind.PERSON and d.gender is None]:
+            whole = by_tail.get(folded(draft.name), ()) if draft.known is None and " " not in draft.name else ()
+            if len(whole) != 1 or min(whole[0].positions) > min(draft.positions):
+                continue
+            if not any(title_before(self.document, at) for at in draft.positions):
+                yield whole[0].key, draft.key
 
     def _abridged_before(self) -> Iterator[tuple[ActorKey, ActorKey]]:
         """Bodies under a word made of the beginnings of their names' words: "DepEd", "WashU"."""

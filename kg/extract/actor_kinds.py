@@ -19,7 +19,7 @@ from kg.language.document import Document
 from kg.letters import words
 from kg.naming import PARTICLES, folded, short_forms
 
-__all__ = ["is_full", "kind_noun", "named_behind", "rightly_typed", "words_of"]
+__all__ = ["in_state", "is_full", "kind_noun", "named_behind", "rightly_typed", "words_of"]
 
 _OF_COMPANIES = (
     "chief executive",
@@ -50,8 +50,9 @@ _SEATS_OF = frozenset({"mp for", "msp for", "mep for", "member for"})  # no part
 _INSTITUTIONS = words("""
     university college institute ministry department agency commission committee council association federation
     foundation union league alliance corporation company parliament senate congress bureau board society academy
-    fund caucus coalition administration authority
+    fund caucus coalition administration authority party movement hospital
     """)
+_COURTS = words("high supreme district county crown circuit appeal appeals municipal regional constitutional criminal")
 
 _KINDS_BEHIND = words(
     "union newspaper daily weekly magazine tabloid broadcaster airline party retailer carmaker agency"
@@ -258,7 +259,8 @@ def _is_institution(document: Document, raw: Raw) -> bool:
     """Whether a name says that it is a body's: "University of Harden", "Harden Teachers Association"."""
     written = [t.lower for t in document.tokens[raw.start : raw.end]]
     front = len(written) > 2 and written[1] in ("of", "for") and written[0] in _INSTITUTIONS
-    return len(written) > 1 and (front or written[-1] in _INSTITUTIONS)
+    court = written[-1] == "court" and written[-2:-1] != [] and written[-2] in _COURTS
+    return len(written) > 1 and (front or court or written[-1] in _INSTITUTIONS)
 
 
 def _is_somebody(document: Document, raw: Raw, places: set[int]) -> bool:
@@ -352,10 +354,9 @@ def _typed(
     if raw.match is not None or form in surnames:
         return raw
     label = chosen[form]
-    if label == "person" and raw.end - raw.start == 1 and not title_before(document, raw.start):
-        behind = [t.text for t in document.tokens[raw.end : raw.end + 2]]
-        if behind[:1] == [","] and behind[1:] and behind[1] in STATES:
-            return replace(raw, label="place")  # "[Jackson], Mississippi"
+    alone = label == "person" and raw.end - raw.start == 1 and not title_before(document, raw.start)
+    if alone and in_state(document, raw.end):
+        return replace(raw, label="place")
     if raw.label != "person" and 1 < raw.end - raw.start < 5:
         last = form.rpartition(" ")[2]
         body = last in nouns.ORGANISATION_HEADS or last in nouns.GENERIC_TAILS or last in nouns.MEDIA_NAME_TAILS
@@ -366,6 +367,12 @@ def _typed(
         if not body and ((last in sure and (given or raw.label == "org")) or (last in people and told)):
             label = "person"
     return raw if label == raw.label else replace(raw, label=label)
+
+
+def in_state(document: Document, end: int) -> bool:
+    """Whether a state stands behind a name, as it does behind a town's: "[Jackson], Mississippi"."""
+    behind = [t.text for t in document.tokens[end : end + 2]]
+    return behind[:1] == [","] and behind[1:] != [] and behind[1] in STATES
 
 
 def _holds_office(document: Document, raw: Raw) -> bool:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.actor_drafts import Draft
+from kg.extract.actor_raw import Raw
 from kg.extract.actor_titled import newline
 from kg.language.document import Document
 from kg.model import ActorKey, ActorKind
 from kg.naming import folded, name_words
 from kg.resolve.mention import Mention
 
-__all__ = ["born"]
+__all__ = ["born", "maiden_names"]
 
 _NEE = frozenset({"née", "nee", "geb", "geb."})
 _FAR = 3  # tokens between a name and "née"
@@ -42,6 +43,26 @@ def born(
             if len(others) == 1:
                 yield others[0], mention.key
         before[parts[0]][mention.key] = None
+
+
+def maiden_names(document: Document, people: Sequence[Raw]) -> dict[str, tuple[int, int]]:
+    """Surnames, folded, behind "née", each with where she stands who was born with it.
+
+    Parameters
+    ----------
+    people : sequence of Raw
+        Names of people.
+    """
+    if not any(t.lower in _NEE for t in document):
+        return {}
+    ending = {raw.end: (raw.start, raw.end) for raw in people}
+    found: dict[str, tuple[int, int]] = {}
+    for token in document.tokens[:-1]:
+        owners = (ending.get(end) for end in range(token.i, token.i - _FAR - 1, -1)) if token.lower in _NEE else ()
+        owner = next((o for o in owners if o is not None), None)
+        if owner is not None and document[token.i + 1].text[:1].isupper():
+            found.setdefault(folded(document[token.i + 1].text), owner)
+    return found
 
 
 def _called_before(

@@ -13,7 +13,7 @@ from kg.extract.lexicons.places import GONE, STATES
 from kg.gazetteer import KnownActor
 from kg.language.document import Document
 from kg.letters import words
-from kg.model import ActorKey, ActorKind, slug
+from kg.model import ActorKey, ActorKind, RegionKind, slug
 from kg.naming import folded
 from kg.resolve.mention import Form
 
@@ -23,6 +23,7 @@ _SPORT = words("""
     match matches goal goals goalkeeper striker midfielder defender coach penalty kick-off kickoff half-time halftime
     stadium tournament quarter-final quarterfinal semi-final semifinal scored scorer championship medal medals innings
     wicket wickets batsman referee equaliser equalizer offside playoff qualifier cup league team squad captain season
+    derby fixture fixtures winger bowler overtime touchdown touchdowns quarterback homer playoffs semi-finals
     """)
 _LEAST = 6  # different words of sport that make an article one about sport
 _SHARE = 0.012  # of all its words that are such
@@ -57,6 +58,8 @@ class Teams:
         """Whether a country's name means its team: in doubt, in such an article, it does."""
         if not self.playing:
             return False
+        if self.document.in_region(start, RegionKind.DATELINE):
+            return False  # "LEEDS, England –"
         before = self.document[start - 1] if start else None
         if before is not None and before.lower == "the" and start > 1:
             before = self.document[start - 2]
@@ -216,11 +219,17 @@ def namesake(document: Document, end: int, actor: KnownActor) -> tuple[str, Acto
         The town's name with its state, and the country.
     """
     listed = actor.name in STATES  # "Victoria, South Australia and Tasmania"
-    if actor.kind is not ActorKind.PLACE or listed or end + 1 >= len(document) or document[end].text != ",":
+    if actor.kind not in (ActorKind.PLACE, ActorKind.COUNTRY) or listed:
+        return None
+    if end + 1 >= len(document) or document[end].text != ",":
         return None
     for words_ in (2, 1):
-        state = STATES.get(document.words(end + 1, min(end + 1 + words_, len(document))))
+        written = document.words(end + 1, min(end + 1 + words_, len(document)))
+        state = STATES.get(written)
+        if state is not None and actor.kind is ActorKind.COUNTRY and written == state[0]:
+            continue  # "Mexico, Texas and California", not "Mexico, Mo."
         own = state is not None and actor.country == f"country/{slug(state[0])}"  # "TBILISI, Georgia"
         if state is not None and not own and state[1] != actor.country:
-            return f"{actor.name}, {state[0]}", ActorKey(state[1])
+            town = actor.name if actor.kind is ActorKind.PLACE else document[end - 1].text.title()  # "HOLLAND, Mich."
+            return f"{town}, {state[0]}", ActorKey(state[1])
     return None

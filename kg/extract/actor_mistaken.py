@@ -23,6 +23,7 @@ _SOCIETIES = words("academy college foundation fund museum society")
 _UNDERTAKINGS = words("operation mission offensive campaign exercise")
 _COUNTED = troops.REGULAR | troops.IRREGULAR | troops.PERSONS
 _AGAINST = frozenset({"v", "v.", "vs", "vs."})
+_BENCH = words("judge judges magistrate magistrates")  # "[Circuit Judge]" is an office
 _NOBLE = words("earl duke duchess count countess baron baroness viscount marquis marquess")
 AGREEMENTS = words("""
     Agreement Agreements Treaty Convention Protocol Accord Accords Pact Act Acts Bill Amendment Law Prize Award Medal
@@ -73,7 +74,9 @@ def names_somebody(document: Document, start: int, end: int, label: str) -> bool
         return False
     if len(words) == 1 and document[start].upos in ("PRON", "VERB", "AUX", "ADV") and label != "person":
         return False
-    if label == "org" and _counts_people(document, start, end):
+    if label == "org" and end < len(document) and document[end].lower in _BENCH and document[end].text.istitle():
+        return False
+    if label == "org" and (_counts_people(document, start, end) or (len(words) == 2 and last in _BENCH)):
         return False
     if words[0] == "Operation" or all(w.lower() in _PARTS for w in words):
         return False

@@ -18,6 +18,7 @@ from kg.extract.actor_pieces import (
     fathered,
     goes_on,
     grown,
+    is_case,
     koreans,
     numbered,
     of_firm,
@@ -264,7 +265,8 @@ def _entities(document: Document) -> Iterator[Raw]:
             end = _before_title(document, start, end)  # "Defence" of "Defence Minister"
         for a, b in apart(document, start, end) if label == "org" else [(start, end)]:
             if a < b and names_somebody(document, a, b, label):
-                yield Raw(a, b, label)
+                party = b == a + 1 and b < end and is_case(document, start, end)  # "Harlow and War Office"
+                yield Raw(a, b, "person" if party else label)
 
 
 def _is_office(word: str) -> bool:
@@ -299,7 +301,7 @@ def _whole(document: Document, entities: Iterable[Raw], two: Container[int]) -> 
             found[-1] = Raw(last.start, entity.end, "org")
         elif last is not None and last.label == entity.label == "person" and of_one(document, last.start, entity.start):
             found[-1] = Raw(last.start, entity.end, "person")
-        elif last is not None and last.label == entity.label == "person" and of_firm(document, last, entity, two):
+        elif last is not None and of_firm(document, last, entity, two):
             found[-1] = Raw(last.start, entity.end, "org")
         else:
             found.append(entity)

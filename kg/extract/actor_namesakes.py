@@ -11,7 +11,7 @@ from kg.extract.actor_titles import title_before
 from kg.extract.lexicons import nouns
 from kg.language.document import Document
 from kg.letters import words
-from kg.model import RegionKind
+from kg.model import ActorKind, RegionKind
 from kg.naming import folded, short_forms
 
 __all__ = ["with_surnames"]
@@ -20,6 +20,7 @@ _OF_PEOPLE = words("by with than like about")  # prepositions before people more
 _OF_STATES = words("senator sen. governor gov. representative rep. congressman mayor")
 _STATES_OWN = nouns.GOVERNMENT_HEADS | nouns.FORCE_HEADS | words("capital parliament president border economy embassy")
 _GO_TO = words("visit leave reach enter invade tour")
+_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.FORCE})
 _TIMES = 2  # that an article can name a country whose name is somebody's given name, and not mean it
 
 
@@ -35,7 +36,9 @@ def with_surnames(document: Document, raws: Sequence[Raw]) -> list[Raw]:
     often = {form for form, r in called.items() if known[form] > _TIMES and document[r.end - 1].text in bare}
     named = called.keys() & known.keys() - often  # by the surname: "Holm", and not "Israel"
     given = {form for form in named if not _is_spoken_of(document, raws, form)}
-    return [_given(document, _surname(document, raw, forms), given) for raw in raws]
+    groups = (r for r in raws if r.label == "org" and r.match is not None and _has_title(document, r))
+    titled = {folded(r.match.text) for r in groups if r.match is not None}
+    return [_given(document, _surname(document, raw, forms, titled), given) for raw in raws]
 
 
 def _given(document: Document, raw: Raw, given: Set[str]) -> Raw:
@@ -45,9 +48,9 @@ def _given(document: Document, raw: Raw, given: Set[str]) -> Raw:
 
 
 def _has_title(document: Document, raw: Raw) -> bool:
-    """Whether a title makes a town's name somebody's: "Premier [Houston]", "Mr [Jordan]"."""
+    """Whether a title makes a town's or group's name somebody's: "Premier [Houston]", "Chief Justice [Wagner]"."""
     at = raw.start - 1
-    if raw.match is None or raw.label != "place" or raw.end - raw.start > 1 or at < 0 or raw.match.adjectives:
+    if raw.match is None or raw.label == "person" or raw.end - raw.start > 1 or at < 0 or raw.match.adjectives:
         return False
     title = title_before(document, raw.start)
     if not document[at].text[:1].isupper() or not title or title in _OF_STATES:
@@ -82,8 +85,12 @@ def _is_of_state(document: Document, raws: Sequence[Raw], raw: Raw) -> bool:
     return not places.isdisjoint(beside)
 
 
-def _surname(document: Document, raw: Raw, forms: set[str]) -> Raw:
+def _surname(document: Document, raw: Raw, forms: set[str], titled: set[str]) -> Raw:
     match = raw.match
+    if match is not None and raw.label == "org" and raw.end - raw.start == 1 and folded(match.text) in forms | titled:
+        free = not raw.start or document[raw.start - 1].lower != "the"
+        if free and match.text.istitle() and all(a.kind in _GROUPS for a in match.actors()):
+            return Raw(raw.start, raw.end, "person")  # "Wagner" behind "Chief Justice Wagner"
     if match is None or raw.end - raw.start > 1 or folded(match.text) not in forms:
         return raw
     if document.in_region(raw.start, RegionKind.DATELINE):

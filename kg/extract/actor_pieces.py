@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from kg.extract.actor_raw import Raw
@@ -24,6 +24,7 @@ __all__ = [
     "goes_on",
     "grown",
     "is_beside",
+    "is_case",
     "koreans",
     "numbered",
     "of_firm",
@@ -45,6 +46,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d[a-z]?")
 _KOREAN = 4  # tokens of "Oh Dong-woon"
 _SON_OF = frozenset({"bin", "ibn", "bint"})
 _SOCIETIES = words("appeals appeal society club academy fund trust centre center")
+_CASES = words("case decision judgment judgement ruling authority")
+_COURTS = _CASES | words("court courts held judge judges appeal lord ruled decided tribunal v v.")
 
 
 def goes_on(document: Document, body: tuple[int, int], start: int) -> bool:
@@ -64,6 +67,8 @@ def apart(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     "Harlow and War Office" is two; in "Food and Health Ministry" both words say which ministry.
     """
     joint = next((i for i in range(end - 3, start, -1) if document[i].lower == "and"), None)
+    if joint is not None and joint == start + 1 and is_case(document, start, end):
+        return [(start, joint), (joint + 1, end)]
     if joint is None or document[end - 1].lower not in nouns.ORGANISATION_HEADS:
         return [(start, end)]
     if document[joint - 1].lower in nouns.ORGANISATION_HEADS and end - joint > 2 and joint - start > 1:
@@ -76,6 +81,20 @@ def apart(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     another = document.is_dep(end - 1, "conj")
     one = not another or any(joint < document[i].head < end for i in range(start, joint))
     return [(start, end)] if one else [(start, joint), (joint + 1, end)]
+
+
+def is_case(document: Document, start: int, end: int) -> bool:
+    """Whether a name with "and" in it is that of a case in court: "it was held in [Harlow and War Office] that".
+
+    A body would have an article, "in the Food and Health Ministry", or be a firm by its last word.
+    """
+    first, stop = document.sentence_of(start)
+    if start == first or document[start - 1].upos != "ADP" or not document[start].text.istitle():
+        return False
+    if document[end - 1].text in nouns.LEGAL_FORMS or document[end - 1].lower == "group":
+        return False
+    told = any(document[k].lower in _CASES for k in document.children(end - 1, "appos"))
+    return told or (document[start - 1].lower == "in" and any(t.lower in _COURTS for t in document.tokens[first:stop]))
 
 
 def completed(document: Document, start: int, end: int, inside: set[int]) -> tuple[int, int]:
@@ -173,11 +192,14 @@ def _is_of_firm(document: Document, i: int) -> bool:
 
 
 def of_firm(document: Document, one: Raw, other: Raw, couples: Container[int]) -> bool:
-    """Whether two surnames make a firm's name: "Holm & Brandt".
+    """Whether two surnames, or one and what passed for a body's name, make a firm's name: "Holm & Brandt".
 
     "Ada & Karl" are two people, and so are "(Holm & Brandt, 2014)".
     """
     if other.start != one.end + 1 or document[one.end].text != "&" or one.end in couples:
+        return False
+    firm = document.words(max(0, one.start - 2), one.start).lower() == "firm of"
+    if "place" in (one.label, other.label) and not firm:
         return False
     if any(t.upos == "NUM" or t.text in "[(" for t in document.tokens[other.end : other.end + 3]):
         return False
@@ -204,8 +226,24 @@ def as_elsewhere(document: Document, names: Sequence[Raw]) -> list[Raw]:
     taken = {i for w in whole for i in range(w.start, w.end)}
     kept = [r for r in names if taken.isdisjoint(range(r.start, r.end))]
     one = [raw for raw in kept + whole if document.words(raw.start, raw.end) in whole_names]  # "Ada [Holm-Brandt]"
-    parted = (_paired(document, raw, surnames) if raw not in one else (raw,) for raw in kept + whole)
+    bodies = {document.words(raw.start, raw.end) for raw in names if raw.label == "org"}
+    single = _unjoined(document, kept + whole, bodies)
+    parted = (_paired(document, raw, surnames) if raw not in one else (raw,) for raw in single)
     return sorted((piece for pieces in parted for piece in pieces), key=lambda r: r.start)
+
+
+def _unjoined(document: Document, names: Iterable[Raw], bodies: Set[str]) -> Iterator[Raw]:
+    """The names, in two where both sides of "and" are bodies elsewhere: "[Harden Bank] and [Mercantile Trust]"."""
+    for raw in names:
+        inner = range(raw.start + 1, raw.end - 1) if raw.label == "org" else range(0)
+        ands = (i for i in inner if document[i].lower == "and")
+        sides = ((i, {document.words(raw.start, i), document.words(i + 1, raw.end)}) for i in ands)
+        at = next((i for i, both in sides if both <= bodies), 0)
+        if at:
+            yield Raw(raw.start, at, "org")
+            yield Raw(at + 1, raw.end, "org")
+        else:
+            yield raw
 
 
 def _in_full(document: Document, names: Sequence[Raw]) -> list[Raw]:

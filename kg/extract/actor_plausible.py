@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.actor_matcher import Match
+from kg.extract.lexicons.names import COMMON_SURNAMES
 from kg.language.document import Document
 from kg.letters import words
 from kg.model import ActorKind
@@ -15,6 +16,7 @@ _BETWEEN = frozenset({"inter-", "pan-", "trans-", "afro-"})
 _FOLLOWERS = words("Democrats Democrat Democratic Republicans Republican Conservatives")
 _OTHER_FRONTS = words("Liberal Social Christian Free New Sweden Swedish Progressive")
 _SPEAKING = words("speak learn teach study understand")
+_ARMED = words("group mercenary fighter troop soldier rebel militia army junta russia russian moscow kremlin")
 _JOINTS = frozenset({"de", "da", "do", "di"})
 _EDITIONS = words("edition language newsletter subtitles transcript translation version")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
@@ -23,7 +25,7 @@ _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 def plausible(document: Document, match: Match) -> bool:
     """Whether what is written as a name of the gazetteer is one where it stands."""
     first, sentence = document[match.start], document.sentence_of(match.start)
-    if _is_begun(document, match):
+    if _is_begun(document, match) or _is_anybody(document, match):
         return False
     if match.end - match.start > 1:
         media = bool(match.names) and all(a.kind is ActorKind.MEDIA for a in match.names)
@@ -51,6 +53,12 @@ def _is_begun(document: Document, match: Match) -> bool:
     places = bool(match.names) and all(a.kind in (ActorKind.COUNTRY, ActorKind.PLACE) for a in match.names)
     joint = match.end + 1 < len(document) and document[match.end].text in _JOINTS
     return places and joint and document[match.end + 1].text.istitle()
+
+
+def _is_anybody(document: Document, match: Match) -> bool:
+    """Whether a group's name is a common surname in an article that tells of no fighting: "He hated [Wagner]"."""
+    group = any(a.kind is ActorKind.ARMED_GROUP for a in match.names) and match.text in COMMON_SURNAMES
+    return group and not any(t.lemma.lower() in _ARMED or t.lower in _ARMED for t in document)
 
 
 def _goes_on(document: Document, i: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_kinds import kind_noun
-from kg.extract.actor_pieces import is_beside
+from kg.extract.actor_pieces import is_beside, is_case
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_sorts import ABROAD
 from kg.extract.actor_titled import DAYS, newline
@@ -38,7 +38,10 @@ _FRONTS = words("""
     society academy union league museum college bureau authority agency foundation alliance court
     """)
 _OF_SAINTS = words("college hospital church cathedral school academy hospice university parish")
-_SHARED_OUT = words("ministry department bureau office secretariat directorate committee commission faculty school")
+_SHARED_OUT = words("""
+    ministry department bureau office secretariat directorate committee commission faculty school academy institute
+    museum
+    """)
 """First words of bodies that have several things to see to: "Ministry of Trade, Industry and Energy"."""
 _HEADS = nouns.ORGANISATION_HEADS | words("centre center society academy museum survey service trust fund club guild")
 _NO_NAMES = _HEADS | nouns.SITE_HEADS | nouns.PLACE_HEADS | nouns.NOT_ACTOR_TAILS | nouns.GENERIC_TAILS | DAYS
@@ -140,15 +143,20 @@ def _hung(document: Document, raw: Raw, inside: Container[int]) -> int:
     return head + 1 if last in _HEADS or last.endswith(ABROAD) else raw.end
 
 
-def _of_folk(document: Document, raw: Raw, inside: Container[int]) -> int:
+def _of_folk(document: Document, raw: Raw, inside: Mapping[int, Raw]) -> int:
     """Through the body whose members or saint the name tells: "[Swedish People]'s Party", "[St Crispin]'s College"."""
     at = raw.end + 1
     fits = at < document.sentence_of(raw.start)[1] and document[raw.end].lower in GENITIVE
-    if not fits or not _large(document, at, inside):
+    if not fits or not _large(document, at, ()):
         return raw.end
     if document[raw.start].lower in ("st", "st.", "saint"):
-        return at + 1 if document[at].lower in _OF_SAINTS else raw.end
-    return at + 1 if _owns(document, raw.end) and document[at].lower in _HEADS else raw.end
+        return at + 1 if at not in inside and document[at].lower in _OF_SAINTS else raw.end
+    if not _owns(document, raw.end):
+        return raw.end
+    behind = inside.get(at)
+    if behind is not None and behind.start == at and behind.label == "org" and document[behind.end - 1].lower in _HEADS:
+        return behind.end  # "[National Cattlemen]'s [Beef Association]"
+    return at + 1 if at not in inside and document[at].lower in _HEADS else raw.end
 
 
 def _begun(document: Document, raw: Raw, inside: Mapping[int, Raw]) -> int:
@@ -161,6 +169,7 @@ def _begun(document: Document, raw: Raw, inside: Mapping[int, Raw]) -> int:
     own = inside.get(at)
     free = {i for i in inside if i != at} if own is not None and own.end - own.start == 1 else inside
     named = joined and of_name and _large(document, at, free) and not newline(document, raw.start)
+    named = named and not is_case(document, at, raw.end)
     return at if named and document[raw.end - 1].lower in _HEADS else raw.start
 
 
@@ -178,8 +187,9 @@ def _fronted(document: Document, raw: Raw, inside: Container[int]) -> int:
 def _listed(document: Document, raw: Raw, inside: Mapping[int, Raw], known: Container[int]) -> int:
     """Through all that a ministry is for: "[Ministry of Trade], Industry and Energy"."""
     stop = document.sentence_of(raw.start)[1]
-    first = [t.lower for t in document.tokens[raw.start : raw.start + 2]]
-    if first[0] not in _SHARED_OUT or first[1:] not in (["of"], ["for"]):
+    inner = range(raw.start + 1, raw.end - 1)
+    of = next((i for i in inner if document[i].lower in ("of", "for")), raw.start)
+    if of == raw.start or document[of - 1].lower not in _SHARED_OUT:
         return raw.end
     at = raw.end
     while at < stop and (document[at].lower in (",", "and", "&") or at not in known):
@@ -195,7 +205,8 @@ def _listed(document: Document, raw: Raw, inside: Mapping[int, Raw], known: Cont
     if not ands or ands[-1] + 1 >= at:
         return raw.end
     last = next((i for i in range(ands[-1] + 1, at) if document.is_dep(i, "conj")), at)
-    within = last < at and raw.start + 1 < document[last].head < at
+    short = at < stop and document[at].text == "("  # "School of Painting, Sculpture and Printmaking (SPSP)"
+    within = last < at and (of < document[last].head < at or (short and document[last].head == of - 1))
     return at if within and document[at - 1].text[:1].isupper() else raw.end
 
 
