@@ -378,13 +378,6 @@ class Identities(Acronyms):
     def _unit(self, raw: Raw, name: str) -> Draft:
         return self.bearers.take(self._units.draft(name, self._national.country_of(raw)))
 
-    def _belongs(self, draft: Draft, raw: Raw) -> None:
-        """A body whose name begins or ends with a country's belongs to it: "Iraqi Ministry of Oil"."""
-        inside = (m for m in self._starting[raw.start] if m.end < raw.end)
-        inner = next(inside, None) or next((m for m in self._ending[raw.end] if raw.start < m.start), None)
-        if inner is not None and inner.kind is ActorKind.COUNTRY and draft.country is None:
-            draft.country = inner.key
-
     def _kind(self, raw: Raw, name: str) -> ActorKind:
         if raw.label != "org":
             return _KINDS[raw.label]

@@ -105,6 +105,13 @@ class Named:
         before = body is not None and min(body.positions, default=raw.start) < raw.start
         return body if before and body is not None and body.kind is not ActorKind.PLACE else None
 
+    def _belongs(self, draft: Draft, raw: Raw) -> None:
+        """A body whose name begins or ends with a country's belongs to it: "Iraqi Ministry of Oil"."""
+        inside = (m for m in self._starting[raw.start] if m.end < raw.end)
+        inner = next(inside, None) or next((m for m in self._ending[raw.end] if raw.start < m.start), None)
+        if inner is not None and inner.kind is ActorKind.COUNTRY and draft.country is None:
+            draft.country = inner.key
+
     def _house(self, raw: Raw) -> Draft | None:
         """The one body or site named before whose name begins so: "the Walker" of Walker Art Center.
 
