@@ -87,13 +87,19 @@ def dated_beside(text: str, *, titled: bool) -> str | None:
     ----------
     titled : bool
         Whether the title stands above. Without, only an hour tells such a line from a title that ends in a date.
+        Below it, so does a bar, or a place in one word or in capitals: "Paris Agreement, 12 December 2015" is no
+        place, and what it dates is not the article.
     """
     dates = list(_BESIDE.finditer(text)) if len(text) <= _BESIDE_LIMIT else []
-    if len(dates) != 1 or not (titled or dates[0]["clock"] or dates[0]["after"]):
+    timed = len(dates) == 1 and bool(dates[0]["clock"] or dates[0]["after"])
+    if len(dates) != 1 or not (titled or timed):
         return None
     beside = _BETWEEN.split(f"{text[: dates[0].start()]}|{text[dates[0].end() :]}")
     said = [part.strip(" .") for part in beside if part.strip(" .")]
     outlets = "|" in text  # "lakepost | 30 April 2023"
+    places = all(" " not in part or part.isupper() for part in said)
+    if not (timed or places or outlets or "•" in text or "·" in text):
+        return None
     named = all(_SOMEBODY.fullmatch(part) or (outlets and _SITE.fullmatch(part)) for part in said)
     return as_iso(dates[0]["date"]) if named else None
 

@@ -39,13 +39,13 @@ _BOILERPLATE = [
     r"(?:please )?(?:subscribe|sign up|sign in|log in|register|join)(?: (?:now|here|today|to|for|with|by|free)\b.{0,160})?[.!:]?",
     r"(?:for more|to read more|want (?:more|to receive)|don.t miss)[^“\"]{0,80}\b(?:sign up|subscribe|newsletter|updates)\b.{0,120}",
     r"(?:enter your|your) e-?mail(?: address)?:?",
-    r"(?:get|receive) .{0,80}\b(?:in your inbox|newsletter|straight to your|delivered to)\b.{0,160}",
+    r"(?:get|receive) .{0,80}\b(?:in your inbox|newsletter|straight to your|delivered to)\b.{0,60}(?:[.!] by clicking\b.{0,120})?",
     r"(?:we need your (?:support|help)|(?:please )?(?:support|donate to|help) (?:us|our)|become a (?:member|supporter|patron|subscriber))\b.{0,200}",
     r"thank(?:s| you) for (?:reading|subscribing|your support)\b.{0,80}",
     r"our (?:privacy policy|terms)\b.{0,120}",
     # what it is filed under, what is sold beside it
     r"(?:tags?|topics?|categor(?:y|ies)|filed under|in this article|keywords)\s*:.{0,200}",
-    r"(?:service|section|desk|editor|(?:news |story |article )?(?:id|code|no))\s*:\s*[\w.-]+(?: [\w.-]+){0,3}",
+    r"(?:service|section|desk|editor)\s*:\s*[\w.-]+(?: [\w.-]+){0,3}|(?:news |story |article )?(?:id|code|no)\s*:\s*[\w.-]*\d[\w.-]*",
     r"(?:advertise?ments?|sponsored(?: content)?|promoted(?: content)?|ad|article continues (?:below|after).{0,40}|story continues (?:below|after).{0,40})",
     r"(?:watch|listen to|see|view) (?:the|a|an|our|this)? ?(?:\w+ ){0,3}(?:video|clip|interview|ad|podcast|segment|remarks|gallery|photos|audio)\b[^“\"]{0,60}\b(?:above|below|here)[.:]?",
     r"watch (?:above|below)[.:]?",
@@ -53,7 +53,7 @@ _BOILERPLATE = [
     # law and cookies
     r"(?:©|\(c\)|copyright\b|&copy;).{0,200}",
     r".{0,160}\ball rights reserved\b.{0,100}",
-    r"(?:we use cookies|this (?:web ?)?site uses cookies|by (?:continuing|using|clicking)[^.]{0,60}(?:(?:you|I) (?:agree|accept|consent)|cookies)).{0,260}",
+    r"(?:we use cookies|this (?:web ?)?site uses cookies|by (?:continuing|using|clicking)[^.]{0,60}(?:you (?:agree|accept|consent)|cookies)|by clicking[^.]{0,60}\bI (?:agree|accept|consent)).{0,260}",
     r"(?:please )?accept (?:all |our )?cookies\b.{0,80}",
     r"(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|imprint|legal notice)(?:[\s|·•/,-]+(?:cookies?(?: policy| settings)?|privacy(?: policy| notice)?|terms (?:of (?:use|service)|and conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|imprint|legal notice))*",
     # editors' words about the article
@@ -68,7 +68,7 @@ _BOILERPLATE = [
     rf"(?:listen to|read) this {_THING}(?: aloud)?|\d+[- ]min(?:ute)?s? (?:listen|read)|(?:estimated )?reading time:? .{{0,30}}",
     r"click here (?:to|for) [^“\"]{2,120}",
     # pictures, links, rules between parts
-    r"(?:photo|photos|image|images|picture|video|credit|source|graphic|map|foto|fotos|photographie|фото|снимка|fotoğraf|zdjęcie|bild)s?(?: (?:by|courtesy|credit))?\s*[:/].{0,100}",
+    r"(?:photo|photos|image|images|picture|video|credit|source|graphic|map|foto|fotos|photographie|фото|снимка|fotoğraf|zdjęcie)s?(?: (?:by|courtesy|credit))?\s*[:/].{0,100}",
     r"(?:[A-Z][\w.'’-]+ ){0,4}?[\w.'’ /-]*(?:getty(?: images)?|afp photo|ap photo|shutterstock|alamy|istock|flickr|wikimedia commons|epa-efe)(?: ?/ ?[\w .]+)?\.?",
     r"(?:<[^<>]*>[\s.]*)+|https?://\S+(?:\s*<[^<>]*>)*|[_*~=\-–—.#\s]{3,}",
     r"(?:h/?t|via|hat tip)\s*:\s*.{2,60}",
@@ -121,8 +121,8 @@ _TEASER = [
     r"(?:read|see|watch|listen)(?: (?:more|also|next|on))+\s*[:>»].{0,240}",
     r"(?:related|recommended|more on this|also read|read also|must read|don.t miss|in other news|you may also like|you might also like)\b[^.“\"]{0,20}:.{0,240}",
     r"(?:read|see) also:? .{3,240}",
-    r"(?:watch|listen|podcast|gallery|in pictures|explainer)\s*:\s*[^“\"]{3,240}",
-    r"(?:most (?:read|popular|viewed)|trending|popular|top stor(?:y|ies)|latest(?: news)?)\s*:\s*[^.“\"]{3,240}",
+    r"(?:watch|listen|podcast|gallery|in pictures)\s*:\s*[^“\"]{3,240}",
+    r"(?:most (?:read|popular|viewed)|trending|popular|top stor(?:y|ies))\s*:\s*[^.“\"]{3,240}",
     rf"(?:{_READ_ALSO})\s*[:»>]?\s.{{3,240}}",
 ]
 _OPENS = (

@@ -107,11 +107,22 @@ def test_a_headline_in_another_script_heads_no_english_article(above: str, title
         ("AMNA / lakepost | 30.04.2023 • 10:44", "2023-04-30"),
         ("By Dana Karim | April 30, 2023", "2023-04-30"),
         ("The king left on 30 April 2023, Amman said", None),
+        ("Amman, 30 April 2023", "2023-04-30"),
+        ("The Courier, 30 April 2023", None),
+        ("Lake Accord - 12 December 2015", None),
+        ("Lake Accord (12 December 2015)", None),
+        ("The Battle of Gao, 3 May 2012", None),
     ],
 )
 def test_a_line_of_the_head_may_say_where_and_who_beside_the_date(line: str, published: str | None) -> None:
     article = article_from_text("a.txt", f"Minister arrives in Amman\n\n{line}\n\n{BODY}")
     assert article.published == published
+
+
+@pytest.mark.parametrize("label", ["Explainer", "Latest", "Latest news", "Bild", "No"])
+def test_a_title_may_begin_with_what_it_is(label: str) -> None:
+    title = f"{label}: Who holds the crossing"
+    assert article_from_text("a.txt", f"{title}\n\n{BODY}").title == title
 
 
 def test_a_title_that_ends_in_a_date_is_the_title() -> None:

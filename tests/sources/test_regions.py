@@ -156,6 +156,9 @@ def test_bylines(line: str) -> None:
         "Search and rescue teams reached the ship.",
         "Next stop: Tehran, the envoy said.",
         "Previous agreements were kept.",
+        "By using the bridge I accept that the army may search me, he said.",
+        "Receive aid delivered to the border, ministers urged, or three thousand people in the camps will not live to see May.",
+        "No: the army stays.",
     ],
 )
 def test_sentences_of_a_report_stay_body(line: str) -> None:
