@@ -19,7 +19,9 @@ from kg.language.document import Document
 from kg.letters import words
 from kg.model import Article, Time
 
-__all__ = ["START", "FoundTime", "article_date", "clause_head", "find_times", "resolve", "time_of", "time_tokens"]
+__all__ = [
+    *("START", "FoundTime", "article_date", "clause_head", "find_times", "resolve", "tense", "time_of", "time_tokens")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +236,11 @@ def _shares_time(document: Document, clause: int) -> bool:
         return False
     if any(document[c].lower in MONTHS or document[c].lemma in _SPANS for c in document.children(clause, "obl")):
         return False  # "signed in 2014 and extended **in February**", nobody knows of which year
-    own, above = _tense(document, clause), _tense(document, document[clause].head)
+    own, above = tense(document, clause), tense(document, document[clause].head)
     return not own or not above or own == above  # "left in 2019 but **keeps** a few there"
 
 
-def _tense(document: Document, verb: int) -> str:
+def tense(document: Document, verb: int) -> str:
     """ "past", "present" or "future" of a predicate's finite word; empty for one that tells none."""
     words = [*(c for c in document.children(verb, "aux", "aux:pass", "cop") if c < verb), verb]
     if document[words[0]].lower in ("will", "'ll", "’ll", "shall"):

@@ -120,16 +120,22 @@ def counts_too(document: Document, verb: int) -> bool:
 
 
 def is_part_elsewhere(document: Document, counted: int, place: int) -> bool:
-    """Whether only some of the counted are at a place: "900 in the country, **most of them** at a base near Gao"."""
+    """Whether only some of the counted are at a place: "900 in the country, **most of them** at a base near Gao".
+
+    Behind a comma and a verb it is the sentence's own again: "900, most of them Danes, **are in Mali**".
+    """
     some = (c for c in range(counted + 1, place) if document[c].lower in _SOME and document[c - 1].text == ",")
-    return any(document[k].lower in _OF_THEM for c in some for k in document.children(c, "nmod"))
+    part = next((c for c in some if any(document[k].lower in _OF_THEM for k in document.children(c, "nmod"))), place)
+    commas = (k for k in range(part + 1, place) if document[k].text == ",")
+    return part < place and not any(document[k + 1].upos in ("VERB", "AUX") for k in commas)
 
 
 def is_taken(document: Document, place: int) -> bool:
-    """Whether a place is what a clause is about, though in no preposition: "retook **Karabakh** … sent 90 there"."""
+    """Whether a place is taken or held, though in no preposition: "retook **Karabakh** … sent 90 there"."""
     above = document[place].head
     region = document.is_dep(place, "nmod") and document[above].lower in lex.AREAS
-    return document.is_dep(above if region else place, "obj")
+    what = above if region else place
+    return document.is_dep(what, "obj") and document[document[what].head].lemma in _TAKING
 
 
 def on_soil(document: Document, counted: int) -> int | None:
@@ -163,5 +169,6 @@ def heads_line(document: Document, start: int, end: int) -> bool:
 
 
 _REGIONS = frozenset({"country", "region", "area", "city", "town", "province"})
+_TAKING = lex.CROSS | {"annex", "attack", "bomb", "recapture", "take"}
 _SOME = frozenset({"most", "many", "some", "half", "majority", "part", "few", "several", "mostly", "bulk"})
 _OF_THEM = frozenset({"them", "whom", "these", "those", "which"})

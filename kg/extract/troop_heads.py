@@ -142,7 +142,7 @@ class _Finder:
         group = self._groups.of(start, last)
         if not group:
             return None
-        head = self._past_officers(group[-1])
+        head = self._past_officers(group)
         word = lex.singular(self._word(head))
         before = [self._word(k) for k in group if k < head and not self._groups.in_owner(k)]
         if word == "fighter" and flies(self._document, group):
@@ -225,10 +225,12 @@ class _Finder:
         killed = status is not CountStatus.CAPTURED
         return self._people.is_member(head, group) or self._people.is_taken(head, group, verb, killed=killed)
 
-    def _past_officers(self, head: int) -> int:
-        """ "300 officers **and men**" are soldiers."""
+    def _past_officers(self, group: list[int]) -> int:
+        """ "300 officers **and men**" are soldiers, "300 police officers and men" none."""
+        head = group[-1]
         following = [t.lower for t in self._document.tokens[head + 1 : head + 3]]
         both = self._word(head) == "officers" and following[:1] == ["and"] and following[-1] in _MEN
+        both = both and lex.CIVILIAN_MODIFIERS.isdisjoint(self._word(k) for k in group[:-1])
         return head + 2 if both else head
 
     def _past_wounded(self, head: int) -> int:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.extract.base import evidence
 from kg.extract.ordered import between
-from kg.extract.times import START, FoundTime, find_times, time_of, time_tokens
+from kg.extract.quotes import paragraph_start
+from kg.extract.times import START, FoundTime, find_times, tense, time_of, time_tokens
 from kg.extract.troop_candidate import Candidate
 from kg.extract.troop_context import claimed_by, is_wanting, mission, speaks
 from kg.extract.troop_fates import Reading, with_fates
@@ -18,12 +19,13 @@ from kg.extract.troop_governor import governor
 from kg.extract.troop_heads import find_candidates, without_overlaps
 from kg.extract.troop_last_named import ANYBODYS
 from kg.extract.troop_listed import introduced
+from kg.extract.troop_peaks import peak
 from kg.extract.troop_places import Places
 from kg.extract.troop_repeats import with_repeats
 from kg.extract.troop_scene import Scene
 from kg.extract.troop_status import HARMED, status_of
 from kg.language.document import Document
-from kg.model import Actor, ActorKey, CountStatus, Dropped, DropReason, Qualifier, TroopCount
+from kg.model import Actor, ActorKey, CountStatus, Dropped, DropReason, Qualifier, Time, TroopCount
 
 __all__ = ["TroopCountExtractor"]
 
@@ -78,8 +80,10 @@ class TroopCountExtractor:
         dated = [t for t in dated if not _of_other(document, t, candidate)]
         if candidate.listed:  # "2,000 by July and the remaining 9,000 **by May**"
             dated = [t for t in dated if candidate.head < t.start < last] or dated
-        harmed = count.status in HARMED
-        return replace(count, as_of=scene.as_of(candidate) if harmed else time_of(document, candidate.head, dated))
+        if count.status in HARMED:
+            return replace(count, as_of=scene.as_of(candidate))
+        as_of = time_of(document, candidate.head, dated)
+        return _at_peak(document, candidate, count, times) if as_of is None else replace(count, as_of=as_of)
 
     def _count(self, document: Document, forces: Forces, places: Places, reading: Reading) -> TroopCount:
         candidate, status, sure_status = reading
@@ -104,6 +108,29 @@ class TroopCountExtractor:
         )
 
 
+def _at_peak(document: Document, candidate: Candidate, count: TroopCount, times: Sequence[FoundTime]) -> TroopCount:
+    """A count whose sentence tells no time, with that of a peak that is over, if it is of one.
+
+    It was between the time told last in the paragraph and the article: "They came back **in 2014**. At the height of
+    the war there were 5,000". Where none is told they were there some time, which is not that they are there.
+    """
+    if count.status not in (CountStatus.PRESENT, CountStatus.DEPLOYED):
+        return count
+    first, last = document.sentence_of(candidate.head)
+    text, published = document.article.text, document.article.published
+    before, behind = (document[first].start, candidate.number.start), (candidate.end, document[last - 1].end)
+    words = peak(text[slice(*before)], text[slice(*behind)])
+    tenses = (tense(document, k) for k in (candidate.head, *document.ancestors(candidate.head))) if words else ()
+    if next(filter(None, tenses), "") != "past":
+        return count  # "at its height the force **will have** 900"
+    told = [t for t in between(times, paragraph_start(document, first), first, key=START) if t.relation in _FROM]
+    since = told[-1].time.value.partition("/")[0] if told else ""
+    if since and published and Time(since).first_day <= Time(published).first_day:
+        return replace(count, as_of=Time(f"{since}/{published}", words))
+    return replace(count, status=CountStatus.OTHER)
+
+
+_FROM = ("at", "since", "after")
 _Said = tuple[int | None, int | None, str, CountStatus]
 """Bounds, unit and status."""
 
@@ -134,11 +161,11 @@ def _compares(document: Document, time: FoundTime) -> bool:
 
 
 def _of_other(document: Document, time: FoundTime, candidate: Candidate) -> bool:
-    """ "200,000, up **from 180,000 in 2010**": the year of the other figure."""
+    """ "200,000, up **from 180,000** at the peak of the war **in 2010**": the year of the other figure."""
     if time.relation == "by":
         return False
-    at = time.start - 1 - (document[time.start - 1].lower == "in")
-    while at > 0 and document[at].upos == "NOUN":
+    at = time.start - 1
+    while at > 0 and document[at].upos in ("NOUN", "ADP", "DET", "ADJ"):
         at -= 1
     return at > 1 and document[at].upos == "NUM" and document[at - 1].lower == "from" and at not in candidate.modifiers
 

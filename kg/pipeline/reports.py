@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.extract.lexicons.troops import ADDED
+from kg.extract.troop_peaks import peak
 from kg.ids import Namer
 from kg.model import ActorKind, FactRef, RegionKind
 from kg.pipeline.alike import Told
@@ -28,9 +29,6 @@ _ADDED = "|".join(sorted(ADDED))
 _MORE = re.compile(rf"\b(?:more(?! than\b)|{_ADDED}|reinforcements)\b", re.IGNORECASE)
 _ANOTHER = re.compile(rf"\b(?:{_ADDED})\W+(?:\w+\W+){{0,2}}$", re.IGNORECASE)
 _PART = re.compile(r"\bof (?:them|those|these|whom|which)\b", re.IGNORECASE)
-_TOP = r"at (?:the|its|their) (?:height|peak|highest)\b"
-_PEAK = re.compile(rf"\b{_TOP}[^\d;]{{0,60}}$", re.IGNORECASE)  # "at the height of the war there were some [5,000 …]"
-_PEAK_BEHIND = re.compile(rf"\W+(?:\w+\W+){{0,4}}{_TOP}", re.IGNORECASE)
 _Node = Mapping[str, Sequence[str]]
 
 _KINDS = (v.Article, v.Actor, v.Statement, v.TroopCount, v.TreatyEvent)
@@ -333,8 +331,7 @@ class _Article:
         "5,000 at its peak"."""
         text = self._one(iri, v.TEXT)
         before, _, behind = self._one(iri, v.SENTENCE).partition(text)
-        at_peak = _PEAK.search(before) or _PEAK_BEHIND.match(behind)
-        return bool(at_peak or _MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX)))
+        return bool(peak(before, behind) or _MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX)))
 
     def _treaty_events(self) -> Iterator[Told]:
         for iri in self.kinds[v.TreatyEvent]:

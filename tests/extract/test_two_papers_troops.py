@@ -49,6 +49,10 @@ def counts(text: str) -> list[tuple[int | None, str, str]]:
             [(1700, "nato", "rukla")],
         ),
         ("A crowd that numbered about 1,500 left Niger.", []),
+        ("Some 500 soldiers, most of them from Chad, are in Bangui.", [(500, "", "bangui")]),
+        ("Norway has 800 soldiers in the region, half of them in Kuwait.", [(800, "norway", "")]),
+        ("The minister thanked Norway for its help. Chad has 300 soldiers there.", [(300, "chad", "")]),
+        ("Five police officers and men of the village were arrested in Gao.", []),
     ],
 )
 def test_whose_and_where(text: str, told: list[tuple[int, str, str]]) -> None:
@@ -58,3 +62,23 @@ def test_whose_and_where(text: str, told: list[tuple[int, str, str]]) -> None:
 def test_the_day_of_a_paper_is_no_day_of_a_count() -> None:
     text = "The 1,960 Russian soldiers under the statement of 10 November 2020 remain in Karabakh."
     assert [c.as_of for c in one(text, published="2024-05-10").troop_counts] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "status"),
+    [
+        (
+            "They came back in 2014. At the height of the fighting there were 900 Danish soldiers in Mali.",
+            "2014/2024-05-10",
+            "present",
+        ),
+        ("Denmark had 900 soldiers in Mali at the height of the fighting.", None, "other"),
+        ("At its peak in 2011, Denmark had 900 soldiers in Mali.", "2011", "present"),
+        ("Denmark has 900 soldiers in Mali, where the fighting is at its height.", None, "present"),
+        ("The army has 900 soldiers at the height near Gao.", None, "present"),
+        ("Denmark has 900 soldiers in Mali, down from 4,000 at the peak of the war in 2012.", None, "present"),
+    ],
+)
+def test_the_time_of_a_peak_is_not_the_articles(text: str, when: str | None, status: str) -> None:
+    count = one(text, published="2024-05-10").troop_counts[0]
+    assert (count.as_of.value if count.as_of else None, count.status) == (when, status)
