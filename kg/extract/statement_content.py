@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, quote_at, quotes_in
-from kg.extract.statement_cue import Cue
+from kg.extract.statement_cue import Cue, labels_of
 from kg.language.document import Document
 from kg.model import RegionKind
 
@@ -98,7 +98,8 @@ def by_grammar(document: Document, cue: Cue) -> set[int]:
     if not found and lemma in speech.AGAINST_OR_FOR | speech.NOUN_CONTENT:
         found = {i for c in document.children(v, "obj") for i in document.subtree(c)}
     if lemma in speech.LABELLING and not document.children(v, "ccomp"):
-        found = {i for c in document.children(v, "obj", "xcomp") for i in document.subtree(c)} or found
+        called = (*document.children(v, "obj"), *labels_of(document, v))
+        found = {i for c in called for i in document.subtree(c)} or found
     return {i for i in found if not cue.covers(i) and not _in_source(cue, i)}
 
 

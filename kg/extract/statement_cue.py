@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.language.document import Document
 
-__all__ = ["DASHES", "Cue", "Draft", "head_of", "noun_phrase"]
+__all__ = ["DASHES", "Cue", "Draft", "head_of", "labels_of", "noun_phrase"]
 
 
 DASHES = frozenset(("-", "–", "—", "―", "--"))
@@ -78,6 +78,11 @@ def head_of(document: Document, start: int, end: int) -> int:
     verbs = [i for i in tops if document[i].upos in ("VERB", "AUX")]
     nominal = [i for i in tops if document[i].upos not in ("PUNCT", "ADP", "SCONJ", "CCONJ")]
     return (verbs or nominal or tops or [start])[0]
+
+
+def labels_of(document: Document, verb: int) -> tuple[int, ...]:
+    """What something is called: "called it [useless]", but not "called the envoy to tell him"."""
+    return tuple(c for c in document.children(verb, "xcomp") if document.child(c, "mark") is None)
 
 
 def noun_phrase(document: Document, head: int) -> tuple[int, int]:

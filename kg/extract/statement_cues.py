@@ -23,7 +23,7 @@ from kg.extract.statement_beside import (
     tagged_behind,
 )
 from kg.extract.statement_content import in_headline
-from kg.extract.statement_cue import DASHES, Cue, head_of, noun_phrase
+from kg.extract.statement_cue import DASHES, Cue, head_of, labels_of, noun_phrase
 from kg.extract.statement_subject import agent_of, is_passive, patient_of, subject_of
 from kg.language.document import Document
 
@@ -218,7 +218,7 @@ def _by_grammar(document: Document, i: int, quotes: Sequence[Quote]) -> Cue | No
 
 def _labels_for_others(document: Document, i: int) -> bool:
     """Whether somebody calls something a name, and others report it: "Lee **called** it useless, Reuters reports"."""
-    if document.child(i, "obj") is None or document.child(i, "xcomp") is None or document.child(i, "nsubj") is None:
+    if document.child(i, "obj") is None or not labels_of(document, i) or document.child(i, "nsubj") is None:
         return False
     by = (*document.children(i, "parataxis"), *((document[i].head,) if document.is_dep(i, "ccomp") else ()))
     cited = any(document[c].lower == "according" for n in document.children(i, "obl") for c in document.children(n))

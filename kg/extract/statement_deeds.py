@@ -12,12 +12,13 @@ from kg.extract.somebody import is_somebody
 from kg.extract.statement_cue import Cue
 from kg.language.document import Document
 
-__all__ = ["done_with", "is_deed"]
+__all__ = ["done_with", "is_deed", "of_deed"]
 
 _QUOTES = frozenset({"``", "''"})
 _VERBS = ("VERB", "AUX")
 _NAMES = ("NOUN", "PROPN", "PRON")
 _PERSONAL = frozenset({"him", "her", "them", "me", "us"})
+_OF_WORDS = frozenset({"adopt", "renew"})  # what is said can be adopted, and said anew
 _SHOWING = frozenset({"find", "show"})  # studies and polls say something with these, people do something
 
 
@@ -33,7 +34,24 @@ def is_deed(document: Document, cue: Cue) -> bool:
     if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
         return True
     done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"
+    if lemma in _OF_WORDS and (thing := document.child(cue.head, "obj")) is not None:
+        if document[thing].lemma in speech.NOMINAL_CUES and _has_clause(document, cue.head, thing):
+            return False  # "renewed its warning that …"
     return any(document[k].lemma in speech.ACTS for k in (cue.head, *done))
+
+
+def _has_clause(document: Document, verb: int, thing: int) -> bool:
+    return document.child(thing, "acl", "ccomp") is not None or document.child(verb, "ccomp", "xcomp") is not None
+
+
+def of_deed(document: Document, cue: Cue) -> set[int]:
+    """What is done, and no words of who says why: "scrapped [the contract], **saying** that it was void"."""
+    deed = document[cue.head].head
+    why = document[cue.head].tag == "VBG" and document.is_dep(cue.head, "advcl")
+    if not why or document[deed].lemma not in speech.ACTS:
+        return set()
+    done = {i for c in document.children(deed, "obj", "obl") if c < cue.start for i in document.subtree(c)}
+    return {i for i in done if deed < i < cue.start}
 
 
 def _bears_name(document: Document, known: int) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.statement_beside import before_that, quoted_before, which_hears
 from kg.extract.statement_content import behind_which, by_grammar, in_headline, is_part, is_word
 from kg.extract.statement_cue import Cue, Draft, head_of, noun_phrase
 from kg.extract.statement_cues import find_cues
-from kg.extract.statement_deeds import is_deed
+from kg.extract.statement_deeds import is_deed, of_deed
 from kg.extract.statement_edges import aside_of, dangling, edged, fragments
 from kg.extract.statement_onward import own_verbs
 from kg.extract.statement_settle import reported, settle
@@ -42,7 +42,7 @@ def draft(document: Document, quotes: tuple[Quote, ...]) -> list[Draft]:
     datelines = _datelines(document)
     quoted = frozenset(i for q in quotes for i in range(q.start, q.end))
     for n, cue in enumerate(cues):
-        tokens = _content(document, cue, tagged.get(n, set()), quotes)
+        tokens = _content(document, cue, tagged.get(n, set()), quotes) - of_deed(document, cue)
         tokens = _snap(tokens, quotes, cue) - _participants(document, cue)
         tokens -= _elsewhere(document, cue, tokens, quoted)
         tokens = _of_part(document, cue, tokens, cues)

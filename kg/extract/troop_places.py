@@ -363,7 +363,7 @@ class Places:
         begin = document.sentences[max(0, document.sentence_number(first) - 3)][0]
         land = any(document[k].lower == "country" and context.points_back(document, k) for k in range(first, last))
         named = between(self._places, begin, candidate.first)
-        named = named or [m for m in between(self._spots, begin, first) if context.is_taken(document, m[0])]
+        named = named or [m for m in between(self._spots, begin, candidate.first) if context.is_taken(document, m[0])]
         here = bool(named) and named[-1][0] >= first  # "leaves Mali, and its army sends 5,000 there"
         earlier = [(end, k) for _, end, k in named if (here or k != force) and (not land or kind_of(k) == "country")]
         if earlier and self._joins_force(earlier[-1][0], candidate.first):

@@ -54,6 +54,14 @@ def said(found: Extraction) -> list[tuple[str, str]]:
             "The official spokesman of the Armed Forces, Brigadier Ivo Brandt, said that the raid failed.",
             [("ivo-brandt", "that the raid failed")],
         ),
+        (
+            "According to Reuters, the minister called the envoy to tell him the news.",
+            [("reuters", "the minister called the envoy to tell him the news")],
+        ),
+        ("Chad scrapped the contract with the firm, saying it had lied.", [("chad", "it had lied")]),
+        ("Norway renewed its demand that Russia withdraw its troops.", [("norway", "that Russia withdraw its troops")]),
+        ("The council adopted a statement saying that the raid was a crime.", [("council", "that the raid was a crime")]),
+        ("The council adopted the report of its committee.", []),
         ("The Security Council has terminated the mandate of the mission in Mali.", []),
         ("Under the pact of 1951 the United States is bound to defend the Philippines if they are attacked.", []),
         (

@@ -52,6 +52,7 @@ def counts(text: str) -> list[tuple[int | None, str, str]]:
         ("Some 500 soldiers, most of them from Chad, are in Bangui.", [(500, "", "bangui")]),
         ("Norway has 800 soldiers in the region, half of them in Kuwait.", [(800, "norway", "")]),
         ("The minister thanked Norway for its help. Chad has 300 soldiers there.", [(300, "chad", "")]),
+        ("Rwanda took Goma in January and has 4,000 soldiers there.", [(4000, "rwanda", "goma")]),
         ("Five police officers and men of the village were arrested in Gao.", []),
     ],
 )
