@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from kg.extract.lexicons.chambers import OF_FEW
 from kg.gazetteer import Gazetteer
 from kg.model import ActorKind, actor_key
 from kg.rdf.gazetteer import load_gazetteer
@@ -48,6 +49,15 @@ def test_files_are_what_the_generator_writes(root: Path) -> None:
 
 def test_keys_are_made_of_kind_and_name(gazetteer: Gazetteer) -> None:
     assert [a.key for a in gazetteer.actors if a.key != actor_key(a.kind, a.name)] == []
+
+
+def test_a_link_leads_to_one_actor(gazetteer: Gazetteer) -> None:
+    found = Counter(link for actor in gazetteer.actors for link in actor.same_as)
+    assert [link for link, actors in found.items() if actors > 1] == []
+
+
+def test_countries_of_chambers_are_known(gazetteer: Gazetteer) -> None:
+    assert frozenset[str]().union(*OF_FEW.values()) <= {actor.key for actor in gazetteer.actors}
 
 
 def test_names_of_two_actors_are_known_ones(gazetteer: Gazetteer) -> None:

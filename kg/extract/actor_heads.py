@@ -46,6 +46,7 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
     taken = {i for m in mentions for i in range(m.start, m.end)}
     found = []
     written: dict[tuple[str, bool], ActorKey] = {}  # whom the word meant, in large and in small letters
+    states = {m.head: m.key for m in mentions if m.kind is ActorKind.COUNTRY}
     halves = {half: key for half, key in _HALVES.items() if all(k in drafts for k in _HALVES.values())}
     for token in document.tokens[1:]:
         i = token.i
@@ -66,7 +67,7 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
         if token.text == "Court":  # in large letters it is the highest
             before = [m for m in before if _LOWER_COURTS.isdisjoint(folded(drafts[m.key].name).split())]
         doubtful = token.lower in nouns.MEDIA_NAME_TAILS and len({m.key for m in before}) > 1
-        if before and not doubtful:
+        if before and not doubtful and not _elsewhere(document, i, states, drafts[before[-1].key].country):
             last, large = before[-1], token.text[:1].isupper()
             own, others = written.get((token.lower, large)), written.get((token.lower, not large))
             if own not in (None, last.key) and others == last.key:  # "the Commission", beside "the commission"
@@ -74,6 +75,22 @@ def short_phrases(document: Document, mentions: Sequence[Mention], drafts: Mappi
             written[token.lower, large] = last.key
             found.append(Mention(i - 1, i + 1, i, Form.NOMINAL, last.key, last.kind))
     return found
+
+
+def _elsewhere(document: Document, i: int, states: Mapping[int, ActorKey], country: ActorKey | None) -> bool:
+    """Whether a body is told to be another country's: "**In Chad**, the army said", "the army **there** said"."""
+    if country is None:
+        return False
+    if i + 1 < len(document) and document[i + 1].lower == "there" and document[i + 1].head >= i:
+        return True
+    first, above = document.sentence_of(i)[0], set(document.ancestors(i))
+    others = (k for k in range(first, i) if k in states and document.is_dep(k, "obl") and document[k].head in above)
+    return any(states[k] != country and _case(document, k) == "in" for k in others)
+
+
+def _case(document: Document, i: int) -> str:
+    case = document.child(i, "case")
+    return "" if case is None else document[case].lower
 
 
 def _defined(document: Document, i: int) -> str:

@@ -15,6 +15,7 @@ from kg.extract.actor_matcher import Match
 from kg.extract.actor_meaning import Teams, namesake
 from kg.extract.actor_raw import Raw
 from kg.extract.actor_titles import TITLES
+from kg.extract.lexicons.chambers import OF_FEW
 from kg.extract.lexicons.nouns import GENITIVE
 from kg.extract.lexicons.places import GONE, UNSURE, UNSURE_BODIES
 from kg.gazetteer import KnownActor
@@ -42,13 +43,6 @@ SHARED = frozenset(
 """Names, folded, that bodies of several countries bear."""
 _EVERYWHERE = frozenset({"supreme court"})
 """Shared names that nearly every country has: the gazetteer's where hardly another country is spoken of more."""
-_OF_FEW: dict[str, tuple[str, ...]] = {
-    "house of commons": ("country/canada",),
-    "house of lords": (),
-    "federation council": (),
-    "guardian council": (),
-}
-"""Shared names that no country has today but the gazetteer's and these: a dateline gives them to no other."""
 _STATE = ActorKind.COUNTRY
 _BETWEEN = 3  # small words between an owner and what it owns
 _TOLD = 2  # times that an article names a country that it tells of
@@ -86,7 +80,7 @@ class National:
         for raw in raws:
             for actor in _told_of(raw):
                 self._first.setdefault(actor.key if actor.kind is _STATE else actor.country, raw.start)
-        self._countries = Counter(a.key for a in spoken_of if a.kind is _STATE)
+        self._countries = [(r.start, a.key) for r in raws for a in _told_of(r) if a.kind is _STATE]
         self._homes = Counter(a.key if a.kind is _STATE else a.country for a in spoken_of)
         seats = [a for r in raws if r.match is not None for a in r.match.metonyms]
         self._known = {a.key: a for a in (*seats, *spoken_of)}
@@ -116,7 +110,7 @@ class National:
         if owner is None and match is not None and folded(match.text) in _EVERYWHERE:
             ours, most = self._homes[actor.country], max(self._homes.values(), default=0)
             return None if ours and 2 * ours >= most else Instead(match.text, actor.kind, here_alone=True)
-        if owner is None and match is not None and shared and self._is_elsewhere(actor):
+        if owner is None and match is not None and shared and self._is_elsewhere(match.text, actor):
             return Instead(match.text, actor.kind, here_alone=True)
         if owner is None:
             return None
@@ -126,10 +120,13 @@ class National:
         in_full = next((w for w in written if folded(w) in self._in_full), None)  # "the Kenya Red Cross"
         return Instead(in_full or _called(owner, name), actor.kind, whose)
 
-    def _is_elsewhere(self, actor: KnownActor) -> bool:
-        """Whether an article tells of other countries and never of the one whose body the gazetteer has."""
-        told = max(self._countries.values(), default=0) >= _TOLD
-        return told and actor.country is not None and actor.country not in self._spoken_of
+    def _is_elsewhere(self, name: str, actor: KnownActor) -> bool:
+        """Whether an article tells of others that may have such a body, and never of the gazetteer's country."""
+        if actor.country is None or actor.country in self._spoken_of:
+            return False
+        few = OF_FEW.get(folded(name).removeprefix("the "))
+        told = Counter(key for _, key in self._countries if few is None or key in few)
+        return max(told.values(), default=0) >= _TOLD
 
     def country_of(self, raw: Raw) -> ActorKey | None:
         """The country that the words beside a force's name give it: "Russia's [58th Army]", "of the Malian army"."""
@@ -170,7 +167,7 @@ class National:
             return None
         beside = self._beside(raw)
         owner = beside or self._before(name, raw.start) or self._setting(actor.country, raw.start)
-        if beside is None and owner is not None and owner.key not in _OF_FEW.get(name, (owner.key,)):
+        if beside is None and owner is not None and _state(owner) not in OF_FEW.get(name, (_state(owner),)):
             return None
         if owner is not None:
             self._last[name] = raw.start, owner
@@ -248,16 +245,21 @@ class National:
         if country in self._spoken_of:  # "LIMA - Congress removed her", in a report that comes to Washington later
             here = self._dateline()
             return here if here is not None and self._first.get(country, start) > start else None
-        here = self._dateline()  # but not of "HAVANA - Colombia and the rebels …": one only reports from there
-        rest = (n for key, n in self._countries.items() if here is not None and key != here.key)
-        if here is not None and self._countries[here.key] <= max(rest, default=-1):
-            here = None
+        here = self._dateline()
+        if here is not None:  # "HAVANA - Colombia met its rebels. Colombia …": one only reports from there
+            before = Counter(key for at, key in self._countries if at < start)
+            most = max((n for key, n in before.items() if key != here.key), default=0)
+            here = None if most >= _TOLD and most > before[here.key] else here
         other = self._before(None, start) or here
         if other is not None or not self._homes:
             return other
         (first, most), *others = self._homes.most_common(2)
         alone = most >= _LEAST and all(most > 2 * n for _, n in others)
         return self._known.get(first) if alone and first is not None else None
+
+
+def _state(owner: KnownActor) -> ActorKey | None:
+    return owner.key if owner.kind is _STATE else owner.country
 
 
 def _territory(raw: Raw | None) -> KnownActor | None:

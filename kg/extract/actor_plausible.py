@@ -18,7 +18,7 @@ _OTHER_FRONTS = words("Liberal Social Christian Free New Sweden Swedish Progress
 _SPEAKING = words("speak learn teach study understand")
 _ARMED = words("group mercenary fighter troop soldier rebel militia army junta russia russian moscow kremlin")
 _JOINTS = frozenset({"de", "da", "do", "di"})
-_EDITIONS = words("edition language newsletter subtitles transcript translation version")
+_EDITIONS = words("edition language newsletter subtitles transcript translation")
 _SHOUTED = words("IS US WHO AP IT AU AM PM OR RT NO")
 
 

@@ -34,13 +34,16 @@ def is_deed(document: Document, cue: Cue) -> bool:
     if lemma in speech.DONE_TO and document.child(cue.head, "aux:pass", "nsubj:pass") is not None:
         return True
     done = document.children(cue.head, "xcomp") if lemma == "have" else ()  # "has yet to ratify it"
-    if lemma in _OF_WORDS and (thing := document.child(cue.head, "obj")) is not None:
-        if document[thing].lemma in speech.NOMINAL_CUES and _has_clause(document, cue.head, thing):
-            return False  # "renewed its warning that …"
+    if lemma in _OF_WORDS and _has_clause(document, cue.head):
+        return False  # "renewed its warning that …"
     return any(document[k].lemma in speech.ACTS for k in (cue.head, *done))
 
 
-def _has_clause(document: Document, verb: int, thing: int) -> bool:
+def _has_clause(document: Document, verb: int) -> bool:
+    """Whether the object is words, and a clause tells which."""
+    thing = document.child(verb, "obj")
+    if thing is None or document[thing].lemma not in speech.NOMINAL_CUES:
+        return False
     return document.child(thing, "acl", "ccomp") is not None or document.child(verb, "ccomp", "xcomp") is not None
 
 

@@ -1,4 +1,4 @@
-"""The words by which a count is of when a force was greatest, which is over: "at the height of the war there were 9"."""
+"""The words by which a count is of when a force was greatest: "at the height of the war there were 9,000"."""
 
 from __future__ import annotations
 

@@ -331,7 +331,8 @@ class _Article:
         "5,000 at its peak"."""
         text = self._one(iri, v.TEXT)
         before, _, behind = self._one(iri, v.SENTENCE).partition(text)
-        return bool(peak(before, behind) or _MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX)))
+        beside = _MORE.search(text) or _PART.search(text) or _ANOTHER.search(self._one(iri, v.PREFIX))
+        return bool(beside or peak(before, behind))
 
     def _treaty_events(self) -> Iterator[Told]:
         for iri in self.kinds[v.TreatyEvent]:

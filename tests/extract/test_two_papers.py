@@ -60,7 +60,10 @@ def said(found: Extraction) -> list[tuple[str, str]]:
         ),
         ("Chad scrapped the contract with the firm, saying it had lied.", [("chad", "it had lied")]),
         ("Norway renewed its demand that Russia withdraw its troops.", [("norway", "that Russia withdraw its troops")]),
-        ("The council adopted a statement saying that the raid was a crime.", [("council", "that the raid was a crime")]),
+        (
+            "The council adopted a statement saying that the raid was a crime.",
+            [("council", "that the raid was a crime")],
+        ),
         ("The council adopted the report of its committee.", []),
         ("The Security Council has terminated the mandate of the mission in Mali.", []),
         ("Under the pact of 1951 the United States is bound to defend the Philippines if they are attacked.", []),
@@ -100,6 +103,35 @@ def test_a_congress_is_not_americas_where_the_article_never_speaks_of_america() 
     assert "country/cuba" not in {a.country for a in away.actors if "congress" in a.key}
     home = one("Colombia and Norway met. Congress may cut their aid, a White House official said in Washington.")
     assert "organisation/united-states-congress" in {a.key for a in home.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("KYIV (AFP) - Ukraine is short of shells. Ukraine waits for aid that Congress holds up.", "united-states"),
+        (
+            "Israel wants more bombs. The House of Representatives has passed the bill, Israel's envoy said.",
+            "united-states",
+        ),
+        ("Russia and Ukraine fight on. Members of the House of Commons met. Ukraine thanked them.", "united-kingdom"),
+        ("NEW DELHI (AFP) - The Supreme Court met on Monday. Pakistan protested. Pakistan's envoy left.", "india"),
+    ],
+)
+def test_whose_a_chamber_is_in_a_report_of_others(text: str, body: str) -> None:
+    own = {"congress", "house-of-representatives", "house-of-commons", "supreme-court"}
+    found = [a.country for a in one(text).actors if any(a.key.endswith(name) for name in own)]
+    assert found == [f"country/{body}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan's army fought on for weeks near the capital. In Chad, the army said on Monday that it would go.",
+        "Mali's army has lost ground, officials say. Burkina Faso's leader fled in 2022. The army there said that it won.",
+    ],
+)
+def test_another_countrys_army_is_not_the_one_named_before(text: str) -> None:
+    assert [s.speaker for s in one(text).statements][-1].startswith("force/army-in-")
 
 
 @pytest.mark.parametrize("text", ["He told Oslo Radio English that he would go.", "The Oslo Post English newsletter."])
