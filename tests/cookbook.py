@@ -62,7 +62,9 @@ RECIPES = (
     ),
     Recipe(
         "How many troops are where, and how did that change?",
-        "A number is a claim: `qualifier` says how exact the text is, `time_from` whether its date is the article's.",
+        "A number is a claim: `qualifier` says how exact the text is, `time_from` whether its date is the article's. "
+        'A time of two dates means some time between: the 5,200 were there "at the height of the fighting", in '
+        "2014 or later, and not on the day of the article.",
         "kg query troop-count-timeline --location Iraq",
         ("time", "time_from", "low", "high", "qualifier", "force", "status", "article"),
     ),
