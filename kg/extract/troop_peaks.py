@@ -6,14 +6,12 @@ import re
 
 __all__ = ["peak"]
 
-_TOP = r"\bat (?:the (?:height|peak) of|(?:its|their) (?:height|peak))\b"
+_TOP = r"(?P<top>\bat (?:the (?:height|peak) of (?:(?:the|its|their) )?\w+|(?:its|their) (?:height|peak)))\b"
 _BEFORE = re.compile(rf"{_TOP}[^\d;]{{0,60}}$", re.IGNORECASE)
-_BEHIND = re.compile(rf"\W+(?:\w+\W+){{0,6}}?(?P<top>{_TOP})", re.IGNORECASE)
+_BEHIND = re.compile(rf"\W+(?:\w+\W+){{0,6}}?{_TOP}", re.IGNORECASE)
 
 
 def peak(before: str, behind: str) -> str:
     """The words of a sentence before a count, or behind it, that tell of a peak; empty if none do."""
-    if ahead := _BEFORE.search(before):
-        return ahead[0].strip(" ,")
-    after = _BEHIND.match(behind)
-    return after["top"] if after else ""
+    found = _BEFORE.search(before) or _BEHIND.match(behind)
+    return found["top"] if found else ""
