@@ -20,10 +20,12 @@ __all__ = ["Group", "groups"]
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _BACK = 3  # sentences back that a group is looked for
+_BACK_OFFICE = 8  # and a group of those who hold an office: few do
 _SIDES = words("side party camp rival enemy foe")
 _NATIONS = words("country nation state government neighbour neighbor power")
 _ALONE = words("countries nations governments sides neighbours neighbors")
 _GOES_ON = words("VBD VBP VBZ MD RB , .")  # a verb or the end
+_EDGES = words("border borders frontier coast capital side")
 _COMPANIES = words("company firm bank organisation organization union team university agency group movement")
 _LEADERS = words("leader")
 _HEADS = words("president minister premier chancellor king queen")
@@ -50,7 +52,7 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
 
     With one more or less nobody is meant: which of three countries "both" are, no rule tells for certain.
     """
-    mentions = [m for m in mentions if not _mediates(document, m)]
+    mentions = [m for m in mentions if not _mediates(document, m) and not _at_edge(document, m)]
     timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
     joint = _joint(document, mentions)
     at_head: dict[int, list[ActorKey]] = defaultdict(list)
@@ -78,6 +80,11 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
         if keys and (frozenset(keys) in joint or next(rivals, None) is None):
             found.append(Group(token.i, head + 1, head, keys))
     return found
+
+
+def _at_edge(document: Document, mention: Mention) -> bool:
+    """Whether a country only says where something is: "near the [Belarusian] border"."""
+    return mention.form is Form.ADJECTIVE and document[document[mention.head].head].lower in _EDGES
 
 
 def _mediates(document: Document, mention: Mention) -> bool:
@@ -181,7 +188,8 @@ def _named(
     here = document.sentence_number(i)
     above = document[head].head if document.is_dep(head, "obj", "iobj") else -1
     acting = document.children(above, "nsubj") if above >= 0 else ()  # "X urged both leaders": X is neither
-    for back in range(_BACK + 1):
+    office = document[head].lemma.lower() in _HEADS | _LEADERS
+    for back in range((_BACK_OFFICE if office else _BACK) + 1):
         start = document.sentences[max(0, here - back)][0]
         near = (m for m in timeline.between(start, i) if m.head not in acting)
         keys = tuple(dict.fromkeys(m.key for m in near if fits(drafts[m.key])))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.actor_drafts import Draft
 from kg.extract.actor_known import Offices, plain_title
+from kg.extract.actor_later import Named
 from kg.extract.actor_nouns import DEFINITE, NEAR, noun_nominal, told_before
 from kg.extract.actor_roles import Held
 from kg.extract.actor_setting import covers, in_office
@@ -77,6 +77,7 @@ def nominals(
     held: Sequence[Held],
     named: Mapping[int, Mention],
     offices: Offices,
+    where: Named,
 ) -> list[Mention]:
     """Definite phrases without a name: whoever of the text they take up, or who holds the office that they name.
 
@@ -88,11 +89,12 @@ def nominals(
         Title phrases that belong to a name: no nominals of their own.
     named : mapping of int to Mention
         Named mentions by first token.
+    where : Named
+        Gets whom a phrase names before the text does.
     """
     timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
     taken = {i for h in held for i in range(h.start, h.end)}
     taken |= {i for m in mentions if m.form is Form.NOMINAL and m.end - m.start == 2 for i in (m.start, m.head)}
-    owned = _Owned(mentions, drafts)
     found: list[Mention] = []
     i = 0
     for token in document.tokens:
@@ -101,7 +103,7 @@ def nominals(
         i = token.i
         if i not in taken and document.in_body(i):
             mention = (
-                _title_nominal(document, i, timeline, drafts, named, offices, owned)
+                _title_nominal(document, i, timeline, drafts, named, offices, where)
                 or _aged(document, i, timeline)
                 or (styled(document, i, told_before(document, timeline, i, NEAR)) if is_style(document, i) else None)
                 or noun_nominal(document, i, timeline, drafts)
@@ -124,7 +126,7 @@ def _title_nominal(
     drafts: dict[ActorKey, Draft],
     named: Mapping[int, Mention],
     offices: Offices,
-    owned: _Owned,
+    where: Named,
 ) -> Mention | None:
     phrase = parse_title(document, i, named)
     if phrase is None or phrase.end in named or _predicate(document, phrase) or (i in named and phrase.owner is None):
@@ -146,33 +148,57 @@ def _title_nominal(
         and phrase.end == phrase.head + 1
     ):
         return None  # "the president elections"
-    key = _office_holder(document, phrase, mentions, drafts, owned)
+    return _meant(document, i, phrase, mentions, drafts, offices, where)
+
+
+def owned_nominals(
+    document: Document,
+    mentions: Sequence[Mention],
+    drafts: dict[ActorKey, Draft],
+    held: Sequence[Held],
+    named: Mapping[int, Mention],
+    offices: Offices,
+    where: Named,
+    pronouns: Iterable[Mention],
+) -> list[Mention]:
+    """Who holds an office of whom "its" means, once that is known: "**its defence minister** said"."""
+    timeline = Timeline(m for m in mentions if m.form is not Form.PHRASE)
+    taken = {h.start for h in held} | {h.phrase.start for h in held}
+    found = []
+    for its in pronouns:
+        phrase = parse_title(document, its.start, named) if document[its.start].lower == "its" else None
+        if phrase is None or phrase.owner is not None or phrase.words == "counterpart" or phrase.end in named:
+            continue
+        if its.start in taken or phrase.start in taken or _predicate(document, phrase):
+            continue
+        phrase = replace(phrase, owner=its.key)
+        mention = _meant(document, its.start, phrase, timeline, drafts, offices, where)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _meant(
+    document: Document,
+    i: int,
+    phrase: TitlePhrase,
+    mentions: Timeline,
+    drafts: dict[ActorKey, Draft],
+    offices: Offices,
+    where: Named,
+) -> Mention | None:
+    """The mention of whoever holds the office: of the article, else as the gazetteer knows."""
+    key = _office_holder(document, phrase, mentions, drafts, where)
     if key is None or not _holds(document, drafts[key], phrase):
         known = _in_office(document, i, phrase, offices)
         if known is not None:
             key = drafts.setdefault(known.key, Draft(known.key, known.name, known.kind, known)).key
     if key is None:
+        key = where.holder_behind(document, phrase, drafts)
+    if key is None:
         return None
     start = i if document[i].lower in lex.LEADING else phrase.start
     return Mention(start, phrase.end, phrase.head, Form.NOMINAL, key, ActorKind.PERSON, drafts[key].gender)
-
-
-class _Owned:
-    """People named in a text, by the states and bodies in which they hold an office, or whose they are."""
-
-    def __init__(self, mentions: Iterable[Mention], drafts: Mapping[ActorKey, Draft]) -> None:
-        self._last: dict[ActorKey, int] = {}  # where each is named last
-        for mention in mentions:
-            if mention.form is Form.NAME and drafts[mention.key].kind is ActorKind.PERSON:
-                self._last[mention.key] = max(mention.start, self._last.get(mention.key, 0))
-        self._of: dict[ActorKey | None, list[ActorKey]] = defaultdict(list)
-        for key in self._last:
-            for owner in {drafts[key].country, *(r.of for r in drafts[key].offices())}:
-                self._of[owner].append(key)
-
-    def named_from(self, at: int, owner: ActorKey) -> list[ActorKey]:
-        """Those of a state or body who are named at a token or behind it."""
-        return [key for key in self._of.get(owner, ()) if self._last[key] >= at]
 
 
 def _holds(document: Document, draft: Draft, phrase: TitlePhrase) -> bool:
@@ -214,14 +240,14 @@ def _predicate(document: Document, phrase: TitlePhrase) -> bool:
 
 
 def _office_holder(
-    document: Document, phrase: TitlePhrase, mentions: Timeline, drafts: Mapping[ActorKey, Draft], owned: _Owned
+    document: Document, phrase: TitlePhrase, mentions: Timeline, drafts: Mapping[ActorKey, Draft], where: Named
 ) -> ActorKey | None:
     """Who holds the office: named before, fitting title and country; the last named of several who hold it now."""
     before = [m for m in told_before(document, mentions, phrase.start, _REACH_OFFICE) if m.kind is ActorKind.PERSON]
     order = list(dict.fromkeys(m.key for m in reversed(before)))
     fitting = [k for k in order if _fits(drafts[k], phrase)]
     if not fitting and phrase.owner is not None:  # "Iran's leader … Ali Khamenei": named later, if only one fits
-        fitting = [k for k in owned.named_from(phrase.end, phrase.owner) if _fits(drafts[k], phrase)]
+        fitting = [k for k in where.named_from(phrase.end, phrase.owner) if _fits(drafts[k], phrase)]
         told = [k for k in fitting if any(r.title.casefold() == phrase.words for r in drafts[k].roles)]
         fitting = told if len(told) == 1 else fitting  # of the former holders the text may not say so
         fitting = fitting if len(fitting) == 1 and phrase.tense is Tense.PRESENT else []

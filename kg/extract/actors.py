@@ -13,10 +13,11 @@ from kg.extract.actor_groups import Group, groups
 from kg.extract.actor_identity import Identities
 from kg.extract.actor_joining import joined
 from kg.extract.actor_known import Offices, Surnames
+from kg.extract.actor_later import Named
 from kg.extract.actor_lent import lent, office_owner
 from kg.extract.actor_matcher import Matcher
 from kg.extract.actor_names import find_names
-from kg.extract.actor_phrases import nominals, widened
+from kg.extract.actor_phrases import nominals, owned_nominals, widened
 from kg.extract.actor_roles import Held, by_start, fill_owner, held_titles, told_of_pronouns
 from kg.extract.actor_terms import Terms
 from kg.extract.base import evidence
@@ -79,10 +80,16 @@ class ActorExtractor:
         _hold(self, document, people.drafts, held)
         mentions = [_gendered(m, people.drafts) for m in mentions]
         mentions += self._known(government_phrases(document, mentions, people.drafts, held), people.drafts)
-        mentions += nominals(document, mentions, people.drafts, held, by_start(people.mentions), self._offices)
+        named, where = by_start(people.mentions), Named(mentions, people.drafts, held)
+        mentions += nominals(document, mentions, people.drafts, held, named, self._offices, where)
         phrases = [_phrase(h) for h in held] + widened(document, people.mentions)
-        mentions += resolve_pronouns(document, [*mentions, *phrases])
-        _hold(self, document, people.drafts, told_of_pronouns(document, mentions, by_start(people.mentions)))
+        pronouns = resolve_pronouns(document, [*mentions, *phrases])
+        if own := owned_nominals(document, mentions, people.drafts, held, named, self._offices, where, pronouns):
+            mentions += own
+            pronouns = resolve_pronouns(document, [*mentions, *phrases])
+        mentions += pronouns
+        _hold(self, document, people.drafts, where.told)
+        _hold(self, document, people.drafts, told_of_pronouns(document, mentions, named))
         _lend(self, document, people.drafts, lent(document, held, mentions, people.drafts))
         several = groups(document, mentions, people.drafts)
         actors = _actors(self, document, people.drafts, [*mentions, *_of_groups(several, people.drafts)])

@@ -18,6 +18,11 @@ GERMANY, POLAND, FRANCE = "country/germany", "country/poland", "country/france"
 # text, phrase → whom it takes up
 CASES: list[tuple[str, str, tuple[str, ...]]] = [
     (
+        "Norway will buy tanks from Chile. They will stand near the Peruvian border. The countries signed a pact.",
+        "The countries",
+        ("country/norway", "country/chile"),
+    ),
+    (
         "Norway met Chile in Oslo. They replaced a memorandum that the countries signed in 2023.",
         "the countries",
         ("country/norway", "country/chile"),
