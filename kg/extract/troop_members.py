@@ -6,6 +6,7 @@ from kg.extract.lexicons import troops as lex
 from kg.extract.troop_candidate import Candidate, force_like, kind_of
 from kg.extract.troop_senses import under_arms
 from kg.language.document import Document
+from kg.letters import words
 from kg.model import ActorKey
 
 __all__ = ["Members"]
@@ -13,6 +14,7 @@ __all__ = ["Members"]
 _ARMIES = frozenset(
     {"army", "military", "navy", "forces", "battalion", "brigade", "regiment", "unit", "contingent", "militia"}
 )
+_JOINT = lex.MILITARY_MODIFIERS | words("joint combined standing stabilisation stabilization reaction")
 _SENT_OUT = lex.MOVE_TROOPS | {"provide", "contribute", "keep", "maintain"}
 
 
@@ -106,10 +108,14 @@ class Members:
         return sent and self._sent_by_state(head)
 
     def _of_unit(self, head: int) -> bool:
-        """ "a contingent of 2,000 **men**"."""
+        """ "a contingent of 2,000 **men**", "a joint force of 2,000 **men**"; a force alone can be of workers."""
         above = self._document[head].head
         of = any(self._word(c) == "of" for c in self._document.children(head, "case"))
-        return of and self._document.is_dep(head, "nmod") and self._word(above) in lex.MILITARY_FORMATIONS - {"force"}
+        if not of or not self._document.is_dep(head, "nmod"):
+            return False
+        if self._word(above) == "force":
+            return any(self._word(c) in _JOINT for c in self._document.children(above, "amod", "compound"))
+        return self._word(above) in lex.MILITARY_FORMATIONS or self._word(above) == "reinforcements"
 
     def _names_fighters(self, group: list[int], before: list[str]) -> bool:
         armed = any(kind_of(self._document.index.at(k)) == "armed_group" for k in group)

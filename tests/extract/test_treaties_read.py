@@ -22,6 +22,12 @@ DONE: list[tuple[str, list[Expected]]] = [
 WHEN: list[tuple[str, list[Expected]]] = [
     ("Peru's parliament voted 84 to 7 on Wednesday to ratify the Paris Agreement.",
      [("paris-agreement", "ratified", "actual", "peru", "2022-06-01")]),
+    ("Mali pulled out of the Algiers agreement in 2021.",
+     [("agreement-for-peace-and-reconciliation-in-mali", "withdrawn", "actual", "mali", "2021")]),
+    ("Ethiopia and Eritrea signed the Algiers Agreement in 2000.",
+     [("algiers-agreement-2000", "signed", "actual", "eritrea ethiopia", "2000")]),
+    ("Norway urged both sides to respect the Algiers Agreement.",
+     [("algiers-agreement", "supported", "actual", "norway", None)]),
     ("Russia withdrew from the 1997 Founding Act.",
      [("nato-russia-founding-act", "withdrawn", "actual", "russia", None)]),
     ("Peru withdrew from the Kyoto Protocol in 2019 and from the Paris Agreement a year later.",

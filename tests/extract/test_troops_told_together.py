@@ -12,6 +12,11 @@ pytestmark = pytest.mark.model
 # sentences; of each count: span, status, whose, where
 Told = list[tuple[str, str, str | None, str | None]]
 CASES: list[tuple[str, Told]] = [
+    ("France withdrew the last of its 1,500 troops from Niger.", [("1,500 troops", "withdrawn", "France", "Niger")]),
+    ("Niger, Mali and Chad announced a joint force of 5,000 men.",
+     [("5,000 men", "planned", "Chad, Mali and Niger", None)]),
+    ("Niger's army said that reinforcements of 200 men had been sent to Dosso. A firm has a work force of 700 men.",
+     [("200 men", "deployed", "Niger", "Dosso")]),
     ("The German brigade in Lithuania will have 4,800 soldiers by 2027.",
      [("4,800 soldiers", "planned", "Germany", "Lithuania")]),
     ("The French battalion in Estonia reached its strength of 900 soldiers in 2021.",

@@ -339,9 +339,9 @@ NOUN_STATUS = {
 
 # Nouns through which a count reaches its verb: they say how many, not what else.
 QUANTITIES = words(
-    "couple dozen hundred thousand million score ten half third quarter majority most rest number total part group "
-    "force team unit contingent party column handful remainder percent share bulk member each some many several "
-    "additional wave batch tranche "
+    "couple dozen hundred thousand million score ten half third quarter majority most rest last number total part "
+    "group force team unit contingent party column handful remainder percent share bulk member each some many several "
+    "additional wave batch tranche reinforcement "
     "estimate maximum minimum fourth fifth tenth"
 )
 # What troops do where they are.
