@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.actor_drafts import Draft
@@ -11,6 +11,7 @@ from kg.extract.actor_known import plain_title
 from kg.extract.actor_setting import covers
 from kg.extract.lexicons import titles as lex
 from kg.extract.lexicons.treaty_actions import MEDIATING
+from kg.extract.somebody import is_somebody
 from kg.language.document import Document
 from kg.letters import words
 from kg.model import ActorKey, ActorKind, Tense
@@ -25,6 +26,7 @@ _SIDES = words("side party camp rival enemy foe")
 _NATIONS = words("country nation state government neighbour neighbor power")
 _ALONE = words("countries nations governments sides neighbours neighbors")
 _GOES_ON = words("VBD VBP VBZ MD RB , .")  # a verb or the end
+_QUOTES = frozenset('“”«»"')
 _EDGES = words("border borders frontier coast capital side")
 _COMPANIES = words("company firm bank organisation organization union team university agency group movement")
 _LEADERS = words("leader")
@@ -79,7 +81,42 @@ def groups(document: Document, mentions: Sequence[Mention], drafts: Mapping[Acto
         rivals = (pair for pair in joint if len(pair) == number and fits and all(fits(drafts[key]) for key in pair))
         if keys and (frozenset(keys) in joint or next(rivals, None) is None):
             found.append(Group(token.i, head + 1, head, keys))
-    return found
+    return [*found, *_taken_up(document, found, at_head, drafts)]
+
+
+def _taken_up(
+    document: Document,
+    found: Sequence[Group],
+    at_head: Mapping[int, Sequence[ActorKey]],
+    drafts: Mapping[ActorKey, Draft],
+) -> Iterator[Group]:
+    """ "They", the several of whom the clause or sentence before tells: "X and Y met. **They** signed a pact"."""
+    groups = {group.head: group.keys for group in found}
+    for token in document.tokens:
+        if token.lower != "they" or not document.is_dep(token.i, "nsubj", "nsubj:pass"):
+            continue
+        subject = _subject_before(document, token.i) if document.in_body(token.i) else None
+        if subject is None:
+            continue
+        joined = (subject, *document.children(subject, "conj"))
+        names = [at_head[k][-1] for k in joined if at_head.get(k)]
+        alike = len(names) == len(joined) and len({drafts[key].kind for key in names}) == 1
+        keys = groups.get(subject) or (tuple(dict.fromkeys(names)) if alike else ())
+        others = (k for k in range(max(joined) + 1, token.i) if document[k].tag in ("NNS", "NNPS"))
+        if len(keys) > 1 and not any(is_somebody(document, k) for k in others):
+            yield Group(token.i, token.i + 1, token.i, keys)
+
+
+def _subject_before(document: Document, i: int) -> int | None:
+    """The last subject before a token in its sentence, else that of the sentence before, both of no quotation's."""
+    start, number = document.sentence_of(i)[0], document.sentence_number(i)
+    here = [k for k in range(start, i) if document.is_dep(k, "nsubj", "nsubj:pass")]
+    if not here and number:
+        start, last = document.sentences[number - 1]
+        roots = (k for k in range(start, last) if document.is_dep(k, "root"))
+        here = [k for root in roots for k in document.children(root, "nsubj", "nsubj:pass")]
+    quoted = here and not _QUOTES.isdisjoint(t.text for t in document.tokens[start : i + 1])
+    return here[-1] if here and not quoted else None
 
 
 def _at_edge(document: Document, mention: Mention) -> bool:

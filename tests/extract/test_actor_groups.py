@@ -17,6 +17,15 @@ GERMANY, POLAND, FRANCE = "country/germany", "country/poland", "country/france"
 
 # text, phrase → whom it takes up
 CASES: list[tuple[str, str, tuple[str, ...]]] = [
+    ("Germany and Poland met in Oslo. They signed a pact in May.", "They", (GERMANY, POLAND)),
+    (
+        "Germany and Poland agreed. Both countries quit the bloc a year ago; they had signed a pact.",
+        "they",
+        (GERMANY, POLAND),
+    ),
+    ("Germany and Poland met their envoys in Oslo. They signed a pact in May.", "They", ()),
+    ("Germany and Otto Brandt met in Oslo. They signed a pact in May.", "They", ()),
+    ("Germany met Poland in Oslo. They signed a pact in May.", "They", ()),
     (
         "Norway will buy tanks from Chile. They will stand near the Peruvian border. The countries signed a pact.",
         "The countries",
