@@ -11,7 +11,8 @@ from kg.language.document import Document
 from kg.model import RegionKind
 
 __all__ = [
-    *("behind_which", "by_grammar", "in_headline", "is_part", "is_word", "opens_behind_colon", "ranges", "trim"),
+    *("behind_which", "by_grammar", "in_headline", "is_part", "is_word", "opens_behind_colon", "parted"),
+    *("ranges", "trim"),
     "with_marks",
 ]
 
@@ -128,6 +129,8 @@ def _host_clause(document: Document, cue: Cue) -> set[int]:
     host = document[at].head
     if host == at:
         return set()
+    if (ends := parted(document, cue.head, host)) is not None:
+        return {i for i in range(*ends) if not cue.covers(i) and not _in_source(cue, i) and i < cue.start}
     while document[host].upos not in ("VERB", "AUX") and document[host].dep not in (
         "root",
         "ROOT",
@@ -141,6 +144,19 @@ def _host_clause(document: Document, cue: Cue) -> set[int]:
         host = above
     mine = set(document.subtree(at)) | set(range(cue.start, cue.end))
     return {i for i in document.subtree(host) if i not in mine and not _in_source(cue, i)}
+
+
+def parted(document: Document, cue: int, host: int) -> tuple[int, int] | None:
+    """The part of a sentence that ends with an "according to", where the parse ties it to a verb behind a semicolon.
+
+    "**Taxes will rise, according to the ministry**; its head said that she would resign."
+    """
+    if document[cue].lower != "according" or host < cue:
+        return None
+    ends = [k for k in range(document.sentence_of(cue)[0], host) if document[k].text == ";"]
+    if not ends or ends[-1] < cue:
+        return None
+    return max((k + 1 for k in ends if k < cue), default=document.sentence_of(cue)[0]), min(k for k in ends if k > cue)
 
 
 def is_part(document: Document, cue: Cue, tagged: set[int], quotes: Sequence[Quote]) -> bool:

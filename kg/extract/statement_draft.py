@@ -89,10 +89,15 @@ def _elsewhere(document: Document, cue: Cue, tokens: set[int], quoted: frozenset
 
 
 def _of_part(document: Document, cue: Cue, tokens: set[int], cues: list[Cue]) -> set[int]:
-    """Of a headline's parts that which the cue stands in, not another's: "14 killed, says army; rebels claim 57"."""
-    if not in_headline(document, cue.head):
-        return tokens
+    """Of a headline's parts that which the cue stands in, not another's: "14 killed, says army; rebels claim 57".
+
+    So of "it rained, according to Lima; its mayor said", for no clause goes on behind its own "according to".
+    """
     first, last = document.sentence_of(cue.head)
+    if not in_headline(document, cue.head):
+        cues = [c for c in cues if c.kind == "according" and first <= c.head < cue.head]
+        if not cues:
+            return tokens
     ends = [k for k in range(first, last) if document[k].text == ";"]
     begin = max((k for k in ends if k < cue.head), default=first)
     stop = min((k for k in ends if k > cue.head), default=last)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.lexicons import speech
 from kg.extract.quotes import Quote, quotes_in
 from kg.extract.somebody import is_somebody
-from kg.extract.statement_content import is_word
+from kg.extract.statement_content import is_word, parted
 from kg.extract.statement_cue import Cue, Draft
 from kg.language.document import Document
 
@@ -121,7 +121,8 @@ def reported(drafts: list[Draft], document: Document) -> list[Draft]:
         if _cites(document, item, by_verb):
             continue
         host = by_verb.get(document[item.cue.anchor].head) if item.cue.kind == "according" else None
-        if host is None or document[item.cue.anchor].head in item.cue_and_source():
+        apart = host is not None and parted(document, item.cue.head, host.cue.head) is not None
+        if host is None or apart or document[item.cue.anchor].head in item.cue_and_source():
             out.append(item)
         elif item.cue.source_head is not None:
             host.reporters.append(item.cue.source_head)

@@ -40,17 +40,22 @@ def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
             above != at
             and document.is_dep(at, "ccomp", "parataxis")
             and document[above].lemma in lex.SPEECH
-            and all(document[k].text != ";" for k in range(above, at))  # "Sweden said that …; Chad has 90"
+            and not _parted(document, above, at)  # "Sweden said that …; Chad has 90"
         ):
             subject = document.child(above, "nsubj")
             return document.index.at(subject) if subject is not None else None
     for at in (verb, *document.ancestors(verb)):
         for child in document.children(at, "parataxis"):
             # "…; Moscow had announced a contingent" says something of its own
-            if document[child].lemma in lex.SPEECH and document.child(child, "obj", "ccomp") is None:
+            own = _parted(document, at, child)
+            if document[child].lemma in lex.SPEECH and not own and document.child(child, "obj", "ccomp") is None:
                 subject = document.child(child, "nsubj")
                 return document.index.at(subject) if subject is not None else None
     return None
+
+
+def _parted(document: Document, one: int, other: int) -> bool:
+    return any(document[k].text == ";" for k in range(min(one, other), max(one, other)))
 
 
 def _source(document: Document, child: int) -> ActorKey | None:

@@ -189,3 +189,10 @@ def test_who_goes_on_speaking(text: str, expected: list[str | None]) -> None:
     found = one(text)
     names = {actor.key: actor.name for actor in found.actors}
     assert [names.get(s.speaker) if s.speaker else None for s in found.statements] == expected
+
+
+def test_who_is_according_to_before_a_semicolon_is_no_reporter() -> None:
+    found = one("Taxes will rise, according to Otto Brandt; his aide, Ann Holm, said that she would resign.")
+    names = {actor.key: actor.name for actor in found.actors}
+    said = {names[s.speaker]: s.text for s in found.statements}
+    assert said == {"Otto Brandt": "Taxes will rise", "Ann Holm": "she would resign"}

@@ -174,3 +174,9 @@ def test_counts_and_their_neighbours(text: str, expected: Told) -> None:
 def test_who_says_something_else_behind_a_semicolon_does_not_say_the_count() -> None:
     found = one("About 100 Russian soldiers left in August; Spain had announced a contingent of 300.")
     assert next(count.claimed_by for count in found.troop_counts) is None
+
+
+def test_who_is_according_to_before_a_semicolon_says_the_count() -> None:
+    found = one("About 100 Russian instructors came, according to Niger; a spokesman, Otto Brandt, said more would come.")
+    said = next(count.claimed_by for count in found.troop_counts)
+    assert [s.speaker for s in found.statements if s.ref == said] == [ActorKey("country/niger")]
