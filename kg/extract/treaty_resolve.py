@@ -94,12 +94,10 @@ class _Reader:
     def _choose(self, treaties: Sequence[KnownTreaty]) -> KnownTreaty | None:
         """Of several that bear the name, one met before, else the one whose parties the article names most, if any."""
         of_that_name = {t.key: t for t in treaties}
-        met = next((key for key in self.of_known if key in of_that_name), None)
-        if met is not None:
+        if met := next((key for key in self.of_known if key in of_that_name), None):
             return of_that_name[met]
-        named = {t.key: len(self.document.index.named & set(t.parties)) / (len(t.parties) or 1) for t in treaties}
-        best = max(treaties, key=lambda t: named[t.key])
-        return best if named[best.key] or len(treaties) == 1 else None
+        named = [len(self.document.index.named & set(t.parties)) / (len(t.parties) or 1) for t in treaties]
+        return treaties[named.index(max(named))] if max(named) or len(treaties) == 1 else None
 
     def nominal(self, nominal: Nominal, following: Named | None, words: Sequence[Word]) -> None:
         named = None
