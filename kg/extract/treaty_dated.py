@@ -83,7 +83,7 @@ def year_made(document: Document, n: Nominal, top: int, times: Sequence[FoundTim
         first, last = document.sentence_of(n.head)
         years = list({t.time.value[:4] for t in times if first <= t.start < last})
         years = years if len(years) == 1 else []
-    return years[0] if years and published and years[0].isdigit() and years[0] < published else ""
+    return years[0] if years and years[0].isdigit() and (not published or years[0] < published) else ""
 
 
 def is_fresh(document: Document, n: Nominal, top: int, times: Sequence[FoundTime]) -> bool:

@@ -177,9 +177,9 @@ class _Reader:
         other = bears_other_name, is_of_others
         if before is not None and any(is_other(self.document, n, before) for is_other in other):
             before = None
-        if before is not None and before.known is None and n.ceasefire and n.det == "indefinite":
+        if before is not None and n.det == "indefinite" and (n.ceasefire or year_of(before)):
             year = year_made(self.document, n, top_of(self.document, n.start, n.end), self.times)
-            before = None if year and year != (before.year or before.fresh) else before
+            before = None if year and year != (year_of(before) or before.fresh) else before
         if before is not None and any(is_apart(n, before) for is_apart in apart):
             before = None
         made = (

@@ -112,7 +112,8 @@ def is_sized(document: Document, number: int) -> bool:
 def _numbering(document: Document, number: int) -> int | None:
     """The verb of "which **numbered** about 1,500", with the number for its object."""
     verb = document[number].head
-    counted = document.is_dep(number, "obj", "obl", "nmod:unmarked") and document[verb].upos == "VERB"
+    beside = document.is_dep(number, "obj", "obl", "nmod:unmarked", "xcomp", "dep")
+    counted = beside and document[verb].upos == "VERB" and document.child(number, "case") is None
     return verb if counted and document[verb].lemma in _NUMBER else None
 
 

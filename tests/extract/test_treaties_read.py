@@ -28,6 +28,8 @@ WHEN: list[tuple[str, list[Expected]]] = [
      [("algiers-agreement-2000", "signed", "actual", "eritrea ethiopia", "2000")]),
     ("Norway urged both sides to respect the Algiers Agreement.",
      [("algiers-agreement", "supported", "actual", "norway", None)]),
+    ("The force came after the Dayton agreement of 1995. Serbia recognised the border in a treaty signed in Skopje in 2004.",
+     [("dayton-agreement", "mentioned", "actual", "", None), ("serbia-treaty-2004", "signed", "actual", "", "2004")]),
     ("Russia withdrew from the 1997 Founding Act.",
      [("nato-russia-founding-act", "withdrawn", "actual", "russia", None)]),
     ("Peru withdrew from the Kyoto Protocol in 2019 and from the Paris Agreement a year later.",

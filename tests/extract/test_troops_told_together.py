@@ -12,6 +12,7 @@ pytestmark = pytest.mark.model
 # sentences; of each count: span, status, whose, where
 Told = list[tuple[str, str, str | None, str | None]]
 CASES: list[tuple[str, Told]] = [
+    ("The peacekeeping force in Kosovo once numbered 3,500.", [("3,500", "present", None, "Kosovo")]),
     ("France withdrew the last of its 1,500 troops from Niger.", [("1,500 troops", "withdrawn", "France", "Niger")]),
     ("Niger, Mali and Chad announced a joint force of 5,000 men.",
      [("5,000 men", "planned", "Chad, Mali and Niger", None)]),
