@@ -176,6 +176,9 @@ def _asks_what(document: Document, item: Draft) -> bool:
     return what and (about or not said) and not any(document[i].upos in _VERBS for i in said)
 
 
+_ONESELF = frozenset({"herself", "himself", "itself", "themselves"})
+
+
 def _is_called(document: Document, item: Draft) -> bool:
     """ "the town, which it calls Fort Holm", "pointed at the map": a name, a gesture."""
     head = item.cue.head
@@ -189,6 +192,9 @@ def _is_called(document: Document, item: Draft) -> bool:
         return False
     if all(document[i].upos == "PRON" for i in names):
         return True  # "called him": what they did is not told
+    own = document[names[0]].lower in _ONESELF and all(document[i].text[:1].isupper() for i in names[1:])
+    if own:
+        return True  # "calls himself “Baltic Eagle”"
     if any(document[i].tag == "``" for i in range(head, max(names))):
         return False  # in quotation marks it is what somebody says
     small = (document[i].lower for i in names if document[i].text.islower())

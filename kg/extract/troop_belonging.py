@@ -11,7 +11,7 @@ from kg.language.document import ActorIndex, Document
 from kg.model import ActorKey
 
 __all__ = [
-    *("called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins"),
+    *("at_own_site", "called", "country_of", "group_before", "is_main", "is_office", "is_way", "joins"),
     *("is_where", "of_all_sides", "of_many", "of_several", "of_unit", "state_at"),
 ]
 
@@ -65,6 +65,16 @@ def of_several(document: Document, subject: int) -> bool:
 def is_where(document: Document, token: int) -> bool:
     """Whether it says where: "the German brigade **in Lithuania**" is not Lithuania's."""
     return any(document[c].lower in ("in", "at", "near") for c in document.children(token, "case"))
+
+
+def at_own_site(document: Document, head: int) -> int | None:
+    """The verb of who "**has** a base with 3,000 soldiers"."""
+    site = document[head].head
+    with_them = any(document[c].lower == "with" for c in document.children(head, "case"))
+    if not with_them or document[site].lower not in lex.SITES or not document.is_dep(site, "obj"):
+        return None
+    verb = document[site].head
+    return verb if document[verb].lemma in lex.KEEP | {"have", "operate", "run"} else None
 
 
 def is_main(document: Document, verb: int, name: int) -> bool:

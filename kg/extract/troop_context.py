@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 
+_SETTING = frozenset({"disclose", "fix", "give", "know", "limit", "mention", "name", "reveal", "set", "specify"})
+
+
 def claimed_by(document: Document, candidate: Candidate) -> ActorKey | None:
     """The actor that the sentence names as the number's source ("according to X", "X said that …")."""
     verb = clause_head(document, candidate.head)
@@ -74,10 +77,12 @@ def speaks(document: Document, candidate: Candidate) -> bool:
 
 
 def is_wanting(document: Document, candidate: Candidate) -> bool:
-    """Whether the number is what there should be: "1,400 **short of the 8,700 sailors**"."""
+    """Whether it is what there should be ("1,400 **short of the 8,700 sailors**") or what somebody sets or tells."""
     at = document.token_at(candidate.number.context)
     before = [document[k].lower for k in range(max(0, at - 4), at)]
-    return any(before[k : k + 2] == ["short", "of"] for k in range(len(before)))
+    some = next((k for k in (candidate.first, candidate.first + 1) if document[k].lower == "number"), None)
+    set_ = some is not None and document.is_dep(some, "obj") and document[document[some].head].lemma in _SETTING
+    return set_ or any(before[k : k + 2] == ["short", "of"] for k in range(len(before)))
 
 
 def mission(document: Document, candidate: Candidate) -> str | None:

@@ -94,6 +94,7 @@ class Forces:
             return self._actor_of(candidate.topic) or _NOBODY  # "the battlegroup is 1,670 strong"
         if document[end].lower in _PARTS_OF:
             key = self._index.at(end + 1) if end + 1 < len(document) else None  # "100,000 of them American"
+            key = key or has_nationality(document, end - 2)  # "of them are American"
             return key if kind_of(key) == "country" else None
         verb, summed = document[candidate.head].head, brought_to(document, document.token_at(candidate.number.context))
         done = document.is_dep(candidate.head, "obj") and document[verb].lemma in lex.DEPLOY | lex.KEEP | lex.GATHER
@@ -214,6 +215,9 @@ class Forces:
             return named  # "UNFICYP, 802 troops and 66 police, …"
         if (key := belonging.of_unit(document, candidate.head)) is not None:
             return key
+        verb = belonging.at_own_site(document, candidate.head)
+        if verb is not None and (subject := doer(document, verb)) is not None:
+            return self._sender(subject, verb)
         if at < 2 or document[at].lower != "with" or not (aside or candidate.elliptical):
             return None
         start = at - 2 if aside else at - 1

@@ -73,7 +73,8 @@ def _in_unit(document: Document, verb: int) -> bool:
 def has_nationality(document: Document, number: int) -> ActorKey | None:
     """The state that a predicate gives those of a bare number: "of whom 3,600 **are Danish**"."""
     above = document[number].head
-    said = document.is_dep(number, "nsubj") and document.child(above, "cop") is not None
+    copula = document.child(above, "cop")  # the parse takes the number for the nationality's at times
+    said = copula is not None and number < copula and document.is_dep(number, "nsubj", "nummod")
     key = document.index.at(above) if said else None
     return key if kind_of(key) == "country" else None
 

@@ -8,7 +8,7 @@ from kg.extract.troop_candidate import Candidate, kind_of
 from kg.extract.troop_gapped import gapped
 from kg.extract.troop_governor import of_whom
 from kg.extract.troop_listed import elsewhere_too, is_rest, nation_of, parts_before
-from kg.extract.troop_nationals import bracketed, is_strong, itemised
+from kg.extract.troop_nationals import bracketed, has_nationality, is_strong, itemised
 from kg.extract.troop_onward import Onward, bears_noun, is_near, others
 from kg.extract.troop_sizes import brought_to, sized_force
 from kg.language.document import Document
@@ -79,7 +79,7 @@ class Understood:
             and self._word(after + 1) in ("them", "those", "whom")
             and (not vague or self._harms(first))
         ):
-            told = self._moved(first) or self._national(after + 2)
+            told = self._moved(first) or self._national(after + 2) or has_nationality(document, after - 1) is not None
             topic, end = self._topic(start, first) if told else None, document[after + 1].end
         if topic is None and of_whom(document, after - 1):
             topic = self._topic(start, first)

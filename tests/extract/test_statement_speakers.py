@@ -109,6 +109,10 @@ def test_nobody_says_a_dateline() -> None:
     assert [s.text for s in one(text).statements] == ["Chad agrees to truce", "Chad has agreed to a truce"]
 
 
+def test_how_somebody_names_himself_is_not_said() -> None:
+    assert not one('The author calls himself "Baltic Eagle".').statements
+
+
 def test_who_sentences_says_nothing() -> None:
     text = "A court in Oslo sentenced the former head of the army to 22 years. The judges convicted him of torture."
     assert not one(text).statements

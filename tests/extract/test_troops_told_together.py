@@ -12,6 +12,12 @@ pytestmark = pytest.mark.model
 # sentences; of each count: span, status, whose, where
 Told = list[tuple[str, str, str | None, str | None]]
 CASES: list[tuple[str, Told]] = [
+    ("About 12,000 foreign soldiers are in Poland. Some 10,000 of them are American. Britain has 450 and Romania 130.",
+     [("12,000 foreign soldiers", "present", None, "Poland"), ("10,000 of them", "present", "United States", "Poland"),
+      ("450", "present", "United Kingdom", "Poland"), ("130", "present", "Romania", "Poland")]),
+    ("The act does not set a number of troops.", []),
+    ("Moscow, which has a base with 3,000 soldiers at Gyumri, said nothing.",
+     [("3,000 soldiers", "present", "Russia", "Gyumri")]),
     ("The peacekeeping force in Kosovo once numbered 3,500.", [("3,500", "present", None, "Kosovo")]),
     ("France withdrew the last of its 1,500 troops from Niger.", [("1,500 troops", "withdrawn", "France", "Niger")]),
     ("Niger, Mali and Chad announced a joint force of 5,000 men.",

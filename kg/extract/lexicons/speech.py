@@ -89,9 +89,9 @@ QUOTING = frozenset({"quote", "cite", "report", "paraphrase"})
 
 ACTS = words(
     """
-    abolish acquit adopt appoint arrest attack bar build cancel capture convict delete deploy dissolve expel freeze
-    host impose initial ink jail join kill leave lift oblige occupy quit ratify remove renew repeal resign sanction
-    scrap seize send sentence sign strike summon suspend terminate trigger withdraw
+    abolish acquit adopt appoint arrest attack bar broker build cancel capture convict delete deploy dissolve expel
+    freeze host impose initial ink jail join kill leave lift mediate oblige occupy quit ratify remove renew repeal
+    resign sanction scrap seize send sentence sign strike summon suspend terminate trigger withdraw
     """
 )
 """Deeds that the attribution tags take for a cue now and then; what is done is not said."""

@@ -44,8 +44,8 @@ HEADS = words(
 """Nouns that head the name or description of an agreement, in the singular."""
 
 NAMING_HEADS = words(
-    "agreement agreements accord accords treaty treaties pact convention conventions protocol memorandum deal "
-    "armistice ceasefire truce compact"
+    "agreement agreements accord accords treaty treaties pact pacts convention conventions protocol protocols "
+    "memorandum deal armistice ceasefire truce compact"
 )
 """What a capitalised or a geographical name is followed by: "Prespa agreement", "Minsk accords"."""
 
