@@ -80,7 +80,8 @@ def is_wanting(document: Document, candidate: Candidate) -> bool:
     """Whether it is what there should be ("1,400 **short of the 8,700 sailors**") or what somebody sets or tells."""
     at = document.token_at(candidate.number.context)
     before = [document[k].lower for k in range(max(0, at - 4), at)]
-    some = next((k for k in (candidate.first, candidate.first + 1) if document[k].lower == "number"), None)
+    counted = range(candidate.first, candidate.head)
+    some = next((k for k in counted if document[k].lower == "number"), None)
     set_ = some is not None and document.is_dep(some, "obj") and document[document[some].head].lemma in _SETTING
     return set_ or any(before[k : k + 2] == ["short", "of"] for k in range(len(before)))
 

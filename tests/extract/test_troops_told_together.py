@@ -16,6 +16,8 @@ CASES: list[tuple[str, Told]] = [
      [("12,000 foreign soldiers", "present", None, "Poland"), ("10,000 of them", "present", "United States", "Poland"),
       ("450", "present", "United Kingdom", "Poland"), ("130", "present", "Romania", "Poland")]),
     ("The act does not set a number of troops.", []),
+    ("Chad has 900 soldiers in Mali and Togo 200",  # nothing behind the last number
+     [("900 soldiers", "present", "Chad", "Mali"), ("200", "present", "Togo", "Mali")]),
     ("Moscow, which has a base with 3,000 soldiers at Gyumri, said nothing.",
      [("3,000 soldiers", "present", "Russia", "Gyumri")]),
     ("The peacekeeping force in Kosovo once numbered 3,500.", [("3,500", "present", None, "Kosovo")]),
